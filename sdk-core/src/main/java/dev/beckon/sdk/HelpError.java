@@ -1,0 +1,63 @@
+package dev.beckon.sdk;
+
+/**
+ * Something that went wrong and what the app can do about it. Errors are told, never thrown.
+ * Immutable.
+ */
+public final class HelpError {
+  /** What went wrong; new codes may be added, so a program's switch needs a default. */
+  public enum Code {
+    /** No connection to the relay could be made yet; the SDK goes on trying. */
+    NETWORK,
+    /**
+     * Something between here and the relay answers instead of it: a captive portal, a proxy. The
+     * SDK goes on trying.
+     */
+    NOT_A_RELAY,
+    /** The relay's certificate does not hold. Ends the session. */
+    TLS_UNTRUSTED,
+    /** The app key or the token was refused. Ends the session. */
+    UNAUTHENTICATED,
+    /** The app's token provider threw, or took longer than 10 s. Ends the session. */
+    IDENTITY_FAILED,
+    /** No such queue. Ends the session. */
+    UNKNOWN_QUEUE,
+    /** The relay is full or going down; the SDK tries again by itself. */
+    BUSY,
+    /** A message was refused as too large or too frequent; the session goes on without it. */
+    LIMIT,
+    /** Media cannot be used on this machine or network; the session goes on as text. */
+    MEDIA,
+    /** The relay said something this SDK does not understand. */
+    PROTOCOL
+  }
+
+  private final Code code;
+  private final String message;
+
+  /**
+   * Made by the SDK.
+   *
+   * @param code what went wrong
+   * @param message for developers: English, with what to do, no personal data
+   */
+  public HelpError(Code code, String message) {
+    this.code = code;
+    this.message = message;
+  }
+
+  /** What went wrong. */
+  public Code code() {
+    return code;
+  }
+
+  /** For developers and logs; not to be shown to the person. */
+  public String message() {
+    return message;
+  }
+
+  @Override
+  public String toString() {
+    return code + ": " + message;
+  }
+}

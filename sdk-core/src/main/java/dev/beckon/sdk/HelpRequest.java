@@ -1,0 +1,127 @@
+package dev.beckon.sdk;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a person asks for with one tap. Immutable; may be used for several requests. */
+public final class HelpRequest {
+  private final String topic;
+  private final String queue;
+  private final String displayName;
+  private final Map<String, String> customData;
+
+  private HelpRequest(Builder builder) {
+    this.topic = builder.topic;
+    this.queue = builder.queue;
+    this.displayName = builder.displayName;
+    this.customData = Collections.unmodifiableMap(new LinkedHashMap<>(builder.customData));
+  }
+
+  /** A request with nothing but its topic; the same as {@code builder(topic).build()}. */
+  public static HelpRequest about(String topic) {
+    return builder(topic).build();
+  }
+
+  /**
+   * Begins a request.
+   *
+   * @param topic what it is about, in the app's words, such as the screen's name; cut at 200
+   *     characters
+   */
+  public static Builder builder(String topic) {
+    return new Builder(topic);
+  }
+
+  /** What it is about. */
+  public String topic() {
+    return topic;
+  }
+
+  /** The queue; empty: the app's first. */
+  public String queue() {
+    return queue;
+  }
+
+  /** How the agent may call the person; empty: not known. */
+  public String displayName() {
+    return displayName;
+  }
+
+  /** The app's own values, in the order they were given. */
+  public Map<String, String> customData() {
+    return customData;
+  }
+
+  /** Collects a request. Not thread-safe. */
+  public static final class Builder {
+    private static final int MAX_ENTRIES = 64;
+    private static final int MAX_VALUE_CHARACTERS = 1024;
+    private static final java.util.regex.Pattern KEY =
+        java.util.regex.Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final String topic;
+    private final Map<String, String> customData = new LinkedHashMap<>();
+    private String queue = "";
+    private String displayName = "";
+
+    private Builder(String topic) {
+      this.topic = cut(topic, 200);
+    }
+
+    /** Chooses a queue other than the app's first. */
+    public Builder queue(String queue) {
+      this.queue = cut(queue, 64);
+      return this;
+    }
+
+    /** How the agent may call the person; cut at 80 characters. A signed identity overrides it. */
+    public Builder displayName(String displayName) {
+      this.displayName = cut(displayName, 80);
+      return this;
+    }
+
+    /**
+     * Adds a value that the agent sees beside the screen. Custom data can never make a request
+     * fail: a value that is too long is cut at 1024 characters, and an entry that does not fit (a
+     * key outside {@code [A-Za-z0-9._-]{1,64}}, more than 64 entries) is left out and named in the
+     * SDK's log.
+     */
+    public Builder customData(String key, String value) {
+      if (KEY.matcher(key).matches()
+          && (customData.size() < MAX_ENTRIES || customData.containsKey(key))) {
+        customData.put(key, cut(value, MAX_VALUE_CHARACTERS));
+      } else {
+        java.util.logging.Logger.getLogger("dev.beckon.sdk")
+            .warning(
+                "custom data left out: "
+                    + (KEY.matcher(key).matches() ? "more than 64 entries" : "unusable key"));
+      }
+      return this;
+    }
+
+    /** Adds a number. */
+    public Builder customData(String key, long value) {
+      return customData(key, Long.toString(value));
+    }
+
+    /** Adds a truth value. */
+    public Builder customData(String key, boolean value) {
+      return customData(key, Boolean.toString(value));
+    }
+
+    /** Makes the request. */
+    public HelpRequest build() {
+      return new HelpRequest(this);
+    }
+
+    private static String cut(String text, int characters) {
+      if (text.length() <= characters) {
+        return text;
+      }
+      int end =
+          Character.isHighSurrogate(text.charAt(characters - 1)) ? characters - 1 : characters;
+      return text.substring(0, end);
+    }
+  }
+}

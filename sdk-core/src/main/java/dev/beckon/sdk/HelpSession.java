@@ -1,0 +1,76 @@
+package dev.beckon.sdk;
+
+import dev.beckon.sdk.spi.VideoSink;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call for help, from the tap to its end. Thread-safe: any method on any thread, none of them
+ * does I/O or waits on the caller's thread, and after the end none of them does anything.
+ */
+public interface HelpSession {
+  /** The request's id, random, the same in the relay's log and on the agent's console. */
+  String id();
+
+  /** The state as of now; what listeners were told may lag behind it. */
+  SessionState state();
+
+  /** Why it ended; null before {@link SessionState#ENDED}. */
+  @Nullable EndReason endReason();
+
+  /**
+   * Adds a listener, which is told the present state first. The same listener twice counts once.
+   */
+  void addListener(HelpListener listener);
+
+  /** Removes a listener; one call that was already on its way may still reach it. */
+  void removeListener(HelpListener listener);
+
+  /**
+   * The person's answer to "may the agent see this screen?". Until it is {@code true} no picture of
+   * the screen is made, let alone sent. May be changed at any time.
+   */
+  void allowScreen(boolean allowed);
+
+  /** Whether the person is heard; on from the start of the session unless set otherwise before. */
+  void setMicrophoneOn(boolean on);
+
+  /**
+   * Pauses: no picture and no sound leaves the device until {@link #resume()}. Before LIVE: nothing
+   * happens.
+   */
+  void pause();
+
+  /** Ends a pause. */
+  void resume();
+
+  /**
+   * Sends a chat message to the agent; kept in order with what else is sent, and across a
+   * reconnection.
+   *
+   * @param text cut at 4000 characters
+   */
+  void sendMessage(String text);
+
+  /**
+   * Tells the agent that the app is on another screen now; kept and sent with the request when
+   * there is no agent yet.
+   */
+  void showScreen(String screen, String title);
+
+  /** Where the agent's pictures go; null: nowhere. The last one set counts. */
+  void setAgentVideo(@Nullable VideoSink sink);
+
+  /**
+   * Hangs up, or gives up waiting. The end is told to listeners once the relay has heard of it, or
+   * at once when it cannot.
+   */
+  void end();
+
+  /**
+   * The stages of this session so far, in microseconds since the tap, on a monotonic clock: name to
+   * {@code {begin, end}}, the end 0 while it lasts. Names are listed in the wire contract
+   * (proto/README.md).
+   */
+  Map<String, long[]> timeline();
+}

@@ -1,0 +1,52 @@
+package dev.beckon.sdk;
+
+/** A place in the line, as honest as the relay can be about it. Immutable. */
+public final class Waiting {
+  private final int position;
+  private final long usualWaitLowMillis;
+  private final long usualWaitHighMillis;
+  private final int agents;
+  private final int unansweredRings;
+
+  /** Made by the SDK; for the parameters see the methods of the same names. */
+  public Waiting(
+      int position,
+      long usualWaitLowMillis,
+      long usualWaitHighMillis,
+      int agents,
+      int unansweredRings) {
+    this.position = position;
+    this.usualWaitLowMillis = usualWaitLowMillis;
+    this.usualWaitHighMillis = usualWaitHighMillis;
+    this.agents = agents;
+    this.unansweredRings = unansweredRings;
+  }
+
+  /** 1 is next. */
+  public int position() {
+    return position;
+  }
+
+  /**
+   * Half of the people in this place wait less than this from now; 0 together with the high end:
+   * not known yet.
+   */
+  public long usualWaitLowMillis() {
+    return usualWaitLowMillis;
+  }
+
+  /** Nine in ten wait less than this from now. */
+  public long usualWaitHighMillis() {
+    return usualWaitHighMillis;
+  }
+
+  /** How many agents could answer: signed in, free or in a session. */
+  public int agents() {
+    return agents;
+  }
+
+  /** How often an agent was rung for this request and did not take it. */
+  public int unansweredRings() {
+    return unansweredRings;
+  }
+}

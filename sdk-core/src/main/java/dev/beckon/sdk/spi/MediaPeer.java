@@ -1,0 +1,93 @@
+package dev.beckon.sdk.spi;
+
+/**
+ * One end of one WebRTC connection (W3C WebRTC 1.0, RFC 8829). Every method may be called on any
+ * thread, returns at once, is carried out in order on the engine's thread, and does nothing after
+ * {@link #close}.
+ */
+public interface MediaPeer extends AutoCloseable {
+  /**
+   * Creates and sets a local offer: {@link Listener#onLocalDescription} then brings it, candidates
+   * follow.
+   */
+  void createOffer();
+
+  /** Like {@link #createOffer} with fresh ICE credentials: the way out of a lost path. */
+  void restartIce();
+
+  /**
+   * Sets the other end's offer and creates the answer: {@link Listener#onLocalDescription} then
+   * brings it.
+   */
+  void acceptOffer(String sdp);
+
+  /** Sets the other end's answer. */
+  void acceptAnswer(String sdp);
+
+  /**
+   * Adds a candidate of the other end; may come before its description, then it is kept until that
+   * is set.
+   */
+  void addCandidate(PeerCandidate candidate);
+
+  /**
+   * Starts or stops sending the microphone; off until called. The track stays negotiated, so this
+   * needs no new offer.
+   */
+  void setMicrophoneOn(boolean on);
+
+  /**
+   * Starts or stops sending video; off until called. When off, nothing is captured and nothing is
+   * encoded.
+   */
+  void setVideoOn(boolean on);
+
+  /** Starts or stops playing what the other end says; off until called. */
+  void setSpeakerOn(boolean on);
+
+  /** Asks for figures; {@link Listener#onStatistics} brings them. */
+  void requestStatistics();
+
+  /**
+   * Ends the connection and lets go of what it held. The listener hears nothing more. Repeated:
+   * nothing happens.
+   */
+  @Override
+  void close();
+
+  /** The state of the transport (W3C RTCPeerConnectionState, without "new" and "closed"). */
+  enum Connection {
+    CONNECTING,
+    CONNECTED,
+    /** No packet for a moment; it may come back by itself. */
+    DISCONNECTED,
+    /** It will not come back without {@link MediaPeer#restartIce()}. */
+    FAILED
+  }
+
+  /** Told on the engine's thread; hands over and returns. */
+  interface Listener {
+    /** The offer or answer that was asked for is ready to be sent to the other end. */
+    void onLocalDescription(String sdp);
+
+    /** A candidate was found; to be sent to the other end. */
+    void onLocalCandidate(PeerCandidate candidate);
+
+    /** The transport's state changed. */
+    void onConnection(Connection connection);
+
+    /**
+     * The first picture of the other end was decoded; once per peer. It also went to the sink of
+     * {@link PeerSettings}.
+     */
+    default void onFirstFrame() {}
+
+    /** Answers {@link MediaPeer#requestStatistics()}. */
+    default void onStatistics(PeerStatistics statistics) {}
+
+    /**
+     * The peer cannot be used (no native library, refused description ...). It is closed by then.
+     */
+    void onFailed(String reason);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.beckon.sdk.spi;
+
+/**
+ * Carries frames to the relay: message borders and order kept, nothing else promised. OkHttp's
+ * WebSocket is the shipped one.
+ */
+public interface Transport {
+  /**
+   * Opens a connection; returns at once.
+   *
+   * @param url {@code ws} or {@code wss}
+   * @param subprotocol asked for and required of the other side
+   * @param listener told on one thread at a time
+   */
+  Connection connect(String url, String subprotocol, Listener listener);
+
+  /** An open or opening connection. Thread-safe, never blocks. */
+  interface Connection {
+    /**
+     * Queues a message; false when the connection is closed or its queue is full, and then nothing
+     * was queued.
+     */
+    boolean send(byte[] message);
+
+    /** Closes with a WebSocket close code (RFC 6455 §7.4). */
+    void close(int code, String reason);
+  }
+
+  /** What happens on a connection; after {@link #onClosed} nothing more. */
+  interface Listener {
+    /** Messages can be sent and may arrive. */
+    void onOpen();
+
+    /** A whole binary message arrived. */
+    void onMessage(byte[] message);
+
+    /**
+     * The connection is over, or never came to be.
+     *
+     * @param code the WebSocket close code; 1006 when it broke
+     * @param reason for logs
+     * @param cause what went wrong
+     */
+    void onClosed(int code, String reason, Cause cause);
+  }
+
+  /** Why a connection ended, as far as it changes what to do next. */
+  enum Cause {
+    /** One side closed it in order. */
+    CLOSED,
+    /** The network failed; worth trying again. */
+    NETWORK,
+    /** The other side's certificate does not hold; trying again will not help. */
+    TLS_UNTRUSTED,
+    /**
+     * The other side is no relay: an HTML page, a redirect, a text message, the wrong subprotocol.
+     */
+    NOT_A_RELAY,
+    /**
+     * The relay answered that it is full or going down, before the connection was open; try again
+     * later.
+     */
+    BUSY
+  }
+}
