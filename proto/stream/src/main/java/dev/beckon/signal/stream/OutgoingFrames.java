@@ -1,0 +1,85 @@
+package dev.beckon.signal.stream;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/**
+ * Numbers the frames of one direction and keeps them until the other side has acknowledged them.
+ * Confined to the thread that owns the stream.
+ *
+ * @param <F> an encoded or a built frame, already carrying its number
+ */
+public final class OutgoingFrames<F> {
+  private final int capacity;
+  private final ArrayDeque<F> outstanding = new ArrayDeque<>();
+  private long lastSequence;
+  private long acknowledged;
+
+  /**
+   * @param capacity how many frames may be outstanding
+   */
+  public OutgoingFrames(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /**
+   * Whether one more frame would be too many. The stream then has to be given up or resynchronised;
+   * nothing is dropped silently.
+   */
+  public boolean isFull() {
+    return outstanding.size() >= capacity;
+  }
+
+  /**
+   * Gives the next number to a frame and keeps it.
+   *
+   * @param frame makes the frame from its number
+   * @throws IllegalStateException when {@link #isFull()}
+   */
+  public F add(LongFunction<F> frame) {
+    if (isFull()) {
+      throw new IllegalStateException("more than " + capacity + " frames outstanding");
+    }
+    F numbered = frame.apply(lastSequence + 1);
+    lastSequence++;
+    outstanding.addLast(numbered);
+    return numbered;
+  }
+
+  /**
+   * The other side has received everything up to this number. Older and repeated news changes
+   * nothing.
+   *
+   * @return false when the number was never sent: the other side is confused, and nothing was
+   *     changed
+   */
+  public boolean acknowledge(long sequence) {
+    if (sequence < 0 || sequence > lastSequence) {
+      return false;
+    }
+    while (acknowledged < sequence) {
+      outstanding.removeFirst();
+      acknowledged++;
+    }
+    return true;
+  }
+
+  /** What has to be sent again after a cut, oldest first. */
+  public List<F> outstanding() {
+    return new ArrayList<>(outstanding);
+  }
+
+  /** The last number given. */
+  public long lastSequence() {
+    return lastSequence;
+  }
+
+  /** The other side begins to count from 1: forgets everything. */
+  public void restart() {
+    outstanding.clear();
+    lastSequence = 0;
+    acknowledged = 0;
+  }
+}
