@@ -1,0 +1,178 @@
+package dev.beckon.relay.routing;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the desk must carry out, in the order given. Whether an effect may go out before the step's
+ * saves are committed is said by {@link Step}, not here.
+ */
+public sealed interface Effect {
+
+  /** Goes to one customer, who is told things in order. */
+  sealed interface ToCustomer extends Effect {
+    CustomerId customer();
+
+    RequestId request();
+
+    /** Whom the order is kept for; null where order does not matter. */
+    @Override
+    default @Nullable Recipient recipient() {
+      return customer();
+    }
+  }
+
+  /** Goes to one agent's desk, which is told things in order. */
+  sealed interface ToAgent extends Effect {
+    AgentId agent();
+
+    @Override
+    default @Nullable Recipient recipient() {
+      return agent();
+    }
+  }
+
+  /** Goes to the store. */
+  sealed interface ToStore extends Effect {}
+
+  /** Goes to the timers. */
+  sealed interface ToTimers extends Effect {}
+
+  /** For those who watch: the desk itself, measures, the journal. */
+  sealed interface Note extends Effect {}
+
+  /** Whom this is told, when order matters for them. */
+  default @Nullable Recipient recipient() {
+    return null;
+  }
+
+  // ── to the customer ──
+
+  /**
+   * The request is in the line: on arrival, when the place or the estimate changed, and when a ring
+   * came to nothing.
+   */
+  record TellWaiting(
+      CustomerId customer,
+      RequestId request,
+      int position,
+      EstimatedWait estimate,
+      int agents,
+      int unansweredRings)
+      implements ToCustomer {}
+
+  /** An agent is being rung; {@code ring} counts from 1. */
+  record TellRinging(CustomerId customer, RequestId request, int ring) implements ToCustomer {}
+
+  /** An agent has accepted; or, {@code resumed}, the session goes on. */
+  record TellStarted(CustomerId customer, RequestId request, AgentId agent, boolean resumed)
+      implements ToCustomer {}
+
+  /**
+   * The agent's link came or went. {@code remaining}: how long it is waited for; zero when
+   * connected.
+   */
+  record TellAgentLink(
+      CustomerId customer, RequestId request, boolean connected, Duration remaining)
+      implements ToCustomer {}
+
+  /** The last thing told about a request; told again when asked again. */
+  record TellEnded(CustomerId customer, RequestId request, EndReason reason)
+      implements ToCustomer {}
+
+  /** Refuses what the customer asked in the event just handled. */
+  record Refuse(CustomerId customer, RequestId request, Refusal refusal) implements ToCustomer {
+    @Override
+    public @Nullable Recipient recipient() {
+      return null;
+    }
+  }
+
+  // ── to the agent's desk ──
+
+  /** Shows the request to the agent, who is reserved until {@link TellRingEnded}. */
+  record RingAgent(
+      AgentId agent,
+      RingId ring,
+      RequestId request,
+      CustomerId customer,
+      QueueId queue,
+      Duration answerWithin,
+      Duration waited,
+      int unansweredRings,
+      boolean autoAnswer)
+      implements ToAgent {}
+
+  /** Exactly one for each {@link RingAgent}. */
+  record TellRingEnded(AgentId agent, RingId ring, RequestId request, RingOutcome outcome)
+      implements ToAgent {}
+
+  /** After every change. {@link AgentState.SignedOut}: the console's call may be completed. */
+  record TellAgentState(AgentId agent, AgentState state) implements ToAgent {}
+
+  /** The session begins at the desk; or, {@code resumed}, goes on. */
+  record TellSessionStarted(
+      AgentId agent,
+      RequestId request,
+      CustomerId customer,
+      QueueId queue,
+      boolean resumed,
+      Duration age)
+      implements ToAgent {}
+
+  /**
+   * The customer's link came or went. {@code remaining}: how long it is waited for; zero when
+   * connected.
+   */
+  record TellCustomerLink(AgentId agent, RequestId request, boolean connected, Duration remaining)
+      implements ToAgent {}
+
+  /** The session is over for this agent. */
+  record TellSessionEnded(AgentId agent, RequestId request, EndReason reason) implements ToAgent {}
+
+  /** Refuses what the agent asked in the event just handled. */
+  record RefuseAgent(AgentId agent, Refusal refusal) implements ToAgent {
+    @Override
+    public @Nullable Recipient recipient() {
+      return null;
+    }
+  }
+
+  // ── to the store ──
+
+  /** What was decided, as far as a failed save must be told apart. */
+  enum Decision {
+    ARRIVED,
+    ACCEPTED,
+    /** Anything else: the next save of the same request makes up for a failed one. */
+    OTHER
+  }
+
+  /** Writes the row; at most one for each request and step. */
+  record Save(RequestSnapshot snapshot, Decision decision) implements ToStore {}
+
+  /** Removes the row: the request ended long ago, or its arrival was taken back. */
+  record Erase(RequestId request) implements ToStore {}
+
+  // ── to the timers ──
+
+  /**
+   * Posts {@link Event.TimerFired} with the same key and time when {@code due} has come. Replaces
+   * an earlier one.
+   */
+  record ArmTimer(TimerKey key, Instant due) implements ToTimers {}
+
+  record CancelTimer(TimerKey key) implements ToTimers {}
+
+  // ── notes ──
+
+  /**
+   * Places or the number of agents changed: answer with {@link Event.PositionsDue}, at most once a
+   * second.
+   */
+  record LineChanged(QueueId queue) implements Note {}
+
+  /** Why a request was, or was not, given to an agent. */
+  record Explained(Choice choice) implements Note {}
+}

@@ -1,0 +1,19 @@
+package dev.beckon.relay.routing;
+
+/** How a help request ended. Final: a request ends once. */
+public enum EndReason {
+  ENDED_BY_CUSTOMER,
+  ENDED_BY_AGENT,
+  /** Before an agent had accepted. */
+  CANCELLED_BY_CUSTOMER,
+  /** The line is full, or nobody is signed in and the queue is closed then. */
+  NO_AGENT,
+  WAIT_TIMED_OUT,
+  /** The customer's link did not come back within the resume window. */
+  CUSTOMER_LOST,
+  /**
+   * The agent's link did not come back and the queue is closed without agents. Also what a lost
+   * agent's desk is told of a session that goes on with somebody else.
+   */
+  AGENT_LOST
+}

@@ -1,0 +1,79 @@
+package dev.beckon.relay.routing;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What can happen to the router. Immutable values, made by the edges on any thread, handled on the
+ * routing thread. Any of them may come late or twice; then it is ignored with a reason or answered
+ * again.
+ */
+public sealed interface Event {
+
+  // ── customers ──
+
+  /**
+   * A customer asks for help, or asks again with the same id; says also that the customer's link is
+   * up.
+   */
+  record HelpRequested(
+      RequestId request, AppId app, CustomerId customer, QueueId queue, String bodyHash)
+      implements Event {}
+
+  /** The customer gives up waiting, or hangs up. */
+  record CustomerEnded(CustomerId customer, RequestId request) implements Event {}
+
+  record CustomerLinkCut(CustomerId customer) implements Event {}
+
+  record CustomerLinkBack(CustomerId customer) implements Event {}
+
+  // ── agents ──
+
+  /**
+   * A console signed in: for the first time, after a cut, or in the place of another console of the
+   * same agent.
+   */
+  record AgentSignedIn(AgentId agent, AgentRules rules) implements Event {}
+
+  record AgentSignedOut(AgentId agent) implements Event {}
+
+  record AgentLinkCut(AgentId agent) implements Event {}
+
+  record PresenceAsked(AgentId agent, Presence presence) implements Event {}
+
+  record RingAccepted(AgentId agent, RingId ring) implements Event {}
+
+  record RingDeclined(AgentId agent, RingId ring) implements Event {}
+
+  /** The agent hangs up. */
+  record AgentEnded(AgentId agent, RequestId request) implements Event {}
+
+  record WrapUpFinished(AgentId agent, RequestId request) implements Event {}
+
+  // ── the relay itself ──
+
+  /**
+   * A timer came due. {@code due} is what it was armed for: a timer of an earlier arming changes
+   * nothing.
+   */
+  record TimerFired(TimerKey key, Instant due) implements Event {}
+
+  /** The desk found that a line changed and that telling positions again is not too often. */
+  record PositionsDue(QueueId queue) implements Event {}
+
+  /** The store gave up on this save. What was decided with it is taken back, where it can be. */
+  record SaveFailed(Effect.Save save) implements Event {}
+
+  /** No new rings and no new arrivals from now on. What waits stays saved; sessions go on. */
+  record DrainingStarted() implements Event {}
+
+  /**
+   * First event after a start with something stored. Both ends of everything count as cut since
+   * now.
+   */
+  record Restored(List<RequestSnapshot> snapshots) implements Event {
+    public Restored {
+      snapshots = List.copyOf(snapshots);
+    }
+  }
+}

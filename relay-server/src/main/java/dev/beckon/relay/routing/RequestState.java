@@ -1,0 +1,93 @@
+package dev.beckon.relay.routing;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Where one help request stands. Moved by {@link Router} alone.
+ *
+ * <pre>
+ *   from     to       when
+ *   (none)   Queued   the request arrived, or was restored waiting or ringing
+ *   (none)   Live     was restored in session
+ *   (none)   Ended    arrived where nobody may wait; or was restored ended, or its queue is gone
+ *   Queued   Ringing  an agent was chosen
+ *   Queued   Ended    given up, customer lost, waited too long, nobody signed in any more, arrival not saved
+ *   Ringing  Live     the agent accepted
+ *   Ringing  Queued   declined, not answered (RONA), agent's link cut, agent signed out, customer's link cut, draining
+ *   Ringing  Ended    given up, arrival not saved; and as from Queued when the ring came to nothing
+ *   Live     Queued   the agent's link did not come back, or the acceptance could not be saved
+ *   Live     Ended    either side hung up, the customer was lost, the agent was lost and nobody else is signed in
+ * </pre>
+ *
+ * Queued always means: at the place that belongs to the time of arrival. Acceptance is the
+ * session's start; what the design calls Connecting and OnHold are matters between the two ends for
+ * now, and routing decides nothing by them. Whether the customer's link is up is a fact beside the
+ * state: a queued request whose customer is cut off keeps its place but is not rung, a live one
+ * stays live, and either ends when the resume window is over.
+ */
+public sealed interface RequestState {
+
+  Phase phase();
+
+  /** The names of the states, and which may follow which. */
+  enum Phase {
+    QUEUED,
+    RINGING,
+    LIVE,
+    ENDED;
+
+    public Set<Phase> next() {
+      return switch (this) {
+        case QUEUED -> Set.of(RINGING, ENDED);
+        case RINGING -> Set.of(LIVE, QUEUED, ENDED);
+        case LIVE -> Set.of(QUEUED, ENDED);
+        case ENDED -> Set.of();
+      };
+    }
+  }
+
+  /** Why a request is in the line. */
+  enum Cause {
+    ARRIVED,
+    RESTORED,
+    DECLINED,
+    NOT_ANSWERED,
+    /** Of the ring: agent's link cut, agent signed out, relay drains. */
+    REVOKED,
+    /** The customer's link was cut while an agent was rung. */
+    CUSTOMER_CUT,
+    /** The agent of the session did not come back. */
+    AGENT_LOST,
+    /** The acceptance could not be written down. */
+    NOT_SAVED
+  }
+
+  record Queued(Cause cause, Instant since) implements RequestState {
+    @Override
+    public Phase phase() {
+      return Phase.QUEUED;
+    }
+  }
+
+  record Ringing(RingId ring, AgentId agent, Instant since, Instant until) implements RequestState {
+    @Override
+    public Phase phase() {
+      return Phase.RINGING;
+    }
+  }
+
+  record Live(RingId ring, AgentId agent, Instant since) implements RequestState {
+    @Override
+    public Phase phase() {
+      return Phase.LIVE;
+    }
+  }
+
+  record Ended(EndReason reason, Instant since) implements RequestState {
+    @Override
+    public Phase phase() {
+      return Phase.ENDED;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.beckon.relay.routing;
+
+/** Names a wait that somebody owns. Arming a key again replaces it. */
+public sealed interface TimerKey {
+
+  /** The ring was not answered. */
+  record RingAnswer(AgentId agent) implements TimerKey {}
+
+  /** The wrap-up's time is over. */
+  record WrapUpEnd(AgentId agent) implements TimerKey {}
+
+  /** The agent's link did not come back. */
+  record AgentWindow(AgentId agent) implements TimerKey {}
+
+  /** The customer's link did not come back. */
+  record CustomerWindow(RequestId request) implements TimerKey {}
+
+  /** The queue's longest wait is over. */
+  record LongestWait(RequestId request) implements TimerKey {}
+
+  /** Somebody who declined this request may be rung for it again. */
+  record DeclineLapse(RequestId request) implements TimerKey {}
+}
