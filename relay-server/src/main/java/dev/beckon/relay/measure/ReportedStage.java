@@ -1,0 +1,9 @@
+package dev.beckon.relay.measure;
+
+/**
+ * One stage of a TimelineReport, on its sender's own clock, in microseconds since the sender's
+ * first mark.
+ *
+ * @param endMicros 0 while it had not ended
+ */
+public record ReportedStage(String name, long beginMicros, long endMicros) {}

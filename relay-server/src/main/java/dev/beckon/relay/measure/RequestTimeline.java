@@ -1,0 +1,51 @@
+package dev.beckon.relay.measure;
+
+import dev.beckon.relay.routing.QueueId;
+import dev.beckon.relay.routing.RequestId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * When what happened to one request, as the relay and both ends saw it. Made when the request
+ * arrives, ended once. Confined to the thread of whoever owns the request; moments seen elsewhere
+ * come in as the {@link System#nanoTime} taken there.
+ */
+public final class RequestTimeline {
+  private final RequestId request;
+  private final QueueId queue;
+  private final Map<Mark, Long> marks = new EnumMap<>(Mark.class);
+  private List<ReportedStage> customer = List.of();
+  private List<ReportedStage> agent = List.of();
+
+  public RequestTimeline(RequestId request, QueueId queue, long receivedNanos) {
+    this.request = request;
+    this.queue = queue;
+    marks.put(Mark.RECEIVED, receivedNanos);
+  }
+
+  /** Remembers a moment; the same mark again replaces it. */
+  public void mark(Mark mark, long nanos) {
+    marks.put(mark, nanos);
+  }
+
+  /** The customer's own marks; the last report counts. */
+  public void customerReported(List<ReportedStage> stages) {
+    customer = List.copyOf(stages);
+  }
+
+  /** The agent's own marks; the last report counts. */
+  public void agentReported(List<ReportedStage> stages) {
+    agent = List.copyOf(stages);
+  }
+
+  /** From one mark to another; empty unless both are there. */
+  public OptionalLong micros(Mark from, Mark to) {
+    Long begin = marks.get(from);
+    Long end = marks.get(to);
+    return begin == null || end == null
+        ? OptionalLong.empty()
+        : OptionalLong.of((end - begin) / 1000);
+  }
+}

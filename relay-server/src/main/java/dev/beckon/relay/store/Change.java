@@ -1,0 +1,17 @@
+package dev.beckon.relay.store;
+
+import dev.beckon.relay.routing.RequestId;
+import dev.beckon.relay.routing.RequestSnapshot;
+
+/** One change of what is kept. */
+public sealed interface Change {
+
+  /** Where the request stands; replaces what was kept of it before. */
+  record SaveRequest(RequestSnapshot snapshot) implements Change {}
+
+  /** Who asked; replaces what was kept of it before. May come before or after the request. */
+  record SaveCustomer(RequestId request, CustomerRecord customer) implements Change {}
+
+  /** Forgets both. Unknown: nothing happens. */
+  record Erase(RequestId request) implements Change {}
+}
