@@ -1,39 +1,74 @@
 package dev.beckon.relay.store;
 
-import java.time.Duration;
+import dev.beckon.relay.routing.RequestId;
+import dev.beckon.relay.routing.RequestSnapshot;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/** Keeps nothing beyond the process. For the demo and for tests. */
+/**
+ * Keeps nothing beyond the process. For the demo and for tests; behaves like the others, thread
+ * included. Thread-safe.
+ */
 public final class MemoryStore implements Store {
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(task -> new Thread(task, "beckon-store"));
+  private final Memory memory = new Memory();
+  private final GroupCommit writer;
 
   /**
    * @param backlog how many batches may wait
    */
-  public MemoryStore(int backlog) {}
+  public MemoryStore(int backlog) {
+    this.writer = new GroupCommit(memory, backlog);
+  }
 
   @Override
-  public List<StoredRequest> load() {
-    return List.of();
+  public List<StoredRequest> load() throws StoreException {
+    return writer.call(memory::all);
   }
 
   @Override
   public void write(List<Change> batch, Consumer<? super WriteResult> done) {
-    thread.execute(() -> done.accept(new WriteResult.Committed(Duration.ZERO)));
+    writer.write(batch, done);
   }
 
   @Override
   public Optional<String> trouble() {
-    return Optional.empty();
+    return writer.trouble();
   }
 
   @Override
   public void close() {
-    thread.close();
+    writer.close();
+  }
+
+  /** Confined to the store's thread. */
+  private static final class Memory implements GroupCommit.Target {
+    private final Map<RequestId, RequestSnapshot> requests = new HashMap<>();
+    private final Map<RequestId, CustomerRecord> customers = new HashMap<>();
+
+    @Override
+    public void commit(List<Change> changes) {
+      for (Change change : changes) {
+        switch (change) {
+          case Change.SaveRequest save -> requests.put(save.snapshot().id(), save.snapshot());
+          case Change.SaveCustomer save -> customers.put(save.request(), save.customer());
+          case Change.Erase erase -> {
+            requests.remove(erase.request());
+            customers.remove(erase.request());
+          }
+        }
+      }
+    }
+
+    List<StoredRequest> all() {
+      return requests.values().stream()
+          .map(snapshot -> new StoredRequest(snapshot, customers.get(snapshot.id())))
+          .toList();
+    }
+
+    @Override
+    public void close() {}
   }
 }

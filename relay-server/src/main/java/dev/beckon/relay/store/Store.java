@@ -20,10 +20,7 @@ public interface Store extends AutoCloseable {
    * @param backlog how many batches may wait
    */
   static Store open(@Nullable Path directory, int backlog) throws StoreException {
-    if (directory == null) {
-      return new MemoryStore(backlog);
-    }
-    throw new StoreException(StoreException.Reason.IO, "not yet: " + directory);
+    return directory == null ? new MemoryStore(backlog) : SqliteStore.open(directory, backlog);
   }
 
   /** Everything kept, in no particular order. Called once, before the first write. */

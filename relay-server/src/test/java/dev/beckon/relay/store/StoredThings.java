@@ -1,0 +1,90 @@
+package dev.beckon.relay.store;
+
+import dev.beckon.relay.routing.AgentId;
+import dev.beckon.relay.routing.AppId;
+import dev.beckon.relay.routing.CustomerId;
+import dev.beckon.relay.routing.EndReason;
+import dev.beckon.relay.routing.QueueId;
+import dev.beckon.relay.routing.RequestId;
+import dev.beckon.relay.routing.RequestSnapshot;
+import dev.beckon.relay.routing.RequestState;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** Requests and customers for the tests of this package; the number makes them different. */
+final class StoredThings {
+  private static final Instant ARRIVED = Instant.parse("2026-11-01T10:00:00.123456789Z");
+
+  private StoredThings() {}
+
+  static RequestSnapshot waiting(long number) {
+    return new RequestSnapshot(
+        id(number),
+        new AppId("shop"),
+        new CustomerId("shop/" + number),
+        new QueueId("orders"),
+        "hash-" + number,
+        number,
+        ARRIVED.plusMillis(number),
+        ARRIVED.plusMillis(number),
+        RequestState.Phase.QUEUED,
+        null,
+        ARRIVED.plusMillis(number),
+        null,
+        0,
+        0);
+  }
+
+  static RequestSnapshot live(long number) {
+    RequestSnapshot from = waiting(number);
+    return new RequestSnapshot(
+        from.id(),
+        from.app(),
+        from.owner(),
+        from.queue(),
+        from.bodyHash(),
+        from.arrival(),
+        from.arrivedAt(),
+        from.waitingSince(),
+        RequestState.Phase.LIVE,
+        new AgentId("amy"),
+        ARRIVED.plusSeconds(9),
+        null,
+        2,
+        1);
+  }
+
+  static RequestSnapshot ended(long number) {
+    RequestSnapshot from = live(number);
+    return new RequestSnapshot(
+        from.id(),
+        from.app(),
+        from.owner(),
+        from.queue(),
+        from.bodyHash(),
+        from.arrival(),
+        from.arrivedAt(),
+        from.waitingSince(),
+        RequestState.Phase.ENDED,
+        null,
+        Instant.EPOCH,
+        EndReason.ENDED_BY_CUSTOMER,
+        2,
+        1);
+  }
+
+  static CustomerRecord customer(long number) {
+    return new CustomerRecord(
+        "stream-" + number,
+        "ab".repeat(32),
+        number % 2 == 0,
+        "standard",
+        "Zoë 🙂 " + number,
+        "checkout'; DROP TABLE request; --",
+        ("screen " + number).getBytes(StandardCharsets.UTF_8));
+  }
+
+  static RequestId id(long number) {
+    return new RequestId("request-" + number);
+  }
+}
