@@ -1,7 +1,6 @@
 package dev.beckon.relay.routing;
 
 import java.time.Instant;
-import java.util.Set;
 
 /**
  * Where one agent stands. Moved by {@link Router} alone.
@@ -55,14 +54,14 @@ public sealed interface AgentState {
     BUSY,
     WRAP_UP;
 
-    public Set<Phase> next() {
+    boolean mayBecome(Phase next) {
       return switch (this) {
-        case SIGNED_OUT -> Set.of(NOT_READY, BUSY);
-        case NOT_READY -> Set.of(READY, NOT_READY, SIGNED_OUT);
-        case READY -> Set.of(NOT_READY, RINGING, SIGNED_OUT);
-        case RINGING -> Set.of(BUSY, READY, NOT_READY, SIGNED_OUT);
-        case BUSY -> Set.of(WRAP_UP, READY, NOT_READY, SIGNED_OUT);
-        case WRAP_UP -> Set.of(READY, NOT_READY, SIGNED_OUT);
+        case SIGNED_OUT -> next == NOT_READY || next == BUSY;
+        case NOT_READY -> next == READY || next == NOT_READY || next == SIGNED_OUT;
+        case READY -> next == NOT_READY || next == RINGING || next == SIGNED_OUT;
+        case RINGING -> next == BUSY || next == READY || next == NOT_READY || next == SIGNED_OUT;
+        case BUSY -> next == WRAP_UP || next == READY || next == NOT_READY || next == SIGNED_OUT;
+        case WRAP_UP -> next == READY || next == NOT_READY || next == SIGNED_OUT;
       };
     }
   }

@@ -34,8 +34,7 @@ public record Choice(
     FIRST_ARRIVED,
     NOBODY_READY,
     /** Somebody is ready, but declined this request a short while ago. */
-    ALL_DECLINED,
-    DRAINING
+    ALL_DECLINED
   }
 
   public record Skipped(AgentId agent, RequestId request) {}

@@ -1,23 +1,26 @@
 package dev.beckon.relay.routing;
 
 import java.time.Instant;
-import java.util.Set;
 
 /**
  * Where one help request stands. Moved by {@link Router} alone.
  *
  * <pre>
  *   from     to       when
- *   (none)   Queued   the request arrived, or was restored waiting or ringing
- *   (none)   Live     was restored in session
- *   (none)   Ended    arrived where nobody may wait; or was restored ended, or its queue is gone
+ *   (none)   Queued   arrived; or restored waiting, ringing, or in a session whose agent has another
+ *   (none)   Live     restored in session
+ *   (none)   Ended    restored ended
  *   Queued   Ringing  an agent was chosen
- *   Queued   Ended    given up, customer lost, waited too long, nobody signed in any more, arrival not saved
+ *   Queued   Ended    given up, customer lost, waited too long, nobody (left) to wait for
+ *   Queued   (none)   the arrival could not be saved
  *   Ringing  Live     the agent accepted
- *   Ringing  Queued   declined, not answered (RONA), agent's link cut, agent signed out, customer's link cut, draining
- *   Ringing  Ended    given up, arrival not saved; and as from Queued when the ring came to nothing
- *   Live     Queued   the agent's link did not come back, or the acceptance could not be saved
- *   Live     Ended    either side hung up, the customer was lost, the agent was lost and nobody else is signed in
+ *   Ringing  Queued   declined, not answered (RONA), agent's or customer's link cut,
+ *                     agent signed out or taken over by another console, relay drains
+ *   Ringing  Ended    given up; the ring came to nothing and the longest wait is over
+ *   Ringing  (none)   the arrival could not be saved
+ *   Live     Queued   the agent did not come back, or the acceptance could not be saved
+ *   Live     Ended    either side hung up, customer lost, agent lost and nobody to wait for
+ *   Ended    (none)   forgotten
  * </pre>
  *
  * Queued always means: at the place that belongs to the time of arrival. Acceptance is the
@@ -37,12 +40,12 @@ public sealed interface RequestState {
     LIVE,
     ENDED;
 
-    public Set<Phase> next() {
+    boolean mayBecome(Phase next) {
       return switch (this) {
-        case QUEUED -> Set.of(RINGING, ENDED);
-        case RINGING -> Set.of(LIVE, QUEUED, ENDED);
-        case LIVE -> Set.of(QUEUED, ENDED);
-        case ENDED -> Set.of();
+        case QUEUED -> next == RINGING || next == ENDED;
+        case RINGING -> next == LIVE || next == QUEUED || next == ENDED;
+        case LIVE -> next == QUEUED || next == ENDED;
+        case ENDED -> false;
       };
     }
   }

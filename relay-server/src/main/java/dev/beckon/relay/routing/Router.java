@@ -3,8 +3,10 @@ package dev.beckon.relay.routing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All waiting lines and agents of one relay, and the choice between them. Confined to the one
@@ -12,27 +14,115 @@ import java.util.Optional;
  * at the same times give the same steps.
  *
  * <p>Never throws for what comes from outside: late, repeated and impossible events are ignored
- * with a reason.
+ * with a reason. An exception from here is a fault of ours.
+ *
+ * <p>The time given must not run backwards by more than a clock's correction: derive it from a
+ * monotonic clock.
+ *
+ * <p>Where to read on: {@link CustomerEvents}, {@link AgentEvents} and {@link RelayEvents} handle
+ * the events; {@link Rings} chooses; {@link Requests}, {@link Agents} and {@link Line} hold what
+ * is.
  */
 public final class Router {
 
-  public Router(RoutingRules rules) {}
+  private final Lines lines;
+  private final Requests requests;
+  private final Agents agents;
+  private final CustomerEvents customerEvents;
+  private final AgentEvents agentEvents;
+  private final RelayEvents relayEvents;
 
-  public Step handle(Event event, Instant now) {
-    return new Step(List.of(), List.of(), "not yet");
+  public Router(RoutingRules rules) {
+    lines = new Lines(rules);
+    requests = new Requests(rules);
+    agents = new Agents(lines);
+    Rings rings = new Rings(agents, requests, rules);
+    Sessions sessions = new Sessions(agents, requests, rings);
+    customerEvents = new CustomerEvents(lines, requests, agents, rings, sessions, rules);
+    agentEvents = new AgentEvents(agents, requests, rings, sessions, rules);
+    relayEvents =
+        new RelayEvents(
+            lines, requests, agents, rings, sessions, customerEvents, agentEvents, rules);
   }
 
+  public Step handle(Event event, Instant now) {
+    Turn turn = new Turn(timeOf(event, now));
+    requests.forgetOld(turn);
+    return turn.finish(dispatch(event, turn));
+  }
+
+  /** A timer that fires a little early is taken at its word: it will not fire again. */
+  private static Instant timeOf(Event event, Instant now) {
+    return event instanceof Event.TimerFired(_, var due) && due.isAfter(now) ? due : now;
+  }
+
+  private @Nullable String dispatch(Event event, Turn turn) {
+    return switch (event) {
+      case Event.HelpRequested it -> customerEvents.on(it, turn);
+      case Event.CustomerEnded it -> customerEvents.on(it, turn);
+      case Event.CustomerLinkCut it -> customerEvents.on(it, turn);
+      case Event.CustomerLinkBack it -> customerEvents.on(it, turn);
+      case Event.AgentSignedIn it -> agentEvents.on(it, turn);
+      case Event.AgentSignedOut it -> agentEvents.on(it, turn);
+      case Event.AgentLinkCut it -> agentEvents.on(it, turn);
+      case Event.PresenceAsked it -> agentEvents.on(it, turn);
+      case Event.RingAccepted it -> agentEvents.on(it, turn);
+      case Event.RingDeclined it -> agentEvents.on(it, turn);
+      case Event.AgentEnded it -> agentEvents.on(it, turn);
+      case Event.WrapUpFinished it -> agentEvents.on(it, turn);
+      case Event.TimerFired it -> relayEvents.on(it, turn);
+      case Event.PositionsDue it -> relayEvents.on(it, turn);
+      case Event.SaveFailed it -> relayEvents.on(it, turn);
+      case Event.DrainingStarted it -> relayEvents.on(it, turn);
+      case Event.Restored it -> relayEvents.on(it, turn);
+    };
+  }
+
+  /** Empty for requests never heard of, or forgotten. */
   public Optional<RequestState> requestState(RequestId request) {
-    return Optional.empty();
+    return Optional.ofNullable(requests.find(request)).map(RequestEntry::state);
   }
 
   /** {@link AgentState.SignedOut} for those unknown. */
   public AgentState agentState(AgentId agent) {
-    return new AgentState.SignedOut();
+    AgentEntry entry = agents.find(agent);
+    return entry == null ? new AgentState.SignedOut() : entry.state;
   }
 
-  /** Some queues' lines, taken together; an agent who serves several of them counts once. */
+  /**
+   * Some queues' lines, taken together; an agent who serves several of them counts once. Cheap for
+   * one queue, goes through all agents for several: keep the answer for those who ask for the same
+   * queues.
+   */
   public LineSummary summary(Collection<QueueId> queues, Instant now) {
-    return new LineSummary(0, Duration.ZERO, 0, 0);
+    Set<Line> asked = new HashSet<>();
+    int waiting = 0;
+    Duration longest = Duration.ZERO;
+    for (QueueId queue : queues) {
+      Line line = lines.find(queue);
+      if (line != null && asked.add(line)) {
+        waiting += line.waiting();
+        RequestEntry first = line.first();
+        if (first != null && first.waited(now).compareTo(longest) > 0) {
+          longest = first.waited(now);
+        }
+      }
+    }
+    if (asked.size() == 1) {
+      Line line = asked.iterator().next();
+      return new LineSummary(waiting, longest, line.agentsIdle(), line.agentsWorking());
+    }
+    int ready = 0;
+    int busy = 0;
+    for (AgentEntry agent : agents.all()) {
+      if (agent.lines.stream().anyMatch(asked::contains)) {
+        switch (agent.state.phase()) {
+          case READY -> ready += agent.isAvailable() ? 1 : 0;
+          case RINGING, BUSY, WRAP_UP -> busy++;
+          case SIGNED_OUT, NOT_READY -> {}
+        }
+      }
+    }
+    return new LineSummary(waiting, longest, ready, busy);
   }
 }

@@ -20,4 +20,7 @@ public sealed interface TimerKey {
 
   /** Somebody who declined this request may be rung for it again. */
   record DeclineLapse(RequestId request) implements TimerKey {}
+
+  /** After a restart nobody signed in for a queue that is closed without agents. */
+  record NobodyCame(QueueId queue) implements TimerKey {}
 }

@@ -1,0 +1,170 @@
+package dev.beckon.relay.routing;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What customers do, and what happens to them. Each method handles one event and returns why it was
+ * ignored, or null. Confined to the routing thread.
+ */
+final class CustomerEvents {
+
+  private final Lines lines;
+  private final Requests requests;
+  private final Rings rings;
+  private final Sessions sessions;
+  private final Agents agents;
+  private final Duration resumeWindow;
+
+  CustomerEvents(
+      Lines lines,
+      Requests requests,
+      Agents agents,
+      Rings rings,
+      Sessions sessions,
+      RoutingRules rules) {
+    this.lines = lines;
+    this.requests = requests;
+    this.agents = agents;
+    this.rings = rings;
+    this.sessions = sessions;
+    this.resumeWindow = rules.resumeWindow();
+  }
+
+  @Nullable String on(Event.HelpRequested event, Turn turn) {
+    RequestEntry known = requests.find(event.request());
+    if (known != null) {
+      return askedAgain(known, event, turn);
+    }
+    Line line = lines.find(event.queue());
+    if (requests.isDraining()) {
+      return refuse(event.customer(), event.request(), Refusal.DRAINING, turn);
+    }
+    if (line == null) {
+      return refuse(event.customer(), event.request(), Refusal.NOT_FOUND, turn);
+    }
+    if (requests.liveOf(event.customer()) != null) {
+      return refuse(event.customer(), event.request(), Refusal.REQUEST_ALREADY_LIVE, turn);
+    }
+    boolean full = line.isFull() && line.agentsIdle() == 0;
+    RequestEntry request = requests.arrive(event, line, turn);
+    if (full || line.isClosed()) {
+      requests.end(request, EndReason.NO_AGENT, turn);
+      return null;
+    }
+    requests.limitWait(request, turn);
+    requests.promiseWaiting(request, turn);
+    rings.seekAgent(request, turn);
+    return null;
+  }
+
+  private @Nullable String askedAgain(RequestEntry request, Event.HelpRequested event, Turn turn) {
+    if (!request.owner.equals(event.customer())) {
+      return refuse(event.customer(), event.request(), Refusal.NOT_FOUND, turn);
+    }
+    if (!request.bodyHash.equals(event.bodyHash())) {
+      return refuse(event.customer(), event.request(), Refusal.IDEMPOTENCY_CONFLICT, turn);
+    }
+    boolean wasCut = request.isCut();
+    if (wasCut) {
+      back(request, turn);
+    }
+    switch (request.state()) {
+      case RequestState.Queued _ -> requests.tellWaiting(request, turn);
+      case RequestState.Ringing _ ->
+          turn.tell(new Effect.TellRinging(request.owner, request.id, request.rings));
+      case RequestState.Live live -> {
+        turn.tell(new Effect.TellStarted(request.owner, request.id, live.agent(), true));
+        AgentEntry agent = agents.get(live.agent());
+        if (agent.isCut()) {
+          turn.tell(
+              new Effect.TellAgentLink(
+                  request.owner, request.id, false, turn.until(agent.lostUntil)));
+        }
+      }
+      case RequestState.Ended ended ->
+          turn.tell(new Effect.TellEnded(request.owner, request.id, ended.reason()));
+    }
+    if (!wasCut) {
+      return "asked again";
+    }
+    rings.seekAgent(request, turn);
+    return null;
+  }
+
+  @Nullable String on(Event.CustomerEnded event, Turn turn) {
+    RequestEntry request = requests.find(event.request());
+    if (request == null || !request.owner.equals(event.customer())) {
+      return refuse(event.customer(), event.request(), Refusal.NOT_FOUND, turn);
+    }
+    switch (request.state()) {
+      case RequestState.Queued _ -> requests.end(request, EndReason.CANCELLED_BY_CUSTOMER, turn);
+      case RequestState.Ringing ringing -> {
+        AgentEntry agent = rings.cancel(ringing, turn);
+        requests.end(request, EndReason.CANCELLED_BY_CUSTOMER, turn);
+        rings.seekRequest(agent, turn);
+      }
+      case RequestState.Live live -> sessions.end(request, live, EndReason.ENDED_BY_CUSTOMER, turn);
+      case RequestState.Ended ended -> {
+        turn.tell(new Effect.TellEnded(request.owner, request.id, ended.reason()));
+        return "has ended already";
+      }
+    }
+    return null;
+  }
+
+  @Nullable String on(Event.CustomerLinkCut event, Turn turn) {
+    RequestEntry request = requests.liveOf(event.customer());
+    if (request == null) {
+      return "has no live request";
+    }
+    if (request.isCut()) {
+      return "is cut already";
+    }
+    requests.customerCut(request, turn.now.plus(resumeWindow), turn);
+    switch (request.state()) {
+      case RequestState.Ringing ringing -> rings.cancelForCut(request, ringing, turn);
+      case RequestState.Live live ->
+          turn.tell(new Effect.TellCustomerLink(live.agent(), request.id, false, resumeWindow));
+      case RequestState.Queued _, RequestState.Ended _ -> {}
+    }
+    return null;
+  }
+
+  @Nullable String on(Event.CustomerLinkBack event, Turn turn) {
+    RequestEntry request = requests.liveOf(event.customer());
+    if (request == null) {
+      return "has no live request";
+    }
+    if (!request.isCut()) {
+      return "is not cut";
+    }
+    back(request, turn);
+    if (request.isQueued()) {
+      requests.tellWaiting(request, turn);
+      rings.seekAgent(request, turn);
+    }
+    return null;
+  }
+
+  private void back(RequestEntry request, Turn turn) {
+    requests.customerBack(request, turn);
+    if (request.state() instanceof RequestState.Live live) {
+      turn.tell(new Effect.TellCustomerLink(live.agent(), request.id, true, Duration.ZERO));
+    }
+  }
+
+  /** The customer's link did not come back. While cut, a request is not rung. */
+  void lost(RequestEntry request, Turn turn) {
+    if (request.state() instanceof RequestState.Live live) {
+      sessions.end(request, live, EndReason.CUSTOMER_LOST, turn);
+    } else {
+      requests.end(request, EndReason.CUSTOMER_LOST, turn);
+    }
+  }
+
+  private static String refuse(CustomerId customer, RequestId request, Refusal refusal, Turn turn) {
+    turn.tell(new Effect.Refuse(customer, request, refusal));
+    return "refused: " + refusal;
+  }
+}

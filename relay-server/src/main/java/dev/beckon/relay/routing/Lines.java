@@ -1,0 +1,37 @@
+package dev.beckon.relay.routing;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All queues' lines. Confined to the routing thread. */
+final class Lines {
+
+  private final Map<QueueId, Line> byQueue = new HashMap<>();
+  private final Map<QueueId, Line> retired = new HashMap<>();
+
+  Lines(RoutingRules rules) {
+    for (QueueRules queue : rules.queues()) {
+      byQueue.put(queue.id(), new Line(queue, false));
+    }
+  }
+
+  @Nullable Line find(QueueId queue) {
+    return byQueue.get(queue);
+  }
+
+  /**
+   * For what was stored under earlier rules: a queue that is gone gets a line that takes nobody
+   * new.
+   */
+  Line findOrRetire(QueueId queue) {
+    Line line = byQueue.get(queue);
+    return line != null
+        ? line
+        : retired.computeIfAbsent(queue, id -> new Line(QueueRules.of(id), true));
+  }
+
+  Iterable<Line> all() {
+    return byQueue.values();
+  }
+}

@@ -1,0 +1,273 @@
+package dev.beckon.relay.routing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the relay does to itself: timers, failed saves, draining, and coming back after a restart.
+ * Each method handles one event and returns why it was ignored, or null. Confined to the routing
+ * thread.
+ */
+final class RelayEvents {
+
+  private static final String STALE = "timer of an earlier arming";
+
+  private final Lines lines;
+  private final Requests requests;
+  private final Agents agents;
+  private final Rings rings;
+  private final Sessions sessions;
+  private final CustomerEvents customerEvents;
+  private final AgentEvents agentEvents;
+  private final Duration resumeWindow;
+
+  RelayEvents(
+      Lines lines,
+      Requests requests,
+      Agents agents,
+      Rings rings,
+      Sessions sessions,
+      CustomerEvents customerEvents,
+      AgentEvents agentEvents,
+      RoutingRules rules) {
+    this.lines = lines;
+    this.requests = requests;
+    this.agents = agents;
+    this.rings = rings;
+    this.sessions = sessions;
+    this.customerEvents = customerEvents;
+    this.agentEvents = agentEvents;
+    this.resumeWindow = rules.resumeWindow();
+  }
+
+  // ── timers ──
+
+  @Nullable String on(Event.TimerFired event, Turn turn) {
+    Instant due = event.due();
+    return switch (event.key()) {
+      case TimerKey.RingAnswer(var id) -> ringAnswer(agents.find(id), due, turn);
+      case TimerKey.WrapUpEnd(var id) -> wrapUpEnd(agents.find(id), due, turn);
+      case TimerKey.AgentWindow(var id) -> agentWindow(agents.find(id), due, turn);
+      case TimerKey.CustomerWindow(var id) -> customerWindow(requests.find(id), due, turn);
+      case TimerKey.LongestWait(var id) -> longestWait(requests.find(id), due, turn);
+      case TimerKey.DeclineLapse(var id) -> declineLapse(requests.find(id), due, turn);
+      case TimerKey.NobodyCame(var id) -> {
+        requests.closeIfNobody(lines.findOrRetire(id), turn);
+        yield null;
+      }
+    };
+  }
+
+  private @Nullable String ringAnswer(@Nullable AgentEntry agent, Instant due, Turn turn) {
+    if (agent != null
+        && agent.state instanceof AgentState.Ringing ringing
+        && ringing.until().equals(due)) {
+      rings.timedOut(agent, ringing, turn);
+      return null;
+    }
+    return STALE;
+  }
+
+  private @Nullable String wrapUpEnd(@Nullable AgentEntry agent, Instant due, Turn turn) {
+    if (agent != null
+        && agent.state instanceof AgentState.WrapUp wrapUp
+        && wrapUp.until().equals(due)) {
+      sessions.finishWrapUp(agent, wrapUp, turn);
+      return null;
+    }
+    return STALE;
+  }
+
+  private @Nullable String agentWindow(@Nullable AgentEntry agent, Instant due, Turn turn) {
+    if (agent != null && due.equals(agent.lostUntil)) {
+      agentEvents.lost(agent, turn);
+      return null;
+    }
+    return STALE;
+  }
+
+  private @Nullable String customerWindow(@Nullable RequestEntry request, Instant due, Turn turn) {
+    if (request != null && due.equals(request.lostUntil)) {
+      customerEvents.lost(request, turn);
+      return null;
+    }
+    return STALE;
+  }
+
+  private @Nullable String longestWait(@Nullable RequestEntry request, Instant due, Turn turn) {
+    if (request == null || !due.equals(request.waitUntil)) {
+      return STALE;
+    }
+    if (request.isQueued()) {
+      requests.end(request, EndReason.WAIT_TIMED_OUT, turn);
+      return null;
+    }
+    return "being rung: judged when the ring comes to nothing";
+  }
+
+  private @Nullable String declineLapse(@Nullable RequestEntry request, Instant due, Turn turn) {
+    if (request != null && due.equals(request.nextLapse())) {
+      rings.declineLapsed(request, due, turn);
+      return null;
+    }
+    return STALE;
+  }
+
+  // ── the store gave up ──
+
+  @Nullable String on(Event.SaveFailed event, Turn turn) {
+    RequestSnapshot snapshot = event.save().snapshot();
+    RequestEntry request = requests.find(snapshot.id());
+    return switch (event.save().decision()) {
+      case ARRIVED -> arrivalFailed(request, turn);
+      case ACCEPTED -> acceptanceFailed(request, snapshot, turn);
+      case OTHER -> "a later save makes up for it";
+    };
+  }
+
+  private @Nullable String arrivalFailed(@Nullable RequestEntry request, Turn turn) {
+    if (request == null) {
+      return "is gone already";
+    }
+    switch (request.state()) {
+      case RequestState.Queued _ -> requests.withdraw(request, turn);
+      case RequestState.Ringing ringing -> {
+        AgentEntry agent = rings.cancel(ringing, turn);
+        requests.withdraw(request, turn);
+        rings.seekRequest(agent, turn);
+      }
+      case RequestState.Live _, RequestState.Ended _ -> {
+        return "a later save makes up for it";
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String acceptanceFailed(
+      @Nullable RequestEntry request, RequestSnapshot snapshot, Turn turn) {
+    RingId ring = RingId.of(snapshot.id(), snapshot.rings());
+    if (request != null
+        && request.state() instanceof RequestState.Live live
+        && live.ring().equals(ring)) {
+      sessions.undo(request, live, turn);
+      return null;
+    }
+    AgentId agent = snapshot.agent();
+    if (agent != null) {
+      // The session is over by now, but the desk was never told how its ring ended.
+      turn.tell(new Effect.TellRingEnded(agent, ring, snapshot.id(), RingOutcome.CANCELLED));
+    }
+    return "the session is over already";
+  }
+
+  // ── going down, coming up ──
+
+  @Nullable String on(Event.DrainingStarted event, Turn turn) {
+    if (requests.isDraining()) {
+      return "is draining already";
+    }
+    requests.drain();
+    for (AgentEntry agent : agents.all()) {
+      if (agent.state instanceof AgentState.Ringing ringing) {
+        rings.revoke(agent, ringing, turn);
+      }
+    }
+    return null;
+  }
+
+  @Nullable String on(Event.PositionsDue event, Turn turn) {
+    Line line = lines.find(event.queue());
+    if (line == null) {
+      return "no such queue";
+    }
+    requests.tellChangedPositions(line, turn);
+    return null;
+  }
+
+  @Nullable String on(Event.Restored event, Turn turn) {
+    if (!requests.isEmpty() || !agents.all().isEmpty()) {
+      return "has begun already";
+    }
+    List<RequestSnapshot> ended =
+        event.snapshots().stream()
+            .filter(each -> each.phase() == RequestState.Phase.ENDED)
+            .sorted(Comparator.comparing(RequestSnapshot::since))
+            .toList();
+    for (RequestSnapshot snapshot : ended) {
+      EndReason reason = snapshot.endReason();
+      requests.restore(
+          entry(
+              snapshot,
+              new RequestState.Ended(
+                  reason == null ? EndReason.CUSTOMER_LOST : reason, snapshot.since())));
+    }
+    event.snapshots().stream()
+        .filter(each -> each.phase() != RequestState.Phase.ENDED)
+        .sorted(Comparator.comparingLong(RequestSnapshot::arrival))
+        .forEach(snapshot -> restoreLive(snapshot, turn));
+    for (Line line : lines.all()) {
+      if (line.isClosed() && line.waiting() > 0) {
+        turn.arm(new TimerKey.NobodyCame(line.id()), turn.now.plus(resumeWindow));
+      }
+    }
+    return null;
+  }
+
+  private void restoreLive(RequestSnapshot snapshot, Turn turn) {
+    AgentId agent = snapshot.agent();
+    if (snapshot.phase() == RequestState.Phase.LIVE && agent != null) {
+      if (agents.find(agent) == null) {
+        restoreSession(snapshot, agent, turn);
+      } else {
+        restoreWaiting(snapshot, RequestState.Cause.AGENT_LOST, turn);
+      }
+    } else {
+      restoreWaiting(snapshot, RequestState.Cause.RESTORED, turn);
+    }
+  }
+
+  private void restoreSession(RequestSnapshot snapshot, AgentId agent, Turn turn) {
+    RingId ring = RingId.of(snapshot.id(), snapshot.rings());
+    RequestEntry request = entry(snapshot, new RequestState.Live(ring, agent, snapshot.since()));
+    Instant window = turn.now.plus(resumeWindow);
+    requests.restore(request);
+    requests.customerCut(request, window, turn);
+    agents.restore(agent, request.line, request.id, snapshot.since(), window, turn);
+  }
+
+  private void restoreWaiting(RequestSnapshot snapshot, RequestState.Cause cause, Turn turn) {
+    RequestEntry request = entry(snapshot, new RequestState.Queued(cause, turn.now));
+    requests.restore(request);
+    request.line.startWaiting(request);
+    requests.customerCut(request, turn.now.plus(resumeWindow), turn);
+    if (cause == RequestState.Cause.AGENT_LOST) {
+      request.waitingSince = turn.now;
+      turn.save(request, Effect.Decision.OTHER);
+    }
+    if (request.line.isRetired()) {
+      requests.end(request, EndReason.NO_AGENT, turn);
+    } else {
+      requests.limitWait(request, turn);
+    }
+  }
+
+  private RequestEntry entry(RequestSnapshot snapshot, RequestState state) {
+    RequestEntry request =
+        new RequestEntry(
+            snapshot.id(),
+            snapshot.app(),
+            snapshot.owner(),
+            lines.findOrRetire(snapshot.queue()),
+            snapshot.bodyHash(),
+            snapshot.arrival(),
+            snapshot.arrivedAt(),
+            snapshot.waitingSince(),
+            state);
+    request.rings = snapshot.rings();
+    request.unansweredRings = snapshot.unansweredRings();
+    return request;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.beckon.relay.routing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One help request as the router holds it: its state and the facts beside it. Confined to the
+ * routing thread.
+ */
+final class RequestEntry {
+
+  final RequestId id;
+  final AppId app;
+  final CustomerId owner;
+  final Line line;
+  final String bodyHash;
+  final long arrival;
+  final Instant arrivedAt;
+
+  /** What the longest wait counts from. */
+  Instant waitingSince;
+
+  /** Its place in {@link #line}, kept until the end; numbered anew when the line is compacted. */
+  int place = -1;
+
+  int rings;
+  int unansweredRings;
+
+  /** When the customer's link is given up; null while it is up. */
+  @Nullable Instant lostUntil;
+
+  /** When the longest wait is over; null when there is none, or when somebody has accepted. */
+  @Nullable Instant waitUntil;
+
+  /** The position last told, so that the same is not told again. */
+  Effect.@Nullable TellWaiting told;
+
+  /** Set while the step under way has still to save this. */
+  Effect.@Nullable Decision unsaved;
+
+  private RequestState state;
+  private List<Decline> declines = List.of();
+
+  RequestEntry(
+      RequestId id,
+      AppId app,
+      CustomerId owner,
+      Line line,
+      String bodyHash,
+      long arrival,
+      Instant arrivedAt,
+      Instant waitingSince,
+      RequestState state) {
+    this.id = id;
+    this.app = app;
+    this.owner = owner;
+    this.line = line;
+    this.bodyHash = bodyHash;
+    this.arrival = arrival;
+    this.arrivedAt = arrivedAt;
+    this.waitingSince = waitingSince;
+    this.state = state;
+  }
+
+  RequestState state() {
+    return state;
+  }
+
+  /** The one door: a pair that is not in the table is a fault of ours. */
+  void become(RequestState next) {
+    if (!state.phase().mayBecome(next.phase())) {
+      throw new IllegalStateException(id + " cannot go from " + state + " to " + next);
+    }
+    state = next;
+  }
+
+  boolean isQueued() {
+    return state instanceof RequestState.Queued;
+  }
+
+  boolean isCut() {
+    return lostUntil != null;
+  }
+
+  void declined(AgentId agent, Instant until) {
+    if (declines.isEmpty()) {
+      declines = new ArrayList<>(2);
+    }
+    declines.add(new Decline(agent, until));
+  }
+
+  boolean declinedBy(AgentId agent, Instant now) {
+    for (Decline decline : declines) {
+      if (decline.agent.equals(agent) && decline.until.isAfter(now)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * When the next decline lapses, which is what its timer is armed for; null when there is none.
+   */
+  @Nullable Instant nextLapse() {
+    return declines.isEmpty() ? null : declines.getFirst().until;
+  }
+
+  void lapse(Instant now) {
+    declines.removeIf(decline -> !decline.until.isAfter(now));
+  }
+
+  void forgetDeclines() {
+    declines = List.of();
+  }
+
+  /** Zero when the clock stepped back. */
+  Duration waited(Instant now) {
+    Duration waited = Duration.between(arrivedAt, now);
+    return waited.isNegative() ? Duration.ZERO : waited;
+  }
+
+  RequestSnapshot snapshot() {
+    AgentId agent = null;
+    EndReason endReason = null;
+    Instant since =
+        switch (state) {
+          case RequestState.Queued queued -> queued.since();
+          case RequestState.Ringing ringing -> {
+            agent = ringing.agent();
+            yield ringing.since();
+          }
+          case RequestState.Live live -> {
+            agent = live.agent();
+            yield live.since();
+          }
+          case RequestState.Ended ended -> {
+            endReason = ended.reason();
+            yield ended.since();
+          }
+        };
+    return new RequestSnapshot(
+        id,
+        app,
+        owner,
+        line.id(),
+        bodyHash,
+        arrival,
+        arrivedAt,
+        waitingSince,
+        state.phase(),
+        agent,
+        since,
+        endReason,
+        rings,
+        unansweredRings);
+  }
+
+  private record Decline(AgentId agent, Instant until) {}
+}

@@ -1,0 +1,265 @@
+package dev.beckon.relay.routing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The help requests: into the line, back into it, and out of it for good. What happens to the agent
+ * of a ring or session is settled by {@link Rings} and {@link Sessions} before they come here.
+ * Confined to the routing thread.
+ */
+final class Requests {
+
+  /** So that a step stays short when many were ended at once. */
+  private static final int FORGOTTEN_PER_STEP = 16;
+
+  private final Duration endedRemembered;
+  private final Map<RequestId, RequestEntry> known = new HashMap<>();
+  private final Map<CustomerId, RequestEntry> liveByOwner = new HashMap<>();
+  private final ArrayDeque<RequestEntry> ended = new ArrayDeque<>();
+  private long arrivals;
+  private boolean draining;
+
+  Requests(RoutingRules rules) {
+    this.endedRemembered = rules.endedRemembered();
+  }
+
+  @Nullable RequestEntry find(RequestId request) {
+    return known.get(request);
+  }
+
+  /** For a request that a ring or session names: such requests are always here. */
+  RequestEntry get(RequestId request) {
+    RequestEntry entry = known.get(request);
+    if (entry == null) {
+      throw new IllegalStateException("no request " + request);
+    }
+    return entry;
+  }
+
+  /** The customer's one request that has not ended. */
+  @Nullable RequestEntry liveOf(CustomerId customer) {
+    return liveByOwner.get(customer);
+  }
+
+  boolean isEmpty() {
+    return known.isEmpty();
+  }
+
+  boolean isDraining() {
+    return draining;
+  }
+
+  void drain() {
+    draining = true;
+  }
+
+  RequestEntry arrive(Event.HelpRequested event, Line line, Turn turn) {
+    RequestEntry request =
+        new RequestEntry(
+            event.request(),
+            event.app(),
+            event.customer(),
+            line,
+            event.bodyHash(),
+            ++arrivals,
+            turn.now,
+            turn.now,
+            new RequestState.Queued(RequestState.Cause.ARRIVED, turn.now));
+    hold(request);
+    line.startWaiting(request);
+    turn.lineChanged(line);
+    turn.save(request, Effect.Decision.ARRIVED);
+    return request;
+  }
+
+  /** Notes a request that is not new; it is given the last place. */
+  void restore(RequestEntry request) {
+    arrivals = Math.max(arrivals, request.arrival);
+    if (request.state() instanceof RequestState.Ended) {
+      known.put(request.id, request);
+      ended.add(request);
+    } else {
+      hold(request);
+    }
+  }
+
+  private void hold(RequestEntry request) {
+    known.put(request.id, request);
+    liveByOwner.put(request.owner, request);
+    request.line.join(request);
+  }
+
+  /** Back to its old place, unless there is nothing left to wait for; says whether it waits. */
+  boolean requeue(RequestEntry request, RequestState.Cause cause, Turn turn) {
+    Line line = request.line;
+    if (line.isClosed() && !draining) {
+      boolean lost = cause == RequestState.Cause.AGENT_LOST;
+      end(request, lost ? EndReason.AGENT_LOST : EndReason.NO_AGENT, turn);
+      return false;
+    }
+    if (cause == RequestState.Cause.AGENT_LOST) {
+      request.waitingSince = turn.now;
+    }
+    limitWait(request, turn);
+    if (request.waitUntil != null && !request.waitUntil.isAfter(turn.now)) {
+      end(request, EndReason.WAIT_TIMED_OUT, turn);
+      return false;
+    }
+    request.become(new RequestState.Queued(cause, turn.now));
+    line.startWaiting(request);
+    turn.lineChanged(line);
+    turn.save(request, Effect.Decision.OTHER);
+    tellWaiting(request, turn);
+    return true;
+  }
+
+  /** Arms the longest wait, where there is one and it does not run yet. */
+  void limitWait(RequestEntry request, Turn turn) {
+    Duration maxWait = request.line.rules().maxWait();
+    if (maxWait != null && request.waitUntil == null) {
+      request.waitUntil = request.waitingSince.plus(maxWait);
+      turn.arm(new TimerKey.LongestWait(request.id), request.waitUntil);
+    }
+  }
+
+  /** Out of the waiting ones, at the same place, to be rung. */
+  void startRinging(RequestEntry request, RequestState.Ringing ringing, Turn turn) {
+    request.line.stopWaiting(request);
+    request.told = null;
+    request.become(ringing);
+    turn.lineChanged(request.line);
+    turn.save(request, Effect.Decision.OTHER);
+    turn.tell(new Effect.TellRinging(request.owner, request.id, request.rings));
+  }
+
+  void goLive(RequestEntry request, RequestState.Live live, Turn turn) {
+    request.become(live);
+    stopWaits(request, turn);
+    turn.save(request, Effect.Decision.ACCEPTED);
+  }
+
+  void customerCut(RequestEntry request, Instant until, Turn turn) {
+    if (request.isQueued()) {
+      request.line.park(request);
+      turn.lineChanged(request.line);
+    }
+    request.lostUntil = until;
+    turn.arm(new TimerKey.CustomerWindow(request.id), until);
+  }
+
+  void customerBack(RequestEntry request, Turn turn) {
+    request.lostUntil = null;
+    turn.cancel(new TimerKey.CustomerWindow(request.id));
+    if (request.isQueued()) {
+      request.line.unpark(request);
+      turn.lineChanged(request.line);
+    }
+  }
+
+  void end(RequestEntry request, EndReason reason, Turn turn) {
+    takeOut(request, turn);
+    request.become(new RequestState.Ended(reason, turn.now));
+    ended.add(request);
+    turn.save(request, Effect.Decision.OTHER);
+    turn.tell(new Effect.TellEnded(request.owner, request.id, reason));
+  }
+
+  /** As if it had never come: its arrival could not be written down. */
+  void withdraw(RequestEntry request, Turn turn) {
+    takeOut(request, turn);
+    known.remove(request.id);
+    request.unsaved = null;
+    turn.tell(new Effect.Erase(request.id));
+    turn.tell(new Effect.Refuse(request.owner, request.id, Refusal.UNAVAILABLE));
+  }
+
+  private void takeOut(RequestEntry request, Turn turn) {
+    if (request.isQueued()) {
+      request.line.stopWaiting(request);
+    }
+    request.line.leave(request);
+    turn.lineChanged(request.line);
+    if (request.isCut()) {
+      request.lostUntil = null;
+      turn.cancel(new TimerKey.CustomerWindow(request.id));
+    }
+    stopWaits(request, turn);
+    liveByOwner.remove(request.owner, request);
+  }
+
+  private static void stopWaits(RequestEntry request, Turn turn) {
+    request.told = null;
+    if (request.waitUntil != null) {
+      request.waitUntil = null;
+      turn.cancel(new TimerKey.LongestWait(request.id));
+    }
+    if (request.nextLapse() != null) {
+      request.forgetDeclines();
+      turn.cancel(new TimerKey.DeclineLapse(request.id));
+    }
+  }
+
+  /** Ends everybody's wait in a line where nobody is signed in any more, if its rules say so. */
+  void closeIfNobody(Line line, Turn turn) {
+    if (line.isClosed() && !draining) {
+      for (RequestEntry request : line.allWaiting()) {
+        end(request, EndReason.NO_AGENT, turn);
+      }
+    }
+  }
+
+  void tellWaiting(RequestEntry request, Turn turn) {
+    if (!request.isCut()) {
+      Effect.TellWaiting waiting = waiting(request);
+      request.told = waiting;
+      turn.tell(waiting);
+    }
+  }
+
+  /** The promise: told when the arrival is committed. */
+  void promiseWaiting(RequestEntry request, Turn turn) {
+    Effect.TellWaiting waiting = waiting(request);
+    request.told = waiting;
+    turn.promise(waiting);
+  }
+
+  void tellChangedPositions(Line line, Turn turn) {
+    line.forEachWaiting(
+        request -> {
+          if (!request.isCut() && !waiting(request).equals(request.told)) {
+            tellWaiting(request, turn);
+          }
+        });
+  }
+
+  private static Effect.TellWaiting waiting(RequestEntry request) {
+    Line line = request.line;
+    int position = line.position(request);
+    return new Effect.TellWaiting(
+        request.owner,
+        request.id,
+        position,
+        line.estimate(position),
+        line.agentsPresent(),
+        request.unansweredRings);
+  }
+
+  void forgetOld(Turn turn) {
+    for (int n = 0; n < FORGOTTEN_PER_STEP; n++) {
+      RequestEntry oldest = ended.peek();
+      if (oldest == null
+          || !(oldest.state() instanceof RequestState.Ended state)
+          || state.since().plus(endedRemembered).isAfter(turn.now)) {
+        return;
+      }
+      ended.remove();
+      known.remove(oldest.id);
+      turn.tell(new Effect.Erase(oldest.id));
+    }
+  }
+}
