@@ -4,69 +4,229 @@ import dev.beckon.relay.routing.AgentState;
 import dev.beckon.relay.routing.EndReason;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.RingOutcome;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /**
  * Every meter of the relay. Made once by the composition root, called by all edges. Thread-safe;
- * counting costs nanoseconds and never blocks. An unknown queue counts as "other", so that labels
- * stay bounded.
+ * counting costs nanoseconds and never blocks. Labels come from closed sets only: enum constants,
+ * and the queues there are; another queue counts as "other".
  */
-public final class RelayMeasures {
+public final class RelayMeasures implements AutoCloseable {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Map<Edge, EdgeMeters> edges = perConstant(Edge.class, this::edgeMeters);
+  private final Map<QueueId, QueueMeters> queues = new HashMap<>();
+  private final QueueMeters otherQueue = new QueueMeters(registry, "other");
+  private final Map<AgentState.Phase, AtomicInteger> agents =
+      perConstant(AgentState.Phase.class, this::agentGauge);
+  private final TimelineMeters timelines = new TimelineMeters(registry);
+  private final Timer storeCommit =
+      Buckets.shortTimes("beckon.store.commit", "From handing a batch to the store to its commit")
+          .register(registry);
 
-  public RelayMeasures(Collection<QueueId> queues) {}
+  /**
+   * @param queues all there are
+   */
+  public RelayMeasures(Collection<QueueId> queues) {
+    queues.forEach(queue -> this.queues.put(queue, new QueueMeters(registry, queue.value())));
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+  }
 
-  public void connectionOpened(Edge edge) {}
+  public void connectionOpened(Edge edge) {
+    EdgeMeters meters = meters(edge);
+    meters.connectionsOpened.increment();
+    meters.connections.incrementAndGet();
+  }
 
-  public void connectionClosed(Edge edge) {}
+  public void connectionClosed(Edge edge) {
+    meters(edge).connections.decrementAndGet();
+  }
 
   /** A stream was begun (not resumed). */
-  public void streamOpened(Edge edge) {}
+  public void streamOpened(Edge edge) {
+    meters(edge).streams.incrementAndGet();
+  }
 
   /** A stream can no longer be resumed. */
-  public void streamClosed(Edge edge) {}
+  public void streamClosed(Edge edge) {
+    meters(edge).streams.decrementAndGet();
+  }
 
-  public void frameReceived(Edge edge) {}
+  public void frameReceived(Edge edge) {
+    meters(edge).framesReceived.increment();
+  }
 
-  public void frameSent(Edge edge) {}
+  public void frameSent(Edge edge) {
+    meters(edge).framesSent.increment();
+  }
 
   /**
    * Something was refused.
    *
    * @param code a constant of the wire's error model, or of HTTP refusals before the upgrade
    */
-  public void refused(Edge edge, Enum<?> code) {}
+  public void refused(Edge edge, Enum<?> code) {
+    Counter.builder("beckon.refusals")
+        .description("What was refused, by error code")
+        .tags("edge", label(edge), "code", code.name())
+        .register(registry)
+        .increment();
+  }
 
   /** RequestHelp read → ring handed to the agent's stream: the relay's share of tap → ring. */
-  public void ringSent(QueueId queue, Duration sinceReceived) {}
+  public void ringSent(QueueId queue, Duration sinceReceived) {
+    meters(queue).tapToRing().record(sinceReceived);
+  }
 
   /** A ring ended; {@code lasted} since it was sent. */
-  public void ringEnded(QueueId queue, RingOutcome outcome, Duration lasted) {}
+  public void ringEnded(QueueId queue, RingOutcome outcome, Duration lasted) {
+    meters(queue).ring(outcome).record(lasted);
+  }
 
   /** Somebody waited this long from arrival to acceptance. */
-  public void waited(QueueId queue, Duration wait) {}
+  public void waited(QueueId queue, Duration wait) {
+    meters(queue).waits().record(wait);
+  }
 
-  public void requestEnded(QueueId queue, EndReason reason) {}
+  public void requestEnded(QueueId queue, EndReason reason) {
+    meters(queue).ended(reason).increment();
+  }
 
-  public void storeCommitted(Duration took) {}
+  public void storeCommitted(Duration took) {
+    storeCommit.record(took);
+  }
 
-  public void storeFailed(Enum<?> reason) {}
+  public void storeFailed(Enum<?> reason) {
+    Counter.builder("beckon.store.failures")
+        .description("Batches that were not written, by reason")
+        .tag("reason", reason.name())
+        .register(registry)
+        .increment();
+  }
 
   /** How many wait in this queue now; the last call counts. */
-  public void waiting(QueueId queue, int requests) {}
+  public void waiting(QueueId queue, int requests) {
+    meters(queue).waiting().set(requests);
+  }
 
   /** How many agents are in this state now; the last call counts. */
-  public void agents(AgentState.Phase phase, int agents) {}
+  public void agents(AgentState.Phase phase, int count) {
+    of(agents, phase).set(count);
+  }
 
-  /** Reads something that is counted elsewhere whenever metrics are asked for. */
-  public void gauge(String name, String description, IntSupplier value) {}
+  /**
+   * Reads something that is counted elsewhere whenever metrics are asked for; on the scraping
+   * thread, must not block.
+   *
+   * @param name such as "beckon.desk.backlog"
+   */
+  public void gauge(String name, String description, IntSupplier value) {
+    Gauge.builder(name, value, IntSupplier::getAsInt)
+        .description(description)
+        .strongReference(true)
+        .register(registry);
+  }
 
   /** The request is over: one line in the log {@code beckon.timeline}, and the histograms. */
-  public void finished(RequestTimeline timeline, EndReason reason) {}
+  public void finished(RequestTimeline timeline, EndReason reason) {
+    timelines.record(timeline);
+    TimelineLog.write(timeline, reason);
+  }
 
   /** All meters in Prometheus' text format. */
   public String scrape() {
-    return "";
+    return registry.scrape();
   }
+
+  /** Lets go of the registry; counting afterwards changes nothing. */
+  @Override
+  public void close() {
+    registry.close();
+  }
+
+  private EdgeMeters meters(Edge edge) {
+    return of(edges, edge);
+  }
+
+  private QueueMeters meters(QueueId queue) {
+    return queues.getOrDefault(queue, otherQueue);
+  }
+
+  private EdgeMeters edgeMeters(Edge edge) {
+    Tags tags = Tags.of("edge", label(edge));
+    return new EdgeMeters(
+        gauge("beckon.connections", "Open connections", tags),
+        gauge("beckon.streams", "Streams that are open or can be resumed", tags),
+        counter("beckon.connections.opened", "Connections opened so far", tags),
+        counter("beckon.frames", "Frames", tags.and("direction", "received")),
+        counter("beckon.frames", "Frames", tags.and("direction", "sent")));
+  }
+
+  private AtomicInteger agentGauge(AgentState.Phase phase) {
+    return gauge("beckon.agents", "Agents, by state", Tags.of("state", label(phase)));
+  }
+
+  private AtomicInteger gauge(String name, String description, Tags tags) {
+    AtomicInteger value = new AtomicInteger();
+    Gauge.builder(name, value, AtomicInteger::get)
+        .description(description)
+        .tags(tags)
+        .register(registry);
+    return value;
+  }
+
+  private Counter counter(String name, String description, Tags tags) {
+    return Counter.builder(name).description(description).tags(tags).register(registry);
+  }
+
+  /** Prometheus' habit: lower case. */
+  static String label(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  static <E extends Enum<E>, V> Map<E, V> perConstant(Class<E> type, Function<E, V> make) {
+    Map<E, V> all = new EnumMap<>(type);
+    Arrays.stream(type.getEnumConstants()).forEach(each -> all.put(each, make.apply(each)));
+    return all;
+  }
+
+  /** For maps that hold every constant. */
+  static <E extends Enum<E>, V> V of(Map<E, V> all, E constant) {
+    V value = all.get(constant);
+    if (value == null) {
+      throw new IllegalStateException("no meter for " + constant);
+    }
+    return value;
+  }
+
+  private record EdgeMeters(
+      AtomicInteger connections,
+      AtomicInteger streams,
+      Counter connectionsOpened,
+      Counter framesReceived,
+      Counter framesSent) {}
 }

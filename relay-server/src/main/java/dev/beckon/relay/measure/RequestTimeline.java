@@ -9,13 +9,14 @@ import java.util.OptionalLong;
 
 /**
  * When what happened to one request, as the relay and both ends saw it. Made when the request
- * arrives, ended once. Confined to the thread of whoever owns the request; moments seen elsewhere
- * come in as the {@link System#nanoTime} taken there.
+ * arrives, handed to {@link RelayMeasures#finished} once. Confined to the thread of whoever owns
+ * the request; moments seen elsewhere come in as the {@link System#nanoTime} taken there.
  */
 public final class RequestTimeline {
   private final RequestId request;
   private final QueueId queue;
   private final Map<Mark, Long> marks = new EnumMap<>(Mark.class);
+  private int rings;
   private List<ReportedStage> customer = List.of();
   private List<ReportedStage> agent = List.of();
 
@@ -25,17 +26,33 @@ public final class RequestTimeline {
     marks.put(Mark.RECEIVED, receivedNanos);
   }
 
+  public RequestId request() {
+    return request;
+  }
+
+  public QueueId queue() {
+    return queue;
+  }
+
+  /** How often {@link Mark#RING_SENT} was set. */
+  public int rings() {
+    return rings;
+  }
+
   /** Remembers a moment; the same mark again replaces it. */
   public void mark(Mark mark, long nanos) {
     marks.put(mark, nanos);
+    if (mark == Mark.RING_SENT) {
+      rings++;
+    }
   }
 
-  /** The customer's own marks; the last report counts. */
+  /** The customer's own stages; the last report counts. */
   public void customerReported(List<ReportedStage> stages) {
     customer = List.copyOf(stages);
   }
 
-  /** The agent's own marks; the last report counts. */
+  /** The agent's own stages; the last report counts. */
   public void agentReported(List<ReportedStage> stages) {
     agent = List.copyOf(stages);
   }
@@ -46,6 +63,14 @@ public final class RequestTimeline {
     Long end = marks.get(to);
     return begin == null || end == null
         ? OptionalLong.empty()
-        : OptionalLong.of((end - begin) / 1000);
+        : OptionalLong.of((end - begin) / 1_000);
+  }
+
+  List<ReportedStage> customer() {
+    return customer;
+  }
+
+  List<ReportedStage> agent() {
+    return agent;
   }
 }
