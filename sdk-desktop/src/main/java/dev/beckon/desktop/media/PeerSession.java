@@ -1,0 +1,159 @@
+package dev.beckon.desktop.media;
+
+import dev.beckon.sdk.spi.IceServer;
+import dev.beckon.sdk.spi.MediaPeer;
+import dev.beckon.sdk.spi.MediaPeer.Connection;
+import dev.beckon.sdk.spi.PeerCandidate;
+import dev.beckon.sdk.spi.PeerSettings;
+import dev.onvoid.webrtc.PeerConnectionObserver;
+import dev.onvoid.webrtc.RTCBundlePolicy;
+import dev.onvoid.webrtc.RTCConfiguration;
+import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCIceGatheringState;
+import dev.onvoid.webrtc.RTCIceServer;
+import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCPeerConnectionState;
+import dev.onvoid.webrtc.RTCRtcpMuxPolicy;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A living peer connection and its parts: negotiation, audio and video each way, statistics.
+ * Confined to {@link RtcThread}; libwebrtc's callbacks are handed over to it, and dropped once this
+ * is closed.
+ */
+final class PeerSession {
+  private final NativeFactory factory;
+  private final RtcThread rtc;
+  private final MediaPeer.Listener listener;
+  private final Optional<LoopbackPorts> loopback = LoopbackPorts.ifNothingElse();
+  private final OutgoingAudio microphone;
+  private final IncomingAudio speaker = new IncomingAudio();
+  private final OutgoingVideo video;
+  private final IncomingVideo picture;
+  private final RTCPeerConnection connection;
+  private final Negotiation negotiation;
+  private final StatisticsReader statistics = new StatisticsReader(System.nanoTime());
+  private boolean closed;
+
+  PeerSession(
+      NativeFactory factory,
+      RunningSources sources,
+      RtcThread rtc,
+      PeerSettings settings,
+      MediaPeer.Listener listener,
+      Consumer<String> onFailed) {
+    this.factory = factory;
+    this.rtc = rtc;
+    this.listener = listener;
+    connection = factory.connect(configuration(settings), new Observer());
+    microphone = new OutgoingAudio(factory);
+    video = new OutgoingVideo(factory, rtc, sources, settings.videoSource(), settings.content());
+    picture = new IncomingVideo(settings.videoSink(), () -> handOver(listener::onFirstFrame));
+    Transceivers transceivers =
+        new Transceivers(connection, settings, microphone, speaker, video, picture);
+    negotiation = new Negotiation(connection, this::handOver, listener, transceivers, onFailed);
+  }
+
+  private RTCConfiguration configuration(PeerSettings settings) {
+    RTCConfiguration configuration = new RTCConfiguration();
+    configuration.bundlePolicy = RTCBundlePolicy.MAX_BUNDLE;
+    configuration.rtcpMuxPolicy = RTCRtcpMuxPolicy.REQUIRE;
+    settings.iceServers().forEach(server -> configuration.iceServers.add(nativeServer(server)));
+    loopback.ifPresent(ports -> ports.applyTo(configuration.portAllocatorConfig));
+    return configuration;
+  }
+
+  private static RTCIceServer nativeServer(IceServer server) {
+    RTCIceServer copy = new RTCIceServer();
+    copy.urls = server.urls();
+    copy.username = server.username();
+    copy.password = server.credential();
+    return copy;
+  }
+
+  Negotiation negotiation() {
+    return negotiation;
+  }
+
+  void setMicrophoneOn(boolean on) {
+    microphone.set(on);
+  }
+
+  void setVideoOn(boolean on) {
+    video.set(on);
+  }
+
+  void setSpeakerOn(boolean on) {
+    speaker.set(on);
+  }
+
+  void requestStatistics() {
+    connection.getStats(
+        report ->
+            handOver(() -> listener.onStatistics(statistics.read(report, System.nanoTime()))));
+  }
+
+  /** Callbacks end first, then the connection, then what only it had used. */
+  void close() {
+    closed = true;
+    video.detach();
+    microphone.detach();
+    speaker.detach();
+    picture.detach();
+    connection.close();
+    factory.sound().connectionGone();
+    video.dispose();
+    microphone.dispose();
+  }
+
+  private void handOver(Runnable task) {
+    rtc.execute(
+        () -> {
+          if (!closed) {
+            task.run();
+          }
+        });
+  }
+
+  private void changed(RTCPeerConnectionState state) {
+    switch (state) {
+      case CONNECTING -> listener.onConnection(Connection.CONNECTING);
+      case CONNECTED -> {
+        video.connected();
+        listener.onConnection(Connection.CONNECTED);
+      }
+      case DISCONNECTED -> listener.onConnection(Connection.DISCONNECTED);
+      case FAILED -> listener.onConnection(Connection.FAILED);
+      case NEW, CLOSED -> {
+        // Of no interest to a listener.
+      }
+    }
+  }
+
+  private void gathered() {
+    loopback.ifPresent(ports -> ports.candidates().forEach(negotiation::found));
+    negotiation.found(new PeerCandidate("", "0", 0));
+  }
+
+  /** On libwebrtc's signalling thread: hands over and returns. */
+  private final class Observer implements PeerConnectionObserver {
+    @Override
+    public void onIceCandidate(RTCIceCandidate found) {
+      handOver(
+          () -> negotiation.found(new PeerCandidate(found.sdp, found.sdpMid, found.sdpMLineIndex)));
+    }
+
+    @Override
+    public void onIceGatheringChange(RTCIceGatheringState state) {
+      if (state == RTCIceGatheringState.COMPLETE) {
+        handOver(PeerSession.this::gathered);
+      }
+    }
+
+    @Override
+    public void onConnectionChange(RTCPeerConnectionState state) {
+      handOver(() -> changed(state));
+    }
+  }
+}

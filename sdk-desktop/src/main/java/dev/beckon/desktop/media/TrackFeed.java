@@ -1,0 +1,150 @@
+package dev.beckon.desktop.media;
+
+import dev.onvoid.webrtc.media.video.CustomVideoSource;
+import dev.onvoid.webrtc.media.video.NativeI420Buffer;
+import dev.onvoid.webrtc.media.video.VideoFrame;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands a source's pictures to libwebrtc, on the source's own thread. Thread-safe.
+ *
+ * <p>A source may fall silent because nothing moves. Its newest picture is then sent again: a few
+ * times quickly, since an encoder makes a still picture sharp only by encoding it again, and then
+ * once a second, so that an end that lost it (or came late) gets it. A still picture costs next to
+ * nothing to encode.
+ */
+final class TrackFeed implements NativeVideoFeed {
+  private static final int SHARPENING_REPEATS = 6;
+  private static final Duration SHARPENING = Duration.ofMillis(150);
+  private static final Duration RESTING = Duration.ofSeconds(1);
+
+  private final CustomVideoSource target;
+  private final RtcThread rtc;
+  private final BgraToI420 converter = new BgraToI420();
+  private final Object lock = new Object();
+
+  private volatile boolean wanted;
+
+  /** These four are guarded by {@link #lock}. */
+  private @Nullable NativeI420Buffer newest;
+
+  private long sentNanos;
+  private int repeats;
+  private @Nullable Future<?> timer;
+
+  TrackFeed(CustomVideoSource target, RtcThread rtc) {
+    this.target = target;
+    this.rtc = rtc;
+  }
+
+  void open() {
+    synchronized (lock) {
+      wanted = true;
+      repeats = 0;
+    }
+  }
+
+  /** After the return nothing more reaches the encoder. */
+  void shut() {
+    synchronized (lock) {
+      wanted = false;
+      disarm();
+      if (newest != null) {
+        newest.release();
+        newest = null;
+      }
+    }
+  }
+
+  @Override
+  public boolean wanted() {
+    return wanted;
+  }
+
+  @Override
+  public void push(ByteBuffer bgra, int width, int height, int stride, long capturedNanos) {
+    if (!wanted) {
+      return;
+    }
+    synchronized (lock) {
+      if (wanted) {
+        send(converter.convert(bgra, width, height, stride));
+      }
+    }
+  }
+
+  @Override
+  public void push(NativeI420Buffer picture) {
+    synchronized (lock) {
+      if (wanted) {
+        picture.retain();
+        send(picture);
+      }
+    }
+  }
+
+  /** Sends the newest picture at once, if there is one. */
+  void repeatNow() {
+    synchronized (lock) {
+      if (newest != null) {
+        repeats = 0;
+        pass(newest);
+        arm(SHARPENING);
+      }
+    }
+  }
+
+  /** Takes the caller's reference over. */
+  private void send(NativeI420Buffer picture) {
+    pass(picture);
+    boolean resting = newest == null || repeats >= SHARPENING_REPEATS;
+    if (newest != null) {
+      newest.release();
+    }
+    newest = picture;
+    repeats = 0;
+    if (resting) {
+      arm(SHARPENING);
+    }
+  }
+
+  private void pass(NativeI420Buffer picture) {
+    sentNanos = System.nanoTime();
+    target.pushFrame(new VideoFrame(picture, sentNanos));
+  }
+
+  /** On the RTC thread: repeats when the source was silent for long enough, and comes again. */
+  private void beat() {
+    synchronized (lock) {
+      if (!wanted || newest == null) {
+        return;
+      }
+      Duration silence = Duration.ofNanos(System.nanoTime() - sentNanos);
+      if (silence.compareTo(pause()) >= 0) {
+        pass(newest);
+        repeats++;
+        silence = Duration.ZERO;
+      }
+      arm(pause().minus(silence));
+    }
+  }
+
+  private Duration pause() {
+    return repeats < SHARPENING_REPEATS ? SHARPENING : RESTING;
+  }
+
+  private void arm(Duration delay) {
+    disarm();
+    timer = rtc.after(delay, this::beat);
+  }
+
+  private void disarm() {
+    if (timer != null) {
+      timer.cancel(false);
+      timer = null;
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.beckon.desktop.media;
+
+import dev.beckon.sdk.spi.MediaPeer;
+import dev.beckon.sdk.spi.MediaPeer.Connection;
+import dev.beckon.sdk.spi.PeerCandidate;
+import dev.beckon.sdk.spi.PeerSettings;
+import dev.beckon.sdk.spi.PeerSettings.Content;
+import dev.beckon.sdk.spi.PeerStatistics;
+import dev.beckon.sdk.spi.VideoFrame;
+import dev.beckon.sdk.spi.VideoSink;
+import dev.beckon.sdk.spi.VideoSource;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One end of a call in a test: a real peer, everything it says, and what it sees. Signalling goes
+ * straight to the other end. The first to offer is the "customer".
+ */
+final class TestEnd extends Watched implements MediaPeer.Listener, VideoSink {
+  final String name;
+  final List<String> descriptions = new ArrayList<>();
+  final List<PeerCandidate> candidates = new ArrayList<>();
+  final List<Connection> connections = new ArrayList<>();
+  final List<PeerStatistics> statistics = new ArrayList<>();
+  final List<String> failures = new ArrayList<>();
+  int firstFrames;
+  int frames;
+  int frameNumber = -1;
+  int unreadable;
+  int width;
+  int height;
+  int middle;
+  long frameNanos;
+
+  private final boolean customer;
+  private @Nullable TestEnd other;
+  private MediaPeer peer;
+
+  private TestEnd(
+      WebRtcEngine engine,
+      String name,
+      boolean customer,
+      @Nullable VideoSource source,
+      Content content) {
+    this.name = name;
+    this.customer = customer;
+    this.peer = engine.open(new PeerSettings(List.of(), source, content, this), this);
+  }
+
+  static TestEnd customer(WebRtcEngine engine, @Nullable VideoSource screen) {
+    return new TestEnd(engine, "customer", true, screen, Content.DETAIL);
+  }
+
+  static TestEnd agent(WebRtcEngine engine, @Nullable VideoSource camera) {
+    return new TestEnd(engine, "agent", false, camera, Content.MOTION);
+  }
+
+  /** What each says reaches the other. */
+  void joinedWith(TestEnd end) {
+    other = end;
+    end.other = this;
+  }
+
+  MediaPeer peer() {
+    return peer;
+  }
+
+  /** Switches everything on and, as customer, begins. */
+  void begin() {
+    peer.setMicrophoneOn(true);
+    peer.setSpeakerOn(true);
+    peer.setVideoOn(true);
+    if (customer) {
+      peer.createOffer();
+    }
+  }
+
+  void awaitConnected() {
+    await(name + " connected", () -> connections.contains(Connection.CONNECTED));
+  }
+
+  void awaitFrames(int more) {
+    int until = now(() -> frames) + more;
+    await(name + " sees " + more + " more frames", () -> frames >= until);
+  }
+
+  void awaitFrameNumberAbove(int number) {
+    await(name + " sees a frame number above " + number, () -> frameNumber > number);
+  }
+
+  synchronized int now(java.util.function.IntSupplier value) {
+    return value.getAsInt();
+  }
+
+  PeerStatistics awaitStatistics() {
+    int before = now(statistics::size);
+    peer.requestStatistics();
+    await(name + " has statistics", () -> statistics.size() > before);
+    synchronized (this) {
+      return statistics.getLast();
+    }
+  }
+
+  @Override
+  public void onLocalDescription(String sdp) {
+    change(() -> descriptions.add(sdp));
+    TestEnd end = other;
+    if (end == null) {
+      return;
+    }
+    if (customer) {
+      end.peer.acceptOffer(sdp);
+    } else {
+      end.peer.acceptAnswer(sdp);
+    }
+  }
+
+  @Override
+  public void onLocalCandidate(PeerCandidate candidate) {
+    change(() -> candidates.add(candidate));
+    TestEnd end = other;
+    if (end != null) {
+      end.peer.addCandidate(candidate);
+    }
+  }
+
+  @Override
+  public void onConnection(Connection connection) {
+    change(() -> connections.add(connection));
+  }
+
+  @Override
+  public void onFirstFrame() {
+    change(() -> firstFrames++);
+  }
+
+  @Override
+  public void onStatistics(PeerStatistics figures) {
+    change(() -> statistics.add(figures));
+  }
+
+  @Override
+  public void onFailed(String reason) {
+    change(() -> failures.add(reason));
+  }
+
+  @Override
+  public void onFrame(VideoFrame frame) {
+    int stride = 4 * frame.width();
+    ByteBuffer pixels =
+        ByteBuffer.allocateDirect(stride * frame.height()).order(ByteOrder.LITTLE_ENDIAN);
+    frame.copyBgra(pixels, stride);
+    OptionalInt number =
+        FrameNumber.read(
+            (x, y) -> pixels.getInt(y * stride + 4 * x), FrameNumber.corner(frame.width()));
+    int centre = pixels.getInt(frame.height() / 2 * stride + 4 * (frame.width() / 2));
+    change(
+        () -> {
+          frames++;
+          width = frame.width();
+          height = frame.height();
+          middle = centre;
+          frameNanos = frame.receivedNanos();
+          number.ifPresentOrElse(read -> frameNumber = read, () -> unreadable++);
+        });
+  }
+
+  @Override
+  public String toString() {
+    return "%s[connections=%s, failures=%s, frames=%d of %dx%d, number=%d, unreadable=%d]"
+        .formatted(name, connections, failures, frames, width, height, frameNumber, unreadable);
+  }
+}
