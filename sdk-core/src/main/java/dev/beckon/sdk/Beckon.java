@@ -1,5 +1,7 @@
 package dev.beckon.sdk;
 
+import dev.beckon.sdk.client.HelpClient;
+
 /**
  * The door: made once per app, asked for help any number of times. Thread-safe.
  *
@@ -10,9 +12,11 @@ package dev.beckon.sdk;
  */
 public final class Beckon implements AutoCloseable {
   private final BeckonConfig config;
+  private final HelpClient client;
 
   private Beckon(BeckonConfig config) {
     this.config = config;
+    this.client = new HelpClient(config);
   }
 
   /**
@@ -30,10 +34,15 @@ public final class Beckon implements AutoCloseable {
 
   /**
    * Prepares what takes time at the first tap: DNS, TLS, the connection and the media engine.
-   * Called by the button when it becomes visible; repeatable. Nothing about the person is sent. The
-   * prepared connection is let go after two idle minutes.
+   * Called by the button when it becomes visible; repeatable; where {@link BeckonConfig#warmUp}
+   * says no, it does nothing. Nothing about the person is sent. The prepared connection is let go
+   * after two idle minutes.
    */
-  public void warmUp() {}
+  public void warmUp() {
+    if (config.warmUp()) {
+      client.warmUp();
+    }
+  }
 
   /**
    * Asks for help. Returns at once, without I/O, and never throws: what goes wrong is told to the
@@ -41,7 +50,7 @@ public final class Beckon implements AutoCloseable {
    * double tap is one request.
    */
   public HelpSession requestHelp(HelpRequest request) {
-    throw new IllegalStateException(request.topic());
+    return client.requestHelp(request);
   }
 
   /**
@@ -50,12 +59,16 @@ public final class Beckon implements AutoCloseable {
    *
    * @param event such as "payment failed"; cut at 200 characters; the last 50 are kept
    */
-  public void log(String event) {}
+  public void log(String event) {
+    client.log(event);
+  }
 
   /**
    * Ends a running session and lets go of everything. Repeated: nothing happens. Asking for help
    * afterwards ends REFUSED.
    */
   @Override
-  public void close() {}
+  public void close() {
+    client.close();
+  }
 }

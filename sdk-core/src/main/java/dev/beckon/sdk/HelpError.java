@@ -22,6 +22,8 @@ public final class HelpError {
     IDENTITY_FAILED,
     /** No such queue. Ends the session. */
     UNKNOWN_QUEUE,
+    /** This person has a live request already, perhaps on another device. Ends the session. */
+    ALREADY_LIVE,
     /** The relay is full or going down; the SDK tries again by itself. */
     BUSY,
     /** A message was refused as too large or too frequent; the session goes on without it. */

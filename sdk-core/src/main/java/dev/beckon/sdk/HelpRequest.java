@@ -1,5 +1,6 @@
 package dev.beckon.sdk;
 
+import dev.beckon.sdk.session.Texts;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,18 +67,18 @@ public final class HelpRequest {
     private String displayName = "";
 
     private Builder(String topic) {
-      this.topic = cut(topic, 200);
+      this.topic = Texts.cut(topic, 200);
     }
 
     /** Chooses a queue other than the app's first. */
     public Builder queue(String queue) {
-      this.queue = cut(queue, 64);
+      this.queue = Texts.cut(queue, 64);
       return this;
     }
 
     /** How the agent may call the person; cut at 80 characters. A signed identity overrides it. */
     public Builder displayName(String displayName) {
-      this.displayName = cut(displayName, 80);
+      this.displayName = Texts.cut(displayName, 80);
       return this;
     }
 
@@ -90,7 +91,7 @@ public final class HelpRequest {
     public Builder customData(String key, String value) {
       if (KEY.matcher(key).matches()
           && (customData.size() < MAX_ENTRIES || customData.containsKey(key))) {
-        customData.put(key, cut(value, MAX_VALUE_CHARACTERS));
+        customData.put(key, Texts.cut(value, MAX_VALUE_CHARACTERS));
       } else {
         java.util.logging.Logger.getLogger("dev.beckon.sdk")
             .warning(
@@ -113,15 +114,6 @@ public final class HelpRequest {
     /** Makes the request. */
     public HelpRequest build() {
       return new HelpRequest(this);
-    }
-
-    private static String cut(String text, int characters) {
-      if (text.length() <= characters) {
-        return text;
-      }
-      int end =
-          Character.isHighSurrogate(text.charAt(characters - 1)) ? characters - 1 : characters;
-      return text.substring(0, end);
     }
   }
 }

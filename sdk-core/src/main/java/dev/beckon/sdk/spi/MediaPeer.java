@@ -1,5 +1,7 @@
 package dev.beckon.sdk.spi;
 
+import java.util.List;
+
 /**
  * One end of one WebRTC connection (W3C WebRTC 1.0, RFC 8829). Every method may be called on any
  * thread, returns at once, is carried out in order on the engine's thread, and does nothing after
@@ -14,6 +16,12 @@ public interface MediaPeer extends AutoCloseable {
 
   /** Like {@link #createOffer} with fresh ICE credentials: the way out of a lost path. */
   void restartIce();
+
+  /**
+   * Exchanges the servers that the next {@link #createOffer} or {@link #restartIce} uses (W3C
+   * setConfiguration); the relay may name them only after the peer was made.
+   */
+  default void setIceServers(List<IceServer> servers) {}
 
   /**
    * Sets the other end's offer and creates the answer: {@link Listener#onLocalDescription} then

@@ -1,0 +1,53 @@
+package dev.beckon.sdk.client;
+
+import dev.beckon.sdk.spi.VideoFrame;
+import dev.beckon.sdk.spi.VideoSink;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the engine puts the agent's pictures: on to the sink of the app, which may be exchanged at
+ * any time, also before there is a picture and while pictures come. Thread-safe.
+ */
+final class AgentPicture implements VideoSink {
+  private static final Logger LOG = Logger.getLogger("dev.beckon.sdk");
+
+  private final Runnable shown;
+  private volatile @Nullable VideoSink sink;
+  private boolean faultLogged;
+
+  /**
+   * @param shown called on the media thread whenever the app's sink has taken a picture
+   */
+  AgentPicture(Runnable shown) {
+    this.shown = shown;
+  }
+
+  void to(@Nullable VideoSink sink) {
+    this.sink = sink;
+  }
+
+  @Override
+  public void onFrame(VideoFrame frame) {
+    VideoSink target = sink;
+    if (target == null) {
+      return;
+    }
+    try {
+      target.onFrame(frame);
+    } catch (RuntimeException e) {
+      logOnce(e);
+      return;
+    }
+    shown.run();
+  }
+
+  /** Called by one media thread; thirty lines a second help nobody. */
+  private void logOnce(RuntimeException fault) {
+    if (!faultLogged) {
+      faultLogged = true;
+      LOG.log(Level.WARNING, "the app's video sink threw", fault);
+    }
+  }
+}

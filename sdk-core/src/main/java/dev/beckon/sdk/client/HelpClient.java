@@ -1,0 +1,394 @@
+package dev.beckon.sdk.client;
+
+import dev.beckon.sdk.BeckonConfig;
+import dev.beckon.sdk.EndReason;
+import dev.beckon.sdk.HelpError;
+import dev.beckon.sdk.HelpRequest;
+import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.link.LinkSettings;
+import dev.beckon.sdk.link.OkHttpTransport;
+import dev.beckon.sdk.link.RelayLink;
+import dev.beckon.sdk.session.Controls;
+import dev.beckon.sdk.session.SessionMachine;
+import dev.beckon.sdk.session.Stage;
+import dev.beckon.sdk.session.Step;
+import dev.beckon.sdk.session.Timeline;
+import dev.beckon.sdk.spi.IceServer;
+import dev.beckon.sdk.spi.MediaEngine;
+import dev.beckon.sdk.spi.Transport;
+import dev.beckon.sdk.thread.OwnThread;
+import dev.beckon.sdk.thread.SdkThread;
+import dev.beckon.signal.v1.lite.CustomerFrame;
+import dev.beckon.signal.v1.lite.Error;
+import dev.beckon.signal.v1.lite.RelayFrame;
+import dev.beckon.signal.v1.lite.Welcome;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything behind one {@link dev.beckon.sdk.Beckon}: the link, the sessions on it, and when to
+ * let go of both. The four public methods may be called on any thread and only hand over; the rest
+ * is confined to the SDK's thread.
+ */
+public final class HelpClient {
+  /** How long a prepared connection is kept. */
+  static final long WARM_MILLIS = 120_000;
+
+  /** How long the last words of a session may take to reach the relay. */
+  static final long LINGER_MILLIS = 10_000;
+
+  private static final Logger LOG = Logger.getLogger("dev.beckon.sdk");
+
+  private final BeckonConfig config;
+  private final SdkThread sdk;
+  private final LongSupplier nanoTime;
+  private final LazyPlatform platform;
+  private final RelayLink link;
+  private final Breadcrumbs breadcrumbs = new Breadcrumbs();
+  private final AtomicReference<@Nullable SessionShell> newest = new AtomicReference<>();
+
+  private final Map<String, SessionShell> sessions = new LinkedHashMap<>();
+  private final Map<String, SessionHands> hands = new LinkedHashMap<>();
+  private List<IceServer> iceServers = Collections.emptyList();
+  private @Nullable Transport transport;
+  private @Nullable AutoCloseable networkWatch;
+  private SdkThread.@Nullable Timer warm;
+  private SdkThread.@Nullable Timer linger;
+  private volatile boolean closed;
+
+  /** As an app has it. Starts nothing. */
+  public HelpClient(BeckonConfig config) {
+    this(
+        config,
+        new OwnThread(),
+        System::nanoTime,
+        bound -> ThreadLocalRandom.current().nextLong(bound));
+  }
+
+  /** With a thread, a clock and a chance that a test holds in its hand. */
+  HelpClient(BeckonConfig config, SdkThread sdk, LongSupplier nanoTime, LongUnaryOperator random) {
+    this.config = config;
+    this.sdk = sdk;
+    this.nanoTime = nanoTime;
+    this.platform = new LazyPlatform(config.platform());
+    this.link =
+        new RelayLink(
+            new LinkSettings(config.relay(), config.app(), SdkVersion.CLIENT, config.identity()),
+            this::transport,
+            sdk,
+            random,
+            new LinkEvents());
+  }
+
+  // ---- any thread
+
+  /** See {@link dev.beckon.sdk.Beckon#requestHelp}. */
+  public HelpSession requestHelp(HelpRequest request) {
+    if (closed) {
+      SessionShell refused = newSession(request);
+      refused.refuse();
+      sdk.post(refused::begin);
+      return refused;
+    }
+    SessionShell fresh = null;
+    while (true) {
+      SessionShell present = newest.get();
+      if (present != null && present.isAlive()) {
+        return present;
+      }
+      if (fresh == null) {
+        fresh = newSession(request);
+      }
+      if (newest.compareAndSet(present, fresh)) {
+        sdk.post(fresh::begin);
+        return fresh;
+      }
+    }
+  }
+
+  /** See {@link dev.beckon.sdk.Beckon#warmUp}. */
+  public void warmUp() {
+    sdk.post(this::doWarmUp);
+  }
+
+  /** See {@link dev.beckon.sdk.Beckon#log}. */
+  public void log(String event) {
+    breadcrumbs.add(event, sdk.nowMillis());
+    SessionShell present = newest.get();
+    if (present != null && present.isAlive()) {
+      sdk.post(present::gatherContext);
+    }
+  }
+
+  /** See {@link dev.beckon.sdk.Beckon#close}. */
+  public void close() {
+    closed = true;
+    sdk.post(
+        () -> {
+          for (SessionShell session : copyOfSessions()) {
+            session.happen(SessionMachine::closed);
+          }
+          release();
+        });
+  }
+
+  private SessionShell newSession(HelpRequest request) {
+    Timeline timeline = new Timeline(nanoTime);
+    Listeners listeners = new Listeners(this::callbacks);
+    ScreenContexts contexts = new ScreenContexts(request, config, breadcrumbs);
+    AgentPicture picture = new AgentPicture(() -> timeline.end(Stage.FIRST_FRAME_SHOWN));
+    return new SessionShell(
+        UUID.randomUUID().toString(),
+        sdk,
+        timeline,
+        listeners,
+        contexts,
+        picture,
+        session -> begin(session, request, timeline, listeners, contexts, picture));
+  }
+
+  // ---- sessions
+
+  private void begin(
+      SessionShell session,
+      HelpRequest request,
+      Timeline timeline,
+      Listeners listeners,
+      ScreenContexts contexts,
+      AgentPicture picture) {
+    if (closed) {
+      session.refuse();
+      return;
+    }
+    stopLingering();
+    sessions.put(session.id(), session);
+    watchNetwork();
+    link.open();
+    MediaEngine engine = platform.mediaEngine();
+    MediaControl media =
+        engine == null
+            ? null
+            : new MediaControl(sdk, engine, platform.get().screen(), picture, session::happen);
+    SessionHands itsHands =
+        new SessionHands(
+            session,
+            request,
+            sdk,
+            link,
+            platform.get(),
+            contexts,
+            timeline,
+            listeners,
+            media,
+            () -> over(session));
+    hands.put(session.id(), itsHands);
+    session.start(itsHands, firstStep(engine != null));
+    if (link.isUp()) {
+      session.happen(s -> SessionMachine.streamBegan(s, iceServers));
+    }
+  }
+
+  private Step firstStep(boolean media) {
+    Controls.Screen screen =
+        media && platform.get().screen() != null
+            ? Controls.Screen.UNDECIDED
+            : Controls.Screen.IMPOSSIBLE;
+    return SessionMachine.tapped(media, new Controls(true, screen), iceServers);
+  }
+
+  private void over(SessionShell session) {
+    sessions.remove(session.id());
+    hands.remove(session.id());
+    if (sessions.isEmpty() && warm == null) {
+      if (!link.hasStream() || link.isQuiet()) {
+        release();
+      } else if (linger == null) {
+        linger = sdk.after(LINGER_MILLIS, this::release);
+      }
+    }
+  }
+
+  private List<SessionShell> copyOfSessions() {
+    return new ArrayList<>(sessions.values());
+  }
+
+  private Executor callbacks() {
+    Executor chosen = config.callbacks();
+    return chosen != null ? chosen : platform.get().callbacks();
+  }
+
+  // ---- the connection
+
+  private Transport transport() {
+    if (transport == null) {
+      Transport chosen = config.transport();
+      transport = chosen != null ? chosen : new OkHttpTransport();
+    }
+    return transport;
+  }
+
+  private void doWarmUp() {
+    if (closed) {
+      return;
+    }
+    MediaEngine engine = platform.mediaEngine();
+    if (engine != null) {
+      engine.warmUp();
+    }
+    if (config.identity() == null) {
+      watchNetwork();
+      link.open();
+      if (warm != null) {
+        warm.cancel();
+      }
+      warm =
+          sdk.after(
+              WARM_MILLIS,
+              () -> {
+                warm = null;
+                if (sessions.isEmpty()) {
+                  release();
+                }
+              });
+    } else {
+      // A Hello would need the person's token: only the way there is prepared.
+      link.touch();
+    }
+  }
+
+  private void watchNetwork() {
+    if (networkWatch == null) {
+      networkWatch = platform.get().onNetworkAvailable(() -> sdk.post(link::networkAvailable));
+    }
+  }
+
+  /** Nothing needs the relay any more. */
+  private void release() {
+    if (!sessions.isEmpty()) {
+      return;
+    }
+    stopLingering();
+    if (warm != null) {
+      warm.cancel();
+      warm = null;
+    }
+    link.close();
+    AutoCloseable watch = networkWatch;
+    networkWatch = null;
+    if (watch != null) {
+      try {
+        watch.close();
+      } catch (Exception e) { // the platform's code: anything may come
+        LOG.log(Level.WARNING, "the platform's network watch could not be closed", e);
+      }
+    }
+  }
+
+  private void stopLingering() {
+    if (linger != null) {
+      linger.cancel();
+      linger = null;
+    }
+  }
+
+  /** What the link brings, handed on to the sessions. */
+  private final class LinkEvents implements RelayLink.Listener {
+    @Override
+    public void onStreamBegan(Welcome welcome, List<CustomerFrame> forgotten) {
+      iceServers = Wire.iceServers(welcome.getIceServersList());
+      for (CustomerFrame frame : forgotten) {
+        if (isLastWord(frame)) {
+          link.send(frame);
+        }
+      }
+      for (SessionShell session : copyOfSessions()) {
+        SessionHands itsHands = hands.get(session.id());
+        long formerRequest = itsHands == null ? 0 : itsHands.requestSequence();
+        session.happen(s -> SessionMachine.streamBegan(s, iceServers));
+        if (itsHands != null && formerRequest != 0) {
+          itsHands.sendAgain(forgotten, formerRequest);
+        }
+      }
+    }
+
+    /** Of a session that this end has closed already. */
+    private boolean isLastWord(CustomerFrame frame) {
+      return (frame.hasEndRequest() && !sessions.containsKey(frame.getEndRequest().getRequestId()))
+          || (frame.hasTimeline() && !sessions.containsKey(frame.getTimeline().getRequestId()));
+    }
+
+    @Override
+    public void onStreamResumed(Welcome welcome) {
+      iceServers = Wire.iceServers(welcome.getIceServersList());
+      toAll(s -> SessionMachine.streamResumed(s, iceServers));
+    }
+
+    @Override
+    public void onLost(long resumeWindowMillis) {
+      toAll(s -> SessionMachine.relayLost(s, resumeWindowMillis));
+    }
+
+    @Override
+    public void onTrouble(HelpError error) {
+      toAll(s -> SessionMachine.troubled(s, error));
+    }
+
+    @Override
+    public void onRefused(HelpError error, EndReason reason) {
+      toAll(s -> SessionMachine.refused(s, error, reason));
+    }
+
+    @Override
+    public void onFrame(RelayFrame frame) {
+      if (frame.hasSignal()) {
+        for (SessionShell session : copyOfSessions()) {
+          if (session.hearsAgent()) {
+            session.onFrame(frame);
+          }
+        }
+        return;
+      }
+      SessionShell session = sessions.get(RelayEvents.requestOf(frame));
+      if (session != null) {
+        session.onFrame(frame);
+      }
+    }
+
+    @Override
+    public void onError(Error error) {
+      for (SessionShell session : copyOfSessions()) {
+        SessionHands itsHands = hands.get(session.id());
+        if (itsHands != null && itsHands.isRequest(error.getRefusedSequence())) {
+          session.happen(s -> Refusal.ofRequest(s, error));
+          return;
+        }
+      }
+      toAll(s -> Refusal.ofOther(s, error));
+    }
+
+    @Override
+    public void onQuiet() {
+      if (sessions.isEmpty() && warm == null) {
+        release();
+      }
+    }
+
+    private void toAll(SessionEvent event) {
+      for (SessionShell session : copyOfSessions()) {
+        session.happen(event);
+      }
+    }
+  }
+}

@@ -1,0 +1,270 @@
+package dev.beckon.sdk.client;
+
+import com.google.protobuf.ByteString;
+import dev.beckon.sdk.HelpError;
+import dev.beckon.sdk.HelpRequest;
+import dev.beckon.sdk.link.RelayLink;
+import dev.beckon.sdk.session.Effect;
+import dev.beckon.sdk.session.MediaReport;
+import dev.beckon.sdk.session.Notice;
+import dev.beckon.sdk.session.Outputs;
+import dev.beckon.sdk.session.SessionMachine;
+import dev.beckon.sdk.session.SessionTimer;
+import dev.beckon.sdk.session.Stage;
+import dev.beckon.sdk.session.Timeline;
+import dev.beckon.sdk.spi.IceServer;
+import dev.beckon.sdk.spi.MediaPeer;
+import dev.beckon.sdk.spi.PeerCandidate;
+import dev.beckon.sdk.spi.Platform;
+import dev.beckon.sdk.thread.SdkThread;
+import dev.beckon.signal.v1.lite.CustomerFrame;
+import dev.beckon.signal.v1.lite.PeerSignal;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out the effects of one session. Confined to the SDK's thread. */
+final class SessionHands implements Effect.Hands {
+  /** Chat that waits for the first stream; a person does not write more in a minute. */
+  private static final int MAX_UNSENT = 100;
+
+  private final SessionShell session;
+  private final HelpRequest request;
+  private final SdkThread sdk;
+  private final RelayLink link;
+  private final Platform platform;
+  private final ScreenContexts contexts;
+  private final Timeline timeline;
+  private final Listeners listeners;
+  private final @Nullable MediaControl media;
+  private final Runnable over;
+  private final Map<SessionTimer, SdkThread.Timer> timers = new EnumMap<>(SessionTimer.class);
+  private final ArrayDeque<CustomerFrame> unsent = new ArrayDeque<>();
+  private long requestSequence;
+
+  /**
+   * @param media null where there is none
+   * @param over called last
+   */
+  SessionHands(
+      SessionShell session,
+      HelpRequest request,
+      SdkThread sdk,
+      RelayLink link,
+      Platform platform,
+      ScreenContexts contexts,
+      Timeline timeline,
+      Listeners listeners,
+      @Nullable MediaControl media,
+      Runnable over) {
+    this.session = session;
+    this.request = request;
+    this.sdk = sdk;
+    this.link = link;
+    this.platform = platform;
+    this.contexts = contexts;
+    this.timeline = timeline;
+    this.listeners = listeners;
+    this.media = media;
+    this.over = over;
+  }
+
+  /** Whether a refused frame is this session's request. */
+  boolean isRequest(long sequence) {
+    return sequence != 0 && sequence == requestSequence;
+  }
+
+  /**
+   * Sends once more what a new stream's present state does not tell: chat. The agent's end drops
+   * what it has seen.
+   *
+   * @param forgotten frames of the former stream that may be lost
+   */
+  void sendAgain(List<CustomerFrame> forgotten, long formerRequest) {
+    for (CustomerFrame frame : forgotten) {
+      if (frame.getSequence() > formerRequest
+          && frame.hasSignal()
+          && frame.getSignal().getKind() == PeerSignal.Kind.CHAT) {
+        send(frame);
+      }
+    }
+  }
+
+  long requestSequence() {
+    return requestSequence;
+  }
+
+  @Override
+  public void sendRequest() {
+    requestSequence =
+        send(
+            Wire.requestHelp(
+                session.id(), request, context(link.limits().getScreenContextBytes())));
+    while (!unsent.isEmpty()) {
+      send(unsent.removeFirst());
+    }
+  }
+
+  @Override
+  public void sendEnd() {
+    send(Wire.endRequest(session.id()));
+  }
+
+  @Override
+  public void sendOffer(int negotiation, String sdp) {
+    send(Wire.offer(negotiation, sdp));
+  }
+
+  @Override
+  public void sendCandidate(int negotiation, PeerCandidate candidate) {
+    send(Wire.candidate(negotiation, candidate));
+  }
+
+  @Override
+  public void sendMediaReport(MediaReport report) {
+    send(Wire.mediaState(report));
+  }
+
+  @Override
+  public void sendChat(String text) {
+    CustomerFrame chat = Wire.chat(UUID.randomUUID().toString(), text);
+    if (requestSequence != 0) {
+      send(chat);
+    } else if (unsent.size() < MAX_UNSENT) {
+      unsent.addLast(chat);
+    } else {
+      tooMuch();
+    }
+  }
+
+  @Override
+  public void sendScreenContext() {
+    int limit = link.limits().getScreenContextBytes();
+    int signalLimit = link.limits().getSignalBytes();
+    int both = limit > 0 && signalLimit > 0 ? Math.min(limit, signalLimit) : limit;
+    send(Wire.screenContext(context(both)));
+  }
+
+  @Override
+  public void sendTimeline() {
+    link.send(Wire.timeline(session.id(), timeline.snapshot()));
+  }
+
+  private ByteString context(int limitBytes) {
+    return contexts.encode(platform, sdk.nowMillis(), limitBytes);
+  }
+
+  /** What the link does not take is said, never dropped in silence. */
+  private long send(CustomerFrame frame) {
+    long sequence = link.send(frame);
+    if (sequence == 0) {
+      tooMuch();
+    }
+    return sequence;
+  }
+
+  private void tooMuch() {
+    HelpError error =
+        new HelpError(
+            HelpError.Code.LIMIT, "a message was not sent: too many are on their way already");
+    sdk.post(() -> session.happen(s -> SessionMachine.troubled(s, error)));
+  }
+
+  @Override
+  public void openMedia(int negotiation, List<IceServer> servers) {
+    if (media != null) {
+      media.open(negotiation, servers);
+    }
+  }
+
+  @Override
+  public void setIceServers(List<IceServer> servers) {
+    withPeer(peer -> peer.setIceServers(servers));
+  }
+
+  @Override
+  public void restartIce() {
+    withPeer(MediaPeer::restartIce);
+  }
+
+  @Override
+  public void acceptAnswer(String sdp) {
+    withPeer(peer -> peer.acceptAnswer(sdp));
+  }
+
+  @Override
+  public void addCandidate(PeerCandidate candidate) {
+    withPeer(peer -> peer.addCandidate(candidate));
+  }
+
+  @Override
+  public void setOutputs(Outputs outputs) {
+    if (media != null) {
+      media.setOutputs(outputs);
+    }
+  }
+
+  @Override
+  public void closeMedia() {
+    if (media != null) {
+      media.close();
+    }
+  }
+
+  private void withPeer(java.util.function.Consumer<MediaPeer> action) {
+    if (media != null) {
+      media.withPeer(action);
+    }
+  }
+
+  @Override
+  public void tell(Notice notice) {
+    listeners.tell(notice);
+  }
+
+  @Override
+  public void arm(SessionTimer timer, long delayMillis) {
+    cancel(timer);
+    timers.put(
+        timer,
+        sdk.after(
+            delayMillis,
+            () -> {
+              timers.remove(timer);
+              session.happen(s -> SessionMachine.timerFired(s, timer));
+            }));
+  }
+
+  @Override
+  public void cancel(SessionTimer timer) {
+    SdkThread.Timer armed = timers.remove(timer);
+    if (armed != null) {
+      armed.cancel();
+    }
+  }
+
+  @Override
+  public void begin(Stage stage) {
+    timeline.begin(stage);
+  }
+
+  @Override
+  public void beginAgain(Stage stage) {
+    timeline.beginAgain(stage);
+  }
+
+  @Override
+  public void end(Stage stage) {
+    timeline.end(stage);
+  }
+
+  @Override
+  public void letGo() {
+    timers.values().forEach(SdkThread.Timer::cancel);
+    timers.clear();
+    over.run();
+  }
+}

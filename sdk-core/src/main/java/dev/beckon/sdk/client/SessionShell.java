@@ -1,0 +1,255 @@
+package dev.beckon.sdk.client;
+
+import dev.beckon.sdk.EndReason;
+import dev.beckon.sdk.HelpListener;
+import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.SessionState;
+import dev.beckon.sdk.session.Effect;
+import dev.beckon.sdk.session.Notice;
+import dev.beckon.sdk.session.SessionMachine;
+import dev.beckon.sdk.session.Situation;
+import dev.beckon.sdk.session.Standing;
+import dev.beckon.sdk.session.Step;
+import dev.beckon.sdk.session.Texts;
+import dev.beckon.sdk.session.Timeline;
+import dev.beckon.sdk.spi.VideoSink;
+import dev.beckon.sdk.thread.SdkThread;
+import dev.beckon.signal.v1.lite.RelayFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session: keeps its {@link Situation}, gives events to the machine, and has its {@link
+ * SessionHands} carry out what comes of them. The methods of {@link HelpSession} may be called on
+ * any thread and only hand over; everything else is confined to the SDK's thread.
+ */
+final class SessionShell implements HelpSession {
+  private static final Logger LOG = Logger.getLogger("dev.beckon.sdk");
+  private static final int MAX_CHAT_CHARACTERS = 4_000;
+  private static final long GATHER_MILLIS = 1_000;
+
+  private final String id;
+  private final SdkThread sdk;
+  private final Timeline timeline;
+  private final Listeners listeners;
+  private final ScreenContexts contexts;
+  private final AgentPicture agentPicture;
+  private final Consumer<SessionShell> starter;
+  private final RelayEvents relayEvents = new RelayEvents();
+
+  private @Nullable SessionHands hands;
+  private @Nullable Situation situation;
+  private SdkThread.@Nullable Timer gathering;
+
+  private volatile SessionState state = SessionState.CONTACTING;
+  private volatile @Nullable EndReason endReason;
+  private volatile boolean leaving;
+
+  /**
+   * @param starter called once, on the SDK's thread, before the first event; calls {@link #start}
+   */
+  SessionShell(
+      String id,
+      SdkThread sdk,
+      Timeline timeline,
+      Listeners listeners,
+      ScreenContexts contexts,
+      AgentPicture agentPicture,
+      Consumer<SessionShell> starter) {
+    this.id = id;
+    this.sdk = sdk;
+    this.timeline = timeline;
+    this.listeners = listeners;
+    this.contexts = contexts;
+    this.agentPicture = agentPicture;
+    this.starter = starter;
+  }
+
+  /** Whether a second tap means this session. Any thread. */
+  boolean isAlive() {
+    return !leaving && state != SessionState.ENDED;
+  }
+
+  // ---- the SDK's thread
+
+  /** Begins, unless that has happened. */
+  void begin() {
+    if (situation == null) {
+      starter.accept(this);
+    }
+  }
+
+  /** Ends it before it began: Beckon is closed. Any thread. */
+  void refuse() {
+    endReason = EndReason.REFUSED;
+    state = SessionState.ENDED;
+  }
+
+  void start(SessionHands hands, Step first) {
+    this.hands = hands;
+    carryOut(first);
+  }
+
+  void happen(SessionEvent event) {
+    begin();
+    Situation present = situation;
+    if (present != null) {
+      Step step = event.happen(present);
+      if (step.ignored() != null) {
+        LOG.log(Level.FINE, "session {0}: ignored: {1}", new Object[] {id, step.ignored()});
+      }
+      carryOut(step);
+    }
+  }
+
+  void onFrame(RelayFrame frame) {
+    happen(relayEvents.of(frame));
+  }
+
+  /** The app logged something: the agent sees it, with what else is logged in the same second. */
+  void gatherContext() {
+    if (gathering == null) {
+      gathering =
+          sdk.after(
+              GATHER_MILLIS,
+              () -> {
+                gathering = null;
+                happen(SessionMachine::screenChanged);
+              });
+    }
+  }
+
+  /** Whether signals of an agent are for this session. */
+  boolean hearsAgent() {
+    return situation != null && situation.hearsAgent();
+  }
+
+  private void carryOut(Step step) {
+    situation = step.next();
+    publish(step.next().standing());
+    SessionHands present = hands;
+    if (present != null) {
+      for (Effect effect : step.effects()) {
+        effect.by(present);
+      }
+    }
+  }
+
+  private void publish(Standing standing) {
+    if (standing instanceof Standing.Ended) {
+      endReason = ((Standing.Ended) standing).reason();
+      if (gathering != null) {
+        gathering.cancel();
+      }
+    }
+    leaving |= standing instanceof Standing.Ending;
+    state = standing.state();
+  }
+
+  private List<Notice> present() {
+    List<Notice> present = new ArrayList<>();
+    Standing standing =
+        situation == null ? new Standing.Ended(EndReason.REFUSED) : situation.standing();
+    present.add(new Notice.State(standing.state()));
+    if (standing instanceof Standing.Waiting) {
+      present.add(new Notice.Waiting(((Standing.Waiting) standing).place()));
+    } else if (standing instanceof Standing.WithAgent) {
+      present.add(new Notice.Agent(((Standing.WithAgent) standing).agent()));
+    } else if (standing instanceof Standing.Ended) {
+      present.add(new Notice.Ended(((Standing.Ended) standing).reason()));
+    }
+    return present;
+  }
+
+  // ---- any thread
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public SessionState state() {
+    return state;
+  }
+
+  @Override
+  public @Nullable EndReason endReason() {
+    return endReason;
+  }
+
+  @Override
+  public void addListener(HelpListener listener) {
+    sdk.post(
+        () -> {
+          begin();
+          listeners.add(listener, present());
+        });
+  }
+
+  @Override
+  public void removeListener(HelpListener listener) {
+    listeners.silence(listener);
+    sdk.post(() -> listeners.remove(listener));
+  }
+
+  @Override
+  public void allowScreen(boolean allowed) {
+    post(s -> SessionMachine.screenAllowed(s, allowed));
+  }
+
+  @Override
+  public void setMicrophoneOn(boolean on) {
+    post(s -> SessionMachine.microphoneSet(s, on));
+  }
+
+  @Override
+  public void pause() {
+    post(SessionMachine::paused);
+  }
+
+  @Override
+  public void resume() {
+    post(SessionMachine::unpaused);
+  }
+
+  @Override
+  public void sendMessage(String text) {
+    String cut = Texts.cut(text, MAX_CHAT_CHARACTERS);
+    post(s -> SessionMachine.messageWritten(s, cut));
+  }
+
+  @Override
+  public void showScreen(String screen, String title) {
+    sdk.post(
+        () -> {
+          contexts.show(screen, title);
+          happen(SessionMachine::screenChanged);
+        });
+  }
+
+  @Override
+  public void setAgentVideo(@Nullable VideoSink sink) {
+    agentPicture.to(sink);
+  }
+
+  @Override
+  public void end() {
+    leaving = true;
+    post(SessionMachine::hungUp);
+  }
+
+  @Override
+  public Map<String, long[]> timeline() {
+    return timeline.snapshot();
+  }
+
+  private void post(SessionEvent event) {
+    sdk.post(() -> happen(event));
+  }
+}

@@ -1,0 +1,166 @@
+package dev.beckon.sdk.client;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.MessageLite;
+import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.HelpRequest;
+import dev.beckon.sdk.session.MediaReport;
+import dev.beckon.sdk.spi.IceServer;
+import dev.beckon.sdk.spi.PeerCandidate;
+import dev.beckon.signal.v1.lite.AgentProfile;
+import dev.beckon.signal.v1.lite.ChatMessage;
+import dev.beckon.signal.v1.lite.CustomerFrame;
+import dev.beckon.signal.v1.lite.EndReason;
+import dev.beckon.signal.v1.lite.EndRequest;
+import dev.beckon.signal.v1.lite.IceCandidate;
+import dev.beckon.signal.v1.lite.MediaState;
+import dev.beckon.signal.v1.lite.PeerSignal;
+import dev.beckon.signal.v1.lite.RequestHelp;
+import dev.beckon.signal.v1.lite.SessionDescription;
+import dev.beckon.signal.v1.lite.TimelineReport;
+import dev.beckon.signal.v1.lite.Waiting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Our values as frames of the wire, and the wire's as ours. Pure. */
+final class Wire {
+  private Wire() {}
+
+  // ---- to the relay
+
+  static CustomerFrame requestHelp(String id, HelpRequest request, ByteString screenContext) {
+    return CustomerFrame.newBuilder()
+        .setRequestHelp(
+            RequestHelp.newBuilder()
+                .setRequestId(id)
+                .setQueue(request.queue())
+                .setTopic(request.topic())
+                .setDisplayName(request.displayName())
+                .setScreenContext(screenContext))
+        .build();
+  }
+
+  static CustomerFrame endRequest(String id) {
+    return CustomerFrame.newBuilder()
+        .setEndRequest(EndRequest.newBuilder().setRequestId(id))
+        .build();
+  }
+
+  static CustomerFrame offer(int negotiation, String sdp) {
+    return signal(
+        PeerSignal.Kind.OFFER, negotiation, SessionDescription.newBuilder().setSdp(sdp).build());
+  }
+
+  static CustomerFrame candidate(int negotiation, PeerCandidate candidate) {
+    return signal(
+        PeerSignal.Kind.CANDIDATE,
+        negotiation,
+        IceCandidate.newBuilder()
+            .setCandidate(candidate.candidate())
+            .setSdpMid(candidate.sdpMid())
+            .setSdpMLineIndex(candidate.sdpMLineIndex())
+            .build());
+  }
+
+  static CustomerFrame chat(String messageId, String text) {
+    return signal(
+        PeerSignal.Kind.CHAT,
+        0,
+        ChatMessage.newBuilder().setMessageId(messageId).setText(text).build());
+  }
+
+  static CustomerFrame mediaState(MediaReport report) {
+    return signal(
+        PeerSignal.Kind.MEDIA_STATE,
+        0,
+        MediaState.newBuilder()
+            .setMicrophoneOn(report.microphoneOn())
+            .setScreen(screen(report.screen()))
+            .build());
+  }
+
+  static CustomerFrame screenContext(ByteString context) {
+    return CustomerFrame.newBuilder()
+        .setSignal(
+            PeerSignal.newBuilder().setKind(PeerSignal.Kind.SCREEN_CONTEXT).setPayload(context))
+        .build();
+  }
+
+  static CustomerFrame timeline(String id, Map<String, long[]> marks) {
+    TimelineReport.Builder report = TimelineReport.newBuilder().setRequestId(id);
+    marks.forEach(
+        (name, pair) ->
+            report.addStages(
+                TimelineReport.Stage.newBuilder()
+                    .setName(name)
+                    .setBeginMicros(pair[0])
+                    .setEndMicros(pair[1])));
+    return CustomerFrame.newBuilder().setTimeline(report).build();
+  }
+
+  private static CustomerFrame signal(PeerSignal.Kind kind, int negotiation, MessageLite payload) {
+    return CustomerFrame.newBuilder()
+        .setSignal(
+            PeerSignal.newBuilder()
+                .setKind(kind)
+                .setNegotiation(negotiation)
+                .setPayload(payload.toByteString()))
+        .build();
+  }
+
+  private static MediaState.Screen screen(MediaReport.Screen screen) {
+    return switch (screen) {
+      case NOTHING_TO_SAY -> MediaState.Screen.SCREEN_UNSPECIFIED;
+      case UNDECIDED -> MediaState.Screen.UNDECIDED;
+      case REFUSED -> MediaState.Screen.REFUSED;
+      case SHARED -> MediaState.Screen.SHARED;
+      case PAUSED -> MediaState.Screen.PAUSED;
+    };
+  }
+
+  // ---- from the relay
+
+  static dev.beckon.sdk.Waiting waiting(Waiting waiting) {
+    return new dev.beckon.sdk.Waiting(
+        Math.max(1, waiting.getPosition()),
+        Integer.toUnsignedLong(waiting.getUsualWaitLowMillis()),
+        Integer.toUnsignedLong(waiting.getUsualWaitHighMillis()),
+        Math.max(0, waiting.getAgents()),
+        Math.max(0, waiting.getUnansweredRings()));
+  }
+
+  static Agent agent(AgentProfile profile) {
+    return new Agent(profile.getDisplayName(), profile.getTitle());
+  }
+
+  static PeerCandidate candidate(IceCandidate candidate) {
+    return new PeerCandidate(
+        candidate.getCandidate(), candidate.getSdpMid(), candidate.getSdpMLineIndex());
+  }
+
+  static List<IceServer> iceServers(List<dev.beckon.signal.v1.lite.IceServer> servers) {
+    List<IceServer> ours = new ArrayList<>();
+    for (dev.beckon.signal.v1.lite.IceServer server : servers) {
+      if (server.getUrlsCount() > 0) {
+        ours.add(new IceServer(server.getUrlsList(), server.getUsername(), server.getCredential()));
+      }
+    }
+    return ours;
+  }
+
+  /** A reason that a later relay may know and this SDK does not is the operator's. */
+  static dev.beckon.sdk.EndReason reason(EndReason reason) {
+    return switch (reason) {
+      case ENDED_BY_CUSTOMER -> dev.beckon.sdk.EndReason.CUSTOMER_ENDED;
+      case ENDED_BY_AGENT -> dev.beckon.sdk.EndReason.AGENT_ENDED;
+      case CANCELLED_BY_CUSTOMER -> dev.beckon.sdk.EndReason.CANCELLED;
+      case NO_AGENT -> dev.beckon.sdk.EndReason.NO_AGENT;
+      case WAIT_TIMED_OUT -> dev.beckon.sdk.EndReason.WAIT_TIMED_OUT;
+      case CUSTOMER_LOST -> dev.beckon.sdk.EndReason.NETWORK_LOST;
+      case AGENT_LOST -> dev.beckon.sdk.EndReason.AGENT_LOST;
+      case ENDED_BY_OPERATOR, END_REASON_UNSPECIFIED, UNRECOGNIZED ->
+          dev.beckon.sdk.EndReason.OPERATOR_ENDED;
+    };
+  }
+}

@@ -1,0 +1,194 @@
+package dev.beckon.sdk.link;
+
+import dev.beckon.sdk.spi.Transport;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shipped {@link Transport}: OkHttp's WebSocket, the same on Android and on any JVM.
+ * Thread-safe. Its threads are daemons and go when nothing is open. Nothing is loaded before the
+ * first connection.
+ */
+public final class OkHttpTransport implements Transport {
+  /**
+   * What may wait to be written; a session never comes near it while the network takes anything.
+   */
+  static final long MAX_QUEUED_BYTES = 1024 * 1024;
+
+  private static final long CONNECT_SECONDS = 10;
+  private final OkHttpClient client;
+
+  /** With OkHttp's own TLS. */
+  public OkHttpTransport() {
+    this(new OkHttpClient.Builder());
+  }
+
+  /** With what a test or a host app has set, such as certificates. */
+  OkHttpTransport(OkHttpClient.Builder builder) {
+    client =
+        builder
+            .dispatcher(new Dispatcher(daemons()))
+            .protocols(Collections.singletonList(Protocol.HTTP_1_1))
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+            .socketFactory(new BoundedSocketFactory())
+            // The contract has no extensions; OkHttp asks for compression unless this takes it out.
+            .addInterceptor(
+                chain ->
+                    chain.proceed(
+                        chain
+                            .request()
+                            .newBuilder()
+                            .removeHeader("Sec-WebSocket-Extensions")
+                            .build()))
+            .build();
+  }
+
+  private static ThreadPoolExecutor daemons() {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            2,
+            2,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "beckon-socket");
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+
+  @Override
+  public Connection connect(String url, String subprotocol, Listener listener) {
+    Request request =
+        new Request.Builder().url(url).header("Sec-WebSocket-Protocol", subprotocol).build();
+    return new SocketConnection(
+        client.newWebSocket(request, new SocketListener(subprotocol, listener)));
+  }
+
+  private static final class SocketConnection implements Connection {
+    private final WebSocket socket;
+
+    SocketConnection(WebSocket socket) {
+      this.socket = socket;
+    }
+
+    @Override
+    public boolean send(byte[] message) {
+      return socket.queueSize() + message.length <= MAX_QUEUED_BYTES
+          && socket.send(ByteString.of(message));
+    }
+
+    @Override
+    public void close(int code, String reason) {
+      // A close frame holds 123 bytes of reason.
+      socket.close(code, reason.length() > 100 ? reason.substring(0, 100) : reason);
+    }
+  }
+
+  /** Called on one of OkHttp's threads at a time. */
+  private static final class SocketListener extends WebSocketListener {
+    private final String subprotocol;
+    private final Listener listener;
+    private boolean over;
+
+    SocketListener(String subprotocol, Listener listener) {
+      this.subprotocol = subprotocol;
+      this.listener = listener;
+    }
+
+    @Override
+    public void onOpen(WebSocket socket, Response response) {
+      BoundedSocketFactory.messageTaken();
+      if (!subprotocol.equals(response.header("Sec-WebSocket-Protocol"))) {
+        refuse(socket, 1002, "the other side does not speak " + subprotocol);
+      } else {
+        listener.onOpen();
+      }
+    }
+
+    @Override
+    public void onMessage(WebSocket socket, ByteString bytes) {
+      BoundedSocketFactory.messageTaken();
+      if (!over) {
+        listener.onMessage(bytes.toByteArray());
+      }
+    }
+
+    @Override
+    public void onMessage(WebSocket socket, String text) {
+      refuse(socket, 1003, "the other side sent text");
+    }
+
+    @Override
+    public void onClosing(WebSocket socket, int code, String reason) {
+      socket.close(1000, null);
+      end(code, reason, Cause.CLOSED);
+    }
+
+    @Override
+    public void onClosed(WebSocket socket, int code, String reason) {
+      end(code, reason, Cause.CLOSED);
+    }
+
+    @Override
+    public void onFailure(WebSocket socket, Throwable failure, @Nullable Response response) {
+      end(1006, describe(failure, response), causeOf(failure, response));
+    }
+
+    private void refuse(WebSocket socket, int code, String why) {
+      socket.close(code, why);
+      end(code, why, Cause.NOT_A_RELAY);
+    }
+
+    private void end(int code, String reason, Cause cause) {
+      if (!over) {
+        over = true;
+        listener.onClosed(code, reason, cause);
+      }
+    }
+  }
+
+  private static String describe(Throwable failure, @Nullable Response response) {
+    return response == null
+        ? failure.getClass().getSimpleName() + ": " + Objects.toString(failure.getMessage(), "")
+        : "HTTP " + response.code();
+  }
+
+  /** Only what changes the next step matters: try again, try again later, or do not. */
+  static Cause causeOf(Throwable failure, @Nullable Response response) {
+    if (response != null) {
+      int status = response.code();
+      return status == 429 || status == 502 || status == 503 || status == 504
+          ? Cause.BUSY
+          : Cause.NOT_A_RELAY;
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException
+          || cause instanceof CertPathValidatorException
+          || cause instanceof SSLPeerUnverifiedException) {
+        return Cause.TLS_UNTRUSTED;
+      }
+    }
+    return Cause.NETWORK;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.beckon.sdk.session;
+
+/**
+ * What the customer wants, apart from a pause. Immutable.
+ *
+ * @param microphone whether they want to be heard
+ * @param screen their answer to "may the agent see this screen?"
+ */
+public record Controls(boolean microphone, Screen screen) {
+  /** The consent to show the screen. */
+  public enum Screen {
+    /** This app has nothing that could be shown. */
+    IMPOSSIBLE,
+    /** Not asked, or not answered. */
+    UNDECIDED,
+    /** No. */
+    REFUSED,
+    /** Yes. */
+    ALLOWED
+  }
+
+  Controls withMicrophone(boolean on) {
+    return new Controls(on, screen);
+  }
+
+  Controls withScreen(boolean allowed) {
+    if (screen == Screen.IMPOSSIBLE) {
+      return this;
+    }
+    return new Controls(microphone, allowed ? Screen.ALLOWED : Screen.REFUSED);
+  }
+}

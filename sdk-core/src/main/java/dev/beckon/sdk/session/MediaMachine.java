@@ -1,0 +1,337 @@
+package dev.beckon.sdk.session;
+
+import dev.beckon.sdk.HelpError;
+import dev.beckon.sdk.session.Negotiation.Progress;
+import dev.beckon.sdk.session.Standing.Connecting;
+import dev.beckon.sdk.session.Standing.Live;
+import dev.beckon.sdk.session.Standing.Resuming;
+import dev.beckon.sdk.session.Standing.WithAgent;
+import dev.beckon.sdk.spi.IceServer;
+import dev.beckon.sdk.spi.MediaPeer;
+import dev.beckon.sdk.spi.PeerCandidate;
+import java.util.List;
+
+/**
+ * The media half of {@link SessionMachine}: one method per event of the engine and of the agent's
+ * media. What belongs to an earlier negotiation is late and ignored.
+ *
+ * <pre>
+ * from          to           when
+ * UNANSWERED    ANSWERED     answered
+ * ANSWERED      CONNECTED    connection CONNECTED
+ * CONNECTED     PICTURED     firstFrame
+ * ANSWERED ..   UNANSWERED   connection FAILED, MEDIA_SLOW: a new path, another SDP offer of the same number
+ * ANSWERED ..   UNANSWERED   the ring came to nothing, the agent was lost: the next number
+ * any           NO_MEDIA     failed, no path after three restarts
+ * </pre>
+ */
+public final class MediaMachine {
+  /** When another path is tried, after the agent accepted. */
+  static final long SLOW_MILLIS = 4_000;
+
+  /** When the session goes on without media, after the agent accepted. */
+  static final long MISSING_MILLIS = 12_000;
+
+  /** How long to wait for a picture when the transport is connected. */
+  static final long PICTURE_MILLIS = 2_000;
+
+  private static final int MAX_RESTARTS = 3;
+  private static final int MAX_CANDIDATES = 200;
+
+  private MediaMachine() {}
+
+  // ---- the engine
+
+  /** The SDP offer is there. */
+  public static Step described(Situation s, int negotiation, String sdp) {
+    if (s.isOver() || !s.negotiation().has(negotiation)) {
+      return Step.ignore(s, "of another negotiation");
+    }
+    Step.Builder step =
+        Step.from(s).to(s.negotiation().described(sdp)).add(new Effect.End(Stage.DESCRIBE));
+    if (s.relay() != Relay.NOT_REACHED) {
+      sendOffer(step);
+    }
+    return step.build();
+  }
+
+  /** A candidate of this end was found. */
+  public static Step candidateFound(Situation s, int negotiation, PeerCandidate candidate) {
+    if (s.isOver() || !s.negotiation().has(negotiation)) {
+      return Step.ignore(s, "of another negotiation");
+    }
+    if (s.negotiation().candidates().size() >= MAX_CANDIDATES) {
+      return Step.ignore(s, "more candidates than anyone needs");
+    }
+    Step.Builder step = Step.from(s).to(s.negotiation().withCandidate(candidate));
+    if (s.relay() != Relay.NOT_REACHED && s.negotiation().offer() != null) {
+      step.add(new Effect.SendCandidate(negotiation, candidate));
+    }
+    return step.build();
+  }
+
+  /** The transport's state changed. */
+  public static Step connection(Situation s, int negotiation, MediaPeer.Connection connection) {
+    if (s.isOver() || !s.negotiation().has(negotiation)) {
+      return Step.ignore(s, "of another negotiation");
+    }
+    return switch (connection) {
+      case CONNECTED -> connected(s);
+      case FAILED -> pathLost(s);
+      case CONNECTING, DISCONNECTED -> Step.ignore(s, "it may come by itself");
+    };
+  }
+
+  /** The agent's first picture was decoded. */
+  public static Step firstFrame(Situation s, int negotiation) {
+    if (s.isOver() || !s.negotiation().has(negotiation)) {
+      return Step.ignore(s, "of another negotiation");
+    }
+    if (s.negotiation().progress() == Progress.PICTURED) {
+      return Step.ignore(s, "not the first");
+    }
+    Step.Builder step = Step.from(s).to(s.negotiation().withProgress(Progress.PICTURED));
+    if (s.standing() instanceof WithAgent) {
+      pictured(step);
+    }
+    return step.build();
+  }
+
+  /** The engine gave up the peer connection. */
+  public static Step failed(Situation s, int negotiation, String reason) {
+    if (s.isOver() || !s.negotiation().has(negotiation)) {
+      return Step.ignore(s, "of another negotiation");
+    }
+    return withoutMedia(s, reason);
+  }
+
+  // ---- the agent
+
+  /** The agent's SDP answer. */
+  public static Step answered(Situation s, int negotiation, String sdp) {
+    if (!s.hearsAgent()) {
+      return Step.ignore(s, "no agent");
+    }
+    Negotiation n = s.negotiation();
+    if (!n.has(negotiation)) {
+      return Step.ignore(s, "of another negotiation");
+    }
+    if (n.progress() != Progress.UNANSWERED || n.offer() == null) {
+      return Step.ignore(s, "no SDP offer open");
+    }
+    return Step.from(s)
+        .to(n.withProgress(Progress.ANSWERED))
+        .add(new Effect.AcceptAnswer(sdp))
+        .build();
+  }
+
+  /** A candidate of the agent's. */
+  public static Step agentCandidate(Situation s, int negotiation, PeerCandidate candidate) {
+    if (!s.hearsAgent() || !s.negotiation().has(negotiation)) {
+      return Step.ignore(s, "of another negotiation, or no agent");
+    }
+    if (s.negotiation().heard() >= MAX_CANDIDATES) {
+      return Step.ignore(s, "more candidates than anyone needs");
+    }
+    return Step.from(s)
+        .to(s.negotiation().heardCandidate())
+        .add(new Effect.AddCandidate(candidate))
+        .build();
+  }
+
+  /** The agent muted, turned the camera on or off, or put the session on hold. */
+  public static Step agentMedia(
+      Situation s, boolean microphoneOn, boolean cameraOn, boolean onHold) {
+    if (!(s.standing() instanceof WithAgent)) {
+      return Step.ignore(s, "no agent");
+    }
+    Step.Builder step = Step.from(s).tell(new Notice.AgentMedia(microphoneOn, cameraOn, onHold));
+    if (s.standing() instanceof Connecting) {
+      step.to(new Connecting(((Connecting) s.standing()).agent(), cameraOn));
+      if (!cameraOn && s.negotiation().isConnected()) {
+        live(step);
+      }
+    }
+    return step.build();
+  }
+
+  // ---- the timers, by way of SessionMachine.timerFired
+
+  static Step slow(Situation s) {
+    if (!(s.standing() instanceof Connecting) || s.negotiation().progress() != Progress.ANSWERED) {
+      return Step.ignore(s, "another path would not help");
+    }
+    return restart(s);
+  }
+
+  static Step missing(Situation s) {
+    if (!(s.standing() instanceof WithAgent) || s.negotiation().isConnected()) {
+      return Step.ignore(s, "it came");
+    }
+    Step.Builder step =
+        Step.from(s)
+            .tell(
+                new Notice.Failure(
+                    new HelpError(
+                        HelpError.Code.MEDIA,
+                        "no media yet; the session goes on as text and media may still come")));
+    if (s.standing() instanceof Connecting) {
+      live(step);
+    }
+    return step.build();
+  }
+
+  static Step pictureMissing(Situation s) {
+    if (!(s.standing() instanceof Connecting) || !s.negotiation().isConnected()) {
+      return Step.ignore(s, "not waiting for a picture");
+    }
+    Step.Builder step = Step.from(s);
+    live(step);
+    return step.build();
+  }
+
+  // ---- parts of SessionMachine's steps
+
+  /**
+   * What the relay is told of media at the beginning of a stream. Where the peer connection was
+   * made without the right servers, or where the other end may have answered already, a fresh SDP
+   * offer is asked for instead of sending the old one.
+   */
+  static void present(Step.Builder step, List<IceServer> servers) {
+    Negotiation n = step.now().negotiation();
+    if (n.progress() == Progress.NO_MEDIA || n.isConnected()) {
+      return;
+    }
+    boolean otherServers = !servers.isEmpty() && !servers.equals(n.iceServers());
+    if (otherServers && !(step.now().standing() instanceof WithAgent)) {
+      step.to(n.withIceServers(servers)).add(new Effect.SetIceServers(servers));
+      describeAgain(step);
+    } else if (n.progress() == Progress.ANSWERED) {
+      describeAgain(step);
+    } else {
+      sendOffer(step);
+    }
+  }
+
+  /** Sends the SDP offer and its candidates, if there is one. */
+  static void sendOffer(Step.Builder step) {
+    Negotiation n = step.now().negotiation();
+    String offer = n.offer();
+    if (offer == null || n.progress() == Progress.NO_MEDIA) {
+      return;
+    }
+    step.add(new Effect.SendOffer(n.number(), offer));
+    for (PeerCandidate candidate : n.candidates()) {
+      step.add(new Effect.SendCandidate(n.number(), candidate));
+    }
+  }
+
+  /** Opens the next negotiation where the present one was used for an agent who is gone. */
+  static void renewIfUsed(Step.Builder step) {
+    Situation s = step.now();
+    if (s.negotiation().isAnswered() || usedByAgent(s)) {
+      Negotiation next = s.negotiation().next();
+      step.to(next).add(new Effect.OpenMedia(next.number(), next.iceServers()));
+    }
+    step.add(new Effect.Cancel(SessionTimer.MEDIA_SLOW))
+        .add(new Effect.Cancel(SessionTimer.MEDIA_MISSING))
+        .add(new Effect.Cancel(SessionTimer.PICTURE));
+  }
+
+  private static boolean usedByAgent(Situation s) {
+    return s.standing() instanceof WithAgent && s.negotiation().progress() != Progress.NO_MEDIA;
+  }
+
+  static void sessionStarted(Step.Builder step, List<IceServer> servers) {
+    Negotiation n = step.now().negotiation();
+    if (n.progress() == Progress.NO_MEDIA) {
+      live(step);
+      return;
+    }
+    if (!servers.isEmpty() && !servers.equals(n.iceServers())) {
+      step.to(n.withIceServers(servers)).add(new Effect.SetIceServers(servers));
+    }
+    if (n.progress() == Progress.PICTURED) {
+      step.add(new Effect.End(Stage.MEDIA_CONNECT));
+      pictured(step);
+    } else if (n.isConnected()) {
+      step.add(new Effect.End(Stage.MEDIA_CONNECT))
+          .add(new Effect.Arm(SessionTimer.PICTURE, PICTURE_MILLIS));
+    } else {
+      step.add(new Effect.Arm(SessionTimer.MEDIA_SLOW, SLOW_MILLIS))
+          .add(new Effect.Arm(SessionTimer.MEDIA_MISSING, MISSING_MILLIS));
+    }
+  }
+
+  // ---- shared
+
+  private static Step connected(Situation s) {
+    Step.Builder step = Step.from(s).to(s.negotiation().connected());
+    if (s.standing() instanceof WithAgent) {
+      step.add(new Effect.End(Stage.MEDIA_CONNECT))
+          .add(new Effect.Cancel(SessionTimer.MEDIA_MISSING));
+    }
+    if (s.standing() instanceof Connecting) {
+      if (s.expectsPicture()) {
+        step.add(new Effect.Arm(SessionTimer.PICTURE, PICTURE_MILLIS));
+      } else {
+        live(step);
+      }
+    }
+    return step.build();
+  }
+
+  private static void pictured(Step.Builder step) {
+    step.add(new Effect.End(Stage.FIRST_FRAME)).add(new Effect.SendTimeline());
+    if (step.now().standing() instanceof Connecting) {
+      live(step);
+    }
+  }
+
+  private static void live(Step.Builder step) {
+    Connecting connecting = (Connecting) step.now().standing();
+    step.to(
+            step.now().relay() == Relay.LOST
+                ? new Resuming(connecting.agent(), false)
+                : new Live(connecting.agent()))
+        .add(new Effect.Cancel(SessionTimer.MEDIA_SLOW))
+        .add(new Effect.Cancel(SessionTimer.MEDIA_MISSING))
+        .add(new Effect.Cancel(SessionTimer.PICTURE));
+  }
+
+  private static Step pathLost(Situation s) {
+    if (s.negotiation().progress() == Progress.UNANSWERED) {
+      return Step.ignore(s, "a new path is being looked for");
+    }
+    return s.negotiation().restarts() < MAX_RESTARTS
+        ? restart(s)
+        : withoutMedia(s, "no way through the network after " + MAX_RESTARTS + " attempts");
+  }
+
+  private static Step restart(Situation s) {
+    Step.Builder step = Step.from(s);
+    describeAgain(step);
+    if (s.standing() instanceof WithAgent && !(s.standing() instanceof Connecting)) {
+      step.add(new Effect.Arm(SessionTimer.MEDIA_MISSING, MISSING_MILLIS));
+    }
+    return step.build();
+  }
+
+  private static void describeAgain(Step.Builder step) {
+    step.to(step.now().negotiation().restarted()).add(new Effect.RestartIce());
+  }
+
+  private static Step withoutMedia(Situation s, String reason) {
+    Step.Builder step =
+        Step.from(s)
+            .to(s.negotiation().withProgress(Progress.NO_MEDIA))
+            .add(new Effect.CloseMedia())
+            .tell(
+                new Notice.Failure(
+                    new HelpError(HelpError.Code.MEDIA, "the session goes on as text: " + reason)));
+    if (s.standing() instanceof Connecting) {
+      live(step);
+    }
+    return step.build();
+  }
+}

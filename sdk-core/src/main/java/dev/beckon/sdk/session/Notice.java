@@ -1,0 +1,76 @@
+package dev.beckon.sdk.session;
+
+import dev.beckon.sdk.EndReason;
+import dev.beckon.sdk.HelpError;
+import dev.beckon.sdk.HelpListener;
+import dev.beckon.sdk.SessionState;
+
+/** One call of a {@link HelpListener}, as a value. */
+public sealed interface Notice {
+  /** Makes the call. */
+  void tell(HelpListener listener);
+
+  /** {@link HelpListener#onState}. */
+  record State(SessionState state) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onState(state);
+    }
+  }
+
+  /** {@link HelpListener#onWaiting}. */
+  record Waiting(dev.beckon.sdk.Waiting place) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onWaiting(place);
+    }
+  }
+
+  /** {@link HelpListener#onAgent}. */
+  record Agent(dev.beckon.sdk.Agent agent) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onAgent(agent);
+    }
+  }
+
+  /** {@link HelpListener#onMessage}. */
+  record Message(String text) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onMessage(text);
+    }
+  }
+
+  /** {@link HelpListener#onAgentConnected}. */
+  record AgentConnected(boolean connected) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onAgentConnected(connected);
+    }
+  }
+
+  /** {@link HelpListener#onAgentMedia}. */
+  record AgentMedia(boolean microphoneOn, boolean cameraOn, boolean onHold) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onAgentMedia(microphoneOn, cameraOn, onHold);
+    }
+  }
+
+  /** {@link HelpListener#onError}. */
+  record Failure(HelpError error) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onError(error);
+    }
+  }
+
+  /** {@link HelpListener#onEnded}. */
+  record Ended(EndReason reason) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onEnded(reason);
+    }
+  }
+}

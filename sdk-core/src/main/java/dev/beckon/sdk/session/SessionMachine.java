@@ -1,0 +1,413 @@
+package dev.beckon.sdk.session;
+
+import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.EndReason;
+import dev.beckon.sdk.HelpError;
+import dev.beckon.sdk.session.Standing.Connecting;
+import dev.beckon.sdk.session.Standing.Contacting;
+import dev.beckon.sdk.session.Standing.Ended;
+import dev.beckon.sdk.session.Standing.Ending;
+import dev.beckon.sdk.session.Standing.Live;
+import dev.beckon.sdk.session.Standing.Paused;
+import dev.beckon.sdk.session.Standing.Resuming;
+import dev.beckon.sdk.session.Standing.Ringing;
+import dev.beckon.sdk.session.Standing.Waiting;
+import dev.beckon.sdk.session.Standing.WithAgent;
+import dev.beckon.sdk.spi.IceServer;
+import java.util.List;
+
+/**
+ * The course of a help session: one method per event of the relay, of the link, of the customer and
+ * of the timers; {@link MediaMachine} has the events of media. Pure: the caller keeps the {@link
+ * Situation} and carries out the effects. Events that come late, twice or out of place are ordinary
+ * and ignored with a reason.
+ *
+ * <pre>
+ * from                                  to          when
+ * CONTACTING                            WAITING     waiting
+ * CONTACTING, WAITING                   RINGING     ringing
+ * RINGING                               WAITING     waiting: the ring came to nothing
+ * CONTACTING, WAITING, RINGING          CONNECTING  sessionStarted
+ * CONNECTING                            LIVE        media is there: MediaMachine.firstFrame, or connected without a picture
+ * CONNECTING                            LIVE        media will not come: no engine, mediaFailed, MEDIA_MISSING
+ * CONNECTING                            RESUMING    either of these while the relay is lost
+ * LIVE                                  PAUSED      pause
+ * PAUSED                                LIVE        resume
+ * LIVE, PAUSED                          RESUMING    relayLost
+ * RESUMING                              LIVE|PAUSED streamResumed, or sessionStarted after a resynchronisation
+ * CONNECTING, LIVE, PAUSED, RESUMING    WAITING     waiting: the agent was lost for good, back in the line
+ * CONNECTING, LIVE, PAUSED, RESUMING    RINGING     ringing: the same, and the next agent is rung already
+ * any with the relay there              Ending      end: the relay was told, its confirmation is awaited
+ * any                                   ENDED       ended, refused, close; end where the relay is not there;
+ *                                                   CONTACT, RESUME, END timers
+ * </pre>
+ *
+ * <p>A negotiation is used for one agent: as soon as a ring whose SDP answer was taken comes to
+ * nothing, or an agent is lost, the next one is opened.
+ */
+public final class SessionMachine {
+  /** How long the relay may be silent about a request. */
+  static final long CONTACT_MILLIS = 60_000;
+
+  /** How long the relay may take to confirm an end. */
+  static final long END_MILLIS = 3_000;
+
+  private SessionMachine() {}
+
+  /**
+   * The person tapped.
+   *
+   * @param media whether this machine has a media engine
+   * @param servers for the peer connection, where an earlier connection brought some
+   */
+  public static Step tapped(boolean media, Controls controls, List<IceServer> servers) {
+    Situation begin =
+        new Situation(
+            new Contacting(), Relay.NOT_REACHED, Negotiation.first(media, servers), controls);
+    Step.Builder step = Step.from(begin).add(new Effect.Arm(SessionTimer.CONTACT, CONTACT_MILLIS));
+    return media
+        ? step.add(new Effect.OpenMedia(1, servers)).build()
+        : step.tell(
+                new Notice.Failure(
+                    new HelpError(
+                        HelpError.Code.MEDIA, "no media engine here; the session is text only")))
+            .build();
+  }
+
+  // ---- the link
+
+  /**
+   * A stream began, or began anew because the relay had lost the numbering: the relay is told the
+   * present state.
+   */
+  public static Step streamBegan(Situation s, List<IceServer> servers) {
+    if (s.isOver()) {
+      return Step.ignore(s, "over");
+    }
+    Step.Builder step =
+        Step.from(s)
+            .to(Relay.THERE)
+            .add(new Effect.End(Stage.CONNECT))
+            .add(new Effect.SendRequest());
+    MediaMachine.present(step, servers);
+    MediaReport report = s.mediaReport();
+    if (report != null) {
+      step.add(new Effect.SendMediaReport(report));
+    }
+    return step.build();
+  }
+
+  /** The cut stream goes on, and nothing of it was lost. */
+  public static Step streamResumed(Situation s, List<IceServer> servers) {
+    if (s.relay() == Relay.NOT_REACHED) {
+      return streamBegan(s, servers);
+    }
+    if (s.isOver() || s.relay() == Relay.THERE) {
+      return Step.ignore(s, "nothing to resume");
+    }
+    Step.Builder step = Step.from(s).to(Relay.THERE).add(new Effect.Cancel(SessionTimer.RESUME));
+    return backFromResuming(step).build();
+  }
+
+  /**
+   * The stream was cut; the link goes on trying.
+   *
+   * @param windowMillis how long it can be resumed
+   */
+  public static Step relayLost(Situation s, long windowMillis) {
+    if (s.standing() instanceof Ending) {
+      return over(Step.from(s).to(Relay.LOST), ((Ending) s.standing()).reason());
+    }
+    if (s.standing() instanceof Ended || s.relay() != Relay.THERE) {
+      return Step.ignore(s, "not there anyway");
+    }
+    Step.Builder step = Step.from(s).to(Relay.LOST);
+    if (!(s.standing() instanceof Contacting)) {
+      step.add(new Effect.Arm(SessionTimer.RESUME, windowMillis));
+    }
+    if (s.standing() instanceof Live || s.standing() instanceof Paused) {
+      step.to(new Resuming(((WithAgent) s.standing()).agent(), s.isPaused()));
+    }
+    return step.build();
+  }
+
+  /** Something is wrong and is being dealt with. */
+  public static Step troubled(Situation s, HelpError error) {
+    return s.isOver()
+        ? Step.ignore(s, "over")
+        : Step.from(s).tell(new Notice.Failure(error)).build();
+  }
+
+  /** Something came that has no use any more. */
+  public static Step overtaken(Situation s, String what) {
+    return Step.ignore(s, what);
+  }
+
+  /** The link or the relay refuses for good. */
+  public static Step refused(Situation s, HelpError error, EndReason reason) {
+    if (s.standing() instanceof Ended) {
+      return Step.ignore(s, "over");
+    }
+    if (s.standing() instanceof Ending) {
+      return over(Step.from(s), ((Ending) s.standing()).reason());
+    }
+    boolean accepted = !(s.standing() instanceof Contacting);
+    return over(
+        Step.from(s).tell(new Notice.Failure(error)), accepted ? EndReason.NETWORK_LOST : reason);
+  }
+
+  /** The relay could not take the request now. */
+  public static Step postponed(Situation s, HelpError error, long retryMillis) {
+    if (s.isOver()) {
+      return Step.ignore(s, "over");
+    }
+    return Step.from(s)
+        .tell(new Notice.Failure(error))
+        .add(new Effect.Arm(SessionTimer.RETRY, retryMillis))
+        .build();
+  }
+
+  // ---- the relay
+
+  /** The request is in the line. */
+  public static Step waiting(Situation s, dev.beckon.sdk.Waiting place) {
+    if (s.isOver()) {
+      return Step.ignore(s, "over");
+    }
+    Step.Builder step = answeredByRelay(s);
+    if (s.standing() instanceof Ringing) {
+      step.add(new Effect.End(Stage.RING));
+    }
+    MediaMachine.renewIfUsed(step);
+    return step.to(new Waiting(place)).tell(new Notice.Waiting(place)).build();
+  }
+
+  /** An agent is being rung. */
+  public static Step ringing(Situation s, int ring) {
+    if (s.isOver()) {
+      return Step.ignore(s, "over");
+    }
+    Step.Builder step = answeredByRelay(s);
+    if (s.standing() instanceof Ringing && ((Ringing) s.standing()).ring() == ring) {
+      return step.build();
+    }
+    MediaMachine.renewIfUsed(step);
+    return step.to(new Ringing(ring)).add(new Effect.BeginAgain(Stage.RING)).build();
+  }
+
+  /**
+   * An agent accepted, or (after a resynchronisation) is still there.
+   *
+   * @param servers for these two ends; may be empty
+   */
+  public static Step sessionStarted(Situation s, Agent agent, List<IceServer> servers) {
+    if (s.isOver()) {
+      return Step.ignore(s, "over");
+    }
+    Step.Builder step = answeredByRelay(s);
+    if (s.standing() instanceof WithAgent) {
+      return backFromResuming(step).build();
+    }
+    step.add(new Effect.End(Stage.RING))
+        .add(new Effect.End(Stage.WAIT))
+        .add(new Effect.Begin(Stage.MEDIA_CONNECT))
+        .add(new Effect.Begin(Stage.FIRST_FRAME))
+        .add(new Effect.Begin(Stage.FIRST_FRAME_SHOWN))
+        .to(new Connecting(agent, true))
+        .tell(new Notice.Agent(agent));
+    MediaMachine.sessionStarted(step, servers);
+    return step.build();
+  }
+
+  /** The request is over. */
+  public static Step ended(Situation s, EndReason reason) {
+    return s.standing() instanceof Ended ? Step.ignore(s, "over") : over(Step.from(s), reason);
+  }
+
+  /** The agent's connection to the relay came or went. */
+  public static Step agentConnected(Situation s, boolean connected) {
+    return s.standing() instanceof WithAgent
+        ? Step.from(s).tell(new Notice.AgentConnected(connected)).build()
+        : Step.ignore(s, "no agent");
+  }
+
+  /** The agent wrote. */
+  public static Step messageReceived(Situation s, String text) {
+    return s.standing() instanceof WithAgent
+        ? Step.from(s).tell(new Notice.Message(text)).build()
+        : Step.ignore(s, "no agent");
+  }
+
+  // ---- the customer
+
+  /** The customer answered whether the screen may be seen. */
+  public static Step screenAllowed(Situation s, boolean allowed) {
+    return s.isOver()
+        ? Step.ignore(s, "over")
+        : Step.from(s).to(s.controls().withScreen(allowed)).build();
+  }
+
+  /** The customer muted or unmuted. */
+  public static Step microphoneSet(Situation s, boolean on) {
+    return s.isOver()
+        ? Step.ignore(s, "over")
+        : Step.from(s).to(s.controls().withMicrophone(on)).build();
+  }
+
+  /** The customer paused. */
+  public static Step paused(Situation s) {
+    if (s.standing() instanceof Live) {
+      return Step.from(s).to(new Paused(((Live) s.standing()).agent())).build();
+    }
+    return s.standing() instanceof Resuming && !s.isPaused()
+        ? Step.from(s).to(new Resuming(((Resuming) s.standing()).agent(), true)).build()
+        : Step.ignore(s, "nothing to pause");
+  }
+
+  /** The customer ended the pause. */
+  public static Step unpaused(Situation s) {
+    if (s.standing() instanceof Paused) {
+      return Step.from(s).to(new Live(((Paused) s.standing()).agent())).build();
+    }
+    return s.standing() instanceof Resuming && s.isPaused()
+        ? Step.from(s).to(new Resuming(((Resuming) s.standing()).agent(), false)).build()
+        : Step.ignore(s, "not paused");
+  }
+
+  /** The customer wrote. */
+  public static Step messageWritten(Situation s, String text) {
+    return s.isOver()
+        ? Step.ignore(s, "over")
+        : Step.from(s).add(new Effect.SendChat(text)).build();
+  }
+
+  /**
+   * The app is on another screen, or logged something. The request carries it when it was not sent.
+   */
+  public static Step screenChanged(Situation s) {
+    if (s.isOver() || s.relay() == Relay.NOT_REACHED) {
+      return Step.ignore(s, "no request there");
+    }
+    return Step.from(s).add(new Effect.SendScreenContext()).build();
+  }
+
+  /** The customer hung up or gave up. Nothing leaves the device from here on. */
+  public static Step hungUp(Situation s) {
+    if (s.isOver()) {
+      return Step.ignore(s, "over");
+    }
+    EndReason reason = reasonOfCustomer(s);
+    Step.Builder step = Step.from(s);
+    if (s.relay() == Relay.NOT_REACHED) {
+      return over(step, reason);
+    }
+    step.add(new Effect.SendEnd());
+    if (s.relay() == Relay.LOST) {
+      return over(step, reason);
+    }
+    return step.to(new Ending(s.standing().state(), reason))
+        .add(new Effect.CloseMedia())
+        .add(new Effect.Arm(SessionTimer.END, END_MILLIS))
+        .build();
+  }
+
+  /** The app closed Beckon. */
+  public static Step closed(Situation s) {
+    if (s.standing() instanceof Ended) {
+      return Step.ignore(s, "over");
+    }
+    if (s.standing() instanceof Ending) {
+      return over(Step.from(s), ((Ending) s.standing()).reason());
+    }
+    Step.Builder step = Step.from(s);
+    if (s.relay() != Relay.NOT_REACHED) {
+      step.add(new Effect.SendEnd());
+    }
+    return over(step, reasonOfCustomer(s));
+  }
+
+  // ---- the timers
+
+  /** A timer ran out. */
+  public static Step timerFired(Situation s, SessionTimer timer) {
+    return switch (timer) {
+      case CONTACT -> contactTimedOut(s);
+      case RETRY -> retryDue(s);
+      case RESUME -> resumeTimedOut(s);
+      case END ->
+          s.standing() instanceof Ending
+              ? over(Step.from(s), ((Ending) s.standing()).reason())
+              : Step.ignore(s, "not ending");
+      case MEDIA_SLOW -> MediaMachine.slow(s);
+      case MEDIA_MISSING -> MediaMachine.missing(s);
+      case PICTURE -> MediaMachine.pictureMissing(s);
+    };
+  }
+
+  private static Step contactTimedOut(Situation s) {
+    if (!(s.standing() instanceof Contacting)) {
+      return Step.ignore(s, "contacted");
+    }
+    Step.Builder step = Step.from(s);
+    if (s.relay() != Relay.NOT_REACHED) {
+      step.add(new Effect.SendEnd());
+    }
+    return over(step, EndReason.UNREACHABLE);
+  }
+
+  private static Step retryDue(Situation s) {
+    if (s.isOver() || s.relay() != Relay.THERE) {
+      return Step.ignore(s, "not to be asked again now");
+    }
+    Step.Builder step = Step.from(s).add(new Effect.SendRequest());
+    if (!s.negotiation().isAnswered()) {
+      MediaMachine.sendOffer(step);
+    }
+    return step.build();
+  }
+
+  private static Step resumeTimedOut(Situation s) {
+    return s.isOver() || s.standing() instanceof Contacting
+        ? Step.ignore(s, "nothing to resume")
+        : over(Step.from(s), EndReason.NETWORK_LOST);
+  }
+
+  // ---- shared
+
+  /** What every word of the relay about the request means, whatever it is. */
+  private static Step.Builder answeredByRelay(Situation s) {
+    Step.Builder step =
+        Step.from(s)
+            .add(new Effect.Cancel(SessionTimer.RESUME))
+            .add(new Effect.Cancel(SessionTimer.RETRY));
+    if (s.standing() instanceof Contacting) {
+      step.add(new Effect.Cancel(SessionTimer.CONTACT))
+          .add(new Effect.End(Stage.ARRIVE))
+          .add(new Effect.Begin(Stage.WAIT));
+    }
+    return step;
+  }
+
+  private static Step.Builder backFromResuming(Step.Builder step) {
+    if (step.now().standing() instanceof Resuming) {
+      Resuming resuming = (Resuming) step.now().standing();
+      step.to(resuming.paused() ? new Paused(resuming.agent()) : new Live(resuming.agent()));
+    }
+    return step;
+  }
+
+  private static EndReason reasonOfCustomer(Situation s) {
+    return s.standing() instanceof WithAgent ? EndReason.CUSTOMER_ENDED : EndReason.CANCELLED;
+  }
+
+  private static Step over(Step.Builder step, EndReason reason) {
+    if (step.now().relay() != Relay.NOT_REACHED) {
+      step.add(new Effect.SendTimeline());
+    }
+    return step.add(new Effect.CloseMedia())
+        .to(new Ended(reason))
+        .tell(new Notice.Ended(reason))
+        .letGo()
+        .build();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.beckon.sdk.session;
+
+/** The timers of one session. Arming one again replaces it. */
+public enum SessionTimer {
+  /** The relay has not said anything about the request. */
+  CONTACT,
+  /** The relay asked to be asked again later. */
+  RETRY,
+  /** The cut stream was not taken up again within the resume window. */
+  RESUME,
+  /** The agent is there and media is not: another path may be needed. */
+  MEDIA_SLOW,
+  /** The agent is there and media is not: go on as text. */
+  MEDIA_MISSING,
+  /** Media is connected and no picture came: go on without. */
+  PICTURE,
+  /** The relay did not confirm the end. */
+  END
+}

@@ -1,0 +1,64 @@
+package dev.beckon.sdk.client;
+
+import dev.beckon.sdk.BeckonConfig;
+import dev.beckon.sdk.HelpRequest;
+import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.fake.FakeMedia;
+import dev.beckon.sdk.fake.FakePlatform;
+import dev.beckon.sdk.fake.FakeRelay;
+import dev.beckon.sdk.fake.ManualThread;
+import dev.beckon.sdk.fake.RecordingListener;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A whole SDK on one manual thread, with a fake relay and fake media around it. */
+final class World {
+  final ManualThread thread = new ManualThread();
+  final FakeRelay relay = new FakeRelay(thread);
+  final FakeMedia media = new FakeMedia();
+  final FakePlatform platform;
+  final HelpClient client;
+  final RecordingListener listener = new RecordingListener();
+
+  World() {
+    this(true, UnaryOperator.identity());
+  }
+
+  World(boolean hasMedia, UnaryOperator<BeckonConfig.Builder> more) {
+    platform = new FakePlatform(thread, hasMedia ? media : null);
+    BeckonConfig config =
+        more.apply(
+                BeckonConfig.builder("ws://localhost:1", "shop")
+                    .appVersion("2.7")
+                    .platform(platform)
+                    .transport(relay))
+            .build();
+    client = new HelpClient(config, thread, thread::nanoTime, bound -> bound / 2);
+  }
+
+  /** A tap, and everything that follows by itself. */
+  HelpSession tap() {
+    HelpSession session = client.requestHelp(HelpRequest.about("checkout"));
+    session.addListener(listener);
+    thread.run();
+    return session;
+  }
+
+  /** A session with Amy, with picture. */
+  HelpSession live() {
+    HelpSession session = tap();
+    relay.waiting(1);
+    relay.ring(1);
+    relay.answer(1, "answer");
+    relay.accept("Amy");
+    thread.run();
+    media.peer().connect();
+    media.peer().picture();
+    thread.run();
+    return session;
+  }
+
+  List<String> told() {
+    return listener.told();
+  }
+}

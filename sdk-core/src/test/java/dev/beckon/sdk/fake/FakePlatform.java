@@ -1,0 +1,69 @@
+package dev.beckon.sdk.fake;
+
+import dev.beckon.sdk.spi.MediaEngine;
+import dev.beckon.sdk.spi.Platform;
+import dev.beckon.sdk.spi.VideoFeed;
+import dev.beckon.sdk.spi.VideoSource;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** A platform in a test's hand. */
+public final class FakePlatform implements Platform {
+  private final Executor callbacks;
+  private final @Nullable MediaEngine media;
+  private @Nullable Runnable network;
+
+  public FakePlatform(Executor callbacks, @Nullable MediaEngine media) {
+    this.callbacks = callbacks;
+    this.media = media;
+  }
+
+  /** The network came back. */
+  public void networkAvailable() {
+    if (network != null) {
+      network.run();
+    }
+  }
+
+  /** Whether somebody wants to know. */
+  public boolean isWatched() {
+    return network != null;
+  }
+
+  @Override
+  public @Nullable MediaEngine mediaEngine() {
+    return media;
+  }
+
+  @Override
+  public @Nullable VideoSource screen() {
+    return new VideoSource() {
+      @Override
+      public void start(VideoFeed feed) {}
+
+      @Override
+      public void stop() {}
+    };
+  }
+
+  @Override
+  public Executor callbacks() {
+    return callbacks;
+  }
+
+  @Override
+  public String operatingSystem() {
+    return "TestOS 1";
+  }
+
+  @Override
+  public String device() {
+    return "bench";
+  }
+
+  @Override
+  public AutoCloseable onNetworkAvailable(Runnable callback) {
+    network = callback;
+    return () -> network = null;
+  }
+}
