@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.function.ToIntFunction;
 
 /**
  * Numbers the frames of one direction and keeps them until the other side has acknowledged them.
@@ -13,15 +14,29 @@ import java.util.function.LongFunction;
  */
 public final class OutgoingFrames<F> {
   private final int capacity;
+  private final long capacityBytes;
+  private final ToIntFunction<? super F> size;
   private final ArrayDeque<F> outstanding = new ArrayDeque<>();
   private long lastSequence;
   private long acknowledged;
+  private long outstandingBytes;
 
   /**
    * @param capacity how many frames may be outstanding
    */
   public OutgoingFrames(int capacity) {
+    this(capacity, Long.MAX_VALUE, frame -> 0);
+  }
+
+  /**
+   * @param capacity how many frames may be outstanding
+   * @param capacityBytes with this many bytes outstanding, no further frame may be
+   * @param size of a frame in bytes; the same whenever it is asked
+   */
+  public OutgoingFrames(int capacity, long capacityBytes, ToIntFunction<? super F> size) {
     this.capacity = capacity;
+    this.capacityBytes = capacityBytes;
+    this.size = size;
   }
 
   /**
@@ -29,7 +44,7 @@ public final class OutgoingFrames<F> {
    * nothing is dropped silently.
    */
   public boolean isFull() {
-    return outstanding.size() >= capacity;
+    return outstanding.size() >= capacity || outstandingBytes >= capacityBytes;
   }
 
   /**
@@ -40,11 +55,12 @@ public final class OutgoingFrames<F> {
    */
   public F add(LongFunction<F> frame) {
     if (isFull()) {
-      throw new IllegalStateException("more than " + capacity + " frames outstanding");
+      throw new IllegalStateException("too much outstanding: " + outstanding.size() + " frames");
     }
     F numbered = frame.apply(lastSequence + 1);
     lastSequence++;
     outstanding.addLast(numbered);
+    outstandingBytes += size.applyAsInt(numbered);
     return numbered;
   }
 
@@ -60,7 +76,7 @@ public final class OutgoingFrames<F> {
       return false;
     }
     while (acknowledged < sequence) {
-      outstanding.removeFirst();
+      outstandingBytes -= size.applyAsInt(outstanding.removeFirst());
       acknowledged++;
     }
     return true;
@@ -79,6 +95,7 @@ public final class OutgoingFrames<F> {
   /** The other side begins to count from 1: forgets everything. */
   public void restart() {
     outstanding.clear();
+    outstandingBytes = 0;
     lastSequence = 0;
     acknowledged = 0;
   }

@@ -1,0 +1,172 @@
+package dev.beckon.relay.agents;
+
+import dev.beckon.relay.config.ListenerConfig;
+import dev.beckon.relay.config.RelayConfig;
+import dev.beckon.relay.config.TlsFiles;
+import dev.beckon.relay.guard.Places;
+import dev.beckon.relay.measure.Edge;
+import dev.beckon.relay.measure.RelayMeasures;
+import dev.beckon.relay.session.Closing;
+import dev.beckon.relay.session.Errors;
+import dev.beckon.relay.session.Transports;
+import dev.beckon.signal.v1.AgentDeskGrpc;
+import dev.beckon.signal.v1.DeskFrame;
+import dev.beckon.signal.v1.ErrorCode;
+import io.grpc.Server;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.netty.channel.EventLoopGroup;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The port that consoles connect to. Bound and closed by the composition root. */
+public final class AgentEdge implements AutoCloseable {
+  private static final int CALLS_PER_CONNECTION = 16;
+  private static final int RESETS_PER_WINDOW = 100;
+  private static final int RESET_WINDOW_SECONDS = 30;
+  private static final int METADATA_BYTES = 8 * 1024;
+  private static final int RETRY_AFTER_MILLIS = 500;
+
+  private final Server server;
+  private final Agents agents;
+  private final HealthStatusManager health;
+  private final Places places;
+
+  private AgentEdge(Server server, Agents agents, HealthStatusManager health, Places places) {
+    this.server = server;
+    this.agents = agents;
+    this.health = health;
+    this.places = places;
+  }
+
+  /** Binds; on return consoles can connect. */
+  public static AgentEdge start(
+      RelayConfig config, Agents agents, RelayMeasures measures, EventLoopGroup loops)
+      throws IOException {
+    ListenerConfig address = config.agents();
+    HealthStatusManager health = new HealthStatusManager();
+    Places places = new Places(config.limits().agentConnections());
+    NettyServerBuilder builder =
+        NettyServerBuilder.forAddress(address.address())
+            .channelType(Transports.serverChannel())
+            .bossEventLoopGroup(loops)
+            .workerEventLoopGroup(loops)
+            // Handlers only hand over, so they run where the frames are read.
+            .directExecutor()
+            .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
+            .maxRstFramesPerWindow(RESETS_PER_WINDOW, RESET_WINDOW_SECONDS)
+            .maxInboundMetadataSize(METADATA_BYTES)
+            .maxInboundMessageSize(config.limits().frameBytes())
+            .permitKeepAliveTime(5, TimeUnit.SECONDS)
+            .permitKeepAliveWithoutCalls(true)
+            .keepAliveTime(config.heartbeatInterval().toMillis(), TimeUnit.MILLISECONDS)
+            .keepAliveTimeout(config.heartbeatInterval().toMillis(), TimeUnit.MILLISECONDS)
+            .maxConnectionIdle(5, TimeUnit.MINUTES)
+            .addService(AttendMethod.service(console -> attend(console, agents, places, measures)))
+            .addService(health.getHealthService());
+    SslContext tls = tls(address.tls());
+    if (tls != null) {
+      builder.sslContext(tls);
+    }
+    Server server = builder.build();
+    try {
+      server.start();
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot listen for agents on " + address.host() + ":" + address.port(), e);
+    }
+    health.setStatus(AgentDeskGrpc.SERVICE_NAME, ServingStatus.SERVING);
+    return new AgentEdge(server, agents, health, places);
+  }
+
+  private static StreamObserver<AttendMethod.Inbound> attend(
+      StreamObserver<DeskFrame> console, Agents agents, Places places, RelayMeasures measures) {
+    ServerCallStreamObserver<DeskFrame> call = (ServerCallStreamObserver<DeskFrame>) console;
+    if (!places.take()) {
+      return new RefusedCall(call);
+    }
+    measures.connectionOpened(Edge.AGENTS);
+    return new AgentCall(
+        agents,
+        call,
+        () -> {
+          measures.connectionClosed(Edge.AGENTS);
+          places.give();
+        });
+  }
+
+  public InetSocketAddress address() {
+    return new InetSocketAddress(
+        ((InetSocketAddress) server.getListenSockets().getFirst()).getAddress(), server.getPort());
+  }
+
+  /** How many calls are open. */
+  public int calls() {
+    return places.taken();
+  }
+
+  /** From now on health says: elsewhere, please. */
+  public void refuseNew() {
+    health.enterTerminalState();
+  }
+
+  /** Tells everybody to come back a little later, and closes; waits at most so long for it. */
+  public void sendAway(Duration atMost) {
+    server.shutdown();
+    agents.sendAway(Closing.draining(RETRY_AFTER_MILLIS));
+    await(atMost);
+  }
+
+  @Override
+  public void close() {
+    server.shutdownNow();
+    await(Duration.ofSeconds(5));
+  }
+
+  private void await(Duration atMost) {
+    try {
+      server.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static @Nullable SslContext tls(@Nullable TlsFiles files) throws IOException {
+    return files == null
+        ? null
+        : GrpcSslContexts.configure(
+                SslContextBuilder.forServer(files.certificate().toFile(), files.key().toFile()))
+            .protocols("TLSv1.3", "TLSv1.2")
+            .build();
+  }
+
+  /** One call too many: told so, and nothing of it is listened to. */
+  private record RefusedCall(ServerCallStreamObserver<DeskFrame> console)
+      implements StreamObserver<AttendMethod.Inbound> {
+    RefusedCall {
+      Closing full =
+          new Closing(ErrorCode.OVERLOADED, "the relay is full", Errors.RETRY_AFTER_MILLIS);
+      console.onNext(
+          DeskFrame.newBuilder().setError(Errors.error(full, "a console too many")).build());
+      console.onError(CallStatuses.of(full).asRuntimeException());
+    }
+
+    @Override
+    public void onNext(AttendMethod.Inbound ignored) {}
+
+    @Override
+    public void onError(Throwable broken) {}
+
+    @Override
+    public void onCompleted() {}
+  }
+}

@@ -1,0 +1,470 @@
+package dev.beckon.relay.agents;
+
+import com.google.protobuf.ByteString;
+import dev.beckon.relay.config.AgentAccount;
+import dev.beckon.relay.desk.Desk;
+import dev.beckon.relay.measure.Edge;
+import dev.beckon.relay.measure.Mark;
+import dev.beckon.relay.routing.AgentId;
+import dev.beckon.relay.routing.AgentState;
+import dev.beckon.relay.routing.Effect;
+import dev.beckon.relay.routing.Event;
+import dev.beckon.relay.routing.LineSummary;
+import dev.beckon.relay.routing.Presence;
+import dev.beckon.relay.routing.RequestId;
+import dev.beckon.relay.routing.RingId;
+import dev.beckon.relay.routing.RingOutcome;
+import dev.beckon.relay.session.Closing;
+import dev.beckon.relay.session.Errors;
+import dev.beckon.relay.session.FrameStream;
+import dev.beckon.relay.session.Pair;
+import dev.beckon.relay.session.PairEnd;
+import dev.beckon.relay.session.Reports;
+import dev.beckon.relay.session.Silence;
+import dev.beckon.relay.session.StreamKey;
+import dev.beckon.signal.v1.AcceptRing;
+import dev.beckon.signal.v1.ConsoleFrame;
+import dev.beckon.signal.v1.Continuation;
+import dev.beckon.signal.v1.DeclineRing;
+import dev.beckon.signal.v1.DeskFrame;
+import dev.beckon.signal.v1.DeskSignal;
+import dev.beckon.signal.v1.EndSession;
+import dev.beckon.signal.v1.ErrorCode;
+import dev.beckon.signal.v1.FinishWrapUp;
+import dev.beckon.signal.v1.Heartbeat;
+import dev.beckon.signal.v1.PeerSignal;
+import dev.beckon.signal.v1.Resume;
+import dev.beckon.signal.v1.SetPresence;
+import dev.beckon.signal.v1.SignIn;
+import dev.beckon.signal.v1.TimelineReport;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One agent: the stream, and the request the agent is rung for or works on, which outlive the call.
+ * Everything happens on its home; methods that others call hand over to it.
+ */
+final class AgentEnd implements PairEnd {
+  private static final Logger log = LoggerFactory.getLogger(AgentEnd.class);
+
+  /** Stands for the frame number of a half-close, which has none. */
+  private static final long SIGN_OUT = -1;
+
+  private final AgentId id;
+  private final EventExecutor home;
+  private final Agents agents;
+  private final Desk desk;
+  private final Clock clock;
+  private final FrameStream<DeskFrame.Builder, DeskFrame> stream;
+  private @Nullable StreamKey key;
+  private @Nullable Silence silence;
+  private @Nullable AgentCall signingOut;
+  private @Nullable Future<?> window;
+
+  /** Of the ring or the session; stays when it is over, so that late words get the right answer. */
+  private @Nullable Pair pair;
+
+  private @Nullable RingId ring;
+  private @Nullable LineSummary summary;
+
+  AgentEnd(AgentId id, EventExecutor home, Agents agents, Desk desk, Clock clock) {
+    this.id = id;
+    this.home = home;
+    this.agents = agents;
+    this.desk = desk;
+    this.clock = clock;
+    this.stream = new FrameStream<>(DeskFrames.ENVELOPE, home, agents.outgoingLimits());
+  }
+
+  @Override
+  public String toString() {
+    return "agent " + id;
+  }
+
+  // ── calls come and go ──
+
+  /** A call whose credential holds is this agent's from now on. */
+  void takeOver(AgentCall call, SignIn signIn, AgentAccount account) {
+    atHome(
+        () -> {
+          stream.replace();
+          stopWaiting();
+          signingOut = null;
+          ByteString secret = signIn.getResume().getResumeSecret();
+          Continuation continuation = goOn(signIn);
+          StreamKey present = key;
+          if (continuation != Continuation.RESUMED || present == null) {
+            StreamKey.Minted minted = agents.newKey();
+            present = minted.key();
+            secret = minted.secret();
+            key = present;
+            stream.restart();
+            agents.measures().streamOpened(Edge.AGENTS);
+          }
+          call.send(
+              DeskFrame.newBuilder()
+                  .setSignedIn(
+                      agents.signedIn(present, secret, continuation, stream.received(), account))
+                  .build());
+          stream.attach(call);
+          watch(call);
+          summary = null;
+          desk.post(new Event.AgentSignedIn(id, account.rules()));
+        });
+  }
+
+  private Continuation goOn(SignIn signIn) {
+    if (!signIn.hasResume()) {
+      return Continuation.FRESH;
+    }
+    Resume resume = signIn.getResume();
+    boolean same =
+        key != null
+            && key.streamId().equals(resume.getStreamId())
+            && key.opensWith(resume.getResumeSecret());
+    return same ? stream.resume(resume.getReceivedSequence()) : Continuation.RESYNCHRONIZED;
+  }
+
+  private void watch(AgentCall call) {
+    silence =
+        new Silence(
+            home,
+            agents.config().heartbeatInterval(),
+            () ->
+                stream.sendUnnumbered(
+                    DeskFrame.newBuilder()
+                        .setHeartbeat(Heartbeat.newBuilder().setNonce(System.nanoTime()))),
+            () -> call.close(Closing.because(ErrorCode.UNAVAILABLE, "the console is silent")));
+    silence.start();
+  }
+
+  private void stopWaiting() {
+    if (silence != null) {
+      silence.stop();
+      silence = null;
+    }
+    if (window != null) {
+      window.cancel(false);
+      window = null;
+    }
+  }
+
+  /** A call is over. */
+  void cut(AgentCall call) {
+    atHome(
+        () -> {
+          if (stream.detach(call)) {
+            stopWaiting();
+            window =
+                home.schedule(
+                    stream::lose,
+                    agents.config().resumeWindow().toMillis(),
+                    TimeUnit.MILLISECONDS);
+            desk.post(new Event.AgentLinkCut(id));
+          }
+        });
+  }
+
+  /** The console half-closed. */
+  void signOut(AgentCall call) {
+    atHome(
+        () -> {
+          if (stream.isAttached(call)) {
+            signingOut = call;
+            desk.post(new Event.AgentSignedOut(id), SIGN_OUT);
+          }
+        });
+  }
+
+  /** A call takes more again. */
+  void writable(AgentCall call) {
+    atHome(
+        () -> {
+          if (stream.isAttached(call)) {
+            stream.pump();
+          }
+        });
+  }
+
+  void sendAway(Closing closing) {
+    atHome(() -> stream.close(closing));
+  }
+
+  // ── the agent says something ──
+
+  /**
+   * @param excess over the allowance: to be answered, not carried out
+   * @param nanos when it was read
+   */
+  void receive(AgentCall call, ConsoleFrame frame, boolean excess, long nanos) {
+    atHome(
+        () -> {
+          if (stream.isAttached(call)) {
+            received(frame, excess, nanos);
+          }
+        });
+  }
+
+  private void received(ConsoleFrame frame, boolean excess, long nanos) {
+    if (silence != null) {
+      silence.heard();
+    }
+    long sequence = frame.getSequence();
+    switch (stream.receive(sequence, frame.getAcknowledged())) {
+      case DUPLICATE -> {}
+      case GAP ->
+          stream.close(
+              Closing.because(ErrorCode.OUT_OF_SEQUENCE, "a sequence number was skipped"));
+      case HANDLE -> {
+        if (excess) {
+          refuse(ErrorCode.RATE_LIMITED, "more frames than announced", sequence);
+        } else {
+          handle(frame, sequence, nanos);
+        }
+      }
+    }
+  }
+
+  private void handle(ConsoleFrame frame, long sequence, long nanos) {
+    ConsoleFrame.BodyCase body = frame.getBodyCase();
+    if (body != ConsoleFrame.BodyCase.BODY_NOT_SET && isNumbered(body) != (sequence != 0)) {
+      refuse(ErrorCode.INVALID_FIELD, "sequence: this body has one, or must not have", sequence);
+      return;
+    }
+    switch (body) {
+      case SIGN_IN ->
+          stream.close(Closing.because(ErrorCode.HELLO_REPEATED, "SignIn was there already"));
+      case HEARTBEAT -> heartbeat(frame.getHeartbeat());
+      case ACKNOWLEDGEMENT -> {}
+      case SET_PRESENCE -> setPresence(frame.getSetPresence(), sequence);
+      case ACCEPT_RING -> acceptRing(frame.getAcceptRing(), sequence, nanos);
+      case DECLINE_RING -> declineRing(frame.getDeclineRing(), sequence);
+      case SIGNAL -> signal(frame.getSignal(), sequence);
+      case END_SESSION -> endSession(frame.getEndSession(), sequence);
+      case FINISH_WRAP_UP -> finishWrapUp(frame.getFinishWrapUp(), sequence);
+      case TIMELINE -> timeline(frame.getTimeline(), sequence);
+      case BODY_NOT_SET ->
+          refuse(ErrorCode.UNSUPPORTED, "this relay does not know this body", sequence);
+    }
+  }
+
+  private static boolean isNumbered(ConsoleFrame.BodyCase body) {
+    return switch (body) {
+      case SIGN_IN, HEARTBEAT, ACKNOWLEDGEMENT, BODY_NOT_SET -> false;
+      case SET_PRESENCE,
+              ACCEPT_RING,
+              DECLINE_RING,
+              SIGNAL,
+              END_SESSION,
+              FINISH_WRAP_UP,
+              TIMELINE ->
+          true;
+    };
+  }
+
+  private void heartbeat(Heartbeat heartbeat) {
+    if (!heartbeat.getReply()) {
+      stream.sendUnnumbered(
+          DeskFrame.newBuilder().setHeartbeat(heartbeat.toBuilder().setReply(true)));
+    }
+  }
+
+  private void setPresence(SetPresence asked, long sequence) {
+    if (isSound(ConsoleFrameRules.check(asked, agents.config()), sequence)) {
+      Presence presence =
+          asked.getPresence() == SetPresence.Presence.READY
+              ? Presence.READY
+              : new Presence.NotReady(asked.getReason());
+      desk.post(new Event.PresenceAsked(id, presence), sequence);
+    }
+  }
+
+  private void acceptRing(AcceptRing accept, long sequence, long nanos) {
+    RingId accepted = new RingId(accept.getRingId());
+    if (pair != null && accepted.equals(ring)) {
+      desk.mark(pair.request(), Mark.ACCEPTED, nanos);
+    }
+    desk.post(new Event.RingAccepted(id, accepted), sequence);
+  }
+
+  private void declineRing(DeclineRing decline, long sequence) {
+    if (isSound(ConsoleFrameRules.check(decline), sequence)) {
+      desk.post(new Event.RingDeclined(id, new RingId(decline.getRingId())), sequence);
+    }
+  }
+
+  private void endSession(EndSession end, long sequence) {
+    desk.post(new Event.AgentEnded(id, new RequestId(end.getRequestId())), sequence);
+  }
+
+  private void finishWrapUp(FinishWrapUp finish, long sequence) {
+    if (isSound(ConsoleFrameRules.check(finish, agents.config()), sequence)) {
+      desk.post(new Event.WrapUpFinished(id, new RequestId(finish.getRequestId())), sequence);
+    }
+  }
+
+  private void signal(DeskSignal sent, long sequence) {
+    PeerSignal signal = sent.getSignal();
+    if (pair == null || !pair.request().value().equals(sent.getRequestId())) {
+      refuse(ErrorCode.NOT_FOUND, "no such request, or not yours", sequence);
+      return;
+    }
+    switch (signal.getKind()) {
+      case KIND_UNSPECIFIED, UNRECOGNIZED -> {
+        refuse(ErrorCode.INVALID_FIELD, "signal.signal.kind is not known", sequence);
+        return;
+      }
+      case OFFER -> {
+        refuse(ErrorCode.FAILED_PRECONDITION, "customers offer, agents do not", sequence);
+        return;
+      }
+      case ANSWER, CANDIDATE, SCREEN_CONTEXT, CHAT, MEDIA_STATE, APP_MESSAGE -> {}
+    }
+    int limit = agents.limits().signalBytes();
+    if (signal.getPayload().size() > limit) {
+      refuse(
+          ErrorCode.TOO_LARGE,
+          "signal.signal.payload is larger than " + limit + " bytes",
+          sequence);
+      return;
+    }
+    switch (pair.fromAgent(this, signal)) {
+      case FORWARDED, TOO_MUCH_KEPT -> {}
+      case NOT_NOW ->
+          refuse(
+              ErrorCode.FAILED_PRECONDITION,
+              "the ring or session is over, or this kind has to wait for its start",
+              sequence);
+    }
+  }
+
+  private void timeline(TimelineReport report, long sequence) {
+    if (pair == null || !pair.request().value().equals(report.getRequestId())) {
+      refuse(ErrorCode.NOT_FOUND, "no such request, or not yours", sequence);
+      return;
+    }
+    RequestId request = pair.request();
+    Reports.stages(report)
+        .ifPresentOrElse(
+            stages -> desk.agentReported(request, stages),
+            () -> refuse(ErrorCode.INVALID_FIELD, "timeline.stages is not sound", sequence));
+  }
+
+  private boolean isSound(Optional<String> wrong, long sequence) {
+    wrong.ifPresent(message -> refuse(ErrorCode.INVALID_FIELD, message, sequence));
+    return wrong.isEmpty();
+  }
+
+  // ── the agent is told something ──
+
+  @Override
+  public void deliver(RequestId request, PeerSignal signal) {
+    atHome(() -> stream.send(DeskFrames.signal(request, signal)));
+  }
+
+  /** On the desk's thread. */
+  void tellSummary(LineSummary newSummary) {
+    atHome(
+        () -> {
+          if (stream.isAttached() && !newSummary.equals(summary)) {
+            summary = newSummary;
+            stream.send(DeskFrames.summary(newSummary));
+          }
+        });
+  }
+
+  /** On the desk's thread. */
+  void tell(Effect.ToAgent effect, @Nullable Pair about, long refusedSequence) {
+    atHome(() -> told(effect, about, refusedSequence));
+  }
+
+  private void told(Effect.ToAgent effect, @Nullable Pair about, long refusedSequence) {
+    switch (effect) {
+      case Effect.RingAgent told -> rung(told, about);
+      case Effect.TellRingEnded told -> {
+        if (about != null && told.outcome() != RingOutcome.ACCEPTED) {
+          about.ringOver(this, told.ring());
+        }
+        stream.send(DeskFrames.ringEnded(told));
+      }
+      case Effect.TellSessionStarted told -> sessionStarted(told, about);
+      case Effect.TellSessionEnded told -> {
+        if (about != null) {
+          about.agentLeft(this);
+        }
+        stream.send(DeskFrames.sessionEnded(told));
+      }
+      case Effect.TellCustomerLink told -> stream.send(DeskFrames.customerLink(told));
+      case Effect.TellAgentState told -> agentState(told.state());
+      case Effect.RefuseAgent told -> refused(told, refusedSequence);
+    }
+  }
+
+  private void rung(Effect.RingAgent told, @Nullable Pair about) {
+    if (about == null) {
+      log.error("{} is rung for {}, which the desk does not know", this, told.request());
+      return;
+    }
+    pair = about;
+    ring = told.ring();
+    stream.send(DeskFrames.ring(told, about.details(), about.ring(this, told.ring())));
+    desk.mark(told.request(), Mark.RING_SENT, System.nanoTime());
+  }
+
+  private void sessionStarted(Effect.TellSessionStarted told, @Nullable Pair about) {
+    if (about == null) {
+      log.error("{} has session {}, which the desk does not know", this, told.request());
+      return;
+    }
+    pair = about;
+    about.start(this);
+    stream.send(DeskFrames.sessionStarted(told, about.details(), agents.iceServers()));
+  }
+
+  private void agentState(AgentState state) {
+    if (state instanceof AgentState.SignedOut) {
+      AgentCall leaving = signingOut;
+      if (leaving != null && stream.detach(leaving)) {
+        stopWaiting();
+        signingOut = null;
+        key = null;
+        agents.measures().streamClosed(Edge.AGENTS);
+        leaving.complete();
+      }
+      stream.lose();
+    } else {
+      stream.send(DeskFrames.agentState(state, clock.instant()));
+    }
+  }
+
+  private void refused(Effect.RefuseAgent told, long refusedSequence) {
+    if (refusedSequence == SIGN_OUT) {
+      // Nothing more can come over a half-closed call: the console has to sign in again.
+      stream.close(
+          Closing.because(ErrorCode.FAILED_PRECONDITION, "a session lives: end it first"));
+      return;
+    }
+    agents.measures().refused(Edge.AGENTS, told.refusal());
+    stream.sendUnnumbered(
+        DeskFrames.error(Errors.error(told.refusal(), toString(), refusedSequence)));
+  }
+
+  private void refuse(ErrorCode code, String message, long sequence) {
+    agents.measures().refused(Edge.AGENTS, code);
+    stream.sendUnnumbered(DeskFrames.error(Errors.error(code, message, toString(), sequence)));
+  }
+
+  private void atHome(Runnable task) {
+    if (home.inEventLoop()) {
+      task.run();
+    } else {
+      home.execute(task);
+    }
+  }
+}

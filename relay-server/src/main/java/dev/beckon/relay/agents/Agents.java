@@ -1,0 +1,163 @@
+package dev.beckon.relay.agents;
+
+import com.google.protobuf.ByteString;
+import dev.beckon.relay.config.AgentAccount;
+import dev.beckon.relay.config.LimitsConfig;
+import dev.beckon.relay.config.RelayConfig;
+import dev.beckon.relay.desk.Desk;
+import dev.beckon.relay.identity.AgentIdentities;
+import dev.beckon.relay.measure.RelayMeasures;
+import dev.beckon.relay.routing.AgentId;
+import dev.beckon.relay.routing.Effect;
+import dev.beckon.relay.routing.LineSummary;
+import dev.beckon.relay.routing.QueueId;
+import dev.beckon.relay.session.Announced;
+import dev.beckon.relay.session.Closing;
+import dev.beckon.relay.session.OutgoingLimits;
+import dev.beckon.relay.session.Pair;
+import dev.beckon.relay.session.StreamKey;
+import dev.beckon.signal.v1.AgentProfile;
+import dev.beckon.signal.v1.AgentProfileAtDesk;
+import dev.beckon.signal.v1.Continuation;
+import dev.beckon.signal.v1.IceServer;
+import dev.beckon.signal.v1.Limits;
+import dev.beckon.signal.v1.SignedIn;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every agent who has signed in since the relay started, and what all of them are told when they
+ * do. There are as many as accounts at most, so none is forgotten. Thread-safe.
+ */
+public final class Agents {
+  /** What may be unacknowledged in bytes; the number of frames is the operator's. */
+  private static final long OUTSTANDING_BYTES = 1 << 20;
+
+  private final RelayConfig config;
+  private final AgentIdentities identities;
+  private final Desk desk;
+  private final RelayMeasures measures;
+  private final EventLoopGroup loops;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final Limits announced;
+  private final List<IceServer> iceServers;
+  private final ConcurrentHashMap<AgentId, AgentEnd> ends = new ConcurrentHashMap<>();
+
+  public Agents(
+      RelayConfig config,
+      AgentIdentities identities,
+      Desk desk,
+      RelayMeasures measures,
+      EventLoopGroup loops,
+      Clock clock) {
+    this.config = config;
+    this.identities = identities;
+    this.desk = desk;
+    this.measures = measures;
+    this.loops = loops;
+    this.clock = clock;
+    this.announced = Announced.limits(config);
+    this.iceServers = Announced.iceServers(config);
+  }
+
+  // ── from the desk ──
+
+  /** On the desk's thread. */
+  public void tell(Effect.ToAgent effect, @Nullable Pair pair, long refusedSequence) {
+    // Also one who has not signed in since the start is told: of a session that came back, and went.
+    end(effect.agent()).tell(effect, pair, refusedSequence);
+  }
+
+  /** On the desk's thread. */
+  public void tellSummary(AgentId agent, LineSummary summary) {
+    end(agent).tellSummary(summary);
+  }
+
+  /** What a customer is told of an agent. */
+  public AgentProfile profile(AgentId agent) {
+    return identities
+        .account(agent)
+        .map(
+            account ->
+                AgentProfile.newBuilder()
+                    .setDisplayName(account.displayName())
+                    .setTitle(account.title())
+                    .build())
+        .orElseGet(AgentProfile::getDefaultInstance);
+  }
+
+  // ── for calls and ends ──
+
+  AgentEnd end(AgentId agent) {
+    return ends.computeIfAbsent(
+        agent, id -> new AgentEnd(id, loops.next(), this, desk, clock));
+  }
+
+  /** Closes the call of everybody who is there. */
+  void sendAway(Closing closing) {
+    ends.values().forEach(end -> end.sendAway(closing));
+  }
+
+  SignedIn signedIn(
+      StreamKey key,
+      ByteString secret,
+      Continuation continuation,
+      long received,
+      AgentAccount account) {
+    return SignedIn.newBuilder()
+        .setStreamId(key.streamId())
+        .setResumeSecret(secret)
+        .setContinuation(continuation)
+        .setReceivedSequence(received)
+        .setLimits(announced)
+        .setProfile(
+            AgentProfileAtDesk.newBuilder()
+                .setAgentId(account.id().value())
+                .setDisplayName(account.displayName())
+                .setTitle(account.title())
+                .addAllQueues(account.queues().stream().map(QueueId::value).toList())
+                .setAutoAnswer(account.autoAnswer()))
+        .addAllIceServers(iceServers)
+        .addAllNotReadyReasons(config.notReadyReasons())
+        .addAllDispositions(config.dispositions())
+        .build();
+  }
+
+  StreamKey.Minted newKey() {
+    return StreamKey.mint(random);
+  }
+
+  OutgoingLimits outgoingLimits() {
+    return new OutgoingLimits(config.limits().outstandingFrames(), OUTSTANDING_BYTES);
+  }
+
+  EventExecutor timers() {
+    return loops.next();
+  }
+
+  AgentIdentities identities() {
+    return identities;
+  }
+
+  LimitsConfig limits() {
+    return config.limits();
+  }
+
+  List<IceServer> iceServers() {
+    return iceServers;
+  }
+
+  RelayConfig config() {
+    return config;
+  }
+
+  RelayMeasures measures() {
+    return measures;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.beckon.relay.agents;
+
+import dev.beckon.relay.config.RelayConfig;
+import dev.beckon.signal.v1.DeclineRing;
+import dev.beckon.signal.v1.FinishWrapUp;
+import dev.beckon.signal.v1.SetPresence;
+import java.util.Optional;
+
+/** Which values a console may send; what comes back names the field that is wrong. Pure. */
+final class ConsoleFrameRules {
+  private static final int REASON_CHARACTERS = 200;
+  private static final int NOTES_CHARACTERS = 10_000;
+
+  private ConsoleFrameRules() {}
+
+  static Optional<String> check(SetPresence presence, RelayConfig config) {
+    return switch (presence.getPresence()) {
+      case READY -> Optional.empty();
+      case NOT_READY ->
+          presence.getReason().isEmpty()
+                  || config.notReadyReasons().contains(presence.getReason())
+              ? Optional.empty()
+              : Optional.of("set_presence.reason is none of the announced ones");
+      case PRESENCE_UNSPECIFIED, UNRECOGNIZED ->
+          Optional.of("set_presence.presence must be READY or NOT_READY");
+    };
+  }
+
+  static Optional<String> check(DeclineRing decline) {
+    return isAtMost(decline.getReason(), REASON_CHARACTERS)
+        ? Optional.empty()
+        : Optional.of("decline_ring.reason has more than 200 characters");
+  }
+
+  static Optional<String> check(FinishWrapUp finish, RelayConfig config) {
+    if (!isAtMost(finish.getNotes(), NOTES_CHARACTERS)) {
+      return Optional.of("finish_wrap_up.notes has more than 10000 characters");
+    }
+    return finish.getDisposition().isEmpty()
+            || config.dispositions().contains(finish.getDisposition())
+        ? Optional.empty()
+        : Optional.of("finish_wrap_up.disposition is none of the announced ones");
+  }
+
+  private static boolean isAtMost(String text, int characters) {
+    return text.codePointCount(0, text.length()) <= characters;
+  }
+}

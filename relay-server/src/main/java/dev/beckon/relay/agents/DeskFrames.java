@@ -1,0 +1,184 @@
+package dev.beckon.relay.agents;
+
+import dev.beckon.relay.routing.AgentState;
+import dev.beckon.relay.routing.Effect;
+import dev.beckon.relay.routing.LineSummary;
+import dev.beckon.relay.routing.Presence;
+import dev.beckon.relay.routing.RequestId;
+import dev.beckon.relay.session.Announced;
+import dev.beckon.relay.session.EndReasons;
+import dev.beckon.relay.session.Envelope;
+import dev.beckon.relay.session.RequestDetails;
+import dev.beckon.signal.v1.Acknowledgement;
+import dev.beckon.signal.v1.CustomerProfile;
+import dev.beckon.signal.v1.DeskFrame;
+import dev.beckon.signal.v1.DeskSignal;
+import dev.beckon.signal.v1.Error;
+import dev.beckon.signal.v1.IceServer;
+import dev.beckon.signal.v1.PeerLink;
+import dev.beckon.signal.v1.PeerSignal;
+import dev.beckon.signal.v1.Ring;
+import dev.beckon.signal.v1.RingEnded;
+import dev.beckon.signal.v1.SessionEndedAtDesk;
+import dev.beckon.signal.v1.SessionStartedAtDesk;
+import dev.beckon.signal.v1.SetPresence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Says on the wire what routing decided for an agent. Pure. */
+final class DeskFrames implements Envelope<DeskFrame.Builder, DeskFrame> {
+  static final DeskFrames ENVELOPE = new DeskFrames();
+
+  private DeskFrames() {}
+
+  @Override
+  public DeskFrame frame(DeskFrame.Builder body, long sequence, long acknowledged) {
+    return body.setSequence(sequence).setAcknowledged(acknowledged).build();
+  }
+
+  @Override
+  public DeskFrame acknowledgement(long acknowledged) {
+    return DeskFrame.newBuilder()
+        .setAcknowledged(acknowledged)
+        .setAcknowledgement(Acknowledgement.getDefaultInstance())
+        .build();
+  }
+
+  @Override
+  public int size(DeskFrame frame) {
+    return frame.getSerializedSize();
+  }
+
+  static DeskFrame.Builder ring(
+      Effect.RingAgent effect, RequestDetails details, List<PeerSignal> signals) {
+    return DeskFrame.newBuilder()
+        .setRing(
+            Ring.newBuilder()
+                .setRingId(effect.ring().value())
+                .setRequestId(effect.request().value())
+                .setAnswerWithinMillis(Announced.millis(effect.answerWithin()))
+                .setCustomer(profile(details))
+                .setQueue(effect.queue().value())
+                .setTopic(details.topic())
+                .setWaitedMillis(effect.waited().toMillis())
+                .setScreenContext(details.screenContext())
+                .addAllSignals(signals)
+                .setUnansweredRings(effect.unansweredRings()));
+  }
+
+  static DeskFrame.Builder ringEnded(Effect.TellRingEnded effect) {
+    return DeskFrame.newBuilder()
+        .setRingEnded(
+            RingEnded.newBuilder()
+                .setRingId(effect.ring().value())
+                .setRequestId(effect.request().value())
+                .setOutcome(
+                    switch (effect.outcome()) {
+                      case ACCEPTED -> RingEnded.Outcome.ACCEPTED;
+                      case DECLINED -> RingEnded.Outcome.DECLINED;
+                      case TIMED_OUT -> RingEnded.Outcome.TIMED_OUT;
+                      case REVOKED -> RingEnded.Outcome.REVOKED;
+                      case CANCELLED -> RingEnded.Outcome.CANCELLED;
+                    }));
+  }
+
+  static DeskFrame.Builder sessionStarted(
+      Effect.TellSessionStarted effect, RequestDetails details, List<IceServer> iceServers) {
+    return DeskFrame.newBuilder()
+        .setSessionStarted(
+            SessionStartedAtDesk.newBuilder()
+                .setRequestId(effect.request().value())
+                .setCustomer(profile(details))
+                .addAllIceServers(iceServers)
+                .setResumed(effect.resumed())
+                .setQueue(effect.queue().value())
+                .setTopic(details.topic())
+                .setScreenContext(details.screenContext())
+                .setAgeMillis(effect.age().toMillis()));
+  }
+
+  static DeskFrame.Builder sessionEnded(Effect.TellSessionEnded effect) {
+    return DeskFrame.newBuilder()
+        .setSessionEnded(
+            SessionEndedAtDesk.newBuilder()
+                .setRequestId(effect.request().value())
+                .setReason(EndReasons.wire(effect.reason())));
+  }
+
+  static DeskFrame.Builder customerLink(Effect.TellCustomerLink effect) {
+    return DeskFrame.newBuilder()
+        .setPeerLink(
+            PeerLink.newBuilder()
+                .setRequestId(effect.request().value())
+                .setConnected(effect.connected())
+                .setRemainingMillis(Announced.millis(effect.remaining())));
+  }
+
+  static DeskFrame.Builder agentState(AgentState state, Instant now) {
+    dev.beckon.signal.v1.AgentState.Builder told =
+        dev.beckon.signal.v1.AgentState.newBuilder()
+            .setAgeMillis(Math.max(0, Duration.between(state.since(), now).toMillis()));
+    switch (state) {
+      case AgentState.SignedOut out ->
+          told.setState(dev.beckon.signal.v1.AgentState.State.NOT_READY).clearAgeMillis();
+      case AgentState.NotReady notReady ->
+          told.setState(dev.beckon.signal.v1.AgentState.State.NOT_READY)
+              .setReason(notReady.reason());
+      case AgentState.Ready ready -> told.setState(dev.beckon.signal.v1.AgentState.State.READY);
+      case AgentState.Ringing ringing -> {
+        told.setState(dev.beckon.signal.v1.AgentState.State.RINGING);
+        setNext(told, ringing.next());
+      }
+      case AgentState.Busy busy -> {
+        told.setState(dev.beckon.signal.v1.AgentState.State.BUSY);
+        setNext(told, busy.next());
+      }
+      case AgentState.WrapUp wrapUp -> {
+        // 0 would mean: no limit.
+        int remaining = Announced.millis(Duration.between(now, wrapUp.until()));
+        told.setState(dev.beckon.signal.v1.AgentState.State.WRAP_UP)
+            .setRemainingMillis(Math.max(1, remaining));
+        setNext(told, wrapUp.next());
+      }
+    }
+    return DeskFrame.newBuilder().setAgentState(told);
+  }
+
+  static DeskFrame.Builder summary(LineSummary summary) {
+    return DeskFrame.newBuilder()
+        .setLineSummary(
+            dev.beckon.signal.v1.LineSummary.newBuilder()
+                .setWaiting(summary.waiting())
+                .setLongestWaitMillis(summary.longestWait().toMillis())
+                .setAgentsReady(summary.agentsReady())
+                .setAgentsBusy(summary.agentsBusy()));
+  }
+
+  static DeskFrame.Builder signal(RequestId request, PeerSignal signal) {
+    return DeskFrame.newBuilder()
+        .setSignal(DeskSignal.newBuilder().setRequestId(request.value()).setSignal(signal));
+  }
+
+  static DeskFrame.Builder error(Error error) {
+    return DeskFrame.newBuilder().setError(error);
+  }
+
+  private static void setNext(dev.beckon.signal.v1.AgentState.Builder told, Presence next) {
+    if (next instanceof Presence.NotReady notReady) {
+      told.setNext(
+          SetPresence.newBuilder()
+              .setPresence(SetPresence.Presence.NOT_READY)
+              .setReason(notReady.reason()));
+    }
+  }
+
+  private static CustomerProfile profile(RequestDetails details) {
+    return CustomerProfile.newBuilder()
+        .setDisplayName(details.displayName())
+        .setApp(details.app())
+        .setServiceTier(details.serviceTier())
+        .setVerified(details.verified())
+        .build();
+  }
+}

@@ -1,0 +1,453 @@
+package dev.beckon.relay.customers;
+
+import com.google.protobuf.ByteString;
+import dev.beckon.relay.config.LimitsConfig;
+import dev.beckon.relay.desk.Desk;
+import dev.beckon.relay.identity.CustomerIdentity;
+import dev.beckon.relay.measure.Edge;
+import dev.beckon.relay.measure.Mark;
+import dev.beckon.relay.routing.CustomerId;
+import dev.beckon.relay.routing.Effect;
+import dev.beckon.relay.routing.Event;
+import dev.beckon.relay.routing.QueueId;
+import dev.beckon.relay.routing.RequestId;
+import dev.beckon.relay.routing.RequestSnapshot;
+import dev.beckon.relay.session.Closing;
+import dev.beckon.relay.session.Errors;
+import dev.beckon.relay.session.FrameStream;
+import dev.beckon.relay.session.Pair;
+import dev.beckon.relay.session.PairEnd;
+import dev.beckon.relay.session.Reports;
+import dev.beckon.relay.session.RequestDetails;
+import dev.beckon.relay.session.StreamKey;
+import dev.beckon.relay.store.CustomerRecord;
+import dev.beckon.signal.v1.Continuation;
+import dev.beckon.signal.v1.CustomerFrame;
+import dev.beckon.signal.v1.EndRequest;
+import dev.beckon.signal.v1.ErrorCode;
+import dev.beckon.signal.v1.Heartbeat;
+import dev.beckon.signal.v1.PeerSignal;
+import dev.beckon.signal.v1.RelayFrame;
+import dev.beckon.signal.v1.RequestHelp;
+import dev.beckon.signal.v1.Resume;
+import dev.beckon.signal.v1.TimelineReport;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One customer: the stream and the request, which outlive connections. Everything happens on its
+ * home; methods that others call hand over to it. Known to {@link Customers} until there is neither
+ * a connection nor a request that is remembered.
+ */
+final class CustomerEnd implements PairEnd {
+  /** What an agent may have sent before the customer was told of the ring. */
+  private static final int EARLY_SIGNALS = 128;
+
+  private final CustomerId id;
+  private final StreamKey key;
+  private final CustomerIdentity identity;
+  private final EventExecutor home;
+  private final Customers customers;
+  private final Desk desk;
+  private final FrameStream<RelayFrame.Builder, RelayFrame> stream;
+
+  /** The request this customer has, or had last; null: none that is remembered. */
+  private @Nullable Pair pair;
+
+  /** Whether the customer was told that somebody is rung or there: only then may signals follow. */
+  private boolean toldOfAgent;
+
+  private @Nullable ArrayDeque<PeerSignal> early;
+  private @Nullable Future<?> window;
+  private boolean gone;
+
+  CustomerEnd(
+      CustomerId id,
+      StreamKey key,
+      CustomerIdentity identity,
+      EventExecutor home,
+      Customers customers,
+      Desk desk) {
+    this.id = id;
+    this.key = key;
+    this.identity = identity;
+    this.home = home;
+    this.customers = customers;
+    this.desk = desk;
+    this.stream =
+        new FrameStream<>(CustomerFrames.ENVELOPE, home, customers.outgoingLimits());
+  }
+
+  CustomerId id() {
+    return id;
+  }
+
+  StreamKey key() {
+    return key;
+  }
+
+  @Override
+  public String toString() {
+    return id.value();
+  }
+
+  // ── connections come and go ──
+
+  /** The first connection of a new stream. */
+  void begin(CustomerConnection connection, ByteString secret) {
+    atHome(() -> attach(connection, secret, Continuation.FRESH));
+  }
+
+  /** A connection that knows the secret continues this stream. */
+  void takeOver(CustomerConnection connection, Resume resume) {
+    atHome(
+        () -> {
+          if (gone) {
+            connection.loop().execute(() -> customers.beginFresh(connection, identity));
+            return;
+          }
+          stream.replace();
+          Continuation continuation = stream.resume(resume.getReceivedSequence());
+          attach(connection, resume.getResumeSecret(), continuation);
+          if (continuation == Continuation.RESUMED) {
+            desk.post(new Event.CustomerLinkBack(id));
+          }
+        });
+  }
+
+  private void attach(CustomerConnection connection, ByteString secret, Continuation continuation) {
+    if (window != null) {
+      window.cancel(false);
+      window = null;
+    }
+    connection.send(
+        RelayFrame.newBuilder()
+            .setWelcome(customers.welcome(key, secret, continuation, stream.received()))
+            .build());
+    stream.attach(connection);
+  }
+
+  /** A connection is over. */
+  void cut(CustomerConnection connection) {
+    atHome(
+        () -> {
+          if (!stream.detach(connection)) {
+            return;
+          }
+          if (pair == null) {
+            leave();
+            return;
+          }
+          desk.post(new Event.CustomerLinkCut(id));
+          window =
+              home.schedule(
+                  stream::lose,
+                  customers.config().resumeWindow().toMillis(),
+                  TimeUnit.MILLISECONDS);
+        });
+  }
+
+  /** A connection takes more again. */
+  void writable(CustomerConnection connection) {
+    atHome(
+        () -> {
+          if (stream.isAttached(connection)) {
+            stream.pump();
+          }
+        });
+  }
+
+  private void leave() {
+    gone = true;
+    customers.remove(this);
+  }
+
+  // ── the customer says something ──
+
+  /**
+   * @param excess over the allowance: to be answered, not carried out
+   * @param nanos when it was read
+   */
+  void receive(CustomerConnection connection, CustomerFrame frame, boolean excess, long nanos) {
+    atHome(
+        () -> {
+          if (stream.isAttached(connection)) {
+            received(frame, excess, nanos);
+          }
+        });
+  }
+
+  private void received(CustomerFrame frame, boolean excess, long nanos) {
+    long sequence = frame.getSequence();
+    switch (stream.receive(sequence, frame.getAcknowledged())) {
+      case DUPLICATE -> {}
+      case GAP ->
+          stream.close(
+              Closing.because(ErrorCode.OUT_OF_SEQUENCE, "a sequence number was skipped"));
+      case HANDLE -> {
+        if (excess) {
+          refuse(ErrorCode.RATE_LIMITED, "more frames than announced", sequence);
+        } else {
+          handle(frame, sequence, nanos);
+        }
+      }
+    }
+  }
+
+  private void handle(CustomerFrame frame, long sequence, long nanos) {
+    if (isNumbered(frame.getBodyCase()) != (sequence != 0)) {
+      if (frame.getBodyCase() != CustomerFrame.BodyCase.BODY_NOT_SET) {
+        refuse(ErrorCode.INVALID_FIELD, "sequence: this body has one, or must not have", sequence);
+        return;
+      }
+    }
+    switch (frame.getBodyCase()) {
+      case HELLO ->
+          stream.close(Closing.because(ErrorCode.HELLO_REPEATED, "Hello was there already"));
+      case HEARTBEAT -> heartbeat(frame.getHeartbeat());
+      case ACKNOWLEDGEMENT -> {}
+      case REQUEST_HELP -> requestHelp(frame.getRequestHelp(), sequence, nanos);
+      case END_REQUEST -> endRequest(frame.getEndRequest(), sequence);
+      case SIGNAL -> signal(frame.getSignal(), sequence);
+      case TIMELINE -> timeline(frame.getTimeline(), sequence);
+      case BODY_NOT_SET ->
+          refuse(ErrorCode.UNSUPPORTED, "this relay does not know this body", sequence);
+    }
+  }
+
+  private static boolean isNumbered(CustomerFrame.BodyCase body) {
+    return switch (body) {
+      case HELLO, HEARTBEAT, ACKNOWLEDGEMENT, BODY_NOT_SET -> false;
+      case REQUEST_HELP, END_REQUEST, SIGNAL, TIMELINE -> true;
+    };
+  }
+
+  private void heartbeat(Heartbeat heartbeat) {
+    if (!heartbeat.getReply()) {
+      stream.sendUnnumbered(
+          RelayFrame.newBuilder().setHeartbeat(heartbeat.toBuilder().setReply(true)));
+    }
+  }
+
+  private void requestHelp(RequestHelp help, long sequence, long nanos) {
+    switch (HelpRequestRules.judge(help, identity, limits())) {
+      case HelpRequestRules.Verdict.Refused refused ->
+          refuse(refused.code(), refused.message(), sequence);
+      case HelpRequestRules.Verdict.Sound sound -> {
+        if (desk.isOverloaded()) {
+          stream.close(
+              new Closing(
+                  ErrorCode.OVERLOADED, "the relay is full", Errors.RETRY_AFTER_MILLIS));
+          return;
+        }
+        RequestId request = new RequestId(help.getRequestId());
+        Event.HelpRequested event =
+            new Event.HelpRequested(
+                request, identity.app().id(), id, sound.queue(), sound.bodyHash());
+        desk.requestHelp(
+            event, pairFor(request, sound), record(sound.details()), sequence, nanos);
+      }
+    }
+  }
+
+  /** The pair of this request; while another request lives, one that routing will refuse. */
+  private Pair pairFor(RequestId request, HelpRequestRules.Verdict.Sound sound) {
+    Pair present = pair;
+    if (present != null && present.request().equals(request)) {
+      present.describe(sound.details());
+      return present;
+    }
+    Pair fresh = newPair(request, sound.queue(), sound.details());
+    if (present == null || present.isOver()) {
+      become(fresh);
+    }
+    return fresh;
+  }
+
+  private Pair newPair(RequestId request, QueueId queue, RequestDetails details) {
+    return new Pair(
+        request, queue, this, details, limits().heldSignals(), limits().heldSignalBytes());
+  }
+
+  private void become(@Nullable Pair newPair) {
+    pair = newPair;
+    toldOfAgent = false;
+    early = null;
+  }
+
+  private CustomerRecord record(RequestDetails details) {
+    return new CustomerRecord(
+        key.streamId(),
+        key.secretSha256(),
+        details.verified(),
+        details.serviceTier(),
+        details.displayName(),
+        details.topic(),
+        details.screenContext().toByteArray());
+  }
+
+  private void endRequest(EndRequest end, long sequence) {
+    if (HelpRequestRules.isSoundId(end.getRequestId())) {
+      desk.post(new Event.CustomerEnded(id, new RequestId(end.getRequestId())), sequence);
+    } else {
+      refuse(ErrorCode.NOT_FOUND, "no such request", sequence);
+    }
+  }
+
+  private void signal(PeerSignal signal, long sequence) {
+    switch (signal.getKind()) {
+      case KIND_UNSPECIFIED, UNRECOGNIZED -> {
+        refuse(ErrorCode.INVALID_FIELD, "signal.kind is not known", sequence);
+        return;
+      }
+      case ANSWER -> {
+        refuse(ErrorCode.FAILED_PRECONDITION, "agents answer, customers do not", sequence);
+        return;
+      }
+      case OFFER, CANDIDATE, SCREEN_CONTEXT, CHAT, MEDIA_STATE, APP_MESSAGE -> {}
+    }
+    if (signal.getPayload().size() > limits().signalBytes()) {
+      refuse(
+          ErrorCode.TOO_LARGE,
+          "signal.payload is larger than " + limits().signalBytes() + " bytes",
+          sequence);
+      return;
+    }
+    switch (pair == null ? Pair.Passed.NOT_NOW : pair.fromCustomer(signal)) {
+      case FORWARDED -> {}
+      case TOO_MUCH_KEPT ->
+          refuse(ErrorCode.TOO_LARGE, "too much for an agent who is not there yet", sequence);
+      case NOT_NOW ->
+          refuse(ErrorCode.FAILED_PRECONDITION, "there is no live request", sequence);
+    }
+  }
+
+  private void timeline(TimelineReport report, long sequence) {
+    Pair reported = pair;
+    if (reported == null || !reported.request().value().equals(report.getRequestId())) {
+      refuse(ErrorCode.NOT_FOUND, "no such request", sequence);
+      return;
+    }
+    Reports.stages(report)
+        .ifPresentOrElse(
+            stages -> desk.customerReported(reported.request(), stages),
+            () -> refuse(ErrorCode.INVALID_FIELD, "timeline.stages is not sound", sequence));
+  }
+
+  // ── the customer is told something ──
+
+  @Override
+  public void deliver(RequestId request, PeerSignal signal) {
+    atHome(
+        () -> {
+          if (pair == null || !pair.request().equals(request)) {
+            return;
+          }
+          if (toldOfAgent) {
+            stream.send(CustomerFrames.signal(signal));
+          } else {
+            keepEarly(signal);
+          }
+        });
+  }
+
+  /** The agent was quicker than the commit after which the customer hears of the ring. */
+  private void keepEarly(PeerSignal signal) {
+    if (early == null) {
+      early = new ArrayDeque<>(4);
+    }
+    if (early.size() < EARLY_SIGNALS) {
+      early.add(signal);
+    }
+  }
+
+  private void tellOfAgent(RelayFrame.Builder body) {
+    stream.send(body);
+    toldOfAgent = true;
+    if (early != null) {
+      early.forEach(signal -> stream.send(CustomerFrames.signal(signal)));
+      early = null;
+    }
+  }
+
+  /** On the desk's thread. */
+  void tell(Effect.ToCustomer effect, long refusedSequence) {
+    atHome(() -> told(effect, refusedSequence));
+  }
+
+  private void told(Effect.ToCustomer effect, long refusedSequence) {
+    switch (effect) {
+      case Effect.TellWaiting waiting -> stream.send(CustomerFrames.waiting(waiting));
+      case Effect.TellRinging ringing -> tellOfAgent(CustomerFrames.ringing(ringing));
+      case Effect.TellStarted started -> {
+        tellOfAgent(
+            CustomerFrames.started(started, customers.profile(started), customers.iceServers()));
+        desk.mark(started.request(), Mark.STARTED_SENT, System.nanoTime());
+      }
+      case Effect.TellAgentLink link -> stream.send(CustomerFrames.agentLink(link));
+      case Effect.TellEnded ended -> {
+        if (pair != null && pair.request().equals(ended.request())) {
+          pair.end();
+        }
+        stream.send(CustomerFrames.ended(ended.request(), ended.reason()));
+      }
+      case Effect.Refuse refuse -> refused(refuse, refusedSequence);
+    }
+  }
+
+  private void refused(Effect.Refuse refuse, long refusedSequence) {
+    customers.measures().refused(Edge.CUSTOMERS, refuse.refusal());
+    stream.sendUnnumbered(
+        CustomerFrames.error(
+            Errors.error(refuse.refusal(), id.value(), refusedSequence)));
+  }
+
+  private void refuse(ErrorCode code, String message, long sequence) {
+    customers.measures().refused(Edge.CUSTOMERS, code);
+    stream.sendUnnumbered(
+        CustomerFrames.error(Errors.error(code, message, id.value(), sequence)));
+  }
+
+  // ── coming back from the store, and being forgotten ──
+
+  /** Before anything else happens to this end. */
+  Pair restore(RequestSnapshot snapshot, RequestDetails details) {
+    Pair restored = newPair(snapshot.id(), snapshot.queue(), details);
+    if (snapshot.endReason() != null) {
+      restored.end();
+    }
+    if (pair == null || pair.isOver()) {
+      pair = restored;
+    }
+    stream.lose();
+    return restored;
+  }
+
+  /** The request is not remembered any longer. On the desk's thread. */
+  void forget(Pair forgotten) {
+    atHome(
+        () -> {
+          if (pair == forgotten) {
+            become(null);
+          }
+          if (pair == null && !stream.isAttached()) {
+            leave();
+          }
+        });
+  }
+
+  private LimitsConfig limits() {
+    return customers.config().limits();
+  }
+
+  private void atHome(Runnable task) {
+    if (home.inEventLoop()) {
+      task.run();
+    } else {
+      home.execute(task);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.beckon.relay.customers;
+
+import dev.beckon.relay.routing.Effect;
+import dev.beckon.relay.routing.EndReason;
+import dev.beckon.relay.routing.RequestId;
+import dev.beckon.relay.session.Announced;
+import dev.beckon.relay.session.EndReasons;
+import dev.beckon.relay.session.Envelope;
+import dev.beckon.signal.v1.Acknowledgement;
+import dev.beckon.signal.v1.AgentProfile;
+import dev.beckon.signal.v1.Error;
+import dev.beckon.signal.v1.IceServer;
+import dev.beckon.signal.v1.PeerLink;
+import dev.beckon.signal.v1.PeerSignal;
+import dev.beckon.signal.v1.RelayFrame;
+import dev.beckon.signal.v1.RequestEnded;
+import dev.beckon.signal.v1.Ringing;
+import dev.beckon.signal.v1.SessionStarted;
+import dev.beckon.signal.v1.Waiting;
+import java.util.List;
+
+/** Says on the wire what routing decided for a customer. Pure. */
+final class CustomerFrames implements Envelope<RelayFrame.Builder, RelayFrame> {
+  static final CustomerFrames ENVELOPE = new CustomerFrames();
+
+  private CustomerFrames() {}
+
+  @Override
+  public RelayFrame frame(RelayFrame.Builder body, long sequence, long acknowledged) {
+    return body.setSequence(sequence).setAcknowledged(acknowledged).build();
+  }
+
+  @Override
+  public RelayFrame acknowledgement(long acknowledged) {
+    return RelayFrame.newBuilder()
+        .setAcknowledged(acknowledged)
+        .setAcknowledgement(Acknowledgement.getDefaultInstance())
+        .build();
+  }
+
+  @Override
+  public int size(RelayFrame frame) {
+    return frame.getSerializedSize();
+  }
+
+  static RelayFrame.Builder waiting(Effect.TellWaiting effect) {
+    return RelayFrame.newBuilder()
+        .setWaiting(
+            Waiting.newBuilder()
+                .setRequestId(effect.request().value())
+                .setPosition(effect.position())
+                .setUsualWaitLowMillis(Announced.millis(effect.estimate().low()))
+                .setUsualWaitHighMillis(Announced.millis(effect.estimate().high()))
+                .setAgents(effect.agents())
+                .setUnansweredRings(effect.unansweredRings()));
+  }
+
+  static RelayFrame.Builder ringing(Effect.TellRinging effect) {
+    return RelayFrame.newBuilder()
+        .setRinging(
+            Ringing.newBuilder().setRequestId(effect.request().value()).setRing(effect.ring()));
+  }
+
+  static RelayFrame.Builder started(
+      Effect.TellStarted effect, AgentProfile agent, List<IceServer> iceServers) {
+    return RelayFrame.newBuilder()
+        .setSessionStarted(
+            SessionStarted.newBuilder()
+                .setRequestId(effect.request().value())
+                .setAgent(agent)
+                .addAllIceServers(iceServers)
+                .setResumed(effect.resumed()));
+  }
+
+  static RelayFrame.Builder agentLink(Effect.TellAgentLink effect) {
+    return RelayFrame.newBuilder()
+        .setPeerLink(
+            PeerLink.newBuilder()
+                .setRequestId(effect.request().value())
+                .setConnected(effect.connected())
+                .setRemainingMillis(Announced.millis(effect.remaining())));
+  }
+
+  static RelayFrame.Builder ended(RequestId request, EndReason reason) {
+    return RelayFrame.newBuilder()
+        .setRequestEnded(
+            RequestEnded.newBuilder().setRequestId(request.value()).setReason(EndReasons.wire(reason)));
+  }
+
+  static RelayFrame.Builder signal(PeerSignal signal) {
+    return RelayFrame.newBuilder().setSignal(signal);
+  }
+
+  static RelayFrame.Builder error(Error error) {
+    return RelayFrame.newBuilder().setError(error);
+  }
+}

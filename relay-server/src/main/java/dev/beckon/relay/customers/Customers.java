@@ -1,0 +1,257 @@
+package dev.beckon.relay.customers;
+
+import com.google.protobuf.ByteString;
+import dev.beckon.relay.config.AppConfig;
+import dev.beckon.relay.config.RelayConfig;
+import dev.beckon.relay.desk.Desk;
+import dev.beckon.relay.identity.CustomerIdentities;
+import dev.beckon.relay.identity.CustomerIdentity;
+import dev.beckon.relay.measure.Edge;
+import dev.beckon.relay.measure.RelayMeasures;
+import dev.beckon.relay.routing.AppId;
+import dev.beckon.relay.routing.CustomerId;
+import dev.beckon.relay.routing.Effect;
+import dev.beckon.relay.routing.QueueId;
+import dev.beckon.relay.session.Announced;
+import dev.beckon.relay.session.Closing;
+import dev.beckon.relay.session.OutgoingLimits;
+import dev.beckon.relay.session.Pair;
+import dev.beckon.relay.session.RequestDetails;
+import dev.beckon.relay.session.StreamKey;
+import dev.beckon.relay.store.CustomerRecord;
+import dev.beckon.relay.store.StoredRequest;
+import dev.beckon.signal.v1.AgentProfile;
+import dev.beckon.signal.v1.Continuation;
+import dev.beckon.signal.v1.ErrorCode;
+import dev.beckon.signal.v1.Hello;
+import dev.beckon.signal.v1.IceServer;
+import dev.beckon.signal.v1.Limits;
+import dev.beckon.signal.v1.Resume;
+import dev.beckon.signal.v1.Welcome;
+import io.netty.channel.EventLoopGroup;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every customer the relay knows, connected or expected back. Decides what becomes of a Hello, and
+ * finds the end that the desk wants to tell something. Thread-safe.
+ */
+public final class Customers {
+  private static final Logger log = LoggerFactory.getLogger(Customers.class);
+  private static final int PROTOCOL_VERSION = 1;
+  private static final int CLIENT_CHARACTERS = 100;
+
+  /** What may be unacknowledged in bytes; the number of frames is the operator's. */
+  private static final long OUTSTANDING_BYTES = 1 << 20;
+
+  private final RelayConfig config;
+  private final CustomerIdentities identities;
+  private final Desk desk;
+  private final RelayMeasures measures;
+  private final EventLoopGroup loops;
+  private final Function<Effect.TellStarted, AgentProfile> profiles;
+  private final SecureRandom random = new SecureRandom();
+  private final Limits limits;
+  private final List<IceServer> iceServers;
+  private final ConcurrentHashMap<CustomerId, CustomerEnd> ends = new ConcurrentHashMap<>();
+
+  /** Whether a Hello holds. */
+  sealed interface Verdict {
+    record Yes(CustomerIdentity identity) implements Verdict {}
+
+    record No(Closing closing) implements Verdict {}
+  }
+
+  /**
+   * @param profiles what a customer is told of the agent who accepted
+   */
+  public Customers(
+      RelayConfig config,
+      CustomerIdentities identities,
+      Desk desk,
+      RelayMeasures measures,
+      EventLoopGroup loops,
+      Function<Effect.TellStarted, AgentProfile> profiles) {
+    this.config = config;
+    this.identities = identities;
+    this.desk = desk;
+    this.measures = measures;
+    this.loops = loops;
+    this.profiles = profiles;
+    this.limits = Announced.limits(config);
+    this.iceServers = Announced.iceServers(config);
+  }
+
+  // ── from the desk ──
+
+  /** On the desk's thread. */
+  public void tell(Effect.ToCustomer effect, long refusedSequence) {
+    CustomerEnd end = ends.get(effect.customer());
+    if (end == null) {
+      log.debug("{} is not known any more: {}", effect.customer(), effect.request());
+    } else {
+      end.tell(effect, refusedSequence);
+    }
+  }
+
+  /** A request is not remembered any longer. On the desk's thread. */
+  public void forget(Pair pair) {
+    if (pair.customer() instanceof CustomerEnd end) {
+      end.forget(pair);
+    }
+  }
+
+  /** A request came back from the store: so does its customer, who is expected to resume. */
+  public Pair restore(StoredRequest stored) {
+    CustomerRecord record = stored.customer();
+    CustomerId id = stored.snapshot().owner();
+    AppConfig app =
+        config
+            .app(stored.snapshot().app())
+            .orElseGet(() -> retired(stored.snapshot().app(), stored.snapshot().queue()));
+    StreamKey key =
+        record == null
+            ? StreamKey.mint(random).key()
+            : new StreamKey(record.streamId(), record.resumeSecretSha256());
+    CustomerIdentity identity = new CustomerIdentity(app, null, null, CustomerIdentity.STANDARD_TIER);
+    CustomerEnd end =
+        ends.computeIfAbsent(
+            id, each -> new CustomerEnd(each, key, identity, loops.next(), this, desk));
+    measures.streamOpened(Edge.CUSTOMERS);
+    return end.restore(stored.snapshot(), details(app, record));
+  }
+
+  private static RequestDetails details(AppConfig app, @Nullable CustomerRecord record) {
+    return record == null
+        ? new RequestDetails(app.name(), CustomerIdentity.STANDARD_TIER, false, "", "", ByteString.EMPTY)
+        : new RequestDetails(
+            app.name(),
+            record.serviceTier(),
+            record.verified(),
+            record.displayName(),
+            record.topic(),
+            ByteString.copyFrom(record.screenContext()));
+  }
+
+  /** An app that the configuration does not have any more; its last requests are still answered. */
+  private static AppConfig retired(AppId app, QueueId queue) {
+    return new AppConfig(app, app.value(), false, List.of(queue), List.of());
+  }
+
+  // ── from a connection ──
+
+  Verdict judge(Hello hello) {
+    if (hello.getProtocolVersion() != PROTOCOL_VERSION) {
+      return no(ErrorCode.UNSUPPORTED, "this relay speaks protocol version 1");
+    }
+    if (hello.getClient().length() > CLIENT_CHARACTERS) {
+      return no(ErrorCode.UNAUTHENTICATED, "Hello.client is too long");
+    }
+    return identities
+        .identify(hello.getApp(), hello.getToken())
+        .<Verdict>map(Verdict.Yes::new)
+        .orElseGet(() -> no(ErrorCode.UNAUTHENTICATED, "unknown app, or the token does not hold"));
+  }
+
+  private static Verdict no(ErrorCode code, String message) {
+    return new Verdict.No(Closing.because(code, message));
+  }
+
+  /** A Hello that holds: goes on with the stream it names, or begins one. On the connection's loop. */
+  void begin(CustomerConnection connection, Hello hello, CustomerIdentity identity) {
+    CustomerEnd known = hello.hasResume() ? find(identity, hello.getResume()) : null;
+    if (known == null) {
+      beginFresh(connection, identity);
+    } else {
+      connection.carries(known);
+      known.takeOver(connection, hello.getResume());
+    }
+  }
+
+  private @Nullable CustomerEnd find(CustomerIdentity identity, Resume resume) {
+    CustomerEnd end = ends.get(customerId(identity, resume.getStreamId()));
+    return end != null && end.key().opensWith(resume.getResumeSecret()) ? end : null;
+  }
+
+  /** On the connection's loop, which becomes the new end's home. */
+  void beginFresh(CustomerConnection connection, CustomerIdentity identity) {
+    StreamKey.Minted minted = StreamKey.mint(random);
+    CustomerEnd end =
+        new CustomerEnd(
+            customerId(identity, minted.key().streamId()),
+            minted.key(),
+            identity,
+            connection.loop(),
+            this,
+            desk);
+    ends.put(end.id(), end);
+    measures.streamOpened(Edge.CUSTOMERS);
+    connection.carries(end);
+    end.begin(connection, minted.secret());
+  }
+
+  /** Anonymous people are known by their stream, others by what their app's backend calls them. */
+  private static CustomerId customerId(CustomerIdentity identity, String streamId) {
+    String subject = identity.subject();
+    return new CustomerId(
+        identity.app().id() + (subject == null ? "/~" + streamId : "/" + subject));
+  }
+
+  // ── for the ends ──
+
+  /** An end is over for good. */
+  void remove(CustomerEnd end) {
+    if (ends.remove(end.id(), end)) {
+      measures.streamClosed(Edge.CUSTOMERS);
+    }
+  }
+
+  Welcome welcome(StreamKey key, ByteString secret, Continuation continuation, long received) {
+    return Welcome.newBuilder()
+        .setStreamId(key.streamId())
+        .setResumeSecret(secret)
+        .setContinuation(continuation)
+        .setReceivedSequence(received)
+        .setLimits(limits)
+        .addAllIceServers(iceServers)
+        .build();
+  }
+
+  AgentProfile profile(Effect.TellStarted effect) {
+    return profiles.apply(effect);
+  }
+
+  List<IceServer> iceServers() {
+    return iceServers;
+  }
+
+  RelayConfig config() {
+    return config;
+  }
+
+  RelayMeasures measures() {
+    return measures;
+  }
+
+  OutgoingLimits outgoingLimits() {
+    return new OutgoingLimits(config.limits().outstandingFrames(), OUTSTANDING_BYTES);
+  }
+
+  Duration heartbeatInterval() {
+    return config.heartbeatInterval();
+  }
+
+  Duration helloDeadline() {
+    return config.limits().helloDeadline();
+  }
+
+  int known() {
+    return ends.size();
+  }
+}

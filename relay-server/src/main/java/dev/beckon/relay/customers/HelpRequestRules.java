@@ -1,0 +1,89 @@
+package dev.beckon.relay.customers;
+
+import dev.beckon.relay.config.AppConfig;
+import dev.beckon.relay.config.LimitsConfig;
+import dev.beckon.relay.guard.PlainText;
+import dev.beckon.relay.identity.CustomerIdentity;
+import dev.beckon.relay.routing.QueueId;
+import dev.beckon.relay.session.RequestDetails;
+import dev.beckon.signal.v1.ErrorCode;
+import dev.beckon.signal.v1.RequestHelp;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** Which RequestHelp is sound, and what it asks for. Pure. */
+final class HelpRequestRules {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{16,64}");
+  private static final int TOPIC_CHARACTERS = 200;
+  private static final int NAME_CHARACTERS = 80;
+
+  private HelpRequestRules() {}
+
+  sealed interface Verdict {
+    /**
+     * @param bodyHash equal for equal bodies of one id; says nothing about the body otherwise, as
+     *     the id is random
+     */
+    record Sound(QueueId queue, RequestDetails details, String bodyHash) implements Verdict {}
+
+    record Refused(ErrorCode code, String message) implements Verdict {}
+  }
+
+  static boolean isSoundId(String id) {
+    return ID.matcher(id).matches();
+  }
+
+  static Verdict judge(RequestHelp help, CustomerIdentity identity, LimitsConfig limits) {
+    if (!isSoundId(help.getRequestId())) {
+      return invalid("request_id must be 16 to 64 characters of A-Z a-z 0-9 _ -");
+    }
+    if (!PlainText.isSound(help.getTopic(), TOPIC_CHARACTERS)) {
+      return invalid("topic has control characters or more than 200 characters");
+    }
+    if (!PlainText.isSound(help.getDisplayName(), NAME_CHARACTERS)) {
+      return invalid("display_name has control characters or more than 80 characters");
+    }
+    if (help.getScreenContext().size() > limits.screenContextBytes()) {
+      return new Verdict.Refused(
+          ErrorCode.TOO_LARGE,
+          "screen_context is larger than " + limits.screenContextBytes() + " bytes");
+    }
+    AppConfig app = identity.app();
+    QueueId queue =
+        help.getQueue().isEmpty() ? app.queues().getFirst() : new QueueId(help.getQueue());
+    if (!app.queues().contains(queue)) {
+      return new Verdict.Refused(ErrorCode.NOT_FOUND, "no such queue");
+    }
+    String signedName = identity.displayName();
+    String name = signedName == null ? help.getDisplayName() : signedName;
+    RequestDetails details =
+        new RequestDetails(
+            app.name(),
+            identity.serviceTier(),
+            identity.verified(),
+            PlainText.withoutTurns(name),
+            PlainText.withoutTurns(help.getTopic()),
+            help.getScreenContext());
+    return new Verdict.Sound(queue, details, bodyHash(help, queue));
+  }
+
+  private static Verdict invalid(String message) {
+    return new Verdict.Refused(ErrorCode.INVALID_FIELD, message);
+  }
+
+  private static String bodyHash(RequestHelp help, QueueId queue) {
+    String body =
+        String.join(
+            "\n", help.getRequestId(), queue.value(), help.getTopic(), help.getDisplayName());
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.beckon.relay.customers;
+
+import dev.beckon.relay.measure.Edge;
+import dev.beckon.relay.measure.RelayMeasures;
+import dev.beckon.relay.session.Closing;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the one HTTP request of a connection: either it becomes a WebSocket, and the handlers of the
+ * messages take this one's place, or it is refused and the connection closed.
+ */
+final class Upgrade extends ChannelInboundHandlerAdapter {
+  private static final int LINGER_MILLIS = 1000;
+
+  private final UpgradeRules rules;
+  private final Admission.Place place;
+  private final int frameBytes;
+  private final RelayMeasures measures;
+  private final Consumer<ChannelHandlerContext> upgraded;
+  private @Nullable HttpRequest request;
+  private boolean refused;
+
+  /**
+   * @param upgraded adds the handlers of the messages behind this one
+   */
+  Upgrade(
+      UpgradeRules rules,
+      Admission.Place place,
+      int frameBytes,
+      RelayMeasures measures,
+      Consumer<ChannelHandlerContext> upgraded) {
+    this.rules = rules;
+    this.place = place;
+    this.frameBytes = frameBytes;
+    this.measures = measures;
+    this.upgraded = upgraded;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    try {
+      if (refused) {
+        return;
+      }
+      if (message instanceof HttpRequest head) {
+        request = head;
+        rules.check(head).or(place::refusal).ifPresent(refusal -> refuse(ctx, refusal));
+      } else if (message instanceof LastHttpContent && request != null) {
+        judgeEnd(ctx, request);
+      }
+    } finally {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    switch (event) {
+      case HttpRefusal refusal -> refuse(ctx, refusal);
+      case Closing closing -> refuse(ctx, HttpRefusal.DRAINING);
+      default -> ctx.fireUserEventTriggered(event);
+    }
+  }
+
+  private void judgeEnd(ChannelHandlerContext ctx, HttpRequest complete) {
+    RequestDecoder decoder = ctx.pipeline().get(RequestDecoder.class);
+    Optional<HttpRefusal> early =
+        decoder.hasMore() ? Optional.of(HttpRefusal.EARLY_DATA) : Optional.empty();
+    early.ifPresentOrElse(refusal -> refuse(ctx, refusal), () -> upgrade(ctx, complete));
+  }
+
+  private void upgrade(ChannelHandlerContext ctx, HttpRequest complete) {
+    ctx.pipeline().remove(HandshakeDeadline.class);
+    WebSocketServerHandshaker13 handshaker =
+        new WebSocketServerHandshaker13(
+            "",
+            UpgradeRules.SUBPROTOCOL,
+            WebSocketDecoderConfig.newBuilder()
+                .allowExtensions(false)
+                .maxFramePayloadLength(frameBytes)
+                .closeOnProtocolViolation(false)
+                .withUTF8Validator(false)
+                .build());
+    handshaker.handshake(
+        ctx.channel(),
+        new DefaultFullHttpRequest(
+            complete.protocolVersion(),
+            complete.method(),
+            complete.uri(),
+            Unpooled.EMPTY_BUFFER,
+            complete.headers(),
+            EmptyHttpHeaders.INSTANCE));
+    upgraded.accept(ctx);
+    ctx.pipeline().remove(this);
+  }
+
+  private void refuse(ChannelHandlerContext ctx, HttpRefusal refusal) {
+    if (refused) {
+      return;
+    }
+    refused = true;
+    measures.refused(Edge.CUSTOMERS, refusal);
+    ctx.writeAndFlush(refusal.response(ctx.alloc())).addListener(done -> hangUp(ctx));
+  }
+
+  /** Closing while the other side still writes would take the answer from it (TCP reset). */
+  private static void hangUp(ChannelHandlerContext ctx) {
+    if (ctx.pipeline().get(SslHandler.class) == null
+        && ctx.channel() instanceof DuplexChannel duplex) {
+      duplex
+          .shutdownOutput()
+          .addListener(
+              done -> ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS));
+    } else {
+      ctx.writeAndFlush(Unpooled.EMPTY_BUFFER)
+          .addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+}

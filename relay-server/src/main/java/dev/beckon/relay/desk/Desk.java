@@ -1,0 +1,397 @@
+package dev.beckon.relay.desk;
+
+import dev.beckon.relay.measure.Mark;
+import dev.beckon.relay.measure.RelayMeasures;
+import dev.beckon.relay.measure.ReportedStage;
+import dev.beckon.relay.measure.RequestTimeline;
+import dev.beckon.relay.routing.AgentId;
+import dev.beckon.relay.routing.AgentState;
+import dev.beckon.relay.routing.Effect;
+import dev.beckon.relay.routing.Event;
+import dev.beckon.relay.routing.Outbox;
+import dev.beckon.relay.routing.QueueId;
+import dev.beckon.relay.routing.RequestId;
+import dev.beckon.relay.routing.RequestSnapshot;
+import dev.beckon.relay.routing.Router;
+import dev.beckon.relay.routing.Step;
+import dev.beckon.relay.session.Pair;
+import dev.beckon.relay.store.Change;
+import dev.beckon.relay.store.CustomerRecord;
+import dev.beckon.relay.store.Store;
+import dev.beckon.relay.store.StoredRequest;
+import dev.beckon.relay.store.WriteResult;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Owns the router. Events are posted from any thread and handled on one, {@code beckon-desk}, in
+ * the order they came: the router decides, the decision goes to the store, what need not wait for
+ * the commit is told at once, the rest when the store has called back. Nothing on that thread
+ * blocks but waiting for the next event or timer.
+ */
+public final class Desk implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Desk.class);
+
+  /** So many events waiting mean that the desk does not keep up; new requests are refused. */
+  private static final int OVERLOADED = 10_000;
+
+  private static final Duration POSITIONS_EVERY = Duration.ofSeconds(1);
+
+  private final Router router;
+  private final Store store;
+  private final Clock clock;
+  private final DeskMeasures measures;
+  private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+  private final Thread thread = new Thread(this::run, "beckon-desk");
+
+  // Confined to the desk's thread (and to start(), before it runs).
+  private final Outbox outbox = new Outbox();
+  private final DeskTimers timers = new DeskTimers();
+  private final Map<RequestId, DeskRequest> requests = new HashMap<>();
+  private final Map<AgentId, List<QueueId>> signedIn = new HashMap<>();
+  private final Map<QueueId, Instant> positionsTold = new HashMap<>();
+  private final CompletableFuture<Void> drained = new CompletableFuture<>();
+  private @Nullable Edges edges;
+  private boolean draining;
+  private boolean stopped;
+  private long settledTicket;
+
+  public Desk(Router router, Store store, RelayMeasures measures, Clock clock) {
+    this.router = router;
+    this.store = store;
+    this.clock = clock;
+    this.measures = new DeskMeasures(measures, timers, clock);
+  }
+
+  /**
+   * Begins to work. What the store had comes first.
+   *
+   * @param pairs makes the pair of a request that comes back
+   */
+  public void start(Edges toldTo, List<StoredRequest> stored, Function<StoredRequest, Pair> pairs) {
+    edges = toldTo;
+    List<RequestSnapshot> snapshots = new ArrayList<>();
+    for (StoredRequest each : stored) {
+      RequestSnapshot snapshot = each.snapshot();
+      RequestTimeline timeline =
+          new RequestTimeline(snapshot.id(), snapshot.queue(), System.nanoTime());
+      DeskRequest request = new DeskRequest(pairs.apply(each), timeline, null);
+      request.ended = snapshot.endReason();
+      request.finished = request.ended != null;
+      requests.put(snapshot.id(), request);
+      snapshots.add(snapshot);
+    }
+    if (!snapshots.isEmpty()) {
+      post(new Event.Restored(snapshots));
+    }
+    thread.start();
+  }
+
+  /** Something happened at an edge. */
+  public void post(Event event) {
+    post(event, 0);
+  }
+
+  /**
+   * The same, by a frame.
+   *
+   * @param sequence the frame's number, for a refusal
+   */
+  public void post(Event event, long sequence) {
+    inbox.add(() -> handle(event, sequence));
+  }
+
+  /**
+   * A customer asks for help. The pair and the record become the request's own when the id is new.
+   *
+   * @param receivedNanos when the frame was read
+   */
+  public void requestHelp(
+      Event.HelpRequested event,
+      Pair pair,
+      CustomerRecord customer,
+      long sequence,
+      long receivedNanos) {
+    inbox.add(() -> helpRequested(event, pair, customer, sequence, receivedNanos));
+  }
+
+  /** A moment of a request was seen at an edge. */
+  public void mark(RequestId request, Mark mark, long nanos) {
+    inbox.add(() -> measures.mark(requests.get(request), mark, nanos));
+  }
+
+  public void customerReported(RequestId request, List<ReportedStage> stages) {
+    inbox.add(
+        () -> {
+          DeskRequest known = requests.get(request);
+          if (known != null) {
+            known.timeline.customerReported(stages);
+          }
+        });
+  }
+
+  public void agentReported(RequestId request, List<ReportedStage> stages) {
+    inbox.add(
+        () -> {
+          DeskRequest known = requests.get(request);
+          if (known != null) {
+            known.timeline.agentReported(stages);
+          }
+        });
+  }
+
+  /** Whether so much waits here that new requests should be refused. Any thread. */
+  public boolean isOverloaded() {
+    return inbox.size() > OVERLOADED;
+  }
+
+  /** How many events wait. Any thread. */
+  public int backlog() {
+    return inbox.size();
+  }
+
+  /**
+   * Takes nothing new from now on and takes rings back; done when everything decided is written
+   * down and told.
+   */
+  public CompletableFuture<Void> drain() {
+    inbox.add(
+        () -> {
+          handle(new Event.DrainingStarted(), 0);
+          draining = true;
+          completeDrain();
+        });
+    return drained;
+  }
+
+  /** Stops when what has been posted is handled. The store is not closed. */
+  @Override
+  public void close() {
+    inbox.add(() -> stopped = true);
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!stopped) {
+      try {
+        Runnable next = next();
+        if (next != null) {
+          next.run();
+        }
+      } catch (InterruptedException e) {
+        // Nobody interrupts this thread; if somebody does all the same, it means: stop.
+        return;
+      } catch (RuntimeException e) {
+        log.error("a fault of the relay while handling an event; going on with the next", e);
+      }
+    }
+    measures.finishAll(requests.values());
+  }
+
+  private @Nullable Runnable next() throws InterruptedException {
+    Instant now = clock.instant();
+    Runnable due = timers.nextDue(now);
+    if (due != null) {
+      return due;
+    }
+    Duration wait = timers.untilNext(now);
+    return wait == null ? inbox.take() : inbox.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void helpRequested(
+      Event.HelpRequested event,
+      Pair pair,
+      CustomerRecord customer,
+      long sequence,
+      long receivedNanos) {
+    RequestId id = event.request();
+    DeskRequest known =
+        requests.computeIfAbsent(
+            id,
+            fresh ->
+                new DeskRequest(
+                    pair, new RequestTimeline(fresh, event.queue(), receivedNanos), customer));
+    handle(event, sequence);
+    boolean refused = router.requestState(id).isEmpty();
+    if (refused) {
+      requests.remove(id);
+    }
+    if (refused || known.pair != pair) {
+      edges().forget(pair);
+    }
+  }
+
+  private void handle(Event event, long sequence) {
+    Step step = router.handle(event, clock.instant());
+    if (step.ignored() != null) {
+      log.debug("ignored {}: {}", event.getClass().getSimpleName(), step.ignored());
+    }
+    remember(event);
+    List<Effect> ready = outbox.add(step);
+    write(step);
+    carryOut(ready, sequence);
+  }
+
+  private void remember(Event event) {
+    switch (event) {
+      case Event.AgentSignedIn in -> signedIn.put(in.agent(), in.rules().queues());
+      case Event.AgentLinkCut cut -> signedIn.remove(cut.agent());
+      case Event.AgentSignedOut out -> {
+        if (router.agentState(out.agent()) instanceof AgentState.SignedOut) {
+          signedIn.remove(out.agent());
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void write(Step step) {
+    List<Change> batch = new ArrayList<>();
+    for (Effect effect : step.now()) {
+      switch (effect) {
+        case Effect.Save save -> {
+          batch.add(new Change.SaveRequest(save.snapshot()));
+          DeskRequest request = requests.get(save.snapshot().id());
+          if (request != null && request.unsaved != null) {
+            batch.add(new Change.SaveCustomer(save.snapshot().id(), request.unsaved));
+            request.unsaved = null;
+          }
+        }
+        case Effect.Erase erase -> batch.add(new Change.Erase(erase.request()));
+        default -> {}
+      }
+    }
+    if (!batch.isEmpty()) {
+      long ticket = outbox.ticket();
+      List<Effect.Save> saves = step.saves();
+      store.write(
+          batch,
+          result -> {
+            long nanos = System.nanoTime();
+            inbox.add(() -> written(ticket, saves, result, nanos));
+          });
+    }
+  }
+
+  private void written(long ticket, List<Effect.Save> saves, WriteResult result, long nanos) {
+    settledTicket = ticket;
+    switch (result) {
+      case WriteResult.Committed committed -> {
+        measures.committed(committed.took());
+        for (Effect.Save save : saves) {
+          if (save.decision() == Effect.Decision.ARRIVED) {
+            measures.mark(requests.get(save.snapshot().id()), Mark.SAVED, nanos);
+          }
+        }
+        carryOut(outbox.committed(ticket), 0);
+      }
+      case WriteResult.Failed failed -> {
+        log.error("a decision could not be written down: {} {}", failed.reason(), failed.message());
+        measures.storeFailed(failed.reason());
+        carryOut(outbox.failed(ticket), 0);
+        saves.forEach(save -> handle(new Event.SaveFailed(save), 0));
+      }
+    }
+    completeDrain();
+  }
+
+  private void completeDrain() {
+    if (draining && settledTicket == outbox.ticket()) {
+      drained.complete(null);
+    }
+  }
+
+  private void carryOut(List<Effect> effects, long sequence) {
+    for (Effect effect : effects) {
+      measures.saw(effect, requests);
+      switch (effect) {
+        case Effect.ToCustomer told ->
+            edges().tellCustomer(told, pair(told.request()), sequence);
+        case Effect.ToAgent told -> edges().tellAgent(told, pairOf(told), sequence);
+        case Effect.ArmTimer armed ->
+            timers.arm(
+                armed.key(),
+                armed.due(),
+                () -> handle(new Event.TimerFired(armed.key(), armed.due()), 0));
+        case Effect.CancelTimer cancelled -> timers.cancel(cancelled.key());
+        case Effect.LineChanged changed -> lineChanged(changed.queue());
+        case Effect.Explained explained -> log.debug("{}", explained.choice());
+        case Effect.Save save -> {} // handed to the store with its step
+        case Effect.Erase erase -> forget(erase.request(), effect);
+      }
+    }
+  }
+
+  /** Positions and summaries are told at once after a quiet second, otherwise when it is over. */
+  private void lineChanged(QueueId queue) {
+    PositionsTimer key = new PositionsTimer(queue);
+    if (!timers.isArmed(key)) {
+      Instant told = positionsTold.get(queue);
+      Instant due = told == null ? clock.instant() : told.plus(POSITIONS_EVERY);
+      timers.arm(key, due, () -> tellPositions(queue));
+    }
+  }
+
+  private void tellPositions(QueueId queue) {
+    Instant now = clock.instant();
+    positionsTold.put(queue, now);
+    handle(new Event.PositionsDue(queue), 0);
+    measures.waiting(queue, router.summary(List.of(queue), now).waiting());
+    signedIn.forEach(
+        (agent, queues) -> {
+          if (queues.contains(queue)) {
+            edges().tellSummary(agent, router.summary(queues, now));
+          }
+        });
+  }
+
+  private void forget(RequestId request, Effect effect) {
+    DeskRequest known = requests.remove(request);
+    if (known != null) {
+      measures.finish(known);
+      edges().forget(known.pair);
+    }
+  }
+
+  private @Nullable Pair pair(RequestId request) {
+    DeskRequest known = requests.get(request);
+    return known == null ? null : known.pair;
+  }
+
+  private @Nullable Pair pairOf(Effect.ToAgent effect) {
+    return switch (effect) {
+      case Effect.RingAgent ring -> pair(ring.request());
+      case Effect.TellRingEnded ended -> pair(ended.request());
+      case Effect.TellSessionStarted started -> pair(started.request());
+      case Effect.TellSessionEnded ended -> pair(ended.request());
+      case Effect.TellCustomerLink link -> pair(link.request());
+      case Effect.TellAgentState state -> null;
+      case Effect.RefuseAgent refuse -> null;
+    };
+  }
+
+  private Edges edges() {
+    if (edges == null) {
+      throw new IllegalStateException("the desk has not been started");
+    }
+    return edges;
+  }
+
+  private record PositionsTimer(QueueId queue) {}
+}

@@ -1,0 +1,33 @@
+package dev.beckon.relay.guard;
+
+/**
+ * An allowance that fills again at a steady rate up to a limit. Confined to whoever owns it; two
+ * words of memory, no timer.
+ */
+public final class TokenBucket {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final float burst;
+  private final float perSecond;
+  private float tokens;
+  private long filledNanos;
+
+  public TokenBucket(int burst, int perSecond, long nowNanos) {
+    this.burst = burst;
+    this.perSecond = perSecond;
+    this.tokens = burst;
+    this.filledNanos = nowNanos;
+  }
+
+  /** Takes one; false: nothing is left. */
+  public boolean take(long nowNanos) {
+    double filled = tokens + (nowNanos - filledNanos) * (perSecond / NANOS_PER_SECOND);
+    tokens = (float) Math.min(burst, filled);
+    filledNanos = nowNanos;
+    if (tokens < 1) {
+      return false;
+    }
+    tokens--;
+    return true;
+  }
+}

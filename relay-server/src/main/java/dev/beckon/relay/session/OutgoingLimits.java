@@ -1,0 +1,4 @@
+package dev.beckon.relay.session;
+
+/** What one stream may have outstanding before it is given up. */
+public record OutgoingLimits(int frames, long bytes) {}

@@ -1,0 +1,228 @@
+package dev.beckon.relay.session;
+
+import com.google.protobuf.ByteString;
+import dev.beckon.relay.routing.QueueId;
+import dev.beckon.relay.routing.RequestId;
+import dev.beckon.relay.routing.RingId;
+import dev.beckon.signal.v1.PeerSignal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two ends of one help request. Signals go from one end straight to the other, in order and
+ * unread; routing only says when an agent comes and goes. Thread-safe: the lock guards the fields
+ * below it and nothing is called while it is held.
+ *
+ * <pre>
+ *   nobody   an agent is not there: the customer's signals are kept
+ *   ringing  they are kept and forwarded; the agent may send ANSWER and CANDIDATE
+ *   live     everything is forwarded, both ways
+ *   ended    nothing is
+ * </pre>
+ *
+ * Order: an agent's end calls {@link #ring} or {@link #start} on its own home and then sends what
+ * came back; a signal that finds the agent here is posted to that home, so it comes after.
+ */
+public final class Pair {
+
+  /** What became of a signal. */
+  public enum Passed {
+    /** On its way to the other end, or kept for it. */
+    FORWARDED,
+    /** There is no room to keep it. */
+    TOO_MUCH_KEPT,
+    /** The request is over, the agent not there any more, or this kind comes too early. */
+    NOT_NOW
+  }
+
+  private enum Phase {
+    NOBODY,
+    RINGING,
+    LIVE,
+    ENDED
+  }
+
+  private final RequestId request;
+  private final QueueId queue;
+  private final PairEnd customer;
+
+  private final Object lock = new Object();
+  private final KeptSignals kept;
+  private Phase phase = Phase.NOBODY;
+  private RequestDetails details;
+  private @Nullable PairEnd agent;
+  private @Nullable RingId ring;
+  private int answered;
+
+  public Pair(
+      RequestId request,
+      QueueId queue,
+      PairEnd customer,
+      RequestDetails details,
+      int keptSignals,
+      int keptBytes) {
+    this.request = request;
+    this.queue = queue;
+    this.customer = customer;
+    this.details = details;
+    this.kept = new KeptSignals(new KeptSignals.Limits(keptSignals, keptBytes));
+  }
+
+  public RequestId request() {
+    return request;
+  }
+
+  public PairEnd customer() {
+    return customer;
+  }
+
+  public QueueId queue() {
+    return queue;
+  }
+
+  public RequestDetails details() {
+    synchronized (lock) {
+      return details;
+    }
+  }
+
+  /** Whether the request has ended. */
+  public boolean isOver() {
+    synchronized (lock) {
+      return phase == Phase.ENDED;
+    }
+  }
+
+  /** The customer told again what it is about. */
+  public void describe(RequestDetails newDetails) {
+    synchronized (lock) {
+      details = newDetails;
+    }
+  }
+
+  /** From the customer to the agent. */
+  public Passed fromCustomer(PeerSignal signal) {
+    PairEnd target;
+    synchronized (lock) {
+      if (phase == Phase.ENDED) {
+        return Passed.NOT_NOW;
+      }
+      if (phase == Phase.LIVE) {
+        keepLatest(signal);
+      } else if (!kept.keep(signal)) {
+        return Passed.TOO_MUCH_KEPT;
+      }
+      target = agent;
+    }
+    if (target != null) {
+      target.deliver(request, signal);
+    }
+    return Passed.FORWARDED;
+  }
+
+  /** From an agent to the customer. */
+  public Passed fromAgent(PairEnd sender, PeerSignal signal) {
+    synchronized (lock) {
+      if (agent != sender) {
+        return Passed.NOT_NOW;
+      }
+      if (phase == Phase.RINGING && !mayAnswerARing(signal.getKind())) {
+        return Passed.NOT_NOW;
+      }
+      if (signal.getKind() == PeerSignal.Kind.ANSWER) {
+        answered = signal.getNegotiation();
+      }
+    }
+    customer.deliver(request, signal);
+    return Passed.FORWARDED;
+  }
+
+  /** An agent is rung: gets everything that was kept, and from now on what comes. */
+  public List<PeerSignal> ring(PairEnd rung, RingId newRing) {
+    synchronized (lock) {
+      if (phase == Phase.ENDED) {
+        return List.of();
+      }
+      dropUsedUp();
+      phase = Phase.RINGING;
+      agent = rung;
+      ring = newRing;
+      return kept.all();
+    }
+  }
+
+  /**
+   * The ring came to nothing. What an agent has answered is used up; the rest waits for the next
+   * agent. A ring that is not the present one changes nothing.
+   */
+  public void ringOver(PairEnd rung, RingId oldRing) {
+    synchronized (lock) {
+      if (phase == Phase.RINGING && agent == rung && oldRing.equals(ring)) {
+        nobody();
+      }
+    }
+  }
+
+  /** The session starts, or goes on, with this agent. */
+  public void start(PairEnd accepted) {
+    synchronized (lock) {
+      if (phase != Phase.ENDED) {
+        phase = Phase.LIVE;
+        agent = accepted;
+        kept.dropAllButLatest();
+      }
+    }
+  }
+
+  /** The session is over for this agent; the customer may be on the way to another. */
+  public void agentLeft(PairEnd left) {
+    synchronized (lock) {
+      if (phase == Phase.LIVE && agent == left) {
+        nobody();
+      }
+    }
+  }
+
+  /** The request is over. What was personal is forgotten. */
+  public void end() {
+    synchronized (lock) {
+      phase = Phase.ENDED;
+      agent = null;
+      ring = null;
+      kept.clear();
+      details =
+          new RequestDetails(
+              details.app(),
+              details.serviceTier(),
+              details.verified(),
+              "",
+              "",
+              ByteString.EMPTY);
+    }
+  }
+
+  private void nobody() {
+    phase = Phase.NOBODY;
+    agent = null;
+    ring = null;
+    dropUsedUp();
+  }
+
+  private void dropUsedUp() {
+    if (answered != 0) {
+      kept.dropNegotiation(answered);
+      answered = 0;
+    }
+  }
+
+  private void keepLatest(PeerSignal signal) {
+    switch (signal.getKind()) {
+      case SCREEN_CONTEXT, MEDIA_STATE -> kept.keep(signal);
+      default -> {}
+    }
+  }
+
+  private static boolean mayAnswerARing(PeerSignal.Kind kind) {
+    return kind == PeerSignal.Kind.ANSWER || kind == PeerSignal.Kind.CANDIDATE;
+  }
+}
