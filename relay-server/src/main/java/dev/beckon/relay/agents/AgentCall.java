@@ -139,8 +139,7 @@ final class AgentCall implements StreamObserver<Inbound>, Link<DeskFrame> {
     signingIn = true;
     agents
         .identities()
-        .identify(
-            signIn.getAgentId(), signIn.getCredential(), account -> judged(signIn, account));
+        .identify(signIn.getAgentId(), signIn.getCredential(), account -> judged(signIn, account));
   }
 
   /** On a thread where credentials are checked; nothing more arrives until it asks for more. */

@@ -163,9 +163,7 @@ final class AgentEnd implements PairEnd {
             stopWaiting();
             window =
                 home.schedule(
-                    stream::lose,
-                    agents.config().resumeWindow().toMillis(),
-                    TimeUnit.MILLISECONDS);
+                    stream::lose, agents.config().resumeWindow().toMillis(), TimeUnit.MILLISECONDS);
             desk.post(new Event.AgentLinkCut(id));
           }
         });
@@ -219,8 +217,7 @@ final class AgentEnd implements PairEnd {
     switch (stream.receive(sequence, frame.getAcknowledged())) {
       case DUPLICATE -> {}
       case GAP ->
-          stream.close(
-              Closing.because(ErrorCode.OUT_OF_SEQUENCE, "a sequence number was skipped"));
+          stream.close(Closing.because(ErrorCode.OUT_OF_SEQUENCE, "a sequence number was skipped"));
       case HANDLE -> {
         if (excess) {
           refuse(ErrorCode.RATE_LIMITED, "more frames than announced", sequence);
@@ -257,13 +254,7 @@ final class AgentEnd implements PairEnd {
   private static boolean isNumbered(ConsoleFrame.BodyCase body) {
     return switch (body) {
       case SIGN_IN, HEARTBEAT, ACKNOWLEDGEMENT, BODY_NOT_SET -> false;
-      case SET_PRESENCE,
-              ACCEPT_RING,
-              DECLINE_RING,
-              SIGNAL,
-              END_SESSION,
-              FINISH_WRAP_UP,
-              TIMELINE ->
+      case SET_PRESENCE, ACCEPT_RING, DECLINE_RING, SIGNAL, END_SESSION, FINISH_WRAP_UP, TIMELINE ->
           true;
     };
   }
@@ -446,8 +437,7 @@ final class AgentEnd implements PairEnd {
   private void refused(Effect.RefuseAgent told, long refusedSequence) {
     if (refusedSequence == SIGN_OUT) {
       // Nothing more can come over a half-closed call: the console has to sign in again.
-      stream.close(
-          Closing.because(ErrorCode.FAILED_PRECONDITION, "a session lives: end it first"));
+      stream.close(Closing.because(ErrorCode.FAILED_PRECONDITION, "a session lives: end it first"));
       return;
     }
     agents.measures().refused(Edge.AGENTS, told.refusal());

@@ -70,7 +70,8 @@ public final class Agents {
 
   /** On the desk's thread. */
   public void tell(Effect.ToAgent effect, @Nullable Pair pair, long refusedSequence) {
-    // Also one who has not signed in since the start is told: of a session that came back, and went.
+    // Also one who has not signed in since the start is told: of a session that came back, and
+    // went.
     end(effect.agent()).tell(effect, pair, refusedSequence);
   }
 
@@ -95,8 +96,7 @@ public final class Agents {
   // ── for calls and ends ──
 
   AgentEnd end(AgentId agent) {
-    return ends.computeIfAbsent(
-        agent, id -> new AgentEnd(id, loops.next(), this, desk, clock));
+    return ends.computeIfAbsent(agent, id -> new AgentEnd(id, loops.next(), this, desk, clock));
   }
 
   /** Closes the call of everybody who is there. */

@@ -17,8 +17,7 @@ final class ConsoleFrameRules {
     return switch (presence.getPresence()) {
       case READY -> Optional.empty();
       case NOT_READY ->
-          presence.getReason().isEmpty()
-                  || config.notReadyReasons().contains(presence.getReason())
+          presence.getReason().isEmpty() || config.notReadyReasons().contains(presence.getReason())
               ? Optional.empty()
               : Optional.of("set_presence.reason is none of the announced ones");
       case PRESENCE_UNSPECIFIED, UNRECOGNIZED ->

@@ -26,8 +26,7 @@ final class Admission {
   Admission(LimitsConfig limits) {
     connections = new Places(limits.customerConnections());
     unidentified =
-        new Places(
-            Math.max(1, limits.customerConnections() * limits.unidentifiedPercent() / 100));
+        new Places(Math.max(1, limits.customerConnections() * limits.unidentifiedPercent() / 100));
     unidentifiedByAddress = new AddressCounts(limits.unidentifiedPerAddress());
   }
 

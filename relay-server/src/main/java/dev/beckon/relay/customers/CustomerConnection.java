@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One customer's WebSocket, from the upgrade to its end: decodes envelopes, wants a Hello first,
  * hands everything else to the {@link CustomerEnd} whose stream it carries, and is the only place
- * that writes a close frame. Confined to its channel's event loop; {@link #send}, {@link #close} and
- * {@link #isWritable} may be called from elsewhere.
+ * that writes a close frame. Confined to its channel's event loop; {@link #send}, {@link #close}
+ * and {@link #isWritable} may be called from elsewhere.
  *
  * <pre>
  *   greeting  nothing but Hello is taken; the hello deadline runs
@@ -78,8 +78,7 @@ final class CustomerConnection extends ChannelInboundHandlerAdapter implements L
     this.place = place;
     this.measures = measures;
     this.silence =
-        new Silence(
-            ctx.executor(), customers.heartbeatInterval(), this::askForLife, this::giveUp);
+        new Silence(ctx.executor(), customers.heartbeatInterval(), this::askForLife, this::giveUp);
     this.helloDeadline =
         ctx.executor()
             .schedule(
@@ -145,8 +144,7 @@ final class CustomerConnection extends ChannelInboundHandlerAdapter implements L
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     switch (cause) {
       case CorruptedWebSocketFrameException corrupted ->
-          closeTransport(
-              corrupted.closeStatus().code(), corrupted.closeStatus().reasonText());
+          closeTransport(corrupted.closeStatus().code(), corrupted.closeStatus().reasonText());
       case IOException broken -> ctx.close();
       default -> {
         log.error("a fault of the relay on {}", name(), cause);

@@ -55,7 +55,13 @@ public final class CustomerEdge implements AutoCloseable {
     Admission admission = new Admission(config.limits());
     CustomerPipeline pipeline =
         new CustomerPipeline(
-            tls(address.tls()), rules(config), config.limits(), admission, customers, measures, open);
+            tls(address.tls()),
+            rules(config),
+            config.limits(),
+            admission,
+            customers,
+            measures,
+            open);
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)
@@ -68,8 +74,7 @@ public final class CustomerEdge implements AutoCloseable {
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
       throw new IOException(
-          "cannot listen for customers on " + address.host() + ":" + address.port(),
-          bound.cause());
+          "cannot listen for customers on " + address.host() + ":" + address.port(), bound.cause());
     }
     return new CustomerEdge(bound.channel(), open, admission);
   }

@@ -77,8 +77,7 @@ final class CustomerEnd implements PairEnd {
     this.home = home;
     this.customers = customers;
     this.desk = desk;
-    this.stream =
-        new FrameStream<>(CustomerFrames.ENVELOPE, home, customers.outgoingLimits());
+    this.stream = new FrameStream<>(CustomerFrames.ENVELOPE, home, customers.outgoingLimits());
   }
 
   CustomerId id() {
@@ -185,8 +184,7 @@ final class CustomerEnd implements PairEnd {
     switch (stream.receive(sequence, frame.getAcknowledged())) {
       case DUPLICATE -> {}
       case GAP ->
-          stream.close(
-              Closing.because(ErrorCode.OUT_OF_SEQUENCE, "a sequence number was skipped"));
+          stream.close(Closing.because(ErrorCode.OUT_OF_SEQUENCE, "a sequence number was skipped"));
       case HANDLE -> {
         if (excess) {
           refuse(ErrorCode.RATE_LIMITED, "more frames than announced", sequence);
@@ -239,16 +237,14 @@ final class CustomerEnd implements PairEnd {
       case HelpRequestRules.Verdict.Sound sound -> {
         if (desk.isOverloaded()) {
           stream.close(
-              new Closing(
-                  ErrorCode.OVERLOADED, "the relay is full", Errors.RETRY_AFTER_MILLIS));
+              new Closing(ErrorCode.OVERLOADED, "the relay is full", Errors.RETRY_AFTER_MILLIS));
           return;
         }
         RequestId request = new RequestId(help.getRequestId());
         Event.HelpRequested event =
             new Event.HelpRequested(
                 request, identity.app().id(), id, sound.queue(), sound.bodyHash());
-        desk.requestHelp(
-            event, pairFor(request, sound), record(sound.details()), sequence, nanos);
+        desk.requestHelp(event, pairFor(request, sound), record(sound.details()), sequence, nanos);
       }
     }
   }
@@ -320,8 +316,7 @@ final class CustomerEnd implements PairEnd {
       case FORWARDED -> {}
       case TOO_MUCH_KEPT ->
           refuse(ErrorCode.TOO_LARGE, "too much for an agent who is not there yet", sequence);
-      case NOT_NOW ->
-          refuse(ErrorCode.FAILED_PRECONDITION, "there is no live request", sequence);
+      case NOT_NOW -> refuse(ErrorCode.FAILED_PRECONDITION, "there is no live request", sequence);
     }
   }
 
@@ -401,14 +396,12 @@ final class CustomerEnd implements PairEnd {
   private void refused(Effect.Refuse refuse, long refusedSequence) {
     customers.measures().refused(Edge.CUSTOMERS, refuse.refusal());
     stream.sendUnnumbered(
-        CustomerFrames.error(
-            Errors.error(refuse.refusal(), id.value(), refusedSequence)));
+        CustomerFrames.error(Errors.error(refuse.refusal(), id.value(), refusedSequence)));
   }
 
   private void refuse(ErrorCode code, String message, long sequence) {
     customers.measures().refused(Edge.CUSTOMERS, code);
-    stream.sendUnnumbered(
-        CustomerFrames.error(Errors.error(code, message, id.value(), sequence)));
+    stream.sendUnnumbered(CustomerFrames.error(Errors.error(code, message, id.value(), sequence)));
   }
 
   // ── coming back from the store, and being forgotten ──

@@ -84,7 +84,9 @@ final class CustomerFrames implements Envelope<RelayFrame.Builder, RelayFrame> {
   static RelayFrame.Builder ended(RequestId request, EndReason reason) {
     return RelayFrame.newBuilder()
         .setRequestEnded(
-            RequestEnded.newBuilder().setRequestId(request.value()).setReason(EndReasons.wire(reason)));
+            RequestEnded.newBuilder()
+                .setRequestId(request.value())
+                .setReason(EndReasons.wire(reason)));
   }
 
   static RelayFrame.Builder signal(PeerSignal signal) {

@@ -60,8 +60,7 @@ final class CustomerPipeline extends ChannelInitializer<Channel> {
     channel
         .config()
         .setWriteBufferWaterMark(
-            new WriteBufferWaterMark(
-                limits.writeLowWaterBytes(), limits.writeHighWaterBytes()));
+            new WriteBufferWaterMark(limits.writeLowWaterBytes(), limits.writeHighWaterBytes()));
 
     ChannelPipeline pipeline = channel.pipeline();
     if (tls != null) {
@@ -92,8 +91,6 @@ final class CustomerPipeline extends ChannelInitializer<Channel> {
   }
 
   private static @Nullable InetAddress address(Channel channel) {
-    return channel.remoteAddress() instanceof InetSocketAddress remote
-        ? remote.getAddress()
-        : null;
+    return channel.remoteAddress() instanceof InetSocketAddress remote ? remote.getAddress() : null;
   }
 }

@@ -119,7 +119,8 @@ public final class Customers {
         record == null
             ? StreamKey.mint(random).key()
             : new StreamKey(record.streamId(), record.resumeSecretSha256());
-    CustomerIdentity identity = new CustomerIdentity(app, null, null, CustomerIdentity.STANDARD_TIER);
+    CustomerIdentity identity =
+        new CustomerIdentity(app, null, null, CustomerIdentity.STANDARD_TIER);
     CustomerEnd end =
         ends.computeIfAbsent(
             id, each -> new CustomerEnd(each, key, identity, loops.next(), this, desk));
@@ -129,7 +130,8 @@ public final class Customers {
 
   private static RequestDetails details(AppConfig app, @Nullable CustomerRecord record) {
     return record == null
-        ? new RequestDetails(app.name(), CustomerIdentity.STANDARD_TIER, false, "", "", ByteString.EMPTY)
+        ? new RequestDetails(
+            app.name(), CustomerIdentity.STANDARD_TIER, false, "", "", ByteString.EMPTY)
         : new RequestDetails(
             app.name(),
             record.serviceTier(),
@@ -163,7 +165,9 @@ public final class Customers {
     return new Verdict.No(Closing.because(code, message));
   }
 
-  /** A Hello that holds: goes on with the stream it names, or begins one. On the connection's loop. */
+  /**
+   * A Hello that holds: goes on with the stream it names, or begins one. On the connection's loop.
+   */
   void begin(CustomerConnection connection, Hello hello, CustomerIdentity identity) {
     CustomerEnd known = hello.hasResume() ? find(identity, hello.getResume()) : null;
     if (known == null) {

@@ -23,8 +23,7 @@ final class HandshakeDeadline extends ChannelInboundHandlerAdapter {
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    timer =
-        ctx.executor().schedule(() -> passed(ctx), deadline.toMillis(), TimeUnit.MILLISECONDS);
+    timer = ctx.executor().schedule(() -> passed(ctx), deadline.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

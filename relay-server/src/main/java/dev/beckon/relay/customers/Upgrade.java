@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the one HTTP request of a connection: either it becomes a WebSocket, and the handlers of the
- * messages take this one's place, or it is refused and the connection closed.
+ * Takes the one HTTP request of a connection: either it becomes a WebSocket, and the handlers of
+ * the messages take this one's place, or it is refused and the connection closed.
  */
 final class Upgrade extends ChannelInboundHandlerAdapter {
   private static final int LINGER_MILLIS = 1000;
@@ -126,10 +126,10 @@ final class Upgrade extends ChannelInboundHandlerAdapter {
       duplex
           .shutdownOutput()
           .addListener(
-              done -> ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS));
+              done ->
+                  ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS));
     } else {
-      ctx.writeAndFlush(Unpooled.EMPTY_BUFFER)
-          .addListener(ChannelFutureListener.CLOSE);
+      ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
   }
 }

@@ -321,8 +321,7 @@ public final class Desk implements AutoCloseable {
     for (Effect effect : effects) {
       measures.saw(effect, requests);
       switch (effect) {
-        case Effect.ToCustomer told ->
-            edges().tellCustomer(told, pair(told.request()), sequence);
+        case Effect.ToCustomer told -> edges().tellCustomer(told, sequence);
         case Effect.ToAgent told -> edges().tellAgent(told, pairOf(told), sequence);
         case Effect.ArmTimer armed ->
             timers.arm(
@@ -333,7 +332,7 @@ public final class Desk implements AutoCloseable {
         case Effect.LineChanged changed -> lineChanged(changed.queue());
         case Effect.Explained explained -> log.debug("{}", explained.choice());
         case Effect.Save save -> {} // handed to the store with its step
-        case Effect.Erase erase -> forget(erase.request(), effect);
+        case Effect.Erase erase -> forget(erase.request());
       }
     }
   }
@@ -361,7 +360,7 @@ public final class Desk implements AutoCloseable {
         });
   }
 
-  private void forget(RequestId request, Effect effect) {
+  private void forget(RequestId request) {
     DeskRequest known = requests.remove(request);
     if (known != null) {
       measures.finish(known);

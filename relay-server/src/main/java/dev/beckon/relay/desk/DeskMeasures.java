@@ -15,7 +15,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what the desk carries out, and keeps each request's timeline. Confined to the desk's thread. */
+/**
+ * Counts what the desk carries out, and keeps each request's timeline. Confined to the desk's
+ * thread.
+ */
 final class DeskMeasures {
 
   /** Both ends report their timelines when a request is over; so long they are waited for. */

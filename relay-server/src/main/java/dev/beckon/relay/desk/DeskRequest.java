@@ -14,7 +14,9 @@ final class DeskRequest {
   final Pair pair;
   final RequestTimeline timeline;
 
-  /** What a restart needs to know of the customer; null once it is written down, or came from there. */
+  /**
+   * What a restart needs to know of the customer; null once it is written down, or came from there.
+   */
   @Nullable CustomerRecord unsaved;
 
   boolean rungBefore;

@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
 public interface Edges {
 
   /**
-   * @param pair of the request; null where the request is not known
    * @param refusedSequence for refusals: the frame's number, where it had one
    */
-  void tellCustomer(Effect.ToCustomer effect, @Nullable Pair pair, long refusedSequence);
+  void tellCustomer(Effect.ToCustomer effect, long refusedSequence);
 
   /**
    * @param pair of the request the effect is about; null where it is about none

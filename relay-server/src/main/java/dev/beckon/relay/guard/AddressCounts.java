@@ -3,7 +3,10 @@ package dev.beckon.relay.guard;
 import java.net.InetAddress;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many of something each address has at the moment; addresses with none cost nothing. Thread-safe. */
+/**
+ * How many of something each address has at the moment; addresses with none cost nothing.
+ * Thread-safe.
+ */
 public final class AddressCounts {
   private final ConcurrentHashMap<InetAddress, Integer> counts = new ConcurrentHashMap<>();
   private final int limit;

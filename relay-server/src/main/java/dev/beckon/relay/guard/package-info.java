@@ -1,6 +1,6 @@
 /**
- * How much of anything the relay takes: rates and counts, without knowing what is counted. The edges
- * ask before they decode.
+ * How much of anything the relay takes: rates and counts, without knowing what is counted. The
+ * edges ask before they decode.
  */
 @NullMarked
 package dev.beckon.relay.guard;

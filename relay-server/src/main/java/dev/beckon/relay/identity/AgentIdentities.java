@@ -12,11 +12,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * Judges a console's SignIn, and knows what customers see of an agent. Thread-safe.
- */
+/** Judges a console's SignIn, and knows what customers see of an agent. Thread-safe. */
 public final class AgentIdentities {
-  /** Compared with where there is no account, so that an unknown agent takes as long as a known one. */
+  /**
+   * Compared with where there is no account, so that an unknown agent takes as long as a known one.
+   */
   private static final CredentialHash NOBODY = CredentialHash.sha256(UUID.randomUUID().toString());
 
   private final Map<AgentId, AgentAccount> accounts;
@@ -32,8 +32,7 @@ public final class AgentIdentities {
   }
 
   /** Calls back on a thread of the executor; empty: unknown agent or wrong credential. */
-  public void identify(
-      String agent, String credential, Consumer<Optional<AgentAccount>> verdict) {
+  public void identify(String agent, String credential, Consumer<Optional<AgentAccount>> verdict) {
     blocking.execute(() -> verdict.accept(judge(new AgentId(agent), credential)));
   }
 

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Judges what a Hello says about its sender. Thread-safe; does not block. There are no signed tokens
- * yet, so a token cannot hold and is refused rather than passed over.
+ * Judges what a Hello says about its sender. Thread-safe; does not block. There are no signed
+ * tokens yet, so a token cannot hold and is refused rather than passed over.
  */
 public final class CustomerIdentities {
   private final Map<AppId, AppConfig> apps;
@@ -25,7 +25,6 @@ public final class CustomerIdentities {
     if (known == null || !known.anonymous() || !token.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new CustomerIdentity(known, null, null, CustomerIdentity.STANDARD_TIER));
+    return Optional.of(new CustomerIdentity(known, null, null, CustomerIdentity.STANDARD_TIER));
   }
 }

@@ -87,9 +87,7 @@ public final class FrameStream<B, F> {
     } else if (incoming.owesAcknowledgement() && !acknowledgementArmed) {
       acknowledgementArmed = true;
       home.schedule(
-          this::acknowledgementDue,
-          IncomingFrames.ACKNOWLEDGE_AFTER_MILLIS,
-          TimeUnit.MILLISECONDS);
+          this::acknowledgementDue, IncomingFrames.ACKNOWLEDGE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
     }
     return verdict;
   }
@@ -147,7 +145,9 @@ public final class FrameStream<B, F> {
     return link == candidate;
   }
 
-  /** Another connection is about to be attached: closes the present one, which is not ours any more. */
+  /**
+   * Another connection is about to be attached: closes the present one, which is not ours any more.
+   */
   public void replace() {
     Link<F> present = link;
     link = null;

@@ -42,7 +42,10 @@ final class KeptSignals {
 
   /** A peer connection is used up: its offer and candidates are of no use to the next agent. */
   void dropNegotiation(int upTo) {
-    drop(each -> belongsToNegotiation(each) && Integer.compareUnsigned(each.getNegotiation(), upTo) <= 0);
+    drop(
+        each ->
+            belongsToNegotiation(each)
+                && Integer.compareUnsigned(each.getNegotiation(), upTo) <= 0);
   }
 
   /** A session begins: only what says how the customer's side is now stays, for a later agent. */

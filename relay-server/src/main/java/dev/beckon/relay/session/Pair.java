@@ -192,12 +192,7 @@ public final class Pair {
       kept.clear();
       details =
           new RequestDetails(
-              details.app(),
-              details.serviceTier(),
-              details.verified(),
-              "",
-              "",
-              ByteString.EMPTY);
+              details.app(), details.serviceTier(), details.verified(), "", "", ByteString.EMPTY);
     }
   }
 

@@ -3,7 +3,9 @@ package dev.beckon.relay.session;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.signal.v1.PeerSignal;
 
-/** One end of a pair: takes what the other end sends. Called on any thread; hands over to its home. */
+/**
+ * One end of a pair: takes what the other end sends. Called on any thread; hands over to its home.
+ */
 public interface PairEnd {
   void deliver(RequestId request, PeerSignal signal);
 }

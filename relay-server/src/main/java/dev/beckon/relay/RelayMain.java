@@ -1,0 +1,112 @@
+package dev.beckon.relay;
+
+import dev.beckon.relay.config.ConfigResult;
+import dev.beckon.relay.config.RelayConfig;
+import dev.beckon.relay.config.RelayConfigLoader;
+import dev.beckon.relay.store.StoreException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The relay as a program. Prints its configuration without secrets and one line "ready" with the
+ * addresses; SIGTERM and Ctrl-C drain it. Exit codes: 0 stopped in order, 1 could not start, 2
+ * wrong flags or configuration.
+ */
+@Command(
+    name = "relay",
+    mixinStandardHelpOptions = true,
+    description = "Joins customers who ask for help and agents who give it.")
+public final class RelayMain implements Callable<Integer> {
+  private static final int COULD_NOT_START = 1;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = "YAML; without it: a demo shop on this machine, kept in memory")
+  private @Nullable Path file;
+
+  @Option(
+      names = {"-s", "--set"},
+      paramLabel = "KEY=VALUE",
+      description =
+          "replaces one value of the configuration, by its dotted path:"
+              + " --set listeners.customers.port=8443")
+  private Map<String, String> overrides = Map.of();
+
+  @Option(names = "--check", description = "reads the configuration, prints it and stops")
+  private boolean check;
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new RelayMain()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return switch (RelayConfigLoader.load(Optional.ofNullable(file), System.getenv(), overrides)) {
+      case ConfigResult.Invalid invalid -> {
+        invalid.problems().forEach(problem -> err().println(problem));
+        yield CommandLine.ExitCode.USAGE;
+      }
+      case ConfigResult.Loaded loaded -> {
+        out().println(loaded.config());
+        loaded.notes().forEach(note -> out().println("note: " + note));
+        yield check ? CommandLine.ExitCode.OK : run(loaded.config());
+      }
+    };
+  }
+
+  private int run(RelayConfig config) throws InterruptedException {
+    RelayServer relay;
+    try {
+      relay = RelayServer.start(config);
+    } catch (IOException | StoreException e) {
+      err().println("relay: " + e.getMessage() + because(e.getCause()));
+      return COULD_NOT_START;
+    }
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  relay.drain(config.drainTime());
+                  relay.close();
+                  stopped.countDown();
+                },
+                "beckon-shutdown"));
+    out().println("ready: " + relay.addresses());
+    stopped.await();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private static String because(@Nullable Throwable cause) {
+    return cause == null ? "" : ": " + cause.getMessage();
+  }
+
+  private PrintWriter out() {
+    return commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return commandLine().getErr();
+  }
+
+  private CommandLine commandLine() {
+    if (spec == null) {
+      throw new IllegalStateException("picocli sets this before it calls");
+    }
+    return spec.commandLine();
+  }
+}

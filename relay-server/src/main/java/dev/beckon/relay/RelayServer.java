@@ -1,0 +1,274 @@
+package dev.beckon.relay;
+
+import dev.beckon.relay.agents.AgentEdge;
+import dev.beckon.relay.agents.Agents;
+import dev.beckon.relay.config.QueueConfig;
+import dev.beckon.relay.config.RelayConfig;
+import dev.beckon.relay.customers.CustomerEdge;
+import dev.beckon.relay.customers.Customers;
+import dev.beckon.relay.desk.Desk;
+import dev.beckon.relay.desk.Edges;
+import dev.beckon.relay.desk.SteadyClock;
+import dev.beckon.relay.identity.AgentIdentities;
+import dev.beckon.relay.identity.CustomerIdentities;
+import dev.beckon.relay.measure.OperationsServer;
+import dev.beckon.relay.measure.RelayMeasures;
+import dev.beckon.relay.routing.AgentId;
+import dev.beckon.relay.routing.Effect;
+import dev.beckon.relay.routing.LineSummary;
+import dev.beckon.relay.routing.Router;
+import dev.beckon.relay.session.Pair;
+import dev.beckon.relay.session.Transports;
+import dev.beckon.relay.store.Store;
+import dev.beckon.relay.store.StoreException;
+import dev.beckon.relay.store.StoredRequest;
+import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running relay. The composition root: everything is built here, by constructor, started in
+ * order and stopped in reverse. Several can run in one JVM. Thread-safe.
+ *
+ * <pre>
+ *   try (RelayServer relay = RelayServer.start(RelayConfig.demo().onAnyPorts())) {
+ *     connectTo(relay.customerPort());
+ *   }
+ * </pre>
+ */
+public final class RelayServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(RelayServer.class);
+
+  private final Deque<Stop> started;
+  private final Desk desk;
+  private final AgentEdge agentEdge;
+  private final CustomerEdge customerEdge;
+  private final OperationsServer operations;
+  private final Conditions conditions;
+
+  private RelayServer(
+      Deque<Stop> started,
+      Desk desk,
+      AgentEdge agentEdge,
+      CustomerEdge customerEdge,
+      OperationsServer operations,
+      Conditions conditions) {
+    this.started = started;
+    this.desk = desk;
+    this.agentEdge = agentEdge;
+    this.customerEdge = customerEdge;
+    this.operations = operations;
+    this.conditions = conditions;
+  }
+
+  /**
+   * Starts a relay; on return both kinds of peers can connect, and what a former relay left in the
+   * store is there again.
+   *
+   * @throws IOException a port cannot be bound, or a certificate cannot be read; the message says
+   *     which
+   * @throws StoreException the store cannot be opened or read; the message says what to do
+   */
+  public static RelayServer start(RelayConfig config) throws IOException, StoreException {
+    Deque<Stop> started = new ArrayDeque<>();
+    boolean complete = false;
+    try {
+      RelayServer relay = start(config, started);
+      complete = true;
+      return relay;
+    } finally {
+      if (!complete) {
+        stop(started);
+      }
+    }
+  }
+
+  private static RelayServer start(RelayConfig config, Deque<Stop> started)
+      throws IOException, StoreException {
+    Store store = Store.open(config.dataDirectory(), config.limits().storeBacklog());
+    started.push(store::close);
+    List<StoredRequest> stored = store.load();
+
+    EventLoopGroup loops = Transports.newLoops(Runtime.getRuntime().availableProcessors());
+    started.push(() -> stopLoops(loops));
+    ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
+    started.push(blocking::close);
+
+    Clock clock = new SteadyClock();
+    RelayMeasures measures =
+        new RelayMeasures(config.queues().stream().map(QueueConfig::id).toList());
+    Desk desk = new Desk(new Router(config.routingRules()), store, measures, clock);
+    Agents agents =
+        new Agents(
+            config,
+            new AgentIdentities(config.agentAccounts(), blocking),
+            desk,
+            measures,
+            loops,
+            clock);
+    Customers customers =
+        new Customers(
+            config,
+            new CustomerIdentities(config.apps()),
+            desk,
+            measures,
+            loops,
+            accepted -> agents.profile(accepted.agent()));
+    desk.start(new BothEdges(customers, agents), stored, customers::restore);
+    started.push(desk::close);
+
+    AgentEdge agentEdge = AgentEdge.start(config, agents, measures, loops);
+    started.push(agentEdge::close);
+    CustomerEdge customerEdge = CustomerEdge.start(config, customers, measures, loops);
+    started.push(customerEdge::close);
+
+    Conditions conditions = new Conditions(store, desk);
+    measures.gauge("beckon.desk.backlog", "Events that wait for the desk", desk::backlog);
+    OperationsServer operations =
+        OperationsServer.start(config.operations(), measures, conditions::reasonsAgainst);
+    // Stopped last: while the rest goes down it still answers, truthfully.
+    started.addLast(operations::close);
+    return new RelayServer(started, desk, agentEdge, customerEdge, operations, conditions);
+  }
+
+  public int customerPort() {
+    return customerEdge.address().getPort();
+  }
+
+  public int agentPort() {
+    return agentEdge.address().getPort();
+  }
+
+  public int operationsPort() {
+    return operations.address().getPort();
+  }
+
+  /** "customers 127.0.0.1:7443, agents …, operations …": where it really listens. */
+  public String addresses() {
+    return "customers %s, agents %s, operations %s"
+        .formatted(
+            Addresses.toText(customerEdge.address()),
+            Addresses.toText(agentEdge.address()),
+            Addresses.toText(operations.address()));
+  }
+
+  /**
+   * Goes down in order: takes nothing new, takes rings back, writes everything down, tells
+   * everybody to come back and closes their connections. Sessions live on between their ends and
+   * are taken up again by the next relay with the same store. Afterwards only {@link #close} is
+   * left to do.
+   *
+   * @param atMost how long all of it may take
+   */
+  public void drain(Duration atMost) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    conditions.drain();
+    customerEdge.refuseNew();
+    agentEdge.refuseNew();
+    try {
+      desk.drain().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      log.warn("the store did not finish in time; what it has been given it still writes");
+    } catch (ExecutionException e) {
+      log.error("draining failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    customerEdge.sendAway(until(deadline));
+    agentEdge.sendAway(until(deadline));
+  }
+
+  /** Stops at once. Whoever is connected sees the connection end. Repeated: nothing happens. */
+  @Override
+  public void close() {
+    stop(started);
+  }
+
+  private static Duration until(long deadlineNanos) {
+    return Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
+  }
+
+  private static void stop(Deque<Stop> started) {
+    synchronized (started) {
+      while (!started.isEmpty()) {
+        try {
+          started.pop().stop();
+        } catch (IOException | RuntimeException e) {
+          log.error("a part of the relay could not be stopped", e);
+        }
+      }
+    }
+  }
+
+  private static void stopLoops(EventLoopGroup loops) {
+    loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+
+  /** How a started part is stopped. */
+  private interface Stop {
+    void stop() throws IOException;
+  }
+
+  private record BothEdges(Customers customers, Agents agents) implements Edges {
+    @Override
+    public void tellCustomer(Effect.ToCustomer effect, long refusedSequence) {
+      customers.tell(effect, refusedSequence);
+    }
+
+    @Override
+    public void tellAgent(Effect.ToAgent effect, @Nullable Pair pair, long refusedSequence) {
+      agents.tell(effect, pair, refusedSequence);
+    }
+
+    @Override
+    public void tellSummary(AgentId agent, LineSummary summary) {
+      agents.tellSummary(agent, summary);
+    }
+
+    @Override
+    public void forget(Pair pair) {
+      customers.forget(pair);
+    }
+  }
+
+  /** What speaks against taking new requests. */
+  private static final class Conditions {
+    private final Store store;
+    private final Desk desk;
+    private volatile boolean draining;
+
+    Conditions(Store store, Desk desk) {
+      this.store = store;
+      this.desk = desk;
+    }
+
+    void drain() {
+      draining = true;
+    }
+
+    List<String> reasonsAgainst() {
+      List<String> reasons = new ArrayList<>();
+      if (draining) {
+        reasons.add("draining");
+      }
+      if (desk.isOverloaded()) {
+        reasons.add("the desk does not keep up");
+      }
+      store.trouble().ifPresent(reasons::add);
+      return reasons;
+    }
+  }
+}

@@ -1,0 +1,303 @@
+package dev.beckon.relay;
+
+import com.google.protobuf.ByteString;
+import dev.beckon.relay.config.RelayConfig;
+import dev.beckon.signal.v1.AcceptRing;
+import dev.beckon.signal.v1.AgentDeskGrpc;
+import dev.beckon.signal.v1.AgentState;
+import dev.beckon.signal.v1.ConsoleFrame;
+import dev.beckon.signal.v1.Continuation;
+import dev.beckon.signal.v1.DeclineRing;
+import dev.beckon.signal.v1.DeskFrame;
+import dev.beckon.signal.v1.DeskSignal;
+import dev.beckon.signal.v1.EndSession;
+import dev.beckon.signal.v1.Error;
+import dev.beckon.signal.v1.FinishWrapUp;
+import dev.beckon.signal.v1.Heartbeat;
+import dev.beckon.signal.v1.PeerSignal;
+import dev.beckon.signal.v1.Resume;
+import dev.beckon.signal.v1.Ring;
+import dev.beckon.signal.v1.SetPresence;
+import dev.beckon.signal.v1.SignIn;
+import dev.beckon.signal.v1.SignedIn;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent's console that speaks the protocol over a real gRPC call, frame by frame, as {@link
+ * TestCustomer} does. News about the lines and the agent's own state is passed over unless it is
+ * what is expected.
+ */
+final class TestAgent implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 5;
+
+  private final String id;
+  private final boolean reading;
+  private ManagedChannel channel;
+  private BlockingQueue<Object> arrived = new LinkedBlockingQueue<>();
+  private ClientCallStreamObserver<ConsoleFrame> call;
+  private SignedIn signedIn = SignedIn.getDefaultInstance();
+  private long sent;
+  private volatile long received;
+
+  private TestAgent(RelayServer relay, String id, boolean reading) {
+    this.id = id;
+    this.reading = reading;
+    open(relay);
+  }
+
+  /** Connected, nothing said. */
+  static TestAgent connect(RelayServer relay, String id) {
+    return new TestAgent(relay, id, true);
+  }
+
+  /** Connected; takes nothing off the wire but what SignedIn needs. */
+  static TestAgent connectWithoutReading(RelayServer relay, String id) {
+    return new TestAgent(relay, id, false);
+  }
+
+  static TestAgent signedIn(RelayServer relay, String id) throws InterruptedException {
+    TestAgent agent = connect(relay, id);
+    agent.signIn();
+    return agent;
+  }
+
+  static TestAgent ready(RelayServer relay, String id) throws InterruptedException {
+    TestAgent agent = signedIn(relay, id);
+    agent.setReady();
+    return agent;
+  }
+
+  SignIn.Builder signInBody() {
+    return SignIn.newBuilder()
+        .setProtocolVersion(1)
+        .setAgentId(id)
+        .setCredential(RelayConfig.DEMO_CREDENTIAL)
+        .setClient("test/1");
+  }
+
+  SignedIn signIn() throws InterruptedException {
+    return signIn(signInBody());
+  }
+
+  SignedIn signIn(SignIn.Builder body) throws InterruptedException {
+    sendUnnumbered(ConsoleFrame.newBuilder().setSignIn(body));
+    signedIn = expect(DeskFrame.BodyCase.SIGNED_IN).getSignedIn();
+    return signedIn;
+  }
+
+  // ── the connection breaks and comes back ──
+
+  /** The connection breaks. */
+  void cut() throws InterruptedException {
+    channel.shutdownNow();
+    expectEnd();
+  }
+
+  /** Connects again, to the same or the next relay, and goes on as SignedIn says. */
+  Continuation resume(RelayServer relay) throws InterruptedException {
+    arrived = new LinkedBlockingQueue<>();
+    open(relay);
+    signIn(
+        signInBody()
+            .setResume(
+                Resume.newBuilder()
+                    .setStreamId(signedIn.getStreamId())
+                    .setResumeSecret(signedIn.getResumeSecret())
+                    .setReceivedSequence(received)));
+    if (signedIn.getContinuation() != Continuation.RESUMED) {
+      sent = 0;
+      received = 0;
+    }
+    return signedIn.getContinuation();
+  }
+
+  // ── what an agent does ──
+
+  void setReady() throws InterruptedException {
+    setPresence(SetPresence.Presence.READY, "");
+    expectState(AgentState.State.READY);
+  }
+
+  void setPresence(SetPresence.Presence presence, String reason) {
+    send(
+        ConsoleFrame.newBuilder()
+            .setSetPresence(SetPresence.newBuilder().setPresence(presence).setReason(reason)));
+  }
+
+  void accept(Ring ring) {
+    send(
+        ConsoleFrame.newBuilder()
+            .setAcceptRing(AcceptRing.newBuilder().setRingId(ring.getRingId())));
+  }
+
+  void decline(Ring ring) {
+    send(
+        ConsoleFrame.newBuilder()
+            .setDeclineRing(DeclineRing.newBuilder().setRingId(ring.getRingId())));
+  }
+
+  void endSession(String request) {
+    send(ConsoleFrame.newBuilder().setEndSession(EndSession.newBuilder().setRequestId(request)));
+  }
+
+  void finishWrapUp(String request) {
+    send(
+        ConsoleFrame.newBuilder().setFinishWrapUp(FinishWrapUp.newBuilder().setRequestId(request)));
+  }
+
+  void signal(String request, PeerSignal.Kind kind, int negotiation, String payload) {
+    send(
+        ConsoleFrame.newBuilder()
+            .setSignal(
+                DeskSignal.newBuilder()
+                    .setRequestId(request)
+                    .setSignal(
+                        PeerSignal.newBuilder()
+                            .setKind(kind)
+                            .setNegotiation(negotiation)
+                            .setPayload(ByteString.copyFromUtf8(payload)))));
+  }
+
+  void signOut() {
+    call.onCompleted();
+  }
+
+  // ── frames ──
+
+  void send(ConsoleFrame.Builder body) {
+    sendAs(++sent, body);
+  }
+
+  /** With a number of one's own choice. */
+  void sendAs(long sequence, ConsoleFrame.Builder body) {
+    call.onNext(body.setSequence(sequence).setAcknowledged(received).build());
+  }
+
+  void sendUnnumbered(ConsoleFrame.Builder body) {
+    call.onNext(body.setAcknowledged(received).build());
+  }
+
+  DeskFrame expect(DeskFrame.BodyCase body) throws InterruptedException {
+    Set<DeskFrame.BodyCase> passedOver =
+        EnumSet.of(
+            DeskFrame.BodyCase.AGENT_STATE,
+            DeskFrame.BodyCase.LINE_SUMMARY,
+            DeskFrame.BodyCase.HEARTBEAT,
+            DeskFrame.BodyCase.ACKNOWLEDGEMENT);
+    passedOver.remove(body);
+    while (true) {
+      Object next = next();
+      if (!(next instanceof DeskFrame frame)) {
+        throw new AssertionError("ended with " + next + " instead of " + body);
+      }
+      if (frame.getBodyCase() == body) {
+        return frame;
+      }
+      if (!passedOver.contains(frame.getBodyCase())) {
+        throw new AssertionError("expected " + body + ", got " + frame);
+      }
+    }
+  }
+
+  Ring expectRing() throws InterruptedException {
+    return expect(DeskFrame.BodyCase.RING).getRing();
+  }
+
+  Error expectError() throws InterruptedException {
+    return expect(DeskFrame.BodyCase.ERROR).getError();
+  }
+
+  /** Passes over other states on the way. */
+  AgentState expectState(AgentState.State state) throws InterruptedException {
+    while (true) {
+      AgentState told = expect(DeskFrame.BodyCase.AGENT_STATE).getAgentState();
+      if (told.getState() == state) {
+        return told;
+      }
+    }
+  }
+
+  /** Passes over whatever still arrives. */
+  Status expectEnd() throws InterruptedException {
+    while (true) {
+      if (next() instanceof Status status) {
+        return status;
+      }
+    }
+  }
+
+  private Object next() throws InterruptedException {
+    Object next = arrived.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (next == null) {
+      throw new AssertionError("nothing arrived");
+    }
+    return next;
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+  }
+
+  private void open(RelayServer relay) {
+    channel =
+        NettyChannelBuilder.forAddress("127.0.0.1", relay.agentPort())
+            .usePlaintext()
+            .directExecutor()
+            .build();
+    Listener listener = new Listener(arrived);
+    AgentDeskGrpc.newStub(channel).attend(listener);
+    call = Objects.requireNonNull(listener.requests);
+  }
+
+  private final class Listener implements ClientResponseObserver<ConsoleFrame, DeskFrame> {
+    private final BlockingQueue<Object> into;
+    private @Nullable ClientCallStreamObserver<ConsoleFrame> requests;
+
+    Listener(BlockingQueue<Object> into) {
+      this.into = into;
+    }
+
+    @Override
+    public void beforeStart(ClientCallStreamObserver<ConsoleFrame> begun) {
+      requests = begun;
+      if (!reading) {
+        begun.disableAutoRequestWithInitial(1);
+      }
+    }
+
+    @Override
+    public void onNext(DeskFrame frame) {
+      if (frame.getSequence() > 0) {
+        received = frame.getSequence();
+      }
+      if (frame.hasHeartbeat() && !frame.getHeartbeat().getReply()) {
+        Heartbeat reply = frame.getHeartbeat().toBuilder().setReply(true).build();
+        Objects.requireNonNull(requests)
+            .onNext(ConsoleFrame.newBuilder().setHeartbeat(reply).build());
+      }
+      into.add(frame);
+    }
+
+    @Override
+    public void onError(Throwable broken) {
+      into.add(Status.fromThrowable(broken));
+    }
+
+    @Override
+    public void onCompleted() {
+      into.add(Status.OK);
+    }
+  }
+}
