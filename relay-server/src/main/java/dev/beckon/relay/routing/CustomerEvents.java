@@ -69,6 +69,15 @@ final class CustomerEvents {
     if (wasCut) {
       back(request, turn);
     }
+    tellWhereItStands(request, turn);
+    if (!wasCut) {
+      return "asked again";
+    }
+    rings.seekAgent(request, turn);
+    return null;
+  }
+
+  void tellWhereItStands(RequestEntry request, Turn turn) {
     switch (request.state()) {
       case RequestState.Queued _ -> requests.tellWaiting(request, turn);
       case RequestState.Ringing _ ->
@@ -85,11 +94,6 @@ final class CustomerEvents {
       case RequestState.Ended ended ->
           turn.tell(new Effect.TellEnded(request.owner, request.id, ended.reason()));
     }
-    if (!wasCut) {
-      return "asked again";
-    }
-    rings.seekAgent(request, turn);
-    return null;
   }
 
   @Nullable String on(Event.CustomerEnded event, Turn turn) {

@@ -145,7 +145,7 @@ public sealed interface Effect {
   enum Decision {
     ARRIVED,
     ACCEPTED,
-    /** Anything else: the next save of the same request makes up for a failed one. */
+    /** Anything else: a failed one is made up for by a later save of the same request. */
     OTHER
   }
 

@@ -1,6 +1,5 @@
 package dev.beckon.relay.routing;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -127,10 +126,10 @@ final class Line {
   }
 
   /** The first whom this agent may be rung for; those passed over are added to {@code skipped}. */
-  @Nullable RequestEntry firstFor(AgentEntry agent, Instant now, Skips skipped) {
+  @Nullable RequestEntry firstFor(AgentEntry agent, Skips skipped) {
     for (int n = 0; n < ready.taken(); n++) {
       RequestEntry request = places.get(ready.nth(n));
-      if (request == null || request.declinedBy(agent.id, now)) {
+      if (request == null || request.declinedBy(agent.id)) {
         if (request != null) {
           skipped.add(agent, request);
         }

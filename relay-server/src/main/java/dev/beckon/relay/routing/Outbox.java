@@ -3,8 +3,10 @@ package dev.beckon.relay.routing;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Holds back what must wait for a commit, and whatever follows it for the same recipient, so that
@@ -74,16 +76,23 @@ public final class Outbox {
 
   /**
    * What was to be stored with this ticket will not be, and everything before it is settled. Its
-   * promises are dropped; returns what waited behind them.
+   * promises are dropped, and what the customers would then have heard of the same requests: {@link
+   * Event.SaveFailed} tells them where they stand. Returns what else has waited for this ticket.
    */
   public List<Effect> failed(long failedTicket) {
+    Set<RequestId> broken = new HashSet<>();
+    for (Held each : held) {
+      if (each.isPromiseOf(failedTicket) && each.effect instanceof Effect.ToCustomer told) {
+        broken.add(told.request());
+      }
+    }
     held.removeIf(
         each -> {
-          boolean broken = each.promise && each.ticket == failedTicket;
-          if (broken) {
+          boolean drop = each.isPromiseOf(failedTicket) || each.follows(broken);
+          if (drop) {
             release(each.recipient);
           }
-          return broken;
+          return drop;
         });
     return committed(failedTicket);
   }
@@ -97,5 +106,15 @@ public final class Outbox {
     heldFor.computeIfPresent(recipient, (key, count) -> count == 1 ? null : count - 1);
   }
 
-  private record Held(Effect effect, Recipient recipient, long ticket, boolean promise) {}
+  private record Held(Effect effect, Recipient recipient, long ticket, boolean promise) {
+    boolean isPromiseOf(long which) {
+      return promise && ticket == which;
+    }
+
+    boolean follows(Set<RequestId> broken) {
+      return !promise
+          && effect instanceof Effect.ToCustomer told
+          && broken.contains(told.request());
+    }
+  }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RelayEvents {
 
+  /** A store that fails at once must not be asked at once again. */
+  private static final Duration SAVE_AGAIN_AFTER = Duration.ofSeconds(1);
+
   private static final String STALE = "timer of an earlier arming";
 
   private final Lines lines;
@@ -54,6 +57,7 @@ final class RelayEvents {
       case TimerKey.CustomerWindow(var id) -> customerWindow(requests.find(id), due, turn);
       case TimerKey.LongestWait(var id) -> longestWait(requests.find(id), due, turn);
       case TimerKey.DeclineLapse(var id) -> declineLapse(requests.find(id), due, turn);
+      case TimerKey.SaveAgain(var id) -> saveAgain(requests.find(id), due, turn);
       case TimerKey.NobodyCame(var id) -> {
         requests.closeIfNobody(lines.findOrRetire(id), turn);
         yield null;
@@ -124,7 +128,7 @@ final class RelayEvents {
     return switch (event.save().decision()) {
       case ARRIVED -> arrivalFailed(request, turn);
       case ACCEPTED -> acceptanceFailed(request, snapshot, turn);
-      case OTHER -> "a later save makes up for it";
+      case OTHER -> makeUp(request, turn);
     };
   }
 
@@ -140,7 +144,8 @@ final class RelayEvents {
         rings.seekRequest(agent, turn);
       }
       case RequestState.Live _, RequestState.Ended _ -> {
-        return "a later save makes up for it";
+        customerEvents.tellWhereItStands(request, turn);
+        return makeUp(request, turn);
       }
     }
     return null;
@@ -148,7 +153,7 @@ final class RelayEvents {
 
   private @Nullable String acceptanceFailed(
       @Nullable RequestEntry request, RequestSnapshot snapshot, Turn turn) {
-    RingId ring = RingId.of(snapshot.id(), snapshot.rings());
+    RingId ring = RingId.of(snapshot.id(), snapshot.arrival(), snapshot.rings());
     if (request != null
         && request.state() instanceof RequestState.Live live
         && live.ring().equals(ring)) {
@@ -157,10 +162,34 @@ final class RelayEvents {
     }
     AgentId agent = snapshot.agent();
     if (agent != null) {
-      // The session is over by now, but the desk was never told how its ring ended.
+      // The desk was never told how this ring ended.
       turn.tell(new Effect.TellRingEnded(agent, ring, snapshot.id(), RingOutcome.CANCELLED));
     }
-    return "the session is over already";
+    if (request != null) {
+      customerEvents.tellWhereItStands(request, turn);
+    }
+    return makeUp(request, turn);
+  }
+
+  private static @Nullable String makeUp(@Nullable RequestEntry request, Turn turn) {
+    if (request == null) {
+      return "is gone already";
+    }
+    if (request.saveAgainAt == null) {
+      request.saveAgainAt = turn.now.plus(SAVE_AGAIN_AFTER);
+      turn.arm(new TimerKey.SaveAgain(request.id), request.saveAgainAt);
+    }
+    return null;
+  }
+
+  private static @Nullable String saveAgain(
+      @Nullable RequestEntry request, Instant due, Turn turn) {
+    if (request != null && due.equals(request.saveAgainAt)) {
+      request.saveAgainAt = null;
+      turn.save(request, Effect.Decision.OTHER);
+      return null;
+    }
+    return STALE;
   }
 
   // ── going down, coming up ──
@@ -230,7 +259,7 @@ final class RelayEvents {
   }
 
   private void restoreSession(RequestSnapshot snapshot, AgentId agent, Turn turn) {
-    RingId ring = RingId.of(snapshot.id(), snapshot.rings());
+    RingId ring = RingId.of(snapshot.id(), snapshot.arrival(), snapshot.rings());
     RequestEntry request = entry(snapshot, new RequestState.Live(ring, agent, snapshot.since()));
     Instant window = turn.now.plus(resumeWindow);
     requests.restore(request);

@@ -41,6 +41,9 @@ final class RequestEntry {
   /** Set while the step under way has still to save this. */
   Effect.@Nullable Decision unsaved;
 
+  /** When a failed save is made up for; null when none failed. */
+  @Nullable Instant saveAgainAt;
+
   private RequestState state;
   private List<Decline> declines = List.of();
 
@@ -92,9 +95,12 @@ final class RequestEntry {
     declines.add(new Decline(agent, until));
   }
 
-  boolean declinedBy(AgentId agent, Instant now) {
+  /**
+   * Until the timer has said so, a decline has not lapsed: so all questions get the same answer.
+   */
+  boolean declinedBy(AgentId agent) {
     for (Decline decline : declines) {
-      if (decline.agent.equals(agent) && decline.until.isAfter(now)) {
+      if (decline.agent.equals(agent)) {
         return true;
       }
     }

@@ -94,13 +94,13 @@ final class Requests {
     request.line.join(request);
   }
 
-  /** Back to its old place, unless there is nothing left to wait for; says whether it waits. */
-  boolean requeue(RequestEntry request, RequestState.Cause cause, Turn turn) {
+  /** Back to its old place; or to its end, when there is nothing left to wait for. */
+  void requeue(RequestEntry request, RequestState.Cause cause, Turn turn) {
     Line line = request.line;
     if (line.isClosed() && !draining) {
       boolean lost = cause == RequestState.Cause.AGENT_LOST;
       end(request, lost ? EndReason.AGENT_LOST : EndReason.NO_AGENT, turn);
-      return false;
+      return;
     }
     if (cause == RequestState.Cause.AGENT_LOST) {
       request.waitingSince = turn.now;
@@ -108,14 +108,13 @@ final class Requests {
     limitWait(request, turn);
     if (request.waitUntil != null && !request.waitUntil.isAfter(turn.now)) {
       end(request, EndReason.WAIT_TIMED_OUT, turn);
-      return false;
+      return;
     }
     request.become(new RequestState.Queued(cause, turn.now));
     line.startWaiting(request);
     turn.lineChanged(line);
     turn.save(request, Effect.Decision.OTHER);
     tellWaiting(request, turn);
-    return true;
   }
 
   /** Arms the longest wait, where there is one and it does not run yet. */

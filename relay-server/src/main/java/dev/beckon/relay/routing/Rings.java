@@ -31,34 +31,57 @@ final class Rings {
       return;
     }
     Skips skips = new Skips();
-    for (AgentEntry agent : request.line.idle()) {
-      if (!request.declinedBy(agent.id, turn.now)) {
-        ring(request, agent, Choice.Rule.LONGEST_IDLE, skips, turn);
+    AgentEntry agent = longestIdle(request, skips);
+    if (agent != null) {
+      ring(request, agent, Choice.Rule.LONGEST_IDLE, skips, turn);
+    } else if (request.line.agentsIdle() == 0) {
+      explain(request, null, Choice.Rule.NOBODY_READY, skips, turn);
+    } else {
+      explain(request, null, Choice.Rule.ALL_DECLINED, skips, turn);
+    }
+  }
+
+  /**
+   * For any agent; nothing happens unless the agent may be rung. The request found is given to
+   * whoever is idle for longest: usually this agent, but when it has only just come back into the
+   * line it may be another, and this one goes on seeking.
+   */
+  void seekRequest(AgentEntry agent, Turn turn) {
+    while (!requests.isDraining() && agent.isAvailable()) {
+      Skips skips = new Skips();
+      RequestEntry request = firstArrived(agent, skips);
+      AgentEntry chosen = request == null ? null : longestIdle(request, skips);
+      if (request == null || chosen == null) {
         return;
+      }
+      ring(
+          request,
+          chosen,
+          chosen == agent ? Choice.Rule.FIRST_ARRIVED : Choice.Rule.LONGEST_IDLE,
+          skips,
+          turn);
+    }
+  }
+
+  private static @Nullable AgentEntry longestIdle(RequestEntry request, Skips skips) {
+    for (AgentEntry agent : request.line.idle()) {
+      if (!request.declinedBy(agent.id)) {
+        return agent;
       }
       skips.add(agent, request);
     }
-    boolean nobody = request.line.agentsIdle() == 0;
-    explain(
-        request, null, nobody ? Choice.Rule.NOBODY_READY : Choice.Rule.ALL_DECLINED, skips, turn);
+    return null;
   }
 
-  /** For any agent; nothing happens unless the agent may be rung. */
-  void seekRequest(AgentEntry agent, Turn turn) {
-    if (requests.isDraining() || !agent.isAvailable()) {
-      return;
-    }
-    Skips skips = new Skips();
-    RequestEntry oldest = null;
+  private static @Nullable RequestEntry firstArrived(AgentEntry agent, Skips skips) {
+    RequestEntry first = null;
     for (Line line : agent.lines) {
-      RequestEntry candidate = line.firstFor(agent, turn.now, skips);
-      if (candidate != null && (oldest == null || candidate.arrival < oldest.arrival)) {
-        oldest = candidate;
+      RequestEntry candidate = line.firstFor(agent, skips);
+      if (candidate != null && (first == null || candidate.arrival < first.arrival)) {
+        first = candidate;
       }
     }
-    if (oldest != null) {
-      ring(oldest, agent, Choice.Rule.FIRST_ARRIVED, skips, turn);
-    }
+    return first;
   }
 
   private void ring(
@@ -66,7 +89,7 @@ final class Rings {
     explain(request, agent, rule, skips, turn);
     Line line = request.line;
     request.rings++;
-    RingId ring = RingId.of(request.id, request.rings);
+    RingId ring = RingId.of(request.id, request.arrival, request.rings);
     Instant until = turn.now.plus(line.rules().ringTimeout());
     Instant idleSince = agent.state.since();
     agent.lastRing = ring;
@@ -192,16 +215,15 @@ final class Rings {
     };
   }
 
-  /** The request first: an agent idle for longer than this one may be there for it. */
+  /** The agent first: among those who wait may be one who came earlier than this request. */
   private void backInLine(
       AgentEntry agent, RequestEntry request, RequestState.Cause cause, Turn turn) {
     if (cause != RequestState.Cause.CUSTOMER_CUT) {
       request.unansweredRings++;
     }
-    if (requests.requeue(request, cause, turn)) {
-      seekAgent(request, turn);
-    }
+    requests.requeue(request, cause, turn);
     seekRequest(agent, turn);
+    seekAgent(request, turn);
   }
 
   // ── declines ──

@@ -47,8 +47,9 @@ public final class Router {
 
   public Step handle(Event event, Instant now) {
     Turn turn = new Turn(timeOf(event, now));
+    String ignored = dispatch(event, turn);
     requests.forgetOld(turn);
-    return turn.finish(dispatch(event, turn));
+    return turn.finish(ignored);
   }
 
   /** A timer that fires a little early is taken at its word: it will not fire again. */

@@ -68,9 +68,8 @@ final class Sessions {
     RequestEntry request = requests.get(busy.request());
     turn.tell(new Effect.TellSessionEnded(agent.id, request.id, EndReason.AGENT_LOST));
     agents.signOut(agent, turn);
-    if (requests.requeue(request, RequestState.Cause.AGENT_LOST, turn)) {
-      rings.seekAgent(request, turn);
-    }
+    requests.requeue(request, RequestState.Cause.AGENT_LOST, turn);
+    rings.seekAgent(request, turn);
   }
 
   /** The acceptance could not be written down, and nobody has been told of it. */
@@ -78,11 +77,9 @@ final class Sessions {
     AgentEntry agent = agents.get(live.agent());
     turn.tell(new Effect.TellRingEnded(agent.id, live.ring(), request.id, RingOutcome.REVOKED));
     request.unansweredRings++;
-    boolean waits = requests.requeue(request, RequestState.Cause.NOT_SAVED, turn);
+    requests.requeue(request, RequestState.Cause.NOT_SAVED, turn);
     Presence next = agent.state instanceof AgentState.Busy busy ? busy.next() : Presence.READY;
     free(agent, next, turn);
-    if (waits) {
-      rings.seekAgent(request, turn);
-    }
+    rings.seekAgent(request, turn);
   }
 }

@@ -23,4 +23,7 @@ public sealed interface TimerKey {
 
   /** After a restart nobody signed in for a queue that is closed without agents. */
   record NobodyCame(QueueId queue) implements TimerKey {}
+
+  /** A save failed that is to be made up for. */
+  record SaveAgain(RequestId request) implements TimerKey {}
 }

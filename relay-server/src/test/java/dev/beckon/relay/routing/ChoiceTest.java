@@ -54,7 +54,7 @@ class ChoiceTest {
         .isEqualTo(
             new Effect.RingAgent(
                 agent("ann"),
-                new RingId("r-carl#1"),
+                new RingId("r-carl#1.1"),
                 request("carl"),
                 customer("carl"),
                 SHOP,
@@ -177,6 +177,17 @@ class ChoiceTest {
         .isEqualTo(EndReason.AGENT_LOST);
     desk.ready("bob");
     assertThat(desk.rungFor("carl")).isEqualTo("bob");
+  }
+
+  @Test
+  void agentWhoseRingWasTakenBackIsRungForTheEarliestNow() {
+    desk.asks("carl").customerCut("carl").ready("ann").asks("dora").customerBack("carl");
+    assertThat(desk.rungFor("dora")).isEqualTo("ann");
+
+    desk.signsIn("ann");
+
+    assertThat(desk.rungFor("carl")).isEqualTo("ann");
+    assertThat(desk.rungFor("dora")).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.beckon.relay.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,13 +51,36 @@ class OutboxTest {
   }
 
   @Test
+  void whatADeskWasToldBehindABrokenPromiseStillGoesOut() {
+    AgentId ann = new AgentId("ann");
+    Effect started =
+        new Effect.RingAgent(
+            ann,
+            new RingId("r#1"),
+            REQUEST,
+            CARL,
+            FakeDesk.SHOP,
+            Duration.ZERO,
+            Duration.ZERO,
+            0,
+            false);
+    Effect after = new Effect.TellSessionEnded(ann, REQUEST, EndReason.ENDED_BY_CUSTOMER);
+    outbox.add(step(List.of(save()), started));
+    outbox.add(step(List.of(after)));
+
+    assertThat(outbox.failed(outbox.ticket())).containsExactly(after);
+  }
+
+  @Test
   void failedCommitBreaksItsPromisesOnly() {
     outbox.add(step(List.of(save()), ringing(CARL, 1)));
     long failing = outbox.ticket();
-    outbox.add(step(List.of(ended(CARL))));
+    Effect ofAnother = new Effect.TellEnded(CARL, new RequestId("other"), EndReason.NO_AGENT);
+    outbox.add(step(List.of(ended(CARL), ofAnother)));
     outbox.add(step(List.of(save()), ringing(DORA, 1)));
 
-    assertThat(outbox.failed(failing)).containsExactly(ended(CARL));
+    assertThat(outbox.failed(failing)).containsExactly(ofAnother);
+    assertThat(outbox.add(step(List.of(ended(CARL))))).containsExactly(ended(CARL));
     assertThat(outbox.committed(outbox.ticket())).containsExactly(ringing(DORA, 1));
   }
 

@@ -3,7 +3,6 @@ package dev.beckon.relay.routing;
 import static dev.beckon.relay.routing.FakeDesk.BILLS;
 import static dev.beckon.relay.routing.FakeDesk.SHOP;
 import static dev.beckon.relay.routing.FakeDesk.agent;
-import static dev.beckon.relay.routing.FakeDesk.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -24,7 +23,7 @@ class RestartTest {
     assertThat(desk.told(Effect.TellWaiting.class).getFirst().position()).isEqualTo(2);
     desk.asks("dora").declines("ann");
     assertThat(desk.rungFor("dora")).isEqualTo("ann");
-    assertThat(desk.ringOf("ann")).isEqualTo(new RingId("r-dora#2"));
+    assertThat(desk.ringOf("ann")).isEqualTo(new RingId("r-dora#1.2"));
   }
 
   @Test
@@ -193,18 +192,31 @@ class RestartTest {
     assertThat(desk.told(Effect.TellRingEnded.class).getFirst().outcome())
         .isEqualTo(RingOutcome.REVOKED);
     assertThat(desk.rungFor("carl")).isEqualTo("ann");
-
-    desk.handle(new Event.SaveFailed(save));
-    assertThat(desk.last.ignored()).isNotNull();
-    assertThat(desk.rungFor("carl")).isEqualTo("ann");
   }
 
   @Test
-  void laterSavesMakeUpForOthers() {
-    desk.asks("carl").customerCut("carl").customerBack("carl").ready("ann").declines("ann");
+  void failedSaveIsMadeUpFor() {
+    desk.asks("carl").ready("ann").declines("ann").leaves("carl");
     desk.handle(new Event.SaveFailed(desk.saved("carl")));
+    assertThat(desk.last.saves()).isEmpty();
+    desk.handle(new Event.SaveFailed(desk.saved("carl")));
+    assertThat(desk.last.effects()).isEmpty();
 
-    assertThat(desk.last.ignored()).isNotNull();
-    assertThat(desk.router.requestState(request("carl"))).isPresent();
+    desk.passSeconds(1);
+    assertThat(desk.last.saves())
+        .singleElement()
+        .satisfies(save -> assertThat(save.snapshot().phase()).isEqualTo(RequestState.Phase.ENDED));
+  }
+
+  @Test
+  void acceptanceOfAnEndedSessionThatCouldNotBeSavedStillEndsItsRing() {
+    desk.ready("ann").asks("carl").accepts("ann");
+    Effect.Save acceptance = desk.saved("carl");
+    desk.leaves("carl").handle(new Event.SaveFailed(acceptance));
+
+    assertThat(desk.theOnly(Effect.TellRingEnded.class).outcome()).isEqualTo(RingOutcome.CANCELLED);
+    assertThat(desk.theOnly(Effect.TellEnded.class).reason())
+        .isEqualTo(EndReason.ENDED_BY_CUSTOMER);
+    assertThat(desk.agentState("ann")).isInstanceOf(AgentState.WrapUp.class);
   }
 }

@@ -1,0 +1,516 @@
+package dev.beckon.relay.routing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must hold after every step of a {@link Simulation}, looked at from outside: from events,
+ * effects and the router's public answers. Keeps its own, simple-minded account of everything, with
+ * full scans where the router has indexes.
+ */
+final class Invariants {
+
+  private final Map<QueueId, QueueRules> queues = new HashMap<>();
+  private final RoutingRules rules;
+
+  /** Every request the router took, as last saved. */
+  private final Map<RequestId, RequestSnapshot> rows = new HashMap<>();
+
+  private final Map<RequestId, RequestState.Ended> ended = new HashMap<>();
+  private final Set<RequestId> cut = new HashSet<>();
+  private final Set<AgentId> cutAgents = new HashSet<>();
+  private final Map<AgentId, Set<QueueId>> serves = new HashMap<>();
+  private final Map<AgentId, Map<RequestId, Instant>> declines = new HashMap<>();
+  private final Map<RingId, AgentId> openRings = new HashMap<>();
+  private final Set<RingId> usedRings = new HashSet<>();
+
+  /** What was delivered. */
+  private final Set<RequestId> promised = new HashSet<>();
+
+  private final Set<RequestId> toldStarted = new HashSet<>();
+  private final Map<RequestId, EndReason> toldEnded = new HashMap<>();
+  private final Map<AgentId, AgentState> toldAgents = new HashMap<>();
+
+  Invariants(RoutingRules rules) {
+    this.rules = rules;
+    rules.queues().forEach(queue -> queues.put(queue.id(), queue));
+  }
+
+  // ── events and effects, as they come ──
+
+  void after(
+      Event event,
+      Step step,
+      Router router,
+      Map<TimerKey, Instant> armed,
+      boolean draining,
+      Instant now) {
+    noteEvent(event, step, router);
+    for (Effect effect : step.effects().toList()) {
+      noteEffect(effect, now);
+    }
+    forgetEnded(router);
+    everyRequest(router, armed);
+    everyAgent(router, armed);
+    noTimerIsLeftOver(router, armed);
+    if (!draining) {
+      nobodyIsLeftWhoCouldBeJoined(router, armed);
+      orderIsKept(step, router);
+    }
+    positionsAreExact(event, step, router);
+    endedForGood(router);
+  }
+
+  private void noteEvent(Event event, Step step, Router router) {
+    switch (event) {
+      case Event.HelpRequested it -> {
+        if (step.effects().noneMatch(Effect.Refuse.class::isInstance)) {
+          cut.remove(it.request());
+        }
+      }
+      case Event.CustomerLinkCut it -> liveRequests(router, it.customer()).forEach(cut::add);
+      case Event.CustomerLinkBack it -> liveRequests(router, it.customer()).forEach(cut::remove);
+      case Event.AgentSignedIn it -> {
+        cutAgents.remove(it.agent());
+        serves.put(it.agent(), Set.copyOf(it.rules().queues()));
+      }
+      case Event.AgentLinkCut it -> {
+        if (!(router.agentState(it.agent()) instanceof AgentState.SignedOut)) {
+          cutAgents.add(it.agent());
+        }
+      }
+      case Event.TimerFired(TimerKey.DeclineLapse(var request), var due) ->
+          declines
+              .values()
+              .forEach(
+                  byRequest ->
+                      byRequest.computeIfPresent(
+                          request, (id, until) -> until.isAfter(due) ? until : null));
+      default -> {}
+    }
+  }
+
+  private List<RequestId> liveRequests(Router router, CustomerId customer) {
+    return rows.values().stream()
+        .filter(row -> row.owner().equals(customer))
+        .map(RequestSnapshot::id)
+        .filter(id -> isLive(router, id))
+        .toList();
+  }
+
+  private static boolean isLive(Router router, RequestId request) {
+    RequestState state = router.requestState(request).orElse(null);
+    return state != null && !(state instanceof RequestState.Ended);
+  }
+
+  private void noteEffect(Effect effect, Instant now) {
+    switch (effect) {
+      case Effect.Save(var snapshot, _) -> rows.put(snapshot.id(), snapshot);
+      case Effect.RingAgent ring -> {
+        check(usedRings.add(ring.ring()), "ring id used twice", ring);
+        check(!openRings.containsValue(ring.agent()), "rung twice at once", ring);
+        Instant until = declines(ring.agent()).get(ring.request());
+        check(until == null || !until.isAfter(now), "decliner rung again in time", ring);
+        openRings.put(ring.ring(), ring.agent());
+      }
+      case Effect.TellRingEnded over -> {
+        boolean known = openRings.remove(over.ring(), over.agent());
+        // Once more for a ring whose acceptance was dropped with its failed save.
+        check(known || usedRings.contains(over.ring()), "ring ended that never was", over);
+        if (over.outcome() == RingOutcome.DECLINED && rules.declineLasts().isPositive()) {
+          declines(over.agent()).put(over.request(), now.plus(rules.declineLasts()));
+        }
+        if (over.outcome() == RingOutcome.ACCEPTED) {
+          declines.values().forEach(byRequest -> byRequest.remove(over.request()));
+        }
+      }
+      case Effect.TellAgentState(var agent, AgentState.SignedOut _) -> {
+        cutAgents.remove(agent);
+        serves.remove(agent);
+      }
+      case Effect.TellWaiting waiting ->
+          check(waiting.position() >= 1, "position counts from 1", waiting);
+      default -> {}
+    }
+  }
+
+  private Map<RequestId, Instant> declines(AgentId agent) {
+    return declines.computeIfAbsent(agent, id -> new HashMap<>());
+  }
+
+  private void forgetEnded(Router router) {
+    rows.keySet()
+        .removeIf(
+            id -> {
+              RequestState state = router.requestState(id).orElse(null);
+              if (state instanceof RequestState.Ended over) {
+                RequestState.Ended before = ended.putIfAbsent(id, over);
+                check(before == null || before.equals(over), "ended twice", id);
+              }
+              boolean gone = state == null || state instanceof RequestState.Ended;
+              if (gone) {
+                cut.remove(id);
+                declines.values().forEach(byRequest -> byRequest.remove(id));
+              }
+              return state == null;
+            });
+  }
+
+  private void endedForGood(Router router) {
+    ended
+        .entrySet()
+        .removeIf(
+            entry -> {
+              RequestState state = router.requestState(entry.getKey()).orElse(null);
+              check(
+                  state == null || state.equals(entry.getValue()),
+                  "ended " + entry.getValue() + " and then " + state,
+                  entry.getKey());
+              return state == null;
+            });
+  }
+
+  // ── one by one ──
+
+  private void everyRequest(Router router, Map<TimerKey, Instant> armed) {
+    Set<AgentId> taken = new HashSet<>();
+    Set<CustomerId> owners = new HashSet<>();
+    for (RequestSnapshot row : rows.values()) {
+      RequestState state = router.requestState(row.id()).orElseThrow();
+      switch (state) {
+        case RequestState.Queued _ -> {
+          if (rule(row).maxWait() != null) {
+            needs(armed, new TimerKey.LongestWait(row.id()));
+          }
+        }
+        case RequestState.Ringing ringing -> {
+          check(taken.add(ringing.agent()), "agent over capacity", state);
+          check(!cut.contains(row.id()), "rung for a customer who is cut", state);
+          check(!cutAgents.contains(ringing.agent()), "ringing at a cut agent", state);
+          check(
+              router.agentState(ringing.agent()) instanceof AgentState.Ringing at
+                  && at.ring().equals(ringing.ring())
+                  && at.request().equals(row.id()),
+              "ring without its agent",
+              state);
+          check(
+              ringing.until().equals(armed.get(new TimerKey.RingAnswer(ringing.agent()))),
+              "ring without its timer",
+              state);
+        }
+        case RequestState.Live live -> {
+          check(taken.add(live.agent()), "agent over capacity", state);
+          check(
+              router.agentState(live.agent()) instanceof AgentState.Busy busy
+                  && busy.request().equals(row.id()),
+              "session without its agent",
+              state);
+        }
+        case RequestState.Ended _ -> {}
+      }
+      if (!(state instanceof RequestState.Ended)) {
+        check(owners.add(row.owner()), "two live requests of one customer", row);
+        if (cut.contains(row.id())) {
+          needs(armed, new TimerKey.CustomerWindow(row.id()));
+        }
+        check(
+            state.phase() == row.phase()
+                || (state.phase() == RequestState.Phase.QUEUED
+                    && row.phase() == RequestState.Phase.RINGING),
+            "state not saved: " + state,
+            row);
+      }
+    }
+  }
+
+  private void everyAgent(Router router, Map<TimerKey, Instant> armed) {
+    for (AgentId agent : serves.keySet()) {
+      AgentState state = router.agentState(agent);
+      switch (state) {
+        case AgentState.Ringing ringing ->
+            check(
+                router.requestState(ringing.request()).orElse(null)
+                        instanceof RequestState.Ringing ring
+                    && ring.agent().equals(agent),
+                "agent rung for nothing",
+                state);
+        case AgentState.Busy busy ->
+            check(
+                router.requestState(busy.request()).orElse(null) instanceof RequestState.Live live
+                    && live.agent().equals(agent),
+                "agent busy with nothing",
+                state);
+        case AgentState.WrapUp wrapUp ->
+            check(
+                wrapUp.until().equals(armed.get(new TimerKey.WrapUpEnd(agent))),
+                "wrap-up without its timer",
+                state);
+        case AgentState.SignedOut _ -> throw failed("should have signed out", agent);
+        case AgentState.NotReady _, AgentState.Ready _ -> {}
+      }
+      if (cutAgents.contains(agent)) {
+        needs(armed, new TimerKey.AgentWindow(agent));
+      }
+    }
+  }
+
+  private static void needs(Map<TimerKey, Instant> armed, TimerKey key) {
+    check(armed.containsKey(key), "a wait that nobody owns", key);
+  }
+
+  private void noTimerIsLeftOver(Router router, Map<TimerKey, Instant> armed) {
+    for (TimerKey key : armed.keySet()) {
+      boolean meant =
+          switch (key) {
+            case TimerKey.RingAnswer(var agent) ->
+                router.agentState(agent) instanceof AgentState.Ringing;
+            case TimerKey.WrapUpEnd(var agent) ->
+                router.agentState(agent) instanceof AgentState.WrapUp;
+            case TimerKey.AgentWindow(var agent) -> cutAgents.contains(agent);
+            case TimerKey.CustomerWindow(var request) -> cut.contains(request);
+            case TimerKey.LongestWait(var request) -> isBeforeSession(router, request);
+            case TimerKey.DeclineLapse(var request) -> isBeforeSession(router, request);
+            case TimerKey.NobodyCame _, TimerKey.SaveAgain _ -> true;
+          };
+      check(meant, "timer for nothing", key);
+    }
+  }
+
+  private static boolean isBeforeSession(Router router, RequestId request) {
+    RequestState state = router.requestState(request).orElse(null);
+    return state instanceof RequestState.Queued || state instanceof RequestState.Ringing;
+  }
+
+  // ── all together ──
+
+  private void nobodyIsLeftWhoCouldBeJoined(Router router, Map<TimerKey, Instant> armed) {
+    for (RequestSnapshot row : rows.values()) {
+      if (!mayBeRung(router, row)) {
+        continue;
+      }
+      boolean lapsing = armed.containsKey(new TimerKey.DeclineLapse(row.id()));
+      serves.forEach(
+          (agent, served) -> {
+            if (served.contains(row.queue())
+                && !cutAgents.contains(agent)
+                && router.agentState(agent) instanceof AgentState.Ready) {
+              Instant until = declines(agent).get(row.id());
+              check(until != null, "waits while " + agent + " is ready", row);
+              check(lapsing, "waits for a decline that nobody lets lapse", row);
+            }
+          });
+    }
+  }
+
+  private boolean mayBeRung(Router router, RequestSnapshot row) {
+    return !cut.contains(row.id())
+        && router.requestState(row.id()).orElse(null) instanceof RequestState.Queued;
+  }
+
+  /** Who was rung in this step, was rung in the right order. */
+  private void orderIsKept(Step step, Router router) {
+    List<Effect> effects = step.effects().toList();
+    for (Effect effect : effects) {
+      if (!(effect instanceof Effect.RingAgent ring)) {
+        continue;
+      }
+      RequestSnapshot rung = rows.get(ring.request());
+      Set<QueueId> served = serves.getOrDefault(ring.agent(), Set.of());
+      if (rung == null) {
+        continue;
+      }
+      check(served.contains(rung.queue()), "rung for a queue not served", ring);
+      for (RequestSnapshot other : rows.values()) {
+        if (other.arrival() < rung.arrival()
+            && served.contains(other.queue())
+            && mayBeRung(router, other)) {
+          Instant until = declines(ring.agent()).get(other.id());
+          check(until != null, "passed over " + other, ring);
+        }
+      }
+      Instant idleSince = idleSince(effects, ring);
+      for (AgentId other : serves.keySet()) {
+        if (idleSince != null
+            && router.agentState(other) instanceof AgentState.Ready(var since)
+            && since.isBefore(idleSince)
+            && !cutAgents.contains(other)
+            && serves.getOrDefault(other, Set.of()).contains(rung.queue())) {
+          Instant until = declines(other).get(rung.id());
+          check(until != null, other + " is idle for longer", ring);
+        }
+      }
+    }
+  }
+
+  private static @Nullable Instant idleSince(List<Effect> effects, Effect.RingAgent ring) {
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.Explained(var choice)
+          && choice.request().equals(ring.request())
+          && ring.agent().equals(choice.chosen())) {
+        return choice.idleSince();
+      }
+    }
+    throw failed("not explained", ring);
+  }
+
+  private void positionsAreExact(Event event, Step step, Router router) {
+    if (!(event instanceof Event.PositionsDue) && !(event instanceof Event.HelpRequested)) {
+      return;
+    }
+    for (Effect effect : step.effects().toList()) {
+      if (effect instanceof Effect.TellWaiting told
+          && router.requestState(told.request()).orElse(null) instanceof RequestState.Queued) {
+        RequestSnapshot row = rows.get(told.request());
+        if (row == null) {
+          throw failed("told of a request that was never saved", told);
+        }
+        long before =
+            rows.values().stream()
+                .filter(other -> other.queue().equals(row.queue()))
+                .filter(other -> other.arrival() < row.arrival())
+                .filter(
+                    other ->
+                        router.requestState(other.id()).orElse(null) instanceof RequestState.Queued)
+                .count();
+        check(told.position() == before + 1, "position is " + (before + 1), told);
+      }
+    }
+  }
+
+  // ── what people heard ──
+
+  void delivered(Effect effect) {
+    switch (effect) {
+      case Effect.TellWaiting told -> {
+        check(!toldEnded.containsKey(told.request()), "waiting after the end", told);
+        promised.add(told.request());
+      }
+      case Effect.TellRinging told ->
+          check(promised.contains(told.request()), "rung before accepted into the line", told);
+      case Effect.TellStarted told -> {
+        check(!toldEnded.containsKey(told.request()), "started after the end", told);
+        promised.add(told.request());
+        toldStarted.add(told.request());
+      }
+      case Effect.TellEnded told -> toldEnded.put(told.request(), told.reason());
+      case Effect.TellAgentState told -> toldAgents.put(told.agent(), told.state());
+      default -> {}
+    }
+  }
+
+  void restarted(List<RequestSnapshot> stored, Instant now) {
+    Map<RequestId, RequestSnapshot> restored = new HashMap<>();
+    stored.forEach(row -> restored.put(row.id(), row));
+    for (RequestSnapshot row : rows.values()) {
+      RequestSnapshot kept = restored.get(row.id());
+      boolean ends = row.phase() == RequestState.Phase.ENDED;
+      check(
+          kept != null || ends || !promised.contains(row.id()),
+          "a promise was lost in the crash",
+          row);
+      check(
+          kept == null || !toldStarted.contains(row.id()) || kept.rings() > 0,
+          "a session was lost in the crash",
+          row);
+    }
+    Duration remembered = rules.endedRemembered();
+    ended.keySet().removeIf(id -> !restored.containsKey(id));
+    ended
+        .entrySet()
+        .removeIf(
+            entry ->
+                restored.get(entry.getKey()) instanceof RequestSnapshot row
+                    && row.phase() != RequestState.Phase.ENDED);
+    // An end that was told but not yet written is told again, as another one perhaps: the row
+    // decides.
+    toldEnded.keySet().removeIf(id -> !ended.containsKey(id));
+    rows.clear();
+    rows.putAll(restored);
+    cut.clear();
+    cutAgents.clear();
+    serves.clear();
+    declines.clear();
+    openRings.clear();
+    usedRings.clear();
+    toldAgents.clear();
+    for (RequestSnapshot row : stored) {
+      switch (row.phase()) {
+        case QUEUED, RINGING -> cut.add(row.id());
+        case LIVE -> {
+          cut.add(row.id());
+          AgentId agent = row.agent();
+          if (agent != null) {
+            cutAgents.add(agent);
+            serves.put(agent, Set.of());
+            usedRings.add(RingId.of(row.id(), row.arrival(), row.rings()));
+          }
+        }
+        case ENDED ->
+            check(
+                row.since().plus(remembered).plus(Duration.ofDays(1)).isAfter(now), "old row", row);
+      }
+    }
+  }
+
+  // ── at the end ──
+
+  boolean anybodyLive(Router router) {
+    return rows.keySet().stream().anyMatch(id -> isLive(router, id));
+  }
+
+  void everybodyHasEnded(Router router) {
+    for (RequestSnapshot row : rows.values()) {
+      check(!isLive(router, row.id()), "was never helped", row);
+    }
+  }
+
+  void storeAgrees(Router router, List<RequestSnapshot> stored) {
+    for (RequestSnapshot row : stored) {
+      check(!isLive(router, row.id()), "live in the store only", row);
+      check(
+          router.requestState(row.id()).isEmpty() || row.phase() == RequestState.Phase.ENDED,
+          "ended, but not in the store",
+          row);
+    }
+  }
+
+  void everybodyWasTold(Router router) {
+    for (RequestSnapshot row : rows.values()) {
+      if (router.requestState(row.id()).orElse(null) instanceof RequestState.Ended over) {
+        check(over.reason().equals(toldEnded.get(row.id())), "was not told of the end", row);
+      }
+    }
+    List<AgentId> agents = new ArrayList<>(serves.keySet());
+    for (AgentId agent : agents) {
+      check(
+          router.agentState(agent).equals(toldAgents.get(agent)),
+          "was told " + toldAgents.get(agent),
+          agent);
+    }
+  }
+
+  private QueueRules rule(RequestSnapshot row) {
+    QueueRules found = queues.get(row.queue());
+    if (found == null) {
+      throw failed("queue", row);
+    }
+    return found;
+  }
+
+  private static void check(boolean holds, String broken, Object about) {
+    if (!holds) {
+      throw failed(broken, about);
+    }
+  }
+
+  private static AssertionError failed(String broken, Object about) {
+    return new AssertionError(broken + ": " + about);
+  }
+}

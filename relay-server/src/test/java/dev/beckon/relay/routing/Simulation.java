@@ -1,0 +1,394 @@
+package dev.beckon.relay.routing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One seed's world: some customers and agents who do anything at any time, sensible or not, links
+ * that break, timers that fire late or twice, a store that takes its time, fails or is lost, a
+ * relay that is killed. After each step {@link Invariants} looks at everything. At the end
+ * everybody behaves, and everybody must have been helped.
+ */
+final class Simulation {
+
+  private static final int TRACE = 40;
+
+  final SplittableRandom random;
+  final RoutingRules rules;
+  final Invariants invariants;
+  private final Map<TimerKey, Instant> armed = new HashMap<>();
+  private final List<Event.TimerFired> oldTimers = new ArrayList<>();
+  private final List<RingId> oldRings = new ArrayList<>();
+  private final List<Caller> callers = new ArrayList<>();
+  private final List<Helper> helpers = new ArrayList<>();
+  private final SimulatedStore store = new SimulatedStore();
+  private final ArrayDeque<String> trace = new ArrayDeque<>();
+  private Router router;
+  private Outbox outbox = new Outbox();
+  private Instant now = FakeDesk.START;
+  private boolean draining;
+  private int steps;
+
+  Simulation(long seed) {
+    random = new SplittableRandom(seed);
+    List<QueueRules> queues = new ArrayList<>();
+    for (int n = 0; n < random.nextInt(1, 4); n++) {
+      queues.add(queue("q" + n));
+    }
+    rules =
+        new RoutingRules(
+            queues,
+            Duration.ofSeconds(random.nextInt(5, 40)),
+            Duration.ofSeconds(random.nextInt(0, 40)),
+            Duration.ofSeconds(random.nextInt(1, 600)));
+    router = new Router(rules);
+    invariants = new Invariants(rules);
+    for (int n = 0; n < random.nextInt(1, 13); n++) {
+      callers.add(new Caller(new CustomerId("c" + n)));
+    }
+    for (int n = 0; n < random.nextInt(1, 6); n++) {
+      helpers.add(new Helper(new AgentId("a" + n)));
+    }
+  }
+
+  private QueueRules queue(String name) {
+    return QueueRules.of(new QueueId(name))
+        .withRingTimeout(Duration.ofSeconds(random.nextInt(1, 20)))
+        .withWrapUp(Duration.ofSeconds(random.nextInt(3) == 0 ? 0 : random.nextInt(1, 30)))
+        .withMaxWait(random.nextInt(3) == 0 ? Duration.ofSeconds(random.nextInt(5, 200)) : null)
+        .withMaxWaiting(random.nextInt(3) == 0 ? random.nextInt(0, 6) : Integer.MAX_VALUE)
+        .withClosedWithoutAgents(random.nextInt(4) == 0);
+  }
+
+  int steps() {
+    return steps;
+  }
+
+  String trace() {
+    return String.join("\n", trace);
+  }
+
+  void run(int actions) {
+    for (int n = 0; n < actions; n++) {
+      act();
+    }
+    everybodyBehaves();
+  }
+
+  // ── chaos ──
+
+  private void act() {
+    int dice = random.nextInt(100);
+    if (dice < 25) {
+      letTimePass(Duration.ofMillis(random.nextInt(1, 6000)));
+    } else if (dice < 45) {
+      storeActs();
+    } else if (dice < 70) {
+      callerActs(callers.get(random.nextInt(callers.size())));
+    } else if (dice < 96) {
+      helperActs(helpers.get(random.nextInt(helpers.size())));
+    } else if (dice < 98 && !oldTimers.isEmpty()) {
+      handle(oldTimers.get(random.nextInt(oldTimers.size())));
+    } else if (dice == 98) {
+      QueueId queue = rules.queues().get(random.nextInt(rules.queues().size())).id();
+      handle(new Event.PositionsDue(queue));
+    } else if (random.nextInt(4) == 0) {
+      if (random.nextInt(3) == 0) {
+        draining = true;
+        handle(new Event.DrainingStarted());
+      }
+      if (draining || random.nextBoolean()) {
+        restart();
+      }
+    }
+  }
+
+  private void letTimePass(Duration time) {
+    now = now.plus(time);
+    fireDue(5);
+  }
+
+  /** Each due timer fires with this many chances in six: the others are late. */
+  private void fireDue(int chances) {
+    List<Event.TimerFired> due = new ArrayList<>();
+    armed.forEach(
+        (key, at) -> {
+          if (!at.isAfter(now)) {
+            due.add(new Event.TimerFired(key, at));
+          }
+        });
+    due.sort(
+        java.util.Comparator.comparing(Event.TimerFired::due)
+            .thenComparing(event -> event.key().toString()));
+    for (Event.TimerFired event : due) {
+      if (random.nextInt(6) < chances && event.due().equals(armed.get(event.key()))) {
+        armed.remove(event.key());
+        handle(event);
+      }
+    }
+  }
+
+  private void storeActs() {
+    if (store.isIdle()) {
+      return;
+    }
+    if (random.nextInt(30) == 0) {
+      SimulatedStore.Write lost = store.fail();
+      deliver(outbox.failed(lost.ticket()));
+      lost.saves().forEach(save -> handle(new Event.SaveFailed(save)));
+    } else {
+      deliver(outbox.committed(store.commit()));
+    }
+  }
+
+  private void restart() {
+    note("— restart —");
+    store.crash();
+    router = new Router(rules);
+    outbox = new Outbox();
+    armed.clear();
+    draining = false;
+    helpers.forEach(helper -> helper.signedIn = false);
+    List<RequestSnapshot> rows = store.rows();
+    invariants.restarted(rows, now);
+    handle(new Event.Restored(rows));
+    callers.forEach(caller -> caller.wasKnown = isStored(rows, caller.request));
+  }
+
+  private static boolean isStored(List<RequestSnapshot> rows, RequestId request) {
+    return rows.stream().anyMatch(row -> row.id().equals(request));
+  }
+
+  private void callerActs(Caller caller) {
+    switch (random.nextInt(10)) {
+      case 0, 1, 2 -> caller.ask(random.nextInt(20) == 0);
+      case 3 -> handle(caller.request("other body"));
+      case 4 -> handle(new Event.CustomerEnded(caller.id, caller.current()));
+      case 5 -> {
+        Caller other = callers.get(random.nextInt(callers.size()));
+        handle(new Event.CustomerEnded(caller.id, other.current()));
+      }
+      case 6, 7 -> handle(new Event.CustomerLinkCut(caller.id));
+      default -> handle(new Event.CustomerLinkBack(caller.id));
+    }
+  }
+
+  private void helperActs(Helper helper) {
+    AgentState state = router.agentState(helper.id);
+    switch (random.nextInt(14)) {
+      case 0, 1 -> helper.signIn();
+      case 2 -> {
+        if (random.nextInt(3) == 0) {
+          handle(new Event.AgentSignedOut(helper.id));
+        }
+      }
+      case 3, 4, 5 -> handle(new Event.PresenceAsked(helper.id, Presence.READY));
+      case 6 -> handle(new Event.PresenceAsked(helper.id, new Presence.NotReady("tea")));
+      case 7 -> handle(new Event.AgentLinkCut(helper.id));
+      case 8 -> {
+        if (!oldRings.isEmpty()) {
+          RingId ring = oldRings.get(random.nextInt(oldRings.size()));
+          handle(
+              random.nextBoolean()
+                  ? new Event.RingAccepted(helper.id, ring)
+                  : new Event.RingDeclined(helper.id, ring));
+        }
+      }
+      case 9 -> {
+        Caller caller = callers.get(random.nextInt(callers.size()));
+        handle(
+            random.nextBoolean()
+                ? new Event.AgentEnded(helper.id, caller.current())
+                : new Event.WrapUpFinished(helper.id, caller.current()));
+      }
+      default -> goOn(helper, state, random.nextInt(4) == 0);
+    }
+  }
+
+  /** What a sensible agent does next. */
+  private void goOn(Helper helper, AgentState state, boolean declines) {
+    switch (state) {
+      case AgentState.SignedOut _ -> helper.signIn();
+      case AgentState.NotReady _ -> handle(new Event.PresenceAsked(helper.id, Presence.READY));
+      case AgentState.Ready _ -> {}
+      case AgentState.Ringing ringing -> {
+        oldRings.add(ringing.ring());
+        handle(
+            declines
+                ? new Event.RingDeclined(helper.id, ringing.ring())
+                : new Event.RingAccepted(helper.id, ringing.ring()));
+      }
+      case AgentState.Busy busy -> handle(new Event.AgentEnded(helper.id, busy.request()));
+      case AgentState.WrapUp wrapUp ->
+          handle(new Event.WrapUpFinished(helper.id, wrapUp.request()));
+    }
+  }
+
+  // ── and order ──
+
+  /** Whoever waits is helped when all agents are there and do their work. */
+  private void everybodyBehaves() {
+    if (draining) {
+      restart();
+    }
+    settle();
+    for (Caller caller : callers) {
+      if (router.requestState(caller.current()).isPresent()) {
+        handle(caller.request("body"));
+      }
+    }
+    for (Helper helper : helpers) {
+      helper.queues = rules.queues().stream().map(QueueRules::id).toList();
+      handle(new Event.AgentSignedIn(helper.id, new AgentRules(helper.queues, false)));
+      helper.signedIn = true;
+    }
+    for (int round = 0; round < 400 && invariants.anybodyLive(router); round++) {
+      for (Helper helper : helpers) {
+        goOn(helper, router.agentState(helper.id), false);
+        goOn(helper, router.agentState(helper.id), false);
+      }
+      calmSecond();
+    }
+    // A save that failed is made up for within a second.
+    calmSecond();
+    calmSecond();
+    invariants.everybodyHasEnded(router);
+    invariants.storeAgrees(router, store.rows());
+    invariants.everybodyWasTold(router);
+  }
+
+  private void calmSecond() {
+    settle();
+    now = now.plusSeconds(1);
+    fireDue(6);
+    settle();
+  }
+
+  private void settle() {
+    while (!store.isIdle()) {
+      deliver(outbox.committed(store.commit()));
+    }
+  }
+
+  // ── the desk ──
+
+  private void handle(Event event) {
+    note(Duration.between(FakeDesk.START, now).toMillis() + " ms " + event);
+    steps++;
+    Step step = router.handle(event, now);
+    for (Effect effect : step.now()) {
+      switch (effect) {
+        case Effect.ArmTimer(var key, var due) -> armed.put(key, due);
+        case Effect.CancelTimer(var key) -> {
+          Instant due = armed.remove(key);
+          if (due != null && oldTimers.size() < 200) {
+            oldTimers.add(new Event.TimerFired(key, due));
+          }
+        }
+        case Effect.ToCustomer _, Effect.ToAgent _, Effect.ToStore _, Effect.Note _ -> {}
+      }
+    }
+    if (event instanceof Event.TimerFired fired && oldTimers.size() < 200) {
+      oldTimers.add(fired);
+    }
+    invariants.after(event, step, router, armed, draining, now);
+    for (Caller caller : callers) {
+      caller.wasKnown |= caller.isKnown();
+    }
+    List<Effect> ready = outbox.add(step);
+    store.write(outbox.ticket(), step);
+    deliver(ready);
+  }
+
+  private void deliver(List<Effect> effects) {
+    effects.forEach(invariants::delivered);
+  }
+
+  private void note(String line) {
+    trace.add(line);
+    if (trace.size() > TRACE) {
+      trace.remove();
+    }
+  }
+
+  /** A customer, who asks for one thing after the other. */
+  private final class Caller {
+    final CustomerId id;
+    int number;
+    RequestId request;
+    boolean wasKnown;
+    @Nullable QueueId queue;
+
+    Caller(CustomerId id) {
+      this.id = id;
+      this.request = new RequestId(id + "-0");
+    }
+
+    /** A forgotten request is not asked again: its id would begin another life. */
+    RequestId current() {
+      if (wasKnown && !isKnown()) {
+        next();
+      }
+      return request;
+    }
+
+    boolean isKnown() {
+      return router.requestState(request).isPresent();
+    }
+
+    private void next() {
+      number++;
+      request = new RequestId(id + "-" + number);
+      wasKnown = false;
+      queue = null;
+    }
+
+    Event request(String body) {
+      RequestId id = current();
+      QueueId asked = queue;
+      if (asked == null) {
+        asked = rules.queues().get(random.nextInt(rules.queues().size())).id();
+        queue = asked;
+      }
+      return new Event.HelpRequested(id, FakeDesk.APP, this.id, asked, body);
+    }
+
+    void ask(boolean impatient) {
+      boolean ended = router.requestState(current()).orElse(null) instanceof RequestState.Ended;
+      if (impatient || (ended && random.nextBoolean())) {
+        next();
+      }
+      handle(request("body"));
+    }
+  }
+
+  /** An agent. */
+  private final class Helper {
+    final AgentId id;
+    List<QueueId> queues = List.of();
+    boolean signedIn;
+
+    Helper(AgentId id) {
+      this.id = id;
+    }
+
+    void signIn() {
+      if (!signedIn || random.nextInt(5) == 0) {
+        queues =
+            rules.queues().stream()
+                .map(QueueRules::id)
+                .filter(queue -> random.nextInt(3) > 0)
+                .toList();
+      }
+      signedIn = true;
+      handle(new Event.AgentSignedIn(id, new AgentRules(queues, random.nextBoolean())));
+    }
+  }
+}
