@@ -1,0 +1,54 @@
+package dev.beckon.desktop;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.AccessibleRole;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+
+/** The agent's window made small: a round picture that can be moved and opened again. */
+final class AgentBubble extends StackPane {
+  private static final double DIAMETER = 96;
+
+  private final AgentPicture picture;
+  private final StackPane dot = new StackPane();
+
+  AgentBubble(Messages messages, AgentPicture picture) {
+    this.picture = picture;
+    setId("beckon-bubble");
+    getStyleClass().setAll("beckon-agent-bubble");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.BUTTON);
+    setAccessibleText(messages.get("control.grow"));
+    setMinSize(DIAMETER, DIAMETER);
+    setMaxSize(DIAMETER, DIAMETER);
+    dot.getStyleClass().setAll("beckon-dot-state");
+    StackPane.setAlignment(dot, javafx.geometry.Pos.BOTTOM_RIGHT);
+  }
+
+  void takePicture() {
+    getChildren().setAll(picture, dot);
+    picture.round(DIAMETER);
+  }
+
+  Subscription bind(SessionViewModel model, BooleanProperty shrunk) {
+    setOnMouseClicked(
+        event -> {
+          if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
+            shrunk.set(false);
+          }
+        });
+    setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+            shrunk.set(false);
+            event.consume();
+          }
+        });
+    return Subscription.combine(
+        Controls.bind(accessibleHelpProperty(), model.sharingProperty()),
+        Controls.bindPseudoClass(this, "paused", model.pausedProperty()),
+        Controls.bindPseudoClass(this, "trouble", model.reconnectingProperty()));
+  }
+}

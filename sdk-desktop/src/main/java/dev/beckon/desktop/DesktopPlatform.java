@@ -1,0 +1,77 @@
+package dev.beckon.desktop;
+
+import dev.beckon.desktop.capture.WindowCapture;
+import dev.beckon.desktop.media.MediaOptions;
+import dev.beckon.desktop.media.WebRtcEngine;
+import dev.beckon.sdk.spi.MediaEngine;
+import dev.beckon.sdk.spi.Platform;
+import dev.beckon.sdk.spi.VideoSource;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the core asks of a JVM desktop. Found by {@link java.util.ServiceLoader}; an app has to name
+ * it only to choose other sound devices. Thread-safe.
+ */
+public final class DesktopPlatform implements Platform {
+  private static final FxThread FX = new FxThread();
+
+  private final MediaOptions options;
+  private final Object lock = new Object();
+  private @Nullable MediaEngine engine;
+  private @Nullable VideoSource screen;
+
+  /** With the machine's own sound devices, where it has any. */
+  public DesktopPlatform() {
+    this(MediaOptions.automatic());
+  }
+
+  /** With chosen sound devices, for {@code BeckonConfig.platform}. */
+  public DesktopPlatform(MediaOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public @Nullable MediaEngine mediaEngine() {
+    synchronized (lock) {
+      if (engine == null) {
+        engine = WebRtcEngine.create(options);
+      }
+      return engine;
+    }
+  }
+
+  @Override
+  public @Nullable VideoSource screen() {
+    synchronized (lock) {
+      if (screen == null) {
+        screen = new WindowCapture(SharedWindow.VALUE::orFirstShowing, FX);
+      }
+      return screen;
+    }
+  }
+
+  @Override
+  public Executor callbacks() {
+    return FX;
+  }
+
+  @Override
+  public String operatingSystem() {
+    return System.getProperty("os.name") + " " + System.getProperty("os.version");
+  }
+
+  @Override
+  public String device() {
+    return System.getProperty("os.arch");
+  }
+
+  /**
+   * A JVM is not told about its network, and asking again and again would be polling: the callback
+   * is never called, and the core's own back-off finds the network again.
+   */
+  @Override
+  public AutoCloseable onNetworkAvailable(Runnable callback) {
+    return () -> {};
+  }
+}

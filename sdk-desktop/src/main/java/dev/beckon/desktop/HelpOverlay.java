@@ -1,0 +1,157 @@
+package dev.beckon.desktop;
+
+import dev.beckon.sdk.Beckon;
+import dev.beckon.sdk.EndReason;
+import dev.beckon.sdk.HelpListener;
+import dev.beckon.sdk.HelpRequest;
+import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.SessionState;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.stage.Window;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The small window in which a help session lives: consent, waiting, the agent, the end. {@link
+ * HelpButton} brings its own; an app with a button of its own attaches one to its window and calls
+ * {@link #requestHelp}. FX thread only.
+ */
+public final class HelpOverlay {
+  /** Those that show a session, so that one session is never shown twice. */
+  private static final Set<HelpOverlay> SHOWING = new HashSet<>();
+
+  private final Window app;
+  private final Function<HelpRequest, HelpSession> help;
+  private final Messages messages = Messages.load();
+  private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper();
+  private final HelpListener ending =
+      new HelpListener() {
+        @Override
+        public void onState(SessionState state) {
+          active.set(state != SessionState.ENDED);
+        }
+
+        @Override
+        public void onEnded(EndReason reason) {
+          active.set(false);
+        }
+      };
+
+  private Subscription watchingApp = Subscription.EMPTY;
+  private @Nullable Shown shown;
+
+  HelpOverlay(Window app, Function<HelpRequest, HelpSession> help) {
+    this.app = app;
+    this.help = help;
+  }
+
+  /** The overlay of a window; made at the first call, the same one after that. */
+  public static HelpOverlay attach(Window window, Beckon beckon) {
+    return of(window, beckon, beckon::requestHelp);
+  }
+
+  /** One for each pair of window and asker; kept by the window. */
+  static HelpOverlay of(Window window, Object asker, Function<HelpRequest, HelpSession> help) {
+    return (HelpOverlay)
+        window
+            .getProperties()
+            .computeIfAbsent(new Key(asker), key -> new HelpOverlay(window, help));
+  }
+
+  /**
+   * Asks for help and shows what comes of it. While a session lives, this brings its overlay to the
+   * front, whichever window it belongs to.
+   */
+  public HelpSession requestHelp(HelpRequest request) {
+    HelpSession session = help.apply(request);
+    Optional<HelpOverlay> already =
+        SHOWING.stream().filter(each -> each.isShowing(session)).findFirst();
+    already.ifPresentOrElse(HelpOverlay::focus, () -> show(session, request));
+    return session;
+  }
+
+  /** Brings the overlay to the front, where there is one. */
+  public void focus() {
+    Shown now = shown;
+    if (now != null) {
+      now.stage().focus();
+      now.pane().focusFirst();
+    }
+  }
+
+  /** Whether a session lives in this overlay. */
+  public ReadOnlyBooleanProperty activeProperty() {
+    return active.getReadOnlyProperty();
+  }
+
+  /** Takes the overlay away; a session that still lives goes on without it. */
+  public void detach() {
+    Shown now = shown;
+    if (now == null) {
+      return;
+    }
+    shown = null;
+    SHOWING.remove(this);
+    watchingApp.unsubscribe();
+    watchingApp = Subscription.EMPTY;
+    now.session().removeListener(ending);
+    active.set(false);
+    now.pane().detach();
+    now.stage().hide();
+    SharedWindow.VALUE.clear(app);
+  }
+
+  private void show(HelpSession session, HelpRequest request) {
+    detach();
+    SharedWindow.VALUE.set(app);
+    SessionViewModel model = new SessionViewModel(session, messages);
+    OverlayPane pane =
+        new OverlayPane(model, messages, () -> requestHelp(request), this::detach);
+    OverlayStage stage = new OverlayStage(app, messages.get("help.window"));
+    shown = new Shown(session, pane, stage);
+    SHOWING.add(this);
+    active.set(true);
+    pane.attach();
+    stage.show(pane);
+    session.addListener(ending);
+    watchingApp = app.showingProperty().subscribe(this::appShown);
+    pane.focusFirst();
+  }
+
+  /** Without its window nobody could mute or end the session, so it ends with it. */
+  private void appShown(boolean showing) {
+    Shown now = shown;
+    if (!showing && now != null) {
+      now.session().end();
+      detach();
+    }
+  }
+
+  private boolean isShowing(HelpSession session) {
+    Shown now = shown;
+    return now != null
+        && now.session().id().equals(session.id())
+        && now.session().state() != SessionState.ENDED;
+  }
+
+  private record Shown(HelpSession session, OverlayPane pane, OverlayStage stage) {}
+
+  /** Equal for the same object only. */
+  private record Key(Object asker) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key && key.asker == asker;
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(HelpOverlay.class, System.identityHashCode(asker));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.beckon.desktop;
+
+import dev.beckon.desktop.SessionViewModel.Card;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the overlay can show of one session: one card at a time, and below the agent's window
+ * the question that is still open. Bound by {@link #attach}, unbound by {@link #detach}.
+ */
+final class OverlayPane extends VBox {
+  private final SessionViewModel model;
+  private final BooleanProperty shrunk = new SimpleBooleanProperty();
+  private final ConsentCard consent;
+  private final WaitingCard waiting;
+  private final AgentWindow agent;
+  private final AgentBubble bubble;
+  private final EndedCard ended;
+  private Subscription bound = Subscription.EMPTY;
+
+  OverlayPane(SessionViewModel model, Messages messages, Runnable onAgain, Runnable onClose) {
+    this.model = model;
+    getStyleClass().setAll("beckon-overlay");
+    AgentPicture picture = new AgentPicture(messages);
+    consent = new ConsentCard(messages);
+    waiting = new WaitingCard(messages);
+    agent = new AgentWindow(messages, picture);
+    bubble = new AgentBubble(messages, picture);
+    ended = new EndedCard(messages, onAgain, onClose);
+  }
+
+  void attach() {
+    bound =
+        Subscription.combine(
+            consent.bind(model),
+            waiting.bind(model),
+            agent.bind(model, shrunk),
+            bubble.bind(model, shrunk),
+            ended.bind(model),
+            model.cardProperty().subscribe(this::show),
+            model.consentOpenProperty().subscribe(open -> show(model.cardProperty().get())),
+            shrunk.subscribe(small -> show(model.cardProperty().get())));
+    model.attach();
+  }
+
+  void detach() {
+    model.detach();
+    bound.unsubscribe();
+    bound = Subscription.EMPTY;
+  }
+
+  private void show(@Nullable Card card) {
+    if (card == null) {
+      return;
+    }
+    switch (card) {
+      case CONSENT -> getChildren().setAll(consent);
+      case WAITING -> getChildren().setAll(waiting);
+      case ENDED -> getChildren().setAll(ended);
+      case AGENT -> showAgent();
+    }
+    focusFirst();
+  }
+
+  private void showAgent() {
+    if (model.consentOpenProperty().get()) {
+      agent.takePicture();
+      getChildren().setAll(agent, consent);
+    } else if (shrunk.get()) {
+      bubble.takePicture();
+      getChildren().setAll(bubble);
+    } else {
+      agent.takePicture();
+      getChildren().setAll(agent);
+    }
+  }
+
+  /** What a keyboard or a screen reader starts from. */
+  void focusFirst() {
+    if (getChildren().contains(consent)) {
+      consent.focusFirst();
+    } else if (getChildren().contains(waiting)) {
+      waiting.focusFirst();
+    } else if (getChildren().contains(agent)) {
+      agent.focusFirst();
+    } else if (getChildren().contains(bubble)) {
+      bubble.requestFocus();
+    } else {
+      ended.focusFirst();
+    }
+  }
+}

@@ -1,0 +1,394 @@
+package dev.beckon.desktop;
+
+import dev.beckon.desktop.Words.Sharing;
+import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.EndReason;
+import dev.beckon.sdk.HelpError;
+import dev.beckon.sdk.HelpListener;
+import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.SessionState;
+import dev.beckon.sdk.Waiting;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the overlay shows of one help session, and what its controls do. Listens to the session
+ * between {@link #attach} and {@link #detach}; knows no node. FX thread, or the app's own executor
+ * where that is one thread that views may be touched on.
+ */
+final class SessionViewModel implements HelpListener {
+  private static final Set<SessionState> BEFORE_AN_AGENT =
+      EnumSet.of(SessionState.CONTACTING, SessionState.WAITING, SessionState.RINGING);
+  private static final Set<EndReason> WORTH_TRYING_AGAIN =
+      EnumSet.of(
+          EndReason.NETWORK_LOST,
+          EndReason.AGENT_LOST,
+          EndReason.UNREACHABLE,
+          EndReason.WAIT_TIMED_OUT,
+          EndReason.OPERATOR_ENDED,
+          EndReason.NO_AGENT);
+
+  /** Errors that say better than the end's reason what to do. */
+  private static final Set<HelpError.Code> SAY_WHY_IT_ENDED =
+      EnumSet.of(
+          HelpError.Code.TLS_UNTRUSTED,
+          HelpError.Code.UNAUTHENTICATED,
+          HelpError.Code.IDENTITY_FAILED,
+          HelpError.Code.UNKNOWN_QUEUE);
+
+  private final HelpSession session;
+  private final Messages messages;
+  private final Words words;
+  private final ChatViewModel chat;
+
+  private SessionState state = SessionState.CONTACTING;
+  private Optional<Waiting> waiting = Optional.empty();
+  private Optional<Agent> agent = Optional.empty();
+  private Optional<HelpError> error = Optional.empty();
+  private Consent consent = Consent.UNDECIDED;
+  private boolean chatOnly;
+  private boolean agentConnected = true;
+  private boolean agentHeard = true;
+  private boolean onHold;
+
+  private final ReadOnlyObjectWrapper<Card> card = new ReadOnlyObjectWrapper<>(Card.CONSENT);
+  private final ReadOnlyBooleanWrapper consentOpen = new ReadOnlyBooleanWrapper(true);
+  private final ReadOnlyStringWrapper waitingTitle = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper waitingDetail = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper agentName = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper agentTitle = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper sharing = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Sharing> shared =
+      new ReadOnlyObjectWrapper<>(Sharing.NOTHING_YET);
+  private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper reconnecting = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper talking = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper muted = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper screenAllowed = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper agentCameraOn = new ReadOnlyBooleanWrapper(true);
+  private final ReadOnlyStringWrapper endedTitle = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper endedAdvice = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper worthTryingAgain = new ReadOnlyBooleanWrapper();
+
+  SessionViewModel(HelpSession session, Messages messages) {
+    this.session = session;
+    this.messages = messages;
+    this.words = new Words(messages);
+    this.chat = new ChatViewModel(session::sendMessage);
+    refresh();
+  }
+
+  void attach() {
+    session.addListener(this);
+  }
+
+  void detach() {
+    session.removeListener(this);
+  }
+
+  // What happens.
+
+  @Override
+  public void onState(SessionState now) {
+    state = now;
+    if (now == SessionState.PAUSED) {
+      paused.set(true);
+    } else if (now == SessionState.LIVE) {
+      paused.set(false);
+    }
+    if (!BEFORE_AN_AGENT.contains(now) || now == SessionState.WAITING) {
+      forgetPassingError();
+    }
+    refresh();
+  }
+
+  @Override
+  public void onWaiting(Waiting place) {
+    waiting = Optional.of(place);
+    forgetPassingError();
+    refresh();
+  }
+
+  @Override
+  public void onAgent(Agent who) {
+    agent = Optional.of(who);
+    agentConnected = true;
+    refresh();
+  }
+
+  @Override
+  public void onMessage(String text) {
+    chat.received(text);
+  }
+
+  @Override
+  public void onAgentConnected(boolean connected) {
+    agentConnected = connected;
+    refresh();
+  }
+
+  @Override
+  public void onAgentMedia(boolean microphoneOn, boolean cameraOn, boolean hold) {
+    agentHeard = microphoneOn;
+    agentCameraOn.set(cameraOn);
+    onHold = hold;
+    refresh();
+  }
+
+  @Override
+  public void onError(HelpError what) {
+    error = Optional.of(what);
+    chatOnly |= what.code() == HelpError.Code.MEDIA;
+    refresh();
+  }
+
+  @Override
+  public void onEnded(EndReason reason) {
+    endedTitle.set(words.endedTitle(reason, nameAtStart()));
+    endedAdvice.set(
+        error
+            .filter(what -> SAY_WHY_IT_ENDED.contains(what.code()))
+            .map(what -> words.error(what.code()))
+            .orElseGet(() -> words.endedAdvice(reason)));
+    worthTryingAgain.set(WORTH_TRYING_AGAIN.contains(reason));
+    state = SessionState.ENDED;
+    refresh();
+  }
+
+  // What the person does.
+
+  void allowScreen() {
+    decide(Consent.ALLOWED);
+  }
+
+  void denyScreen() {
+    decide(Consent.DENIED);
+  }
+
+  private void decide(Consent answer) {
+    consent = answer;
+    session.allowScreen(answer == Consent.ALLOWED);
+    refresh();
+  }
+
+  void toggleScreen() {
+    decide(consent == Consent.ALLOWED ? Consent.DENIED : Consent.ALLOWED);
+  }
+
+  void toggleMicrophone() {
+    muted.set(!muted.get());
+    session.setMicrophoneOn(!muted.get());
+    refresh();
+  }
+
+  /** The session says when it is so; until then nothing else is claimed. */
+  void togglePause() {
+    if (paused.get()) {
+      session.resume();
+    } else {
+      session.pause();
+    }
+  }
+
+  void end() {
+    session.end();
+  }
+
+  // What it comes to.
+
+  private void refresh() {
+    card.set(nextCard());
+    consentOpen.set(consent == Consent.UNDECIDED && state != SessionState.ENDED);
+    waitingTitle.set(words.waitingTitle(state, waiting));
+    waitingDetail.set(words.waitingDetail(state, waiting));
+    notice.set(error.map(what -> words.error(what.code())).orElse(""));
+    agentName.set(
+        state == SessionState.CONNECTING
+            ? messages.get("agent.connecting", nameAtStart())
+            : nameAtStart());
+    agentTitle.set(agent.map(Agent::title).orElse(""));
+    shared.set(nowShared());
+    sharing.set(words.sharing(shared.get(), name()));
+    reconnecting.set(state == SessionState.RESUMING || !agentConnected);
+    banner.set(nextBanner());
+    talking.set(
+        state == SessionState.LIVE
+            || state == SessionState.PAUSED
+            || state == SessionState.RESUMING);
+    screenAllowed.set(consent == Consent.ALLOWED);
+  }
+
+  private Card nextCard() {
+    if (state == SessionState.ENDED) {
+      return Card.ENDED;
+    }
+    if (!BEFORE_AN_AGENT.contains(state)) {
+      return Card.AGENT;
+    }
+    return consent == Consent.UNDECIDED ? Card.CONSENT : Card.WAITING;
+  }
+
+  private Sharing nowShared() {
+    boolean screen = consent == Consent.ALLOWED;
+    if (BEFORE_AN_AGENT.contains(state) || state == SessionState.CONNECTING) {
+      return Sharing.NOTHING_YET;
+    }
+    if (paused.get()) {
+      return Sharing.PAUSED;
+    }
+    if (chatOnly) {
+      return Sharing.CHAT_ONLY;
+    }
+    if (muted.get()) {
+      return screen ? Sharing.SCREEN : Sharing.NONE;
+    }
+    return screen ? Sharing.SCREEN_AND_VOICE : Sharing.VOICE;
+  }
+
+  private String nextBanner() {
+    if (state == SessionState.RESUMING) {
+      return messages.get("banner.resuming");
+    }
+    if (!agentConnected) {
+      return messages.get("banner.agent.away", nameAtStart());
+    }
+    if (onHold) {
+      return messages.get("banner.hold", nameAtStart());
+    }
+    if (!notice.get().isEmpty()) {
+      return notice.get();
+    }
+    return agentHeard ? "" : messages.get("banner.agent.muted", nameAtStart());
+  }
+
+  /** What a later success has overtaken; that media does not work stays true. */
+  private void forgetPassingError() {
+    error = error.filter(what -> what.code() == HelpError.Code.MEDIA);
+  }
+
+  private String name() {
+    return knownName().orElseGet(() -> messages.get("agent.unnamed"));
+  }
+
+  private String nameAtStart() {
+    return knownName().orElseGet(() -> messages.get("agent.unnamed.start"));
+  }
+
+  private Optional<String> knownName() {
+    return agent.map(Agent::displayName).filter(name -> !name.isBlank());
+  }
+
+  // What can be bound.
+
+  ChatViewModel chat() {
+    return chat;
+  }
+
+  HelpSession session() {
+    return session;
+  }
+
+  ReadOnlyObjectProperty<@Nullable Card> cardProperty() {
+    return card.getReadOnlyProperty();
+  }
+
+  /** Whether the question about the screen still waits for its answer. */
+  ReadOnlyBooleanProperty consentOpenProperty() {
+    return consentOpen.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty waitingTitleProperty() {
+    return waitingTitle.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty waitingDetailProperty() {
+    return waitingDetail.getReadOnlyProperty();
+  }
+
+  /** What went wrong and what to do; empty: nothing. */
+  ReadOnlyStringProperty noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty agentNameProperty() {
+    return agentName.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty agentTitleProperty() {
+    return agentTitle.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty sharingProperty() {
+    return sharing.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Sharing> sharedProperty() {
+    return shared.getReadOnlyProperty();
+  }
+
+  /** What is unusual at the moment; empty: nothing. */
+  ReadOnlyStringProperty bannerProperty() {
+    return banner.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty reconnectingProperty() {
+    return reconnecting.getReadOnlyProperty();
+  }
+
+  /** Whether there is something to mute or pause. */
+  ReadOnlyBooleanProperty talkingProperty() {
+    return talking.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty mutedProperty() {
+    return muted.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty pausedProperty() {
+    return paused.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty screenAllowedProperty() {
+    return screenAllowed.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty agentCameraOnProperty() {
+    return agentCameraOn.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty endedTitleProperty() {
+    return endedTitle.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty endedAdviceProperty() {
+    return endedAdvice.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty worthTryingAgainProperty() {
+    return worthTryingAgain.getReadOnlyProperty();
+  }
+
+  /** What the overlay consists of at the moment. */
+  enum Card {
+    CONSENT,
+    WAITING,
+    AGENT,
+    ENDED
+  }
+
+  private enum Consent {
+    UNDECIDED,
+    ALLOWED,
+    DENIED
+  }
+}

@@ -1,0 +1,38 @@
+package dev.beckon.desktop;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/** The place in the line, the usual wait, who is being rung, and the way out. */
+final class WaitingCard extends VBox {
+  private final Label title = Controls.label("beckon-title");
+  private final Label detail = Controls.label("beckon-text");
+  private final Label notice = Controls.label("beckon-notice");
+  private final Button cancel;
+
+  WaitingCard(Messages messages) {
+    setId("beckon-waiting-card");
+    getStyleClass().setAll("beckon-card", "beckon-waiting");
+    notice.setGraphic(Controls.icon("notice"));
+    cancel = Controls.plain("beckon-cancel", messages.get("waiting.cancel"));
+    getChildren()
+        .setAll(
+            Controls.grip(messages.get("control.move")), new Dots(), title, detail, notice, cancel);
+  }
+
+  Subscription bind(SessionViewModel model) {
+    cancel.setOnAction(event -> model.end());
+    return Subscription.combine(
+        Controls.bind(title.textProperty(), model.waitingTitleProperty()),
+        Controls.bind(detail.textProperty(), model.waitingDetailProperty()),
+        Controls.bind(cancel.accessibleHelpProperty(), model.waitingTitleProperty()),
+        Controls.bind(notice.textProperty(), model.noticeProperty()),
+        Controls.bindShown(notice, model.noticeProperty().map(text -> !text.isEmpty())));
+  }
+
+  void focusFirst() {
+    cancel.requestFocus();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.beckon.desktop.capture;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Decides when the next picture of a window is worth taking. JavaFX does not say which scene
+ * changed, only that a pulse ran, so this watches what became of the last pictures:
+ *
+ * <pre>
+ * picture changed            → next pulse may take one, at most 30 a second
+ * picture did not change     → twice the distance, up to half a second, while pulses keep coming
+ * no pulse but our own echo  → twice the distance, up to a second
+ * the person did something   → full speed again
+ * </pre>
+ *
+ * A snapshot makes JavaFX repaint the window, which is one pulse more: its echo. A picture costs
+ * about 13 ms of the FX thread at 720p without a graphics card, so the distance is also kept at
+ * three times what pictures cost here: the app keeps two thirds of its thread at the very least.
+ * Plain values, no clock of its own; confined to the FX thread.
+ */
+final class CapturePace {
+  static final long FASTEST = TimeUnit.MILLISECONDS.toNanos(33);
+  static final long SLOWEST_WITH_PULSES = TimeUnit.MILLISECONDS.toNanos(500);
+  static final long SLOWEST = TimeUnit.SECONDS.toNanos(1);
+
+  private static final long ECHO = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final int COST_SHARE = 3;
+
+  private boolean fresh = true;
+  private boolean echoed;
+  private boolean pulsed;
+  private boolean touched;
+  private long last;
+  private long cost;
+  private long distance = FASTEST;
+
+  /** A pulse ran. */
+  void pulse(long now) {
+    if (!echoed && now - last < ECHO) {
+      echoed = true;
+    } else {
+      pulsed = true;
+    }
+  }
+
+  /** The person pressed, typed, moved or scrolled. */
+  void input() {
+    touched = true;
+    distance = FASTEST;
+  }
+
+  /** It was due, but nobody would have seen it. */
+  void skipped(long now) {
+    begin(now);
+    seen(false);
+  }
+
+  /** A picture was taken; {@link #seen} follows. */
+  void taken(long now, long costNanos) {
+    begin(now);
+    cost = cost == 0 ? costNanos : (3 * cost + costNanos) / 4;
+  }
+
+  private void begin(long now) {
+    fresh = false;
+    echoed = false;
+    pulsed = false;
+    touched = false;
+    last = now;
+  }
+
+  /** What became of it. */
+  void seen(boolean changed) {
+    distance = changed ? FASTEST : Math.min(2 * distance, SLOWEST);
+  }
+
+  /** When the next one is due, as far as is known now. */
+  long due(long now) {
+    if (fresh) {
+      return now;
+    }
+    return last + Math.max(wanted(), COST_SHARE * cost);
+  }
+
+  private long wanted() {
+    if (touched) {
+      return FASTEST;
+    }
+    return pulsed ? Math.min(distance, SLOWEST_WITH_PULSES) : Math.min(2 * distance, SLOWEST);
+  }
+}

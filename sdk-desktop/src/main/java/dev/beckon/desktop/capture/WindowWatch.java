@@ -1,0 +1,212 @@
+package dev.beckon.desktop.capture;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.event.EventHandler;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a {@link WindowCapture}: follows the window and its scene, takes a picture when {@link
+ * CapturePace} says so, and hands it to the {@link FrameOutlet}. At most one picture is on its way;
+ * nothing is queued. Confined to the FX thread, except {@link #close}.
+ */
+final class WindowWatch {
+  private static final System.Logger LOG = System.getLogger("dev.beckon.desktop");
+
+  /** What {@link dev.beckon.sdk.spi.VideoFeed#push} takes. */
+  private static final int MAX_SIDE = 8192;
+
+  private final FrameOutlet outlet;
+  private final Executor fx;
+  private final ScheduledExecutorService worker;
+  private final Runnable onPulse = this::onPulse;
+  private final EventHandler<InputEvent> onInput = this::onInput;
+
+  private CapturePace pace = new CapturePace();
+  private Subscription watching = Subscription.EMPTY;
+  private @Nullable Scene scene;
+  private @Nullable WritableImage picture;
+  private boolean inFlight;
+  private boolean ended;
+
+  /** When the earliest timer that was armed goes off; {@link Long#MAX_VALUE}: none. */
+  private long armedFor = Long.MAX_VALUE;
+
+  WindowWatch(FrameOutlet outlet, Executor fx) {
+    this.outlet = outlet;
+    this.fx = fx;
+    this.worker =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> Thread.ofPlatform().daemon().name("beckon-capture").unstarted(task));
+  }
+
+  void begin(ObservableValue<Window> window) {
+    if (ended) {
+      return;
+    }
+    ObservableValue<Boolean> open =
+        window
+            .flatMap(Window::showingProperty)
+            .flatMap(showing -> window.flatMap(each -> minimised(each).map(gone -> showing && !gone)))
+            .orElse(false);
+    ObservableValue<Scene> visible =
+        open.flatMap(shown -> shown ? window.flatMap(Window::sceneProperty) : null);
+    watching = visible.subscribe(this::look);
+  }
+
+  /** From any thread: nothing is pushed once this returned. */
+  void close() {
+    outlet.close();
+    worker.shutdown();
+    fx.execute(
+        () -> {
+          ended = true;
+          watching.unsubscribe();
+          look(null);
+        });
+  }
+
+  private void look(@Nullable Scene now) {
+    Scene before = scene;
+    if (before != null) {
+      before.removePostLayoutPulseListener(onPulse);
+      before.removeEventFilter(InputEvent.ANY, onInput);
+    }
+    scene = now;
+    picture = null;
+    pace = new CapturePace();
+    if (now != null) {
+      now.addPostLayoutPulseListener(onPulse);
+      now.addEventFilter(InputEvent.ANY, onInput);
+      arm();
+    }
+  }
+
+  private void onPulse() {
+    pace.pulse(System.nanoTime());
+    arm();
+  }
+
+  private void onInput(InputEvent event) {
+    if (event.getEventType() != MouseEvent.MOUSE_MOVED) {
+      pace.input();
+      arm();
+    }
+  }
+
+  /** Makes sure that {@link #tick} runs when the next picture is due. */
+  private void arm() {
+    if (ended || inFlight || scene == null) {
+      return;
+    }
+    long now = System.nanoTime();
+    long due = pace.due(now);
+    if (due >= armedFor) {
+      return;
+    }
+    armedFor = due;
+    try {
+      worker.schedule(() -> fx.execute(this::tick), due - now, TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.log(System.Logger.Level.DEBUG, "The capture was stopped meanwhile");
+    }
+  }
+
+  private void tick() {
+    armedFor = Long.MAX_VALUE;
+    Scene seen = scene;
+    if (ended || inFlight || seen == null) {
+      return;
+    }
+    long now = System.nanoTime();
+    if (pace.due(now) <= now) {
+      if (outlet.wanted()) {
+        capture(seen, now);
+      } else {
+        pace.skipped(now);
+      }
+    }
+    arm();
+  }
+
+  /** Not called from inside a pulse, where JavaFX would have to lay out twice. */
+  private void capture(Scene seen, long begun) {
+    int width = (int) Math.min(MAX_SIDE, Math.ceil(seen.getWidth()));
+    int height = (int) Math.min(MAX_SIDE, Math.ceil(seen.getHeight()));
+    if (width < 1 || height < 1) {
+      pace.skipped(begun);
+      return;
+    }
+    WritableImage image = seen.snapshot(reusable(width, height));
+    Optional<List<PixelRect>> masks = MaskFinder.find(seen, width, height);
+    long done = System.nanoTime();
+    pace.taken(done, done - begun);
+    if (masks.isPresent()) {
+      deliver(image, width, height, masks.get(), begun);
+    } else {
+      LOG.log(System.Logger.Level.DEBUG, "A picture was dropped: its masks could not be placed");
+      pace.seen(false);
+    }
+  }
+
+  private void deliver(
+      WritableImage image, int width, int height, List<PixelRect> masks, long capturedNanos) {
+    inFlight = true;
+    CapturePace paceOfPicture = pace;
+    try {
+      worker.execute(
+          () -> {
+            boolean changed = offer(image, width, height, masks, capturedNanos);
+            fx.execute(() -> delivered(paceOfPicture, changed));
+          });
+    } catch (RejectedExecutionException e) {
+      LOG.log(System.Logger.Level.DEBUG, "The capture was stopped meanwhile");
+    }
+  }
+
+  /** What is behind the feed is not ours: its failure costs one picture. */
+  private boolean offer(
+      WritableImage image, int width, int height, List<PixelRect> masks, long capturedNanos) {
+    try {
+      return outlet.offer(image.getPixelReader(), width, height, masks, capturedNanos);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "A picture of the window could not be sent", e);
+      return false;
+    }
+  }
+
+  private void delivered(CapturePace paceOfPicture, boolean changed) {
+    inFlight = false;
+    paceOfPicture.seen(changed);
+    arm();
+  }
+
+  private WritableImage reusable(int width, int height) {
+    WritableImage image = picture;
+    if (image == null || image.getWidth() != width || image.getHeight() != height) {
+      image = new WritableImage(width, height);
+      picture = image;
+    }
+    return image;
+  }
+
+  private static ObservableValue<Boolean> minimised(Window window) {
+    return window instanceof Stage stage
+        ? stage.iconifiedProperty().map(each -> each)
+        : new SimpleBooleanProperty(false).map(each -> each);
+  }
+}
