@@ -11,7 +11,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/** The agent: picture, name, what they see of the person, and everything the person can do, in one tap. */
+/**
+ * The agent: picture, name, what they see of the person, and everything the person can do, in one
+ * tap.
+ */
 final class AgentWindow extends VBox {
   private static final double CORNER = 36;
 
@@ -103,22 +106,28 @@ final class AgentWindow extends VBox {
         Controls.bind(sharing.textProperty(), model.sharingProperty()),
         Controls.bindPseudoClass(this, "paused", model.pausedProperty()),
         Controls.bindPseudoClass(this, "seen", seen(model)),
-        Controls.bind(screen.textProperty(), word(model.screenAllowedProperty(), "sharing.stop", "sharing.start")),
+        Controls.bind(
+            screen.textProperty(),
+            word(model.screenAllowedProperty(), "sharing.stop", "sharing.start")),
         Controls.bindShown(screen, showable(model)),
         Controls.bind(banner.textProperty(), model.bannerProperty()),
         Controls.bindShown(banner, model.bannerProperty().map(text -> !text.isEmpty())),
         Controls.bindPseudoClass(banner, "trouble", model.reconnectingProperty()),
-        Controls.bind(mute.textProperty(), word(model.mutedProperty(), "control.unmute", "control.mute")),
+        Controls.bind(
+            mute.textProperty(), word(model.mutedProperty(), "control.unmute", "control.mute")),
         Controls.bindPseudoClass(mute, "on", model.mutedProperty()),
         Controls.bind(mute.disableProperty(), silent),
-        Controls.bind(pause.textProperty(), word(model.pausedProperty(), "control.resume", "control.pause")),
+        Controls.bind(
+            pause.textProperty(), word(model.pausedProperty(), "control.resume", "control.pause")),
         Controls.bindPseudoClass(pause, "on", model.pausedProperty()),
         Controls.bind(pause.disableProperty(), silent),
-        Controls.bind(hide.textProperty(), word(picture.hiddenProperty(), "control.show", "control.hide")),
+        Controls.bind(
+            hide.textProperty(), word(picture.hiddenProperty(), "control.show", "control.hide")),
         Controls.bindPseudoClass(hide, "on", picture.hiddenProperty()),
         Controls.bindPseudoClass(chat, "on", model.chat().openProperty()),
         Controls.bind(unread.textProperty(), model.chat().unreadProperty().map(Object::toString)),
-        Controls.bindShown(unread, model.chat().unreadProperty().map(count -> count.intValue() > 0)),
+        Controls.bindShown(
+            unread, model.chat().unreadProperty().map(count -> count.intValue() > 0)),
         Controls.bind(chat.accessibleTextProperty(), chatName(model)),
         Controls.bindShown(chatPane, model.chat().openProperty()));
   }

@@ -14,7 +14,8 @@ final class ChatViewModel {
 
   private final Consumer<String> send;
   private final ObservableList<Line> lines = FXCollections.observableArrayList();
-  private final ObservableList<Line> readOnlyLines = FXCollections.unmodifiableObservableList(lines);
+  private final ObservableList<Line> readOnlyLines =
+      FXCollections.unmodifiableObservableList(lines);
   private final BooleanProperty open = new SimpleBooleanProperty();
   private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
 

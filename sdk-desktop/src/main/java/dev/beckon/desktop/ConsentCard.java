@@ -6,7 +6,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/** May the agent see this window? Asked while waiting; stays below the agent when it took longer. */
+/**
+ * May the agent see this window? Asked while waiting; stays below the agent when it took longer.
+ */
 final class ConsentCard extends VBox {
   private final Label title = Controls.label("beckon-title");
   private final Label status = Controls.label("beckon-status");

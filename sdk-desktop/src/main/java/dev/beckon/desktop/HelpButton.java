@@ -17,9 +17,9 @@ import javafx.stage.Window;
 
 /**
  * The ready-made help button: round, put anywhere in the app. Prepares the connection when it
- * becomes visible (unless {@code BeckonConfig.warmUp(false)}), asks for help when it is pressed, and
- * shows the session in an overlay of its window; pressed while a session lives, it brings that to
- * the front. Styled by the class {@value #STYLE_CLASS}, with the pseudo-class {@code :live}.
+ * becomes visible (unless {@code BeckonConfig.warmUp(false)}), asks for help when it is pressed,
+ * and shows the session in an overlay of its window; pressed while a session lives, it brings that
+ * to the front. Styled by the class {@value #STYLE_CLASS}, with the pseudo-class {@code :live}.
  *
  * <pre>{@code
  * root.getChildren().add(new HelpButton(beckon, "checkout"));
@@ -52,10 +52,7 @@ public final class HelpButton extends Button {
    */
   public HelpButton(Beckon beckon, Supplier<HelpRequest> request) {
     this(
-        beckon,
-        beckon::requestHelp,
-        beckon.config().warmUp() ? beckon::warmUp : () -> {},
-        request);
+        beckon, beckon::requestHelp, beckon.config().warmUp() ? beckon::warmUp : () -> {}, request);
   }
 
   /** For tests: with somebody else to ask. */
@@ -108,7 +105,9 @@ public final class HelpButton extends Button {
 
   private void showLive(boolean live) {
     pseudoClassStateChanged(LIVE, live);
-    say(live ? "help.button.live" : "help.button", live ? "help.button.live" : "help.button.tooltip");
+    say(
+        live ? "help.button.live" : "help.button",
+        live ? "help.button.live" : "help.button.tooltip");
   }
 
   private void say(String name, String tooltip) {

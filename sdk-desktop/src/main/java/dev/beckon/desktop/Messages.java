@@ -40,8 +40,13 @@ final class Messages {
 
   /** The words for a key, with {@code {0}}, {@code {1}} … filled in. */
   String get(String key, Object... arguments) {
-    String pattern =
-        apps.filter(bundle -> bundle.containsKey(key)).orElse(ours).getString(key);
+    String pattern = apps.filter(bundle -> bundle.containsKey(key)).orElse(ours).getString(key);
     return new MessageFormat(pattern, ours.getLocale()).format(arguments);
+  }
+
+  /** For keys that a newer core may know and these words do not yet. */
+  String either(String key, String otherwise, Object... arguments) {
+    boolean known = ours.containsKey(key) || apps.filter(it -> it.containsKey(key)).isPresent();
+    return get(known ? key : otherwise, arguments);
   }
 }

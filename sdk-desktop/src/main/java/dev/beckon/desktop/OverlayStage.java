@@ -194,7 +194,10 @@ final class OverlayStage {
 
   private static Rectangle2D bounds(Window window) {
     return new Rectangle2D(
-        window.getX(), window.getY(), Math.max(0, window.getWidth()), Math.max(0, window.getHeight()));
+        window.getX(),
+        window.getY(),
+        Math.max(0, window.getWidth()),
+        Math.max(0, window.getHeight()));
   }
 
   private static Rectangle2D screen(Rectangle2D around) {

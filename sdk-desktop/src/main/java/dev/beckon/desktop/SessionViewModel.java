@@ -42,7 +42,8 @@ final class SessionViewModel implements HelpListener {
           HelpError.Code.TLS_UNTRUSTED,
           HelpError.Code.UNAUTHENTICATED,
           HelpError.Code.IDENTITY_FAILED,
-          HelpError.Code.UNKNOWN_QUEUE);
+          HelpError.Code.UNKNOWN_QUEUE,
+          HelpError.Code.ALREADY_LIVE);
 
   private final HelpSession session;
   private final Messages messages;
@@ -106,7 +107,7 @@ final class SessionViewModel implements HelpListener {
     } else if (now == SessionState.LIVE) {
       paused.set(false);
     }
-    if (!BEFORE_AN_AGENT.contains(now) || now == SessionState.WAITING) {
+    if (now != SessionState.CONTACTING && now != SessionState.ENDED) {
       forgetPassingError();
     }
     refresh();

@@ -82,15 +82,15 @@ final class Words {
   }
 
   String error(HelpError.Code code) {
-    return messages.get("error." + code);
+    return messages.either("error." + code, "error.other");
   }
 
   String endedTitle(EndReason reason, String agent) {
-    return messages.get("ended." + reason, agent);
+    return messages.either("ended." + reason, "ended.other", agent);
   }
 
   String endedAdvice(EndReason reason) {
-    return messages.get("ended." + reason + ".advice");
+    return messages.either("ended." + reason + ".advice", "ended.other.advice");
   }
 
   /** What of the person reaches the agent. */

@@ -9,9 +9,9 @@ import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritablePixelFormat;
 
 /**
- * Turns a picture into bytes, paints the masks over those very bytes, and pushes them if they differ
- * from the last ones, or if the last ones are so old that somebody who joined would wait for a
- * picture. Used by {@link WindowCapture} on its worker thread; only {@link #close} comes from
+ * Turns a picture into bytes, paints the masks over those very bytes, and pushes them if they
+ * differ from the last ones, or if the last ones are so old that somebody who joined would wait for
+ * a picture. Used by {@link WindowCapture} on its worker thread; only {@link #close} comes from
  * elsewhere.
  */
 final class FrameOutlet {

@@ -16,8 +16,8 @@ import javafx.scene.effect.InnerShadow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what must be painted over in a picture of a scene. Used by {@link WindowCapture} right after
- * the picture was taken, before anything can move; FX thread. One use per picture.
+ * Finds what must be painted over in a picture of a scene. Used by {@link WindowCapture} right
+ * after the picture was taken, before anything can move; FX thread. One use per picture.
  */
 final class MaskFinder {
   /** Antialiasing reaches into the next pixel. */

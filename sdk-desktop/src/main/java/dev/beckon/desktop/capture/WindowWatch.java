@@ -61,7 +61,8 @@ final class WindowWatch {
     ObservableValue<Boolean> open =
         window
             .flatMap(Window::showingProperty)
-            .flatMap(showing -> window.flatMap(each -> minimised(each).map(gone -> showing && !gone)))
+            .flatMap(
+                showing -> window.flatMap(each -> minimised(each).map(gone -> showing && !gone)))
             .orElse(false);
     ObservableValue<Scene> visible =
         open.flatMap(shown -> shown ? window.flatMap(Window::sceneProperty) : null);

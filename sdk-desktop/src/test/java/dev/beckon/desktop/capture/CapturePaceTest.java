@@ -1,0 +1,112 @@
+package dev.beckon.desktop.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class CapturePaceTest {
+  private final CapturePace pace = new CapturePace();
+  private long now = TimeUnit.HOURS.toNanos(1);
+
+  @Test
+  void firstPictureIsDueAtOnce() {
+    assertThat(pace.due(now)).isEqualTo(now);
+  }
+
+  @Test
+  void movingWindowGivesThirtyPicturesASecond() {
+    assertThat(picturesIn(millis(1000), 16, true)).isBetween(20, 31);
+  }
+
+  @Test
+  void pulsesOfOtherWindowsCostTwoPicturesASecondInTheLongRun() {
+    picturesIn(millis(3000), 16, false);
+
+    assertThat(picturesIn(millis(10_000), 16, false)).isBetween(15, 21);
+  }
+
+  @Test
+  void silenceCostsOnePictureASecond() {
+    settle();
+
+    for (int each = 0; each < 10; each++) {
+      takePicture(false);
+      pace.pulse(now + millis(10)); // our own snapshot's echo
+      assertThat(pace.due(now) - now).isEqualTo(CapturePace.SLOWEST);
+    }
+  }
+
+  @Test
+  void changeAfterSilenceIsSeenAtOnce() {
+    settle();
+    now += millis(700);
+
+    pace.pulse(now);
+
+    assertThat(pace.due(now)).isLessThanOrEqualTo(now);
+  }
+
+  @Test
+  void touchBringsFullSpeedBack() {
+    picturesIn(millis(3000), 16, false);
+    takePicture(false);
+
+    pace.input();
+
+    assertThat(pace.due(now) - now).isEqualTo(CapturePace.FASTEST);
+    takePicture(false);
+    now += millis(20);
+    pace.pulse(now);
+    pace.pulse(now);
+    assertThat(pace.due(now)).isLessThanOrEqualTo(now + millis(60));
+  }
+
+  @Test
+  void lateChangeAfterAChangeIsLookedForSoon() {
+    takePicture(true);
+
+    assertThat(pace.due(now) - now).isLessThanOrEqualTo(millis(70));
+  }
+
+  @Test
+  void dearPicturesAreTakenSeldom() {
+    pace.taken(now, millis(40));
+    pace.seen(true);
+    pace.pulse(now + 1);
+    pace.pulse(now + 2);
+
+    assertThat(pace.due(now) - now).isEqualTo(millis(120));
+  }
+
+  private void settle() {
+    for (int each = 0; each < 10; each++) {
+      takePicture(false);
+    }
+  }
+
+  private void takePicture(boolean changed) {
+    now = Math.max(now, pace.due(now));
+    pace.taken(now, millis(2));
+    pace.seen(changed);
+  }
+
+  private int picturesIn(long nanos, int pulseMillis, boolean changing) {
+    long end = now + nanos;
+    int pictures = 0;
+    while (now < end) {
+      pace.pulse(now);
+      if (pace.due(now) <= now) {
+        pace.taken(now, millis(2));
+        pace.seen(changing);
+        pictures++;
+      }
+      now += millis(pulseMillis);
+    }
+    return pictures;
+  }
+
+  private static long millis(long count) {
+    return TimeUnit.MILLISECONDS.toNanos(count);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.beckon.desktop.capture;
+
+import dev.beckon.sdk.spi.VideoFeed;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps every picture it is given; always wants more unless told otherwise. Thread-safe. */
+final class RecordingFeed implements VideoFeed {
+  private final LinkedBlockingQueue<Picture> pictures = new LinkedBlockingQueue<>();
+  final AtomicInteger count = new AtomicInteger();
+  volatile boolean wanted = true;
+
+  @Override
+  public boolean wanted() {
+    return wanted;
+  }
+
+  @Override
+  public void push(ByteBuffer bgra, int width, int height, int stride, long capturedNanos) {
+    int[] argb = new int[width * height];
+    ByteBuffer view = bgra.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    for (int row = 0; row < height; row++) {
+      view.position(bgra.position() + row * stride);
+      view.slice().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(argb, row * width, width);
+    }
+    count.incrementAndGet();
+    pictures.add(new Picture(width, height, argb));
+  }
+
+  Picture next() throws InterruptedException {
+    Picture picture = poll(10_000);
+    if (picture == null) {
+      throw new AssertionError("No picture within 10 s");
+    }
+    return picture;
+  }
+
+  @Nullable Picture poll(long millis) throws InterruptedException {
+    return pictures.poll(millis, TimeUnit.MILLISECONDS);
+  }
+
+  record Picture(int width, int height, int[] argb) {
+    int at(double x, double y) {
+      return argb[(int) y * width + (int) x];
+    }
+
+    long count(int colour) {
+      return java.util.Arrays.stream(argb).filter(each -> each == colour).count();
+    }
+  }
+}
