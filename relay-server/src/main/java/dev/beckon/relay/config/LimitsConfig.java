@@ -66,4 +66,29 @@ public record LimitsConfig(
           Duration.ofSeconds(5),
           Duration.ofSeconds(5),
           10_000);
+
+  /** What is shipped, with as many connections as this process can have. */
+  static LimitsConfig fitting(long connections) {
+    int agents = (int) Math.max(1, Math.min(DEFAULTS.agentConnections, connections / 4));
+    int customers = (int) Math.max(1, Math.min(DEFAULTS.customerConnections, connections - agents));
+    return new LimitsConfig(
+        customers,
+        agents,
+        DEFAULTS.unidentifiedPercent,
+        DEFAULTS.unidentifiedPerAddress,
+        DEFAULTS.headerBytes,
+        DEFAULTS.frameBytes,
+        DEFAULTS.signalBytes,
+        DEFAULTS.screenContextBytes,
+        DEFAULTS.burstFrames,
+        DEFAULTS.framesPerSecond,
+        DEFAULTS.heldSignals,
+        DEFAULTS.heldSignalBytes,
+        DEFAULTS.outstandingFrames,
+        DEFAULTS.writeLowWaterBytes,
+        DEFAULTS.writeHighWaterBytes,
+        DEFAULTS.handshakeDeadline,
+        DEFAULTS.helloDeadline,
+        DEFAULTS.storeBacklog);
+  }
 }

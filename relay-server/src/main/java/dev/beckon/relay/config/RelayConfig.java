@@ -3,11 +3,11 @@ package dev.beckon.relay.config;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AppId;
 import dev.beckon.relay.routing.QueueId;
-import dev.beckon.relay.routing.QueueRules;
 import dev.beckon.relay.routing.RoutingRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,49 +61,11 @@ public record RelayConfig(
 
   /** A shop with two queues and two agents on this machine, kept in memory. */
   public static RelayConfig demo() {
-    QueueId orders = new QueueId("orders");
-    QueueId general = new QueueId("general");
-    CredentialHash credential = CredentialHash.sha256(DEMO_CREDENTIAL);
-    return new RelayConfig(
-        ListenerConfig.loopback(7443),
-        ListenerConfig.loopback(7444),
-        ListenerConfig.loopback(7445),
-        null,
-        List.of(
-            new AppConfig(new AppId("shop"), "Shop", true, List.of(orders, general), List.of())),
-        List.of(
-            new QueueConfig(
-                orders,
-                "Orders and payments",
-                QueueRules.of(orders).withWrapUp(Duration.ofSeconds(10))),
-            new QueueConfig(
-                general,
-                "General questions",
-                QueueRules.of(general).withWrapUp(Duration.ofSeconds(10)))),
-        List.of(
-            new AgentAccount(
-                new AgentId("amy"),
-                "Amy",
-                "Orders and payments",
-                credential,
-                List.of(orders, general),
-                false),
-            new AgentAccount(
-                new AgentId("ben"),
-                "Ben",
-                "Orders and payments",
-                credential,
-                List.of(orders, general),
-                false)),
-        List.of("Break", "Training", "Meeting"),
-        List.of("Solved", "Follow-up needed", "Not solved"),
-        List.of(),
-        LimitsConfig.DEFAULTS,
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(15),
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(10),
-        Duration.ofSeconds(20));
+    return switch (RelayConfigLoader.load(Optional.empty(), Map.of(), Map.of())) {
+      case ConfigResult.Loaded loaded -> loaded.config();
+      case ConfigResult.Invalid invalid ->
+          throw new IllegalStateException("the demo's configuration: " + invalid.problems());
+    };
   }
 
   public Optional<AppConfig> app(AppId id) {
@@ -125,6 +87,11 @@ public record RelayConfig(
         resumeWindow,
         refusalPause,
         rememberEnded);
+  }
+
+  /** All of it as YAML, with the file's keys, without secrets. */
+  public String describe() {
+    return ConfigText.of(this);
   }
 
   /** The same on any free ports of this machine, for tests. */

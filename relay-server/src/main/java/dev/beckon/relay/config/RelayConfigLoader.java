@@ -1,12 +1,26 @@
 package dev.beckon.relay.config;
 
+import dev.beckon.relay.config.Problems.Place;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link RelayConfig}. Called once, at start, by the relay's main program. */
+/**
+ * Makes a {@link RelayConfig}. Called once, at start, by the relay's main program. The keys
+ * themselves are in {@link ConfigBinding}.
+ */
 public final class RelayConfigLoader {
+  private static final String DEMO = "beckon-relay.demo.yaml";
+  private static final int LARGEST_FILE = 1024 * 1024;
 
   private RelayConfigLoader() {}
 
@@ -21,6 +35,66 @@ public final class RelayConfigLoader {
    */
   public static ConfigResult load(
       Optional<Path> file, Map<String, String> environment, Map<String, String> overrides) {
-    return new ConfigResult.Loaded(RelayConfig.demo(), List.of());
+    return load(file, environment, overrides, Instant.now());
+  }
+
+  static ConfigResult load(
+      Optional<Path> file,
+      Map<String, String> environment,
+      Map<String, String> overrides,
+      Instant now) {
+    String name = file.map(Path::toString).orElse("the demo");
+    Problems problems = new Problems(name);
+    Overlay overlay = new Overlay(environment, overrides);
+    String text = file.isPresent() ? read(file.get(), problems) : demo();
+    ConfigNode.@Nullable Mapping root = text == null ? null : YamlReader.read(text, problems);
+    if (root == null) {
+      if (problems.isEmpty()) {
+        problems.add(
+            Place.outside(name), "is empty; begin with a copy of beckon-relay.example.yaml");
+      }
+      return new ConfigResult.Invalid(problems.all());
+    }
+    Path base = file.map(path -> path.toAbsolutePath().getParent()).orElse(Path.of(""));
+    ConfigBinding binding = new ConfigBinding(problems, overlay, base, now);
+    RelayConfig config = binding.bind(root);
+    overlay.reportUnknown(problems);
+    return config == null || !problems.isEmpty()
+        ? new ConfigResult.Invalid(problems.all())
+        : new ConfigResult.Loaded(config, binding.notes());
+  }
+
+  static String demo() {
+    try (InputStream demo = RelayConfigLoader.class.getResourceAsStream(DEMO)) {
+      if (demo == null) {
+        throw new IllegalStateException(DEMO + " is missing from this build");
+      }
+      return new String(demo.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException(DEMO + " cannot be read", e);
+    }
+  }
+
+  private static @Nullable String read(Path file, Problems problems) {
+    try {
+      if (Files.size(file) > LARGEST_FILE) {
+        problems.add(
+            Place.outside(file.toString()), "is larger than 1 MiB; is this the right file?");
+        return null;
+      }
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+          .toString();
+    } catch (NoSuchFileException e) {
+      problems.add(Place.outside(file.toString()), "there is no such file");
+    } catch (CharacterCodingException e) {
+      problems.add(
+          Place.outside(file.toString()),
+          "is not UTF-8; save it as UTF-8 without a byte order mark");
+    } catch (IOException e) {
+      problems.add(Place.outside(file.toString()), "cannot be read: " + e);
+    }
+    return null;
   }
 }

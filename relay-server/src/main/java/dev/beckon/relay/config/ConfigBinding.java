@@ -1,0 +1,228 @@
+package dev.beckon.relay.config;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
+import dev.beckon.relay.config.Overlay.Value;
+import dev.beckon.relay.routing.AgentId;
+import dev.beckon.relay.routing.AppId;
+import dev.beckon.relay.routing.QueueId;
+import dev.beckon.relay.routing.QueueRules;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All keys of the configuration, with their types, limits and defaults: the code that asks for them
+ * is the list of them. {@code docs/relay-configuration.md} says what they mean; a test compares the
+ * two.
+ */
+final class ConfigBinding {
+  private static final List<String> NOT_READY_REASONS = List.of("Break", "Training", "Meeting");
+  private static final List<String> DISPOSITIONS =
+      List.of("Solved", "Follow-up needed", "Not solved");
+
+  private final Problems problems;
+  private final Overlay overlay;
+  private final Path base;
+  private final CrossChecks checks;
+
+  /**
+   * @param base what relative paths in the file start from
+   */
+  ConfigBinding(Problems problems, Overlay overlay, Path base, Instant now) {
+    this.problems = problems;
+    this.overlay = overlay;
+    this.base = base;
+    this.checks = new CrossChecks(now);
+  }
+
+  /** Returns null, or anything, when there are problems. */
+  @Nullable RelayConfig bind(ConfigNode.Mapping root) {
+    Section top = new Section(problems, overlay, "", root, 1);
+    Section listeners = top.section("listeners");
+    ListenerConfig customers = listener(listeners.section("customers"), 7443);
+    ListenerConfig agents = listener(listeners.section("agents"), 7444);
+    ListenerConfig operations = listener(listeners.section("operations"), 7445);
+    listeners.finish();
+    String dataDirectory = top.text("data-directory", "");
+    List<QueueConfig> queues = top.sections("queues").stream().map(this::queue).toList();
+    List<AppConfig> apps = new ArrayList<>();
+    top.sections("apps").forEach(section -> app(section).ifPresent(apps::add));
+    List<AgentAccount> accounts = top.sections("agents").stream().map(this::agent).toList();
+    List<String> notReadyReasons = top.texts("not-ready-reasons", NOT_READY_REASONS);
+    List<String> dispositions = top.texts("dispositions", DISPOSITIONS);
+    List<IceServerConfig> iceServers =
+        top.sections("ice-servers").stream().map(this::iceServer).toList();
+    LimitsConfig limits = limits(top.section("limits"));
+    Duration resumeWindow =
+        top.duration("resume-window", ofSeconds(1), ofMinutes(10), ofSeconds(30));
+    Duration heartbeatInterval =
+        top.duration("heartbeat-interval", ofMillis(100), ofMinutes(5), ofSeconds(15));
+    Duration refusalPause =
+        top.duration("refusal-pause", Duration.ZERO, ofMinutes(10), ofSeconds(30));
+    Duration rememberEnded =
+        top.duration("remember-ended", ofSeconds(1), ofHours(24), ofMinutes(10));
+    Duration drainTime = top.duration("drain-time", Duration.ZERO, ofHours(4), ofSeconds(20));
+    top.finish();
+    checks.notReadyReasons(top, notReadyReasons);
+    checks.run(top);
+    if (!problems.isEmpty()) {
+      return null;
+    }
+    return new RelayConfig(
+        customers,
+        agents,
+        operations,
+        dataDirectory.isBlank() ? null : base.resolve(dataDirectory),
+        apps,
+        queues,
+        accounts,
+        notReadyReasons,
+        dispositions,
+        iceServers,
+        limits,
+        resumeWindow,
+        heartbeatInterval,
+        refusalPause,
+        rememberEnded,
+        drainTime);
+  }
+
+  /** What the operator should know all the same. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>(checks.notes());
+    notes.addAll(overlay.notes());
+    return notes;
+  }
+
+  private ListenerConfig listener(Section section, int port) {
+    String host = section.text("host", "127.0.0.1");
+    int chosenPort = section.number("port", 0, 65_535, port);
+    Section tls = section.section("tls");
+    String certificate = tls.text("certificate", "");
+    String key = tls.text("key", "");
+    tls.finish();
+    boolean allowPlainText = section.flag("allow-plain-text", false);
+    section.finish();
+    if (certificate.isBlank() != key.isBlank()) {
+      tls.problem("needs both, 'certificate' and 'key'");
+    }
+    TlsFiles files =
+        certificate.isBlank() || key.isBlank()
+            ? null
+            : new TlsFiles(base.resolve(certificate), base.resolve(key));
+    ListenerConfig listener = new ListenerConfig(host, chosenPort, files, allowPlainText);
+    checks.listener(section, listener);
+    return listener;
+  }
+
+  private QueueConfig queue(Section section) {
+    QueueId id = new QueueId(section.id());
+    QueueRules usual = QueueRules.of(id);
+    String name = section.text("name", id.value());
+    QueueRules rules =
+        new QueueRules(
+            id,
+            section.duration("ring-time", ofSeconds(1), ofMinutes(10), usual.ringTimeout()),
+            section.duration("wrap-up", Duration.ZERO, ofHours(4), usual.wrapUp()),
+            section.optionalDuration("max-wait", ofSeconds(1), ofHours(24)).orElse(null),
+            section.number("max-length", 0, 1_000_000, usual.maxWaiting()),
+            section.flag("close-without-agents", usual.closedWithoutAgents()),
+            section.duration("usual-handling", ofSeconds(1), ofHours(4), usual.usualHandling()),
+            section.duration("usual-answer", ofMillis(1), ofMinutes(10), usual.usualAnswer()));
+    section.finish();
+    checks.queue(section, id);
+    return new QueueConfig(id, name, rules);
+  }
+
+  private Optional<AppConfig> app(Section section) {
+    AppId id = new AppId(section.id());
+    String name = section.text("name", id.value());
+    boolean anonymous = section.flag("anonymous", false);
+    List<QueueId> queues = queues(section);
+    List<String> origins = section.texts("allowed-origins", List.of());
+    section.finish();
+    checks.app(section, id, queues, origins);
+    return queues.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new AppConfig(id, name, anonymous, queues, origins));
+  }
+
+  private AgentAccount agent(Section section) {
+    AgentId id = new AgentId(section.id());
+    String displayName = section.requiredText("display-name");
+    String title = section.text("title", "");
+    CredentialHash credential = credential(section);
+    List<QueueId> queues = queues(section);
+    boolean autoAnswer = section.flag("auto-answer", false);
+    section.finish();
+    AgentAccount account = new AgentAccount(id, displayName, title, credential, queues, autoAnswer);
+    checks.agent(section, account);
+    return account;
+  }
+
+  /** What was written is not repeated in messages: it may be the credential itself. */
+  private static CredentialHash credential(Section section) {
+    Optional<Value> written = section.secret("credential");
+    Optional<CredentialHash> hash = written.flatMap(value -> CredentialHash.parse(value.text()));
+    if (written.isPresent() && hash.isEmpty()) {
+      section.complain(
+          "credential",
+          "must be a hash: 'sha256:' and what \"printf %s 'the credential' | sha256sum\" prints, or $pbkdf2-sha256$…");
+    } else if (written.isEmpty() && !section.isWritten("credential")) {
+      section.problem("has no 'credential'; add its hash");
+    }
+    return hash.orElseGet(() -> CredentialHash.sha256(""));
+  }
+
+  private static List<QueueId> queues(Section section) {
+    return section.texts("queues", List.of()).stream().map(QueueId::new).toList();
+  }
+
+  private IceServerConfig iceServer(Section section) {
+    IceServerConfig server =
+        new IceServerConfig(
+            section.texts("urls", List.of()),
+            section.text("username", ""),
+            section.secret("credential").map(Value::text).orElse(""));
+    section.finish();
+    checks.iceServer(section, server);
+    return server;
+  }
+
+  private LimitsConfig limits(Section section) {
+    LimitsConfig usual = LimitsConfig.fitting(FileDescriptors.forConnections());
+    LimitsConfig limits =
+        new LimitsConfig(
+            section.number("customer-connections", 1, 1_000_000, usual.customerConnections()),
+            section.number("agent-connections", 1, 100_000, usual.agentConnections()),
+            section.number("unidentified-percent", 1, 100, usual.unidentifiedPercent()),
+            section.number(
+                "unidentified-per-address", 1, 1_000_000, usual.unidentifiedPerAddress()),
+            section.bytes("header-size", 1024, 64 * 1024, usual.headerBytes()),
+            section.bytes("frame-size", 4 * 1024, 1024 * 1024, usual.frameBytes()),
+            section.bytes("signal-size", 1024, 1024 * 1024, usual.signalBytes()),
+            section.bytes("screen-context-size", 1024, 1024 * 1024, usual.screenContextBytes()),
+            section.number("burst-frames", 1, 100_000, usual.burstFrames()),
+            section.number("frames-per-second", 1, 100_000, usual.framesPerSecond()),
+            section.number("held-signals", 1, 10_000, usual.heldSignals()),
+            section.bytes("held-signals-size", 1024, 1024 * 1024, usual.heldSignalBytes()),
+            section.number("outstanding-frames", 64, 100_000, usual.outstandingFrames()),
+            section.bytes("write-low-water", 1024, 16 * 1024 * 1024, usual.writeLowWaterBytes()),
+            section.bytes("write-high-water", 1024, 16 * 1024 * 1024, usual.writeHighWaterBytes()),
+            section.duration(
+                "handshake-deadline", ofMillis(100), ofMinutes(1), usual.handshakeDeadline()),
+            section.duration("hello-deadline", ofMillis(100), ofMinutes(1), usual.helloDeadline()),
+            section.number("store-backlog", 1, 1_000_000, usual.storeBacklog()));
+    section.finish();
+    checks.limits(section, limits);
+    return limits;
+  }
+}

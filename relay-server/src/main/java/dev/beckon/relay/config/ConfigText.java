@@ -1,0 +1,154 @@
+package dev.beckon.relay.config;
+
+import dev.beckon.relay.routing.QueueId;
+import dev.beckon.relay.routing.QueueRules;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A configuration as text, with the keys and units of the file, so that what is printed at start
+ * can be compared with what was written. Secrets are left out.
+ */
+final class ConfigText {
+  private static final String HIDDEN = "…";
+
+  private final StringBuilder text = new StringBuilder();
+
+  private ConfigText() {}
+
+  static String of(RelayConfig config) {
+    ConfigText text = new ConfigText();
+    text.add(config);
+    return text.text.toString();
+  }
+
+  private void add(RelayConfig config) {
+    line(0, "listeners:");
+    listener("customers", config.customers());
+    listener("agents", config.agents());
+    listener("operations", config.operations());
+    var directory = config.dataDirectory();
+    value(0, "data-directory", quoted(directory == null ? "" : directory.toString()));
+    line(0, "queues:");
+    config.queues().forEach(this::queue);
+    line(0, "apps:");
+    config.apps().forEach(this::app);
+    line(0, config.agentAccounts().isEmpty() ? "agents: []" : "agents:");
+    config.agentAccounts().forEach(this::agent);
+    value(0, "not-ready-reasons", list(config.notReadyReasons()));
+    value(0, "dispositions", list(config.dispositions()));
+    line(0, config.iceServers().isEmpty() ? "ice-servers: []" : "ice-servers:");
+    config.iceServers().forEach(this::iceServer);
+    limits(config.limits());
+    value(0, "resume-window", config.resumeWindow());
+    value(0, "heartbeat-interval", config.heartbeatInterval());
+    value(0, "refusal-pause", config.refusalPause());
+    value(0, "remember-ended", config.rememberEnded());
+    value(0, "drain-time", config.drainTime());
+  }
+
+  private void listener(String name, ListenerConfig listener) {
+    line(1, name + ":");
+    value(2, "host", quoted(listener.host()));
+    value(2, "port", listener.port());
+    TlsFiles tls = listener.tls();
+    if (tls != null) {
+      line(2, "tls:");
+      value(3, "certificate", quoted(tls.certificate().toString()));
+      value(3, "key", quoted(tls.key().toString()));
+    }
+    value(2, "allow-plain-text", listener.allowPlainText());
+  }
+
+  private void queue(QueueConfig queue) {
+    QueueRules rules = queue.rules();
+    line(1, "- id: " + queue.id());
+    value(2, "name", quoted(queue.name()));
+    value(2, "ring-time", rules.ringTimeout());
+    value(2, "wrap-up", rules.wrapUp());
+    Duration maxWait = rules.maxWait();
+    if (maxWait != null) {
+      value(2, "max-wait", maxWait);
+    }
+    if (rules.maxWaiting() != Integer.MAX_VALUE) {
+      value(2, "max-length", rules.maxWaiting());
+    }
+    value(2, "close-without-agents", rules.closedWithoutAgents());
+    value(2, "usual-handling", rules.usualHandling());
+    value(2, "usual-answer", rules.usualAnswer());
+  }
+
+  private void app(AppConfig app) {
+    line(1, "- id: " + app.id());
+    value(2, "name", quoted(app.name()));
+    value(2, "anonymous", app.anonymous());
+    value(2, "queues", list(names(app.queues())));
+    value(2, "allowed-origins", list(app.allowedOrigins()));
+  }
+
+  private void agent(AgentAccount agent) {
+    line(1, "- id: " + agent.id());
+    value(2, "display-name", quoted(agent.displayName()));
+    value(2, "title", quoted(agent.title()));
+    value(2, "credential", quoted(agent.credential().toString()));
+    value(2, "queues", list(names(agent.queues())));
+    value(2, "auto-answer", agent.autoAnswer());
+  }
+
+  private void iceServer(IceServerConfig server) {
+    line(1, "- urls: " + list(server.urls()));
+    value(2, "username", quoted(server.username().isEmpty() ? "" : HIDDEN));
+    value(2, "credential", quoted(server.credential().isEmpty() ? "" : HIDDEN));
+  }
+
+  private void limits(LimitsConfig limits) {
+    line(0, "limits:");
+    value(1, "customer-connections", limits.customerConnections());
+    value(1, "agent-connections", limits.agentConnections());
+    value(1, "unidentified-percent", limits.unidentifiedPercent());
+    value(1, "unidentified-per-address", limits.unidentifiedPerAddress());
+    size("header-size", limits.headerBytes());
+    size("frame-size", limits.frameBytes());
+    size("signal-size", limits.signalBytes());
+    size("screen-context-size", limits.screenContextBytes());
+    value(1, "burst-frames", limits.burstFrames());
+    value(1, "frames-per-second", limits.framesPerSecond());
+    value(1, "held-signals", limits.heldSignals());
+    size("held-signals-size", limits.heldSignalBytes());
+    value(1, "outstanding-frames", limits.outstandingFrames());
+    size("write-low-water", limits.writeLowWaterBytes());
+    size("write-high-water", limits.writeHighWaterBytes());
+    value(1, "handshake-deadline", limits.handshakeDeadline());
+    value(1, "hello-deadline", limits.helloDeadline());
+    value(1, "store-backlog", limits.storeBacklog());
+  }
+
+  private void size(String key, int bytes) {
+    value(1, key, Quantities.bytesText(bytes));
+  }
+
+  private void value(int depth, String key, Duration duration) {
+    value(depth, key, Quantities.text(duration));
+  }
+
+  private void value(int depth, String key, Object value) {
+    line(depth, key + ": " + value);
+  }
+
+  private void line(int depth, String content) {
+    text.append("  ".repeat(depth)).append(content).append('\n');
+  }
+
+  private static List<String> names(List<QueueId> queues) {
+    return queues.stream().map(QueueId::value).toList();
+  }
+
+  private static String list(List<String> items) {
+    return items.stream().map(ConfigText::quoted).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String quoted(String value) {
+    return "'" + value.replace("'", "''") + "'";
+  }
+}
