@@ -29,7 +29,8 @@ final class NativeFactory {
     NativeLibrary.load();
     Sound sound = Sound.open(options);
     try {
-      return new NativeFactory(sound, new PeerConnectionFactory(sound.module()));
+      return NativeCalls.get(
+          () -> new NativeFactory(sound, new PeerConnectionFactory(sound.module())));
     } catch (RuntimeException e) {
       sound.close();
       throw MediaUnavailable.engine(e);

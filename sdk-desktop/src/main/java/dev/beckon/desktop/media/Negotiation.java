@@ -167,10 +167,10 @@ final class Negotiation {
       }
       return;
     }
+    RTCIceCandidate nativeCandidate =
+        new RTCIceCandidate(candidate.sdpMid(), candidate.sdpMLineIndex(), candidate.candidate());
     try {
-      connection.addIceCandidate(
-          new RTCIceCandidate(
-              candidate.sdpMid(), candidate.sdpMLineIndex(), candidate.candidate()));
+      NativeCalls.run(() -> connection.addIceCandidate(nativeCandidate));
     } catch (RuntimeException e) {
       LOG.log(Level.DEBUG, "Ignored a candidate that libwebrtc refuses");
     }

@@ -1,6 +1,5 @@
 package dev.beckon.desktop.media;
 
-import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.MediaPeer.Connection;
 import dev.beckon.sdk.spi.PeerCandidate;
@@ -10,7 +9,6 @@ import dev.onvoid.webrtc.RTCBundlePolicy;
 import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCIceGatheringState;
-import dev.onvoid.webrtc.RTCIceServer;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtcpMuxPolicy;
@@ -59,17 +57,9 @@ final class PeerSession {
     RTCConfiguration configuration = new RTCConfiguration();
     configuration.bundlePolicy = RTCBundlePolicy.MAX_BUNDLE;
     configuration.rtcpMuxPolicy = RTCRtcpMuxPolicy.REQUIRE;
-    settings.iceServers().forEach(server -> configuration.iceServers.add(nativeServer(server)));
+    configuration.iceServers.addAll(IceServers.nativeOnes(settings.iceServers()));
     loopback.ifPresent(ports -> ports.applyTo(configuration.portAllocatorConfig));
     return configuration;
-  }
-
-  private static RTCIceServer nativeServer(IceServer server) {
-    RTCIceServer copy = new RTCIceServer();
-    copy.urls = server.urls();
-    copy.username = server.username();
-    copy.password = server.credential();
-    return copy;
   }
 
   Negotiation negotiation() {

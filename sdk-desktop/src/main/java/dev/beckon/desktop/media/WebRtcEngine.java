@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * made by the SDK's desktop platform and by the agent console. Works without sound card, camera and
  * display. Thread-safe: everything happens on its thread {@code beckon-rtc}.
  *
- * <p>The native library is loaded by {@link #warmUp} or by the first {@link #open}, and closed at
- * the JVM's orderly exit when nobody did.
+ * <p>The native library is loaded by {@link #warmUp} or by the first {@link #open}. From then on
+ * libwebrtc's threads keep the JVM alive until {@link #close} or {@link System#exit}, which closes
+ * the engine in an orderly way.
  */
 public final class WebRtcEngine implements MediaEngine {
   private static final System.Logger LOG = System.getLogger(WebRtcEngine.class.getName());

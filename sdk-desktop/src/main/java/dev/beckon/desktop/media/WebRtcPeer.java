@@ -33,7 +33,9 @@ final class WebRtcPeer implements MediaPeer {
       return;
     }
     try {
-      session = new PeerSession(factory, sources, rtc, settings, listener, this::fail);
+      session =
+          NativeCalls.get(
+              () -> new PeerSession(factory, sources, rtc, settings, listener, this::fail));
     } catch (RuntimeException e) {
       fail("The peer connection could not be made: " + e.getMessage());
     }

@@ -28,6 +28,7 @@ final class TestEnd extends Watched implements MediaPeer.Listener, VideoSink {
   final List<PeerStatistics> statistics = new ArrayList<>();
   final List<String> failures = new ArrayList<>();
   int firstFrames;
+  int answers;
   int frames;
   int frameNumber = -1;
   int unreadable;
@@ -36,18 +37,19 @@ final class TestEnd extends Watched implements MediaPeer.Listener, VideoSink {
   int middle;
   long frameNanos;
 
-  private final boolean customer;
+  private final boolean begins;
+  private volatile @Nullable VideoSink forward;
   private @Nullable TestEnd other;
   private MediaPeer peer;
 
   private TestEnd(
       WebRtcEngine engine,
       String name,
-      boolean customer,
+      boolean begins,
       @Nullable VideoSource source,
       Content content) {
     this.name = name;
-    this.customer = customer;
+    this.begins = begins;
     this.peer = engine.open(new PeerSettings(List.of(), source, content, this), this);
   }
 
@@ -65,6 +67,11 @@ final class TestEnd extends Watched implements MediaPeer.Listener, VideoSink {
     end.other = this;
   }
 
+  /** Shows every picture to somebody else too. */
+  void forwardTo(VideoSink sink) {
+    forward = sink;
+  }
+
   MediaPeer peer() {
     return peer;
   }
@@ -74,7 +81,7 @@ final class TestEnd extends Watched implements MediaPeer.Listener, VideoSink {
     peer.setMicrophoneOn(true);
     peer.setSpeakerOn(true);
     peer.setVideoOn(true);
-    if (customer) {
+    if (begins) {
       peer.createOffer();
     }
   }
@@ -112,11 +119,17 @@ final class TestEnd extends Watched implements MediaPeer.Listener, VideoSink {
     if (end == null) {
       return;
     }
-    if (customer) {
+    if (isOffer(sdp)) {
       end.peer.acceptOffer(sdp);
     } else {
+      change(() -> answers++);
       end.peer.acceptAnswer(sdp);
     }
+  }
+
+  /** An offer leaves the DTLS role open (RFC 8842). */
+  private static boolean isOffer(String sdp) {
+    return sdp.contains("a=setup:actpass");
   }
 
   @Override
@@ -150,13 +163,20 @@ final class TestEnd extends Watched implements MediaPeer.Listener, VideoSink {
 
   @Override
   public void onFrame(VideoFrame frame) {
+    VideoSink next = forward;
+    if (next != null) {
+      next.onFrame(frame);
+    }
     int stride = 4 * frame.width();
     ByteBuffer pixels =
         ByteBuffer.allocateDirect(stride * frame.height()).order(ByteOrder.LITTLE_ENDIAN);
     frame.copyBgra(pixels, stride);
+    FrameNumber.Region region = FrameNumber.corner(frame.width());
+    boolean inside = region.y() + region.height() <= frame.height();
     OptionalInt number =
-        FrameNumber.read(
-            (x, y) -> pixels.getInt(y * stride + 4 * x), FrameNumber.corner(frame.width()));
+        inside
+            ? FrameNumber.read((x, y) -> pixels.getInt(y * stride + 4 * x), region)
+            : OptionalInt.empty();
     int centre = pixels.getInt(frame.height() / 2 * stride + 4 * (frame.width() / 2));
     change(
         () -> {
