@@ -1,6 +1,7 @@
 package dev.beckon.desktop;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -24,7 +25,7 @@ final class AgentBubble extends StackPane {
     setMinSize(DIAMETER, DIAMETER);
     setMaxSize(DIAMETER, DIAMETER);
     dot.getStyleClass().setAll("beckon-dot-state");
-    StackPane.setAlignment(dot, javafx.geometry.Pos.BOTTOM_RIGHT);
+    StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
   }
 
   void takePicture() {

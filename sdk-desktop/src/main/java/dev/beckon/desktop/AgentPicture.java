@@ -39,9 +39,8 @@ final class AgentPicture extends StackPane {
         hidden.flatMap(gone -> model.agentCameraOnProperty().map(on -> on && !gone));
     ObservableValue<Boolean> running =
         wanted.flatMap(want -> video.framesShownProperty().map(n -> want && n.longValue() > 0));
-    model.session().setAgentVideo(video);
     return Subscription.combine(
-        () -> model.session().setAgentVideo(null),
+        () -> model.showAgentOn(null),
         hidden.subscribe(gone -> showVideo(model, !gone)),
         Controls.bind(video.visibleProperty(), running),
         Controls.bind(video.accessibleTextProperty(), model.agentNameProperty()),
@@ -56,7 +55,7 @@ final class AgentPicture extends StackPane {
 
   /** A hidden picture is not decoded for nobody. */
   private void showVideo(SessionViewModel model, boolean shown) {
-    model.session().setAgentVideo(shown ? video : null);
+    model.showAgentOn(shown ? video : null);
     if (!shown) {
       video.clear();
     }

@@ -2,6 +2,8 @@ package dev.beckon.desktop;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -16,7 +18,7 @@ import javafx.util.Subscription;
  * tap.
  */
 final class AgentWindow extends VBox {
-  private static final double CORNER = 36;
+  private static final double CORNER = 24;
 
   private final Messages messages;
   private final AgentPicture picture;
@@ -47,7 +49,7 @@ final class AgentWindow extends VBox {
     bar.getStyleClass().setAll("beckon-bar");
     bar.setPickOnBounds(false);
     bar.setMaxHeight(USE_PREF_SIZE);
-    StackPane.setAlignment(bar, javafx.geometry.Pos.TOP_CENTER);
+    StackPane.setAlignment(bar, Pos.TOP_CENTER);
     stage.getStyleClass().setAll("beckon-stage");
     mute = Controls.round("beckon-mute", "microphone", messages.get("control.mute.help"));
     pause = Controls.round("beckon-pause", "pause", messages.get("control.pause.help"));
@@ -58,6 +60,7 @@ final class AgentWindow extends VBox {
     chat.setText(messages.get("control.chat"));
     ((StackPane) chat.getGraphic()).getChildren().add(unread);
     chatPane = new ChatPane(messages);
+    VBox.setMargin(banner, new Insets(8, 0, 0, 0));
     getChildren().setAll(stage, banner, about(), controls(), chatPane);
   }
 

@@ -8,7 +8,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +79,7 @@ final class ChatPane extends VBox {
 
     LineCell() {
       getStyleClass().setAll("beckon-chat-cell");
-      bubble.setMaxWidth(Region.USE_PREF_SIZE);
+      bubble.maxWidthProperty().bind(list.widthProperty().subtract(ROOM_BESIDE));
       row.setMinWidth(0);
       row.setPrefWidth(1);
     }
@@ -94,7 +93,6 @@ final class ChatPane extends VBox {
         return;
       }
       bubble.setText(line.text());
-      bubble.setMaxWidth(Math.max(ROOM_BESIDE, list.getWidth() - ROOM_BESIDE));
       bubble.getStyleClass().setAll("beckon-bubble", line.fromAgent() ? "theirs" : "ours");
       row.setAlignment(line.fromAgent() ? Pos.CENTER_LEFT : Pos.CENTER_RIGHT);
       setGraphic(row);

@@ -65,8 +65,8 @@ record Placement(boolean left, boolean top, double dx, double dy) {
         kept(y, overlay.getHeight(), screen.getMinY(), screen.getMaxY()));
   }
 
-  /** The shadow may leave the screen; the card may not, and its top has priority. */
+  /** Where it does not fit, its top left has priority. */
   private static double kept(double start, double length, double min, double max) {
-    return Math.max(min - SHADOW, Math.min(start, max + SHADOW - length));
+    return Math.max(min, Math.min(start, max - length));
   }
 }

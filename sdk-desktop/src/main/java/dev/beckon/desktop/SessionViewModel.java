@@ -8,6 +8,7 @@ import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
+import dev.beckon.sdk.spi.VideoSink;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -205,6 +206,11 @@ final class SessionViewModel implements HelpListener {
     session.end();
   }
 
+  /** Where the agent's pictures go; null: nowhere. */
+  void showAgentOn(@Nullable VideoSink sink) {
+    session.setAgentVideo(sink);
+  }
+
   // What it comes to.
 
   private void refresh() {
@@ -293,10 +299,6 @@ final class SessionViewModel implements HelpListener {
 
   ChatViewModel chat() {
     return chat;
-  }
-
-  HelpSession session() {
-    return session;
   }
 
   ReadOnlyObjectProperty<@Nullable Card> cardProperty() {

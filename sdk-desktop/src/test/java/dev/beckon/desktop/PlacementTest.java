@@ -48,8 +48,8 @@ class PlacementTest {
 
     Point2D point = placement.point(halfOut, SIZE, SCREEN);
 
-    assertThat(point.getX() + SIZE.getWidth()).isLessThanOrEqualTo(1920 + Placement.SHADOW);
-    assertThat(point.getY() + SIZE.getHeight()).isLessThanOrEqualTo(1080 + Placement.SHADOW);
+    assertThat(point.getX() + SIZE.getWidth()).isLessThanOrEqualTo(1920);
+    assertThat(point.getY() + SIZE.getHeight()).isLessThanOrEqualTo(1080);
   }
 
   @Test

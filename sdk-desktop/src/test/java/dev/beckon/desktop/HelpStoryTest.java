@@ -1,0 +1,396 @@
+package dev.beckon.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beckon.desktop.capture.WindowCapture;
+import dev.beckon.desktop.media.SyntheticCamera;
+import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.EndReason;
+import dev.beckon.sdk.HelpError;
+import dev.beckon.sdk.HelpRequest;
+import dev.beckon.sdk.SessionState;
+import dev.beckon.sdk.Waiting;
+import dev.beckon.sdk.spi.VideoFeed;
+import dev.beckon.sdk.spi.VideoFrame;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A person's way through a help session in a small app, by the ids that are documented in the
+ * README; every step leaves its picture in {@code target/screenshots}.
+ */
+class HelpStoryTest {
+  private final List<FakeSession> sessions = new ArrayList<>();
+  private final List<String> calls = new ArrayList<>();
+  private final SyntheticCamera camera = new SyntheticCamera();
+  private Stage app;
+
+  @BeforeAll
+  static void startJavaFx() throws Exception {
+    Fx.start();
+  }
+
+  @BeforeEach
+  void openTheApp() throws Exception {
+    app =
+        Fx.get(
+            () -> {
+              HelpButton button =
+                  new HelpButton(
+                      this, this::answer, () -> calls.add("warm"), () -> HelpRequest.about("pay"));
+              Stage shown = new Stage(StageStyle.UNDECORATED);
+              shown.setScene(new Scene(shop(button), 900, 640));
+              shown.setX(20);
+              shown.setY(20);
+              shown.show();
+              return shown;
+            });
+    Fx.pulses(3);
+  }
+
+  @AfterEach
+  void closeTheApp() throws Exception {
+    camera.stop();
+    Fx.run(app::hide);
+  }
+
+  @Test
+  void warmsUpWhenTheButtonBecomesVisible() {
+    assertThat(calls).containsExactly("warm");
+  }
+
+  @Test
+  void fromTheTapToTheEnd() throws Exception {
+    picture("01-app-with-button");
+    press("beckon-help-button");
+    assertThat(calls).containsExactly("warm", "ask pay");
+    FakeSession session = sessions.getFirst();
+    Fx.run(() -> session.go(SessionState.WAITING));
+    Fx.run(() -> session.tell(it -> it.onWaiting(new Waiting(3, 6200, 10100, 2, 0))));
+    picture("02-consent");
+    assertThat(find("beckon-waiting-card")).isEmpty();
+
+    press("beckon-consent-allow");
+    assertThat(session.heard).containsExactly("allowScreen true");
+    assertThat(find("beckon-waiting-card")).isPresent();
+    picture("03-waiting");
+
+    Fx.run(() -> session.go(SessionState.RINGING));
+    picture("04-ringing");
+
+    Fx.run(() -> session.tell(it -> it.onAgent(new Agent("Amy", "Orders and payments"))));
+    Fx.run(() -> session.go(SessionState.CONNECTING));
+    picture("05-connecting");
+    assertThat(button("beckon-mute").isDisabled()).isTrue();
+
+    agentAppears(session);
+    picture("06-live");
+
+    press("beckon-mute");
+    press("beckon-pause");
+    picture("07-paused");
+    assertThat(label("beckon-sharing")).isEqualTo("Paused: nobody can see or hear you");
+    press("beckon-pause");
+    press("beckon-mute");
+    assertThat(session.heard)
+        .containsExactly(
+            "allowScreen true", "microphone false", "pause", "resume", "microphone true");
+
+    Fx.run(() -> session.tell(it -> it.onMessage("Hi! I can see the order that failed.")));
+    picture("08-unread");
+    press("beckon-chat-toggle");
+    type(
+        "beckon-chat-field",
+        "Oh good. It says my card was declined, but I have been paying with it all week.");
+    Fx.run(() -> session.tell(it -> it.onMessage("Let me look at that with you.")));
+    picture("09-chat");
+    assertThat(session.heard).anyMatch(it -> it.startsWith("message Oh good."));
+    press("beckon-chat-toggle");
+
+    press("beckon-hide");
+    assertThat(session.agentVideo).isNull();
+    picture("10-picture-hidden");
+    press("beckon-hide");
+    assertThat(session.agentVideo).isNotNull();
+
+    press("beckon-shrink");
+    agentAppears(session);
+    picture("11-shrunk");
+    Fx.run(
+        () ->
+            node("beckon-bubble")
+                .fireEvent(
+                    new javafx.scene.input.KeyEvent(
+                        javafx.scene.input.KeyEvent.KEY_PRESSED,
+                        "",
+                        "",
+                        javafx.scene.input.KeyCode.ENTER,
+                        false,
+                        false,
+                        false,
+                        false)));
+
+    Fx.run(() -> session.go(SessionState.RESUMING));
+    picture("12-reconnecting");
+    Fx.run(() -> session.go(SessionState.LIVE));
+
+    press("beckon-end");
+    picture("13-ended");
+    assertThat(session.listeners).isEmpty();
+    press("beckon-close");
+    assertThat(overlay()).isEmpty();
+    assertThat(session.agentVideo).isNull();
+  }
+
+  @Test
+  void secondTapBringsTheOverlayBackInsteadOfAsecondOne() throws Exception {
+    press("beckon-help-button");
+    press("beckon-help-button");
+
+    assertThat(sessions).hasSize(1);
+    assertThat(Window.getWindows().stream().filter(OverlayStage::isOverlay)).hasSize(1);
+  }
+
+  @Test
+  void lostConnectionOffersAnotherTry() throws Exception {
+    press("beckon-help-button");
+    Fx.run(
+        () ->
+            sessions
+                .getFirst()
+                .tell(it -> it.onError(new HelpError(HelpError.Code.NETWORK, "refused"))));
+    press("beckon-consent-deny");
+    picture("14-no-connection");
+    Fx.run(() -> sessions.getFirst().end(EndReason.NETWORK_LOST));
+    picture("15-connection-lost");
+
+    press("beckon-again");
+
+    assertThat(sessions).hasSize(2);
+    assertThat(find("beckon-consent-allow")).isPresent();
+  }
+
+  @Test
+  void darkFollowsTheApp() throws Exception {
+    Fx.run(
+        () -> {
+          app.getScene().getPreferences().setColorScheme(ColorScheme.DARK);
+          app.getScene().getRoot().setStyle("-fx-background-color: #12171f;");
+        });
+    press("beckon-help-button");
+    FakeSession session = sessions.getFirst();
+    Fx.run(() -> session.go(SessionState.WAITING));
+    picture("16-dark-consent");
+    press("beckon-consent-allow");
+    Fx.run(() -> session.tell(it -> it.onAgent(new Agent("Amy", "Orders and payments"))));
+    agentAppears(session);
+    press("beckon-chat-toggle");
+    Fx.run(() -> session.tell(it -> it.onMessage("Hi! I can see the order that failed.")));
+    type("beckon-chat-field", "That was fast!");
+    picture("17-dark-chat");
+  }
+
+  @Test
+  void agentFasterThanTheAnswerShowsBoth() throws Exception {
+    press("beckon-help-button");
+    FakeSession session = sessions.getFirst();
+    Fx.run(() -> session.tell(it -> it.onAgent(new Agent("Amy", "Orders and payments"))));
+    agentAppears(session);
+
+    picture("18-live-before-answer");
+
+    assertThat(find("beckon-consent-allow")).isPresent();
+    assertThat(find("beckon-end")).isPresent();
+    press("beckon-consent-allow");
+    assertThat(find("beckon-consent-allow")).isEmpty();
+  }
+
+  @Test
+  void sessionEndsWithItsWindow() throws Exception {
+    press("beckon-help-button");
+    Fx.run(app::hide);
+
+    assertThat(sessions.getFirst().heard).contains("end");
+    assertThat(overlay()).isEmpty();
+  }
+
+  @Test
+  void overlayIsNotInWhatTheAgentSees() throws Exception {
+    press("beckon-help-button");
+    CountDownLatch one = new CountDownLatch(1);
+    int[] size = new int[2];
+    WindowCapture capture =
+        new WindowCapture(SharedWindow.VALUE::orFirstShowing, Platform::runLater);
+    List<Integer> corner = new ArrayList<>();
+    capture.start(
+        new Feed(
+            (bgra, width, height) -> {
+              size[0] = width;
+              size[1] = height;
+              corner.add(
+                  bgra.order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt(4 * (500 * width + 700)));
+              one.countDown();
+            }));
+    Fx.await(one);
+    capture.stop();
+
+    assertThat(size).containsExactly(900, 640);
+    assertThat(corner.getFirst())
+        .as("app's own background where the overlay is")
+        .isEqualTo(0xFFF5F6F8);
+  }
+
+  // What the test's person and app do.
+
+  private FakeSession answer(HelpRequest request) {
+    if (!sessions.isEmpty() && sessions.getLast().state() != SessionState.ENDED) {
+      return sessions.getLast();
+    }
+    calls.add("ask " + request.topic());
+    sessions.add(new FakeSession("r-" + sessions.size()));
+    return sessions.getLast();
+  }
+
+  private static Pane shop(HelpButton help) {
+    Label title = new Label("Checkout");
+    title.setStyle("-fx-font-size: 28px; -fx-font-weight: bold;");
+    TextField name = new TextField("Maria Keller");
+    PasswordField password = new PasswordField();
+    password.setText("correct horse");
+    Button pay = new Button("Pay 59.90");
+    VBox form =
+        new VBox(
+            12, title, new Label("Name"), name, new Label("Card security code"), password, pay);
+    form.setPadding(new Insets(40));
+    form.setMaxWidth(420);
+    StackPane root = new StackPane(form, help);
+    root.setStyle("-fx-background-color: #f5f6f8;");
+    StackPane.setAlignment(form, Pos.TOP_LEFT);
+    StackPane.setAlignment(help, Pos.TOP_RIGHT);
+    StackPane.setMargin(help, new Insets(24));
+    return root;
+  }
+
+  private void agentAppears(FakeSession session) throws Exception {
+    Fx.run(() -> session.go(SessionState.LIVE));
+    camera.start(
+        new Feed(
+            (bgra, width, height) -> {
+              var sink = session.agentVideo;
+              if (sink != null) {
+                sink.onFrame(new Frame(bgra, width, height));
+              }
+            }));
+    Fx.pulses(20);
+    camera.stop();
+  }
+
+  private void picture(String name) throws Exception {
+    Fx.pulses(4);
+    Fx.get(() -> Pictures.save(name, app));
+  }
+
+  private void press(String id) throws Exception {
+    Fx.pulses(2);
+    Fx.run(() -> ((ButtonBase) node(id)).fire());
+    Fx.pulses(2);
+  }
+
+  private void type(String id, String text) throws Exception {
+    Fx.run(
+        () -> {
+          TextField field = (TextField) node(id);
+          field.setText(text);
+          field.fireEvent(new javafx.event.ActionEvent());
+        });
+  }
+
+  private ButtonBase button(String id) throws Exception {
+    return (ButtonBase) Fx.get(() -> node(id));
+  }
+
+  private String label(String id) throws Exception {
+    return Fx.get(() -> ((Label) node(id)).getText());
+  }
+
+  private Optional<Node> find(String id) throws Exception {
+    return Fx.get(() -> lookup(id));
+  }
+
+  private Node node(String id) {
+    return lookup(id).orElseThrow(() -> new AssertionError("No #" + id + " on screen"));
+  }
+
+  private Optional<Node> lookup(String id) {
+    return List.copyOf(Window.getWindows()).stream()
+        .filter(Window::isShowing)
+        .flatMap(each -> Optional.ofNullable(each.getScene().lookup("#" + id)).stream())
+        .findFirst();
+  }
+
+  private Optional<Window> overlay() throws Exception {
+    return Fx.get(
+        () ->
+            List.copyOf(Window.getWindows()).stream()
+                .filter(each -> OverlayStage.isOverlay(each) && each.isShowing())
+                .findFirst());
+  }
+
+  private interface Taken {
+    void picture(ByteBuffer bgra, int width, int height);
+  }
+
+  private record Feed(Taken taken) implements VideoFeed {
+    @Override
+    public boolean wanted() {
+      return true;
+    }
+
+    @Override
+    public void push(ByteBuffer bgra, int width, int height, int stride, long capturedNanos) {
+      taken.picture(bgra, width, height);
+    }
+  }
+
+  private record Frame(ByteBuffer bgra, int width, int height) implements VideoFrame {
+    @Override
+    public long receivedNanos() {
+      return System.nanoTime();
+    }
+
+    @Override
+    public void copyBgra(ByteBuffer target, int stride) {
+      ByteBuffer source = bgra.duplicate();
+      for (int row = 0; row < height; row++) {
+        target
+            .duplicate()
+            .position(target.position() + row * stride)
+            .put(source.duplicate().limit(4 * width * (row + 1)).position(4 * width * row));
+      }
+    }
+  }
+}
