@@ -13,7 +13,9 @@ import dev.beckon.sdk.HelpSession;
 import javafx.application.Platform;
 import javafx.scene.layout.Pane;
 
-@AnalyzeClasses(packages = "dev.beckon.desktop", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "dev.beckon.desktop",
+    importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
   static final ArchRule seesTheSdkAndItsToolkitOnly =

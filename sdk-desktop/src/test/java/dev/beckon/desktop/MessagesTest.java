@@ -23,8 +23,7 @@ class MessagesTest {
   void appReplacesWhatItLikes(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("beckon-messages.properties"), "help.button=Ask us\n");
     ClassLoader before = Thread.currentThread().getContextClassLoader();
-    try (URLClassLoader app =
-        new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+    try (URLClassLoader app = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
       Thread.currentThread().setContextClassLoader(app);
       Messages messages = Messages.load(Locale.ENGLISH);
       assertThat(messages.get("help.button")).isEqualTo("Ask us");
@@ -38,7 +37,8 @@ class MessagesTest {
   @Test
   void noWordsLoseAnApostrophe() {
     ResourceBundle words = ResourceBundle.getBundle("dev.beckon.desktop.messages", Locale.ENGLISH);
-    assertThat(words.keySet()).allSatisfy(key -> assertThat(words.getString(key)).doesNotContain("'"));
+    assertThat(words.keySet())
+        .allSatisfy(key -> assertThat(words.getString(key)).doesNotContain("'"));
   }
 
   @Test
