@@ -1,0 +1,30 @@
+package dev.beckon.console.desk;
+
+import java.util.List;
+
+/**
+ * Who signed in and what the operator lets them choose.
+ *
+ * @param autoAnswer rings are accepted without asking
+ * @param notReadyReasons in the operator's words: "Break", "Training"
+ * @param dispositions what a session can be filed as
+ */
+public record AgentProfile(
+    String agentId,
+    String displayName,
+    String title,
+    List<String> queues,
+    boolean autoAnswer,
+    List<String> notReadyReasons,
+    List<String> dispositions) {
+  public AgentProfile {
+    queues = List.copyOf(queues);
+    notReadyReasons = List.copyOf(notReadyReasons);
+    dispositions = List.copyOf(dispositions);
+  }
+
+  @Override
+  public String toString() {
+    return "AgentProfile[" + agentId + "]";
+  }
+}

@@ -1,0 +1,91 @@
+package dev.beckon.console.desk;
+
+import dev.beckon.sdk.spi.IceServer;
+import java.time.Duration;
+import java.util.List;
+
+/** What can happen to a desk: the agent's wishes, the link's fate, the relay's facts. */
+public sealed interface DeskEvent {
+
+  // ── the agent ──
+
+  record SignInAsked(SignIn signIn) implements DeskEvent {}
+
+  record SignOutAsked() implements DeskEvent {}
+
+  record PresenceChosen(Presence presence) implements DeskEvent {}
+
+  record AcceptPressed() implements DeskEvent {}
+
+  record DeclinePressed() implements DeskEvent {}
+
+  record OwnMediaChosen(OwnMedia own) implements DeskEvent {}
+
+  record ChatWritten(String messageId, String text) implements DeskEvent {
+    @Override
+    public String toString() {
+      return "ChatWritten[" + messageId + "]";
+    }
+  }
+
+  record EndPressed() implements DeskEvent {}
+
+  record WrapUpFinished(String disposition, String notes) implements DeskEvent {
+    @Override
+    public String toString() {
+      return "WrapUpFinished[]";
+    }
+  }
+
+  // ── the link ──
+
+  record SignedIn(Continuation continuation) implements DeskEvent {}
+
+  /** The connection broke and is being made again. */
+  record LinkLost() implements DeskEvent {}
+
+  /** The link is over for good. */
+  record LinkClosed(Farewell farewell) implements DeskEvent {}
+
+  // ── the relay ──
+
+  record StandingChanged(AgentStanding standing) implements DeskEvent {}
+
+  record RingShown(Ring ring, boolean autoAnswer) implements DeskEvent {}
+
+  record RingOver(RingId ring, RingOutcome outcome) implements DeskEvent {}
+
+  /**
+   * @param resumed taken up again after the stream's numbering was lost or the console restarted
+   * @param age how long it has lived
+   */
+  record SessionStarted(
+      RequestId request,
+      Customer customer,
+      String queue,
+      String topic,
+      ScreenContext context,
+      List<IceServer> iceServers,
+      boolean resumed,
+      Duration age)
+      implements DeskEvent {
+    public SessionStarted {
+      iceServers = List.copyOf(iceServers);
+    }
+
+    @Override
+    public String toString() {
+      return "SessionStarted[" + request + ", resumed " + resumed + "]";
+    }
+  }
+
+  record SessionEnded(RequestId request, EndReason reason) implements DeskEvent {}
+
+  record SignalReceived(RequestId request, PeerSignal signal) implements DeskEvent {}
+
+  /**
+   * @param remaining while not connected: how long the relay waits
+   */
+  record CustomerLink(RequestId request, boolean connected, Duration remaining)
+      implements DeskEvent {}
+}

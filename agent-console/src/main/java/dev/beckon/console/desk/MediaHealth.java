@@ -1,0 +1,30 @@
+package dev.beckon.console.desk;
+
+import dev.beckon.sdk.spi.PeerStatistics;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the media of the present request is doing.
+ *
+ * @param statistics null while unknown
+ * @param lastPicture when the customer's screen last changed here; null before the first
+ * @param problem why there is no media, in plain words; empty when all is well
+ */
+public record MediaHealth(
+    Path path, @Nullable PeerStatistics statistics, @Nullable Instant lastPicture, String problem) {
+
+  /** No request, no media. */
+  public static final MediaHealth NONE = new MediaHealth(Path.NONE, null, null, "");
+
+  /** The transport between the two ends. */
+  public enum Path {
+    NONE,
+    CONNECTING,
+    CONNECTED,
+    /** No packet for a moment. */
+    INTERRUPTED,
+    /** Waits for the customer's end to restart it. */
+    LOST
+  }
+}

@@ -1,0 +1,15 @@
+package dev.beckon.console.desk;
+
+/** Something the agent should be told once. The windows turn it into words. */
+public enum Notice {
+  /** The relay took the ring back. */
+  RING_TAKEN_BACK,
+  /** The customer gave up while it rang. */
+  CUSTOMER_GAVE_UP,
+  /** The accept came too late. */
+  ACCEPTED_TOO_LATE,
+  /** The link broke while it rang: the request went to somebody else. */
+  RING_LOST,
+  /** The session ended while the link was cut. */
+  SESSION_OVER_MEANWHILE
+}

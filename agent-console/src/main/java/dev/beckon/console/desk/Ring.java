@@ -1,0 +1,59 @@
+package dev.beckon.console.desk;
+
+import dev.beckon.sdk.spi.IceServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A help request shown to this agent.
+ *
+ * @param answerWithin the answer must be at the relay within this time
+ * @param waited how long the customer has waited so far
+ * @param signals what the customer sent so far: usually an SDP offer and its candidates
+ * @param iceServers for the peer connection that is prepared while it rings
+ * @param unansweredRings how often this request was rung before without success
+ */
+public record Ring(
+    RingId id,
+    RequestId request,
+    Duration answerWithin,
+    Customer customer,
+    String queue,
+    String topic,
+    Duration waited,
+    ScreenContext context,
+    List<PeerSignal> signals,
+    List<IceServer> iceServers,
+    int unansweredRings) {
+  public Ring {
+    signals = List.copyOf(signals);
+    iceServers = List.copyOf(iceServers);
+  }
+
+  /** The customer said something while it rang; kept for the session's beginning. */
+  Ring heard(PeerSignal signal) {
+    List<PeerSignal> all = new ArrayList<>(signals);
+    all.add(signal);
+    ScreenContext latest =
+        signal instanceof PeerSignal.ContextChanged changed ? changed.context() : context;
+    return new Ring(
+        id,
+        request,
+        answerWithin,
+        customer,
+        queue,
+        topic,
+        waited,
+        latest,
+        all,
+        iceServers,
+        unansweredRings);
+  }
+
+  /** Leaves out what is personal. */
+  @Override
+  public String toString() {
+    return "Ring[" + id + " of " + request + "]";
+  }
+}

@@ -1,0 +1,39 @@
+package dev.beckon.console.desk;
+
+/** What the console tells the relay; each becomes one numbered frame. */
+public sealed interface ToRelay {
+
+  record SetPresence(Presence presence) implements ToRelay {}
+
+  record AcceptRing(RingId ring) implements ToRelay {}
+
+  record DeclineRing(RingId ring) implements ToRelay {}
+
+  record Signal(RequestId request, PeerSignal signal) implements ToRelay {}
+
+  record EndSession(RequestId request) implements ToRelay {}
+
+  /**
+   * @param request empty when the console was restarted during wrap-up and does not know it
+   */
+  record FinishWrapUp(RequestId request, String disposition, String notes) implements ToRelay {
+    /** Leaves the notes out: they are personal. */
+    @Override
+    public String toString() {
+      return "FinishWrapUp[" + request + "]";
+    }
+  }
+
+  record Report(RequestId request, java.util.List<Stage> stages) implements ToRelay {
+    public Report {
+      stages = java.util.List.copyOf(stages);
+    }
+  }
+
+  /**
+   * One stage of the timeline.
+   *
+   * @param endMicros 0 while it has not ended
+   */
+  record Stage(String name, long beginMicros, long endMicros) {}
+}

@@ -1,0 +1,388 @@
+package dev.beckon.console.link;
+
+import dev.beckon.console.desk.DeskEvent;
+import dev.beckon.console.desk.Farewell;
+import dev.beckon.console.desk.NetworkState;
+import dev.beckon.console.desk.RingId;
+import dev.beckon.console.desk.RingOutcome;
+import dev.beckon.console.desk.SignIn;
+import dev.beckon.console.desk.ToRelay;
+import dev.beckon.sdk.spi.IceServer;
+import dev.beckon.signal.v1.Acknowledgement;
+import dev.beckon.signal.v1.ConsoleFrame;
+import dev.beckon.signal.v1.DeskFrame;
+import dev.beckon.signal.v1.ErrorCode;
+import dev.beckon.signal.v1.Heartbeat;
+import dev.beckon.signal.v1.Resume;
+import dev.beckon.signal.v1.SignedIn;
+import dev.beckon.signal.stream.IncomingFrames;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The console's stream to the relay. Opened by a sign-in; from then on it comes back by itself,
+ * however often it is cut, until it is closed, refused or replaced. Nothing sent is lost or repeated
+ * while the relay remembers the stream. Confined to the desk's thread.
+ */
+public final class DeskLink implements Attempt.Owner {
+  private static final Logger LOG = LoggerFactory.getLogger(DeskLink.class);
+  private static final int PROTOCOL_VERSION = 1;
+  private static final String CLIENT = "beckon-console/0.1.0";
+
+  /** How long the relay may take to answer SignIn. */
+  private static final Duration SIGN_IN_DEADLINE = Duration.ofSeconds(10);
+
+  private static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(15);
+  private static final Duration ACKNOWLEDGE_AFTER =
+      Duration.ofMillis(IncomingFrames.ACKNOWLEDGE_AFTER_MILLIS);
+
+  private final DeskThread thread;
+  private final ChannelFactory channels;
+  private final Clock clock;
+  private final LinkListener listener;
+  private final Backoff backoff;
+  private final Numbering numbering = new Numbering();
+
+  /** Accepts that the relay may still refuse, by the number of their frame. */
+  private final Map<Long, RingId> accepts = new HashMap<>();
+
+  private @Nullable SignIn signIn;
+  private @Nullable ManagedChannel channel;
+  private @Nullable Attempt attempt;
+  private @Nullable Heartbeats heartbeats;
+  private boolean established;
+  private boolean everEstablished;
+  private List<IceServer> iceServers = List.of();
+  private boolean autoAnswer;
+  private Duration retryAfter = Duration.ZERO;
+  private DeskThread.Timer deadline = () -> {};
+  private DeskThread.Timer beat = () -> {};
+  private DeskThread.Timer acknowledgement = () -> {};
+  private DeskThread.Timer retry = () -> {};
+
+  public DeskLink(
+      DeskThread thread,
+      ChannelFactory channels,
+      Clock clock,
+      RandomGenerator jitter,
+      LinkListener listener) {
+    this.thread = thread;
+    this.channels = channels;
+    this.clock = clock;
+    this.listener = listener;
+    backoff = new Backoff(jitter);
+  }
+
+  /** Signs in and keeps the link up from then on. */
+  public void open(SignIn asked) {
+    thread.check();
+    close();
+    signIn = asked;
+    everEstablished = false;
+    numbering.giveUp();
+    backoff.succeeded();
+    listener.onNetwork(new NetworkState.Connecting());
+    try {
+      channel = channels.open(asked, thread);
+    } catch (ChannelFactory.PlainTextRefusedException _) {
+      finish(Farewell.PLAIN_TEXT_REFUSED);
+      return;
+    } catch (SSLException e) {
+      LOG.warn("the certificate authority cannot be used", e);
+      finish(Farewell.UNTRUSTED);
+      return;
+    }
+    connect();
+  }
+
+  /** Signs out. Repeated, or never opened: nothing happens. */
+  public void close() {
+    thread.check();
+    if (attempt != null) {
+      if (established) {
+        attempt.complete();
+      } else {
+        attempt.abandon("closed");
+      }
+    }
+    release();
+  }
+
+  /** Sends now, or as soon as the stream goes on. */
+  public void send(ToRelay message) {
+    thread.check();
+    if (signIn == null) {
+      LOG.debug("dropped, signed out: {}", message);
+      return;
+    }
+    if (numbering.isFull()) {
+      LOG.warn("too much is not acknowledged: the stream begins anew");
+      numbering.giveUp();
+      cut("full");
+      return;
+    }
+    ConsoleFrame frame = numbering.number(ToWire.frame(message));
+    if (message instanceof ToRelay.AcceptRing accept) {
+      accepts.clear();
+      accepts.put(frame.getSequence(), accept.ring());
+    }
+    if (established) {
+      transmit(frame);
+    }
+  }
+
+  /** Does not wait for the next attempt's time. */
+  public void retryNow() {
+    thread.check();
+    if (signIn != null && attempt == null) {
+      retry.cancel();
+      connect();
+    }
+  }
+
+  @Override
+  public void onFrame(Attempt from, DeskFrame frame) {
+    if (from != attempt) {
+      return;
+    }
+    if (heartbeats != null) {
+      heartbeats.heard(System.nanoTime());
+    }
+    if (frame.hasSignedIn()) {
+      signedIn(frame.getSignedIn());
+      return;
+    }
+    switch (numbering.receive(frame)) {
+      case DUPLICATE -> LOG.debug("frame {} again", frame.getSequence());
+      case GAP -> cut("frame " + frame.getSequence() + " skipped others");
+      case HANDLE -> {
+        if (numbering.acknowledged(frame)) {
+          handle(from, frame);
+          acknowledge();
+        } else {
+          numbering.giveUp();
+          cut("the relay acknowledged what was not sent");
+        }
+      }
+    }
+  }
+
+  @Override
+  public void onOver(Attempt from, Status status) {
+    if (from != attempt) {
+      return;
+    }
+    LOG.info("stream over: {} {}", status.getCode(), from.lastError());
+    Farewell farewell = Farewells.of(status, from.lastError(), everEstablished);
+    if (farewell != null) {
+      finish(farewell);
+      return;
+    }
+    if (status.getCode() == Status.Code.INVALID_ARGUMENT) {
+      numbering.giveUp();
+    }
+    lost();
+  }
+
+  private void connect() {
+    if (channel == null || signIn == null) {
+      return;
+    }
+    // The back-off is ours: the channel's own would make us wait twice.
+    channel.resetConnectBackoff();
+    Attempt next = new Attempt(this);
+    attempt = next;
+    deadline = thread.after(SIGN_IN_DEADLINE, () -> cut("no answer to SignIn"));
+    next.start(channel);
+    dev.beckon.signal.v1.SignIn.Builder hello =
+        dev.beckon.signal.v1.SignIn.newBuilder()
+            .setProtocolVersion(PROTOCOL_VERSION)
+            .setAgentId(signIn.agentId())
+            .setCredential(signIn.credential())
+            .setClient(CLIENT);
+    Resume resume = numbering.resume();
+    if (resume != null) {
+      hello.setResume(resume);
+    }
+    next.send(ConsoleFrame.newBuilder().setSignIn(hello).build());
+  }
+
+  private void signedIn(SignedIn signedIn) {
+    deadline.cancel();
+    backoff.succeeded();
+    retryAfter = Duration.ZERO;
+    established = true;
+    everEstablished = true;
+    iceServers = FromWire.iceServers(signedIn.getIceServersList());
+    autoAnswer = signedIn.getProfile().getAutoAnswer();
+    List<ConsoleFrame> again = numbering.signedIn(signedIn);
+    int millis = signedIn.getLimits().getHeartbeatIntervalMillis();
+    Duration interval = millis > 0 ? Duration.ofMillis(millis) : DEFAULT_HEARTBEAT;
+    heartbeats = new Heartbeats(interval, System.nanoTime());
+    LOG.info("signed in, {}", signedIn.getContinuation());
+    listener.onNetwork(new NetworkState.Connected(Duration.ZERO));
+    listener.onProfile(FromWire.profile(signedIn));
+    again.forEach(this::transmit);
+    beat(interval);
+    listener.onEvent(new DeskEvent.SignedIn(FromWire.continuation(signedIn)));
+  }
+
+  private void handle(Attempt from, DeskFrame frame) {
+    switch (frame.getBodyCase()) {
+      case HEARTBEAT -> heartbeat(frame.getHeartbeat());
+      case ACKNOWLEDGEMENT -> LOG.trace("acknowledged {}", frame.getAcknowledged());
+      case ERROR -> refused(from, frame.getError());
+      case AGENT_STATE ->
+          FromWire.standing(frame.getAgentState())
+              .ifPresent(s -> listener.onEvent(new DeskEvent.StandingChanged(s)));
+      case RING ->
+          listener.onEvent(
+              new DeskEvent.RingShown(FromWire.ring(frame.getRing(), iceServers), autoAnswer));
+      case RING_ENDED -> listener.onEvent(FromWire.ringOver(frame.getRingEnded()));
+      case SESSION_STARTED ->
+          listener.onEvent(FromWire.sessionStarted(frame.getSessionStarted()));
+      case SIGNAL ->
+          FromWire.signal(frame.getSignal().getSignal())
+              .ifPresent(
+                  signal ->
+                      listener.onEvent(
+                          new DeskEvent.SignalReceived(
+                              new dev.beckon.console.desk.RequestId(
+                                  frame.getSignal().getRequestId()),
+                              signal)));
+      case PEER_LINK -> listener.onEvent(FromWire.customerLink(frame.getPeerLink()));
+      case SESSION_ENDED -> listener.onEvent(FromWire.sessionEnded(frame.getSessionEnded()));
+      case LINE_SUMMARY -> listener.onLines(FromWire.lines(frame.getLineSummary()));
+      case SIGNED_IN -> LOG.debug("handled before");
+      // From a newer relay.
+      case BODY_NOT_SET -> LOG.debug("frame {} has an unknown body", frame.getSequence());
+    }
+  }
+
+  private void refused(Attempt from, dev.beckon.signal.v1.Error error) {
+    LOG.warn(
+        "refused: {} for frame {}, {}",
+        error.getCode(),
+        error.getRefusedSequence(),
+        error.getCorrelationId());
+    from.lastError(error.getCode());
+    retryAfter = Duration.ofMillis(Integer.toUnsignedLong(error.getRetryAfterMillis()));
+    RingId accepted = accepts.remove(error.getRefusedSequence());
+    if (accepted != null) {
+      listener.onEvent(new DeskEvent.RingOver(accepted, RingOutcome.REVOKED));
+    }
+  }
+
+  private void heartbeat(Heartbeat heartbeat) {
+    if (!heartbeat.getReply()) {
+      transmit(
+          ConsoleFrame.newBuilder().setHeartbeat(heartbeat.toBuilder().setReply(true)).build());
+    } else if (heartbeats != null) {
+      heartbeats
+          .answered(heartbeat, System.nanoTime())
+          .ifPresent(trip -> listener.onNetwork(new NetworkState.Connected(trip)));
+    }
+  }
+
+  /** Asks for a sign of life now and after every interval. */
+  private void beat(Duration interval) {
+    if (heartbeats == null) {
+      return;
+    }
+    long now = System.nanoTime();
+    if (heartbeats.isSilent(now)) {
+      cut("the relay is silent");
+      return;
+    }
+    transmit(ConsoleFrame.newBuilder().setHeartbeat(heartbeats.ask(now)).build());
+    beat = thread.after(interval, () -> beat(interval));
+  }
+
+  private void acknowledge() {
+    if (numbering.owesAcknowledgementNow()) {
+      sendAcknowledgement();
+    } else if (numbering.owesAcknowledgement()) {
+      acknowledgement.cancel();
+      acknowledgement = thread.after(ACKNOWLEDGE_AFTER, this::sendAcknowledgement);
+    }
+  }
+
+  private void sendAcknowledgement() {
+    acknowledgement.cancel();
+    if (established && numbering.owesAcknowledgement()) {
+      transmit(
+          ConsoleFrame.newBuilder()
+              .setAcknowledgement(Acknowledgement.getDefaultInstance())
+              .build());
+    }
+  }
+
+  private void transmit(ConsoleFrame frame) {
+    if (attempt != null) {
+      attempt.send(numbering.stamp(frame));
+    }
+  }
+
+  /** Gives this connection up; the stream may go on over another. */
+  private void cut(String why) {
+    LOG.info("connection given up: {}", why);
+    if (attempt != null) {
+      attempt.abandon(why);
+    }
+    if (everEstablished) {
+      lost();
+    } else {
+      finish(Farewell.UNREACHABLE);
+    }
+  }
+
+  private void lost() {
+    boolean was = established;
+    endConnection();
+    Duration delay = backoff.next(retryAfter);
+    retryAfter = Duration.ZERO;
+    listener.onNetwork(
+        new NetworkState.Reconnecting(backoff.attempts(), clock.instant().plus(delay)));
+    if (was) {
+      listener.onEvent(new DeskEvent.LinkLost());
+    }
+    retry = thread.after(delay, this::connect);
+  }
+
+  private void finish(Farewell farewell) {
+    release();
+    listener.onEvent(new DeskEvent.LinkClosed(farewell));
+  }
+
+  private void endConnection() {
+    deadline.cancel();
+    beat.cancel();
+    acknowledgement.cancel();
+    retry.cancel();
+    attempt = null;
+    heartbeats = null;
+    established = false;
+  }
+
+  private void release() {
+    endConnection();
+    numbering.giveUp();
+    accepts.clear();
+    signIn = null;
+    if (channel != null) {
+      channel.shutdown();
+      channel = null;
+      listener.onNetwork(new NetworkState.Offline());
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.beckon.console.link;
+
+import dev.beckon.console.desk.Farewell;
+import dev.beckon.signal.v1.ErrorCode;
+import io.grpc.Status;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the end of a call: is the link over for good, and why. */
+final class Farewells {
+  private Farewells() {}
+
+  /**
+   * @param error the last Error frame's code
+   * @param everEstablished whether this sign-in has been answered before: then an unreachable relay
+   *     is waited for
+   * @return null when it is worth trying again
+   */
+  static @Nullable Farewell of(Status status, ErrorCode error, boolean everEstablished) {
+    return switch (status.getCode()) {
+      case UNAUTHENTICATED, PERMISSION_DENIED -> Farewell.REFUSED;
+      case ABORTED -> Farewell.REPLACED;
+      case UNIMPLEMENTED -> Farewell.NOT_A_RELAY;
+      default -> everEstablished ? null : beforeSignedIn(status, error);
+    };
+  }
+
+  private static Farewell beforeSignedIn(Status status, ErrorCode error) {
+    if (error == ErrorCode.UNSUPPORTED) {
+      return Farewell.NOT_A_RELAY;
+    }
+    if (isDistrust(status.getCause())) {
+      return Farewell.UNTRUSTED;
+    }
+    return switch (status.getCode()) {
+      case RESOURCE_EXHAUSTED -> Farewell.BUSY;
+      case UNAVAILABLE ->
+          error == ErrorCode.DRAINING || error == ErrorCode.OVERLOADED
+              ? Farewell.BUSY
+              : spokeSomethingElse(status) ? Farewell.NOT_A_RELAY : Farewell.UNREACHABLE;
+      case INTERNAL, UNKNOWN, INVALID_ARGUMENT, FAILED_PRECONDITION -> Farewell.NOT_A_RELAY;
+      default -> Farewell.UNREACHABLE;
+    };
+  }
+
+  private static boolean isDistrust(@Nullable Throwable cause) {
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof SSLException || t instanceof GeneralSecurityException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** grpc-java has no code for it: the connection stood, but it was not HTTP/2. */
+  private static boolean spokeSomethingElse(Status status) {
+    for (Throwable t = status.getCause(); t != null; t = t.getCause()) {
+      if (t instanceof io.netty.handler.codec.http2.Http2Exception) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.beckon.console.link;
+
+import dev.beckon.console.desk.AgentProfile;
+import dev.beckon.console.desk.DeskEvent;
+import dev.beckon.console.desk.LineSummary;
+import dev.beckon.console.desk.NetworkState;
+
+/** Told on the desk's thread. */
+public interface LinkListener {
+  /** What the relay said, and what became of the link. */
+  void onEvent(DeskEvent event);
+
+  /** With every sign-in, before its {@link DeskEvent.SignedIn}. */
+  void onProfile(AgentProfile profile);
+
+  void onLines(LineSummary lines);
+
+  void onNetwork(NetworkState network);
+}

@@ -1,0 +1,51 @@
+package dev.beckon.console.link;
+
+import dev.beckon.console.desk.SignIn;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.NettyChannelBuilder;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the connection to a relay.
+ *
+ * @param plain without TLS; only to this machine
+ * @param certificateAuthority whom to trust instead of the system's authorities; PEM
+ */
+public record RelayChannels(boolean plain, @Nullable Path certificateAuthority)
+    implements ChannelFactory {
+  private static final int FRAME_BYTES = 1 << 20;
+
+  @Override
+  public ManagedChannel open(SignIn signIn, Executor executor)
+      throws PlainTextRefusedException, SSLException {
+    NettyChannelBuilder builder =
+        NettyChannelBuilder.forAddress(signIn.relayHost(), signIn.relayPort())
+            .executor(executor)
+            .maxInboundMessageSize(FRAME_BYTES);
+    if (plain) {
+      if (!isThisMachine(signIn.relayHost())) {
+        throw new PlainTextRefusedException();
+      }
+      return builder.usePlaintext().build();
+    }
+    if (certificateAuthority != null) {
+      builder.sslContext(
+          GrpcSslContexts.forClient().trustManager(certificateAuthority.toFile()).build());
+    }
+    return builder.useTransportSecurity().build();
+  }
+
+  /** By its name alone: a name server must not decide whether a credential goes out in the clear. */
+  static boolean isThisMachine(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return name.equals("localhost")
+        || name.equals("::1")
+        || name.equals("[::1]")
+        || name.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+  }
+}

@@ -1,0 +1,120 @@
+package dev.beckon.console.link;
+
+import dev.beckon.console.desk.OwnMedia;
+import dev.beckon.console.desk.PeerSignal;
+import dev.beckon.console.desk.Presence;
+import dev.beckon.console.desk.ToRelay;
+import dev.beckon.signal.v1.AcceptRing;
+import dev.beckon.signal.v1.ChatMessage;
+import dev.beckon.signal.v1.ConsoleFrame;
+import dev.beckon.signal.v1.DeclineRing;
+import dev.beckon.signal.v1.DeskSignal;
+import dev.beckon.signal.v1.EndSession;
+import dev.beckon.signal.v1.FinishWrapUp;
+import dev.beckon.signal.v1.IceCandidate;
+import dev.beckon.signal.v1.MediaState;
+import dev.beckon.signal.v1.SessionDescription;
+import dev.beckon.signal.v1.SetPresence;
+import dev.beckon.signal.v1.TimelineReport;
+
+/** From our own values to generated messages. */
+final class ToWire {
+  private ToWire() {}
+
+  /** A frame without its numbers. */
+  static ConsoleFrame.Builder frame(ToRelay message) {
+    ConsoleFrame.Builder frame = ConsoleFrame.newBuilder();
+    return switch (message) {
+      case ToRelay.SetPresence set -> frame.setSetPresence(presence(set.presence()));
+      case ToRelay.AcceptRing accept ->
+          frame.setAcceptRing(AcceptRing.newBuilder().setRingId(accept.ring().value()));
+      case ToRelay.DeclineRing decline ->
+          frame.setDeclineRing(DeclineRing.newBuilder().setRingId(decline.ring().value()));
+      case ToRelay.Signal signal ->
+          frame.setSignal(
+              DeskSignal.newBuilder()
+                  .setRequestId(signal.request().value())
+                  .setSignal(signal(signal.signal())));
+      case ToRelay.EndSession end ->
+          frame.setEndSession(EndSession.newBuilder().setRequestId(end.request().value()));
+      case ToRelay.FinishWrapUp finish ->
+          frame.setFinishWrapUp(
+              FinishWrapUp.newBuilder()
+                  .setRequestId(finish.request().value())
+                  .setDisposition(finish.disposition())
+                  .setNotes(finish.notes()));
+      case ToRelay.Report report -> frame.setTimeline(timeline(report));
+    };
+  }
+
+  private static SetPresence presence(Presence presence) {
+    return SetPresence.newBuilder()
+        .setPresence(
+            presence.ready() ? SetPresence.Presence.READY : SetPresence.Presence.NOT_READY)
+        .setReason(presence.reason())
+        .build();
+  }
+
+  private static dev.beckon.signal.v1.PeerSignal signal(PeerSignal signal) {
+    dev.beckon.signal.v1.PeerSignal.Builder wire = dev.beckon.signal.v1.PeerSignal.newBuilder();
+    return switch (signal) {
+      case PeerSignal.SdpAnswer answer ->
+          wire.setKind(dev.beckon.signal.v1.PeerSignal.Kind.ANSWER)
+              .setNegotiation(answer.negotiation())
+              .setPayload(
+                  SessionDescription.newBuilder().setSdp(answer.sdp()).build().toByteString())
+              .build();
+      case PeerSignal.Candidate candidate ->
+          wire.setKind(dev.beckon.signal.v1.PeerSignal.Kind.CANDIDATE)
+              .setNegotiation(candidate.negotiation())
+              .setPayload(
+                  IceCandidate.newBuilder()
+                      .setCandidate(candidate.candidate().candidate())
+                      .setSdpMid(candidate.candidate().sdpMid())
+                      .setSdpMLineIndex(candidate.candidate().sdpMLineIndex())
+                      .build()
+                      .toByteString())
+              .build();
+      case PeerSignal.Chat chat ->
+          wire.setKind(dev.beckon.signal.v1.PeerSignal.Kind.CHAT)
+              .setPayload(
+                  ChatMessage.newBuilder()
+                      .setMessageId(chat.messageId())
+                      .setText(chat.text())
+                      .build()
+                      .toByteString())
+              .build();
+      case PeerSignal.OwnMediaChanged changed ->
+          wire.setKind(dev.beckon.signal.v1.PeerSignal.Kind.MEDIA_STATE)
+              .setPayload(media(changed.media()).toByteString())
+              .build();
+      case PeerSignal.SdpOffer _,
+          PeerSignal.ContextChanged _,
+          PeerSignal.CustomerMediaChanged _ ->
+          throw new IllegalArgumentException("only a customer sends " + signal);
+    };
+  }
+
+  private static MediaState media(OwnMedia media) {
+    return MediaState.newBuilder()
+        .setMicrophoneOn(media.microphoneOn() && !media.onHold())
+        .setCameraOn(media.cameraOn() && !media.onHold())
+        .setOnHold(media.onHold())
+        .build();
+  }
+
+  private static TimelineReport timeline(ToRelay.Report report) {
+    TimelineReport.Builder wire =
+        TimelineReport.newBuilder().setRequestId(report.request().value());
+    report
+        .stages()
+        .forEach(
+            stage ->
+                wire.addStages(
+                    TimelineReport.Stage.newBuilder()
+                        .setName(stage.name())
+                        .setBeginMicros(stage.beginMicros())
+                        .setEndMicros(stage.endMicros())));
+    return wire.build();
+  }
+}
