@@ -24,6 +24,9 @@ public interface Desk {
 
   void signOut();
 
+  /** While the link is cut: tries again at once. */
+  void retryNow();
+
   void choosePresence(Presence presence);
 
   void accept();

@@ -7,15 +7,15 @@ import dev.beckon.console.desk.RingId;
 import dev.beckon.console.desk.RingOutcome;
 import dev.beckon.console.desk.SignIn;
 import dev.beckon.console.desk.ToRelay;
+import dev.beckon.console.thread.DeskThread;
 import dev.beckon.sdk.spi.IceServer;
+import dev.beckon.signal.stream.IncomingFrames;
 import dev.beckon.signal.v1.Acknowledgement;
 import dev.beckon.signal.v1.ConsoleFrame;
 import dev.beckon.signal.v1.DeskFrame;
-import dev.beckon.signal.v1.ErrorCode;
 import dev.beckon.signal.v1.Heartbeat;
 import dev.beckon.signal.v1.Resume;
 import dev.beckon.signal.v1.SignedIn;
-import dev.beckon.signal.stream.IncomingFrames;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import java.time.Clock;
@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The console's stream to the relay. Opened by a sign-in; from then on it comes back by itself,
- * however often it is cut, until it is closed, refused or replaced. Nothing sent is lost or repeated
- * while the relay remembers the stream. Confined to the desk's thread.
+ * however often it is cut, until it is closed, refused or replaced. Nothing sent is lost or
+ * repeated while the relay remembers the stream. Confined to the desk's thread.
  */
 public final class DeskLink implements Attempt.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(DeskLink.class);
@@ -249,8 +249,7 @@ public final class DeskLink implements Attempt.Owner {
           listener.onEvent(
               new DeskEvent.RingShown(FromWire.ring(frame.getRing(), iceServers), autoAnswer));
       case RING_ENDED -> listener.onEvent(FromWire.ringOver(frame.getRingEnded()));
-      case SESSION_STARTED ->
-          listener.onEvent(FromWire.sessionStarted(frame.getSessionStarted()));
+      case SESSION_STARTED -> listener.onEvent(FromWire.sessionStarted(frame.getSessionStarted()));
       case SIGNAL ->
           FromWire.signal(frame.getSignal().getSignal())
               .ifPresent(

@@ -40,7 +40,9 @@ public record RelayChannels(boolean plain, @Nullable Path certificateAuthority)
     return builder.useTransportSecurity().build();
   }
 
-  /** By its name alone: a name server must not decide whether a credential goes out in the clear. */
+  /**
+   * By its name alone: a name server must not decide whether a credential goes out in the clear.
+   */
   static boolean isThisMachine(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     return name.equals("localhost")

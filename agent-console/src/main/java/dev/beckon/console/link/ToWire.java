@@ -49,8 +49,7 @@ final class ToWire {
 
   private static SetPresence presence(Presence presence) {
     return SetPresence.newBuilder()
-        .setPresence(
-            presence.ready() ? SetPresence.Presence.READY : SetPresence.Presence.NOT_READY)
+        .setPresence(presence.ready() ? SetPresence.Presence.READY : SetPresence.Presence.NOT_READY)
         .setReason(presence.reason())
         .build();
   }
@@ -88,9 +87,7 @@ final class ToWire {
           wire.setKind(dev.beckon.signal.v1.PeerSignal.Kind.MEDIA_STATE)
               .setPayload(media(changed.media()).toByteString())
               .build();
-      case PeerSignal.SdpOffer _,
-          PeerSignal.ContextChanged _,
-          PeerSignal.CustomerMediaChanged _ ->
+      case PeerSignal.SdpOffer _, PeerSignal.ContextChanged _, PeerSignal.CustomerMediaChanged _ ->
           throw new IllegalArgumentException("only a customer sends " + signal);
     };
   }

@@ -1,4 +1,4 @@
-package dev.beckon.console.link;
+package dev.beckon.console.thread;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -21,8 +21,7 @@ public final class DeskThread implements Executor, AutoCloseable {
 
   public DeskThread() {
     executor =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().name(NAME).daemon(true).factory());
+        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name(NAME).daemon(true).factory());
     executor.setRemoveOnCancelPolicy(true);
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
@@ -49,7 +48,7 @@ public final class DeskThread implements Executor, AutoCloseable {
   }
 
   /** Fails where state that belongs to this thread is touched from another: a bug of ours. */
-  void check() {
+  public void check() {
     if (!Thread.currentThread().getName().equals(NAME)) {
       throw new IllegalStateException("on " + Thread.currentThread().getName());
     }

@@ -1,0 +1,267 @@
+package dev.beckon.console.media;
+
+import dev.beckon.console.desk.MediaHealth;
+import dev.beckon.console.desk.OwnMedia;
+import dev.beckon.console.desk.PeerSignal;
+import dev.beckon.console.desk.RequestId;
+import dev.beckon.console.thread.DeskThread;
+import dev.beckon.sdk.spi.IceServer;
+import dev.beckon.sdk.spi.MediaEngine;
+import dev.beckon.sdk.spi.PeerSettings;
+import dev.beckon.sdk.spi.PeerStatistics;
+import dev.beckon.sdk.spi.VideoFeed;
+import dev.beckon.sdk.spi.VideoFrame;
+import dev.beckon.sdk.spi.VideoSink;
+import dev.beckon.sdk.spi.VideoSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The media of one desk: at most one request at a time, one peer connection per negotiation of it.
+ * The link may come and go meanwhile; media does not care. Confined to the desk's thread.
+ */
+public final class DeskMedia implements AnsweringPeer.Owner {
+  private static final Logger LOG = LoggerFactory.getLogger(DeskMedia.class);
+  private static final Duration STATISTICS_EVERY = Duration.ofSeconds(1);
+
+  private final DeskThread thread;
+  private final Clock clock;
+  private final MediaEngine engine;
+  private final SharedCamera camera;
+  private final Screen screen;
+  private final MediaListener listener;
+  private Camera chosen;
+  private boolean warm;
+
+  private @Nullable RequestId request;
+  private @Nullable AnsweringPeer peer;
+  private List<IceServer> iceServers = List.of();
+
+  /** Null until the session starts: nothing is sent or played before. */
+  private @Nullable OwnMedia own;
+
+  private MediaHealth health = MediaHealth.NONE;
+  private DeskThread.Timer statistics = () -> {};
+
+  /**
+   * @param screen where the customer's pictures go
+   * @param preview where the agent's own go
+   */
+  public DeskMedia(
+      DeskThread thread,
+      Clock clock,
+      MediaEngine engine,
+      Camera camera,
+      VideoSink screen,
+      VideoFeed preview,
+      MediaListener listener) {
+    this.thread = thread;
+    this.clock = clock;
+    this.engine = engine;
+    this.chosen = camera;
+    this.screen = new Screen(screen);
+    this.camera = new SharedCamera(preview);
+    this.listener = listener;
+  }
+
+  /** Opens the camera and warms the engine, so that a ring finds both ready. */
+  public void warm() {
+    thread.check();
+    engine.warmUp();
+    warm = true;
+    camera.use(chosen.open().get());
+  }
+
+  /** Lets go of everything; nobody is signed in. */
+  public void cool() {
+    thread.check();
+    close();
+    warm = false;
+    camera.release();
+  }
+
+  public void use(Camera other) {
+    thread.check();
+    chosen = other;
+    if (warm) {
+      camera.use(other.open().get());
+    }
+  }
+
+  /** A ring came: answer what the customer sent so far, silent and blind. */
+  public void prepare(RequestId ringing, List<IceServer> servers, List<PeerSignal> signals) {
+    thread.check();
+    close();
+    request = ringing;
+    iceServers = servers;
+    for (PeerSignal signal : signals) {
+      if (signal instanceof PeerSignal.Negotiation negotiation) {
+        negotiate(ringing, negotiation);
+      }
+    }
+  }
+
+  /** The session started: sound and picture on. */
+  public void start(RequestId started, List<IceServer> servers, OwnMedia wanted) {
+    thread.check();
+    if (!started.equals(request)) {
+      close();
+      request = started;
+    }
+    if (!servers.isEmpty()) {
+      iceServers = servers;
+    }
+    apply(wanted);
+  }
+
+  public void apply(OwnMedia wanted) {
+    thread.check();
+    if (request == null) {
+      return;
+    }
+    own = wanted;
+    if (peer != null) {
+      peer.apply(wanted);
+    }
+  }
+
+  /** The customer's part of a negotiation. What belongs to an older one is late and is dropped. */
+  public void negotiate(RequestId about, PeerSignal.Negotiation signal) {
+    thread.check();
+    if (!about.equals(request)) {
+      LOG.debug("late {} of {}", signal, about);
+      return;
+    }
+    int current = peer == null ? 0 : peer.negotiation();
+    switch (signal) {
+      case PeerSignal.SdpOffer offer when peer != null && offer.negotiation() == current ->
+          peer.answer(offer.sdp());
+      case PeerSignal.SdpOffer offer when offer.negotiation() > current -> open(offer);
+      case PeerSignal.Candidate candidate when peer != null && candidate.negotiation() == current ->
+          peer.addCandidate(candidate.candidate());
+      case PeerSignal.SdpOffer _, PeerSignal.Candidate _, PeerSignal.SdpAnswer _ ->
+          LOG.debug("{} does not belong to negotiation {}", signal, current);
+    }
+  }
+
+  /** The relay forgot what was on its way. Once connected, the customer needs none of it. */
+  public void repeatNegotiation() {
+    thread.check();
+    if (request != null && peer != null && peer.path() != MediaHealth.Path.CONNECTED) {
+      for (PeerSignal.Negotiation signal : peer.said()) {
+        listener.onSay(request, signal);
+      }
+    }
+  }
+
+  /** The request is over here. */
+  public void close() {
+    thread.check();
+    closePeer();
+    request = null;
+    own = null;
+    screen.lastPicture = null;
+    publish(MediaHealth.NONE);
+  }
+
+  @Override
+  public void onSay(AnsweringPeer from, PeerSignal.Negotiation signal) {
+    if (from == peer && request != null) {
+      listener.onSay(request, signal);
+    }
+  }
+
+  @Override
+  public void onPath(AnsweringPeer from, MediaHealth.Path path) {
+    if (from != peer || request == null) {
+      return;
+    }
+    publish(new MediaHealth(path, health.statistics(), screen.lastPicture, ""));
+    if (path == MediaHealth.Path.CONNECTED) {
+      listener.onConnected(request);
+    }
+  }
+
+  @Override
+  public void onFirstFrame(AnsweringPeer from) {
+    if (from == peer && request != null) {
+      listener.onFirstFrame(request);
+    }
+  }
+
+  @Override
+  public void onStatistics(AnsweringPeer from, PeerStatistics figures) {
+    if (from == peer) {
+      publish(new MediaHealth(health.path(), figures, screen.lastPicture, health.problem()));
+    }
+  }
+
+  @Override
+  public void onFailed(AnsweringPeer from, String reason) {
+    if (from == peer) {
+      LOG.warn("the peer connection failed: {}", reason);
+      closePeer();
+      publish(new MediaHealth(MediaHealth.Path.LOST, null, screen.lastPicture, reason));
+    }
+  }
+
+  private void open(PeerSignal.SdpOffer offer) {
+    closePeer();
+    VideoSource outgoing = camera.outgoing();
+    AnsweringPeer opened =
+        new AnsweringPeer(
+            offer.negotiation(),
+            engine,
+            new PeerSettings(iceServers, outgoing, PeerSettings.Content.MOTION, screen),
+            thread,
+            this);
+    peer = opened;
+    publish(new MediaHealth(MediaHealth.Path.CONNECTING, null, screen.lastPicture, ""));
+    opened.answer(offer.sdp());
+    if (own != null) {
+      opened.apply(own);
+    }
+    statistics = thread.after(STATISTICS_EVERY, this::askStatistics);
+  }
+
+  private void askStatistics() {
+    if (peer != null) {
+      peer.requestStatistics();
+      statistics = thread.after(STATISTICS_EVERY, this::askStatistics);
+    }
+  }
+
+  private void closePeer() {
+    statistics.cancel();
+    if (peer != null) {
+      peer.close();
+      peer = null;
+    }
+  }
+
+  private void publish(MediaHealth next) {
+    health = next;
+    listener.onHealth(next);
+  }
+
+  /** Notes when the last picture came, on its way to the view. Called on a decoder's thread. */
+  private final class Screen implements VideoSink {
+    private final VideoSink view;
+    private volatile @Nullable Instant lastPicture;
+
+    Screen(VideoSink view) {
+      this.view = view;
+    }
+
+    @Override
+    public void onFrame(VideoFrame frame) {
+      lastPicture = clock.instant();
+      view.onFrame(frame);
+    }
+  }
+}

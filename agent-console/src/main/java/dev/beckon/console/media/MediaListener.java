@@ -1,0 +1,19 @@
+package dev.beckon.console.media;
+
+import dev.beckon.console.desk.MediaHealth;
+import dev.beckon.console.desk.PeerSignal;
+import dev.beckon.console.desk.RequestId;
+
+/** Told on the desk's thread. */
+public interface MediaListener {
+  /** To be sent to the customer. */
+  void onSay(RequestId request, PeerSignal.Negotiation signal);
+
+  void onHealth(MediaHealth health);
+
+  /** The peer connection of this request stands; again after every interruption. */
+  void onConnected(RequestId request);
+
+  /** The first picture of the customer's screen was decoded. */
+  void onFirstFrame(RequestId request);
+}

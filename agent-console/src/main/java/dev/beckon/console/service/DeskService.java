@@ -1,0 +1,336 @@
+package dev.beckon.console.service;
+
+import dev.beckon.console.desk.AgentProfile;
+import dev.beckon.console.desk.Continuation;
+import dev.beckon.console.desk.CustomerMedia;
+import dev.beckon.console.desk.Desk;
+import dev.beckon.console.desk.DeskEffect;
+import dev.beckon.console.desk.DeskEvent;
+import dev.beckon.console.desk.DeskMachine;
+import dev.beckon.console.desk.DeskState;
+import dev.beckon.console.desk.DeskView;
+import dev.beckon.console.desk.LineSummary;
+import dev.beckon.console.desk.MediaHealth;
+import dev.beckon.console.desk.NetworkState;
+import dev.beckon.console.desk.Notice;
+import dev.beckon.console.desk.Observed;
+import dev.beckon.console.desk.OwnMedia;
+import dev.beckon.console.desk.PeerSignal;
+import dev.beckon.console.desk.Presence;
+import dev.beckon.console.desk.RequestId;
+import dev.beckon.console.desk.SignIn;
+import dev.beckon.console.desk.Step;
+import dev.beckon.console.desk.ToRelay;
+import dev.beckon.console.link.ChannelFactory;
+import dev.beckon.console.link.DeskLink;
+import dev.beckon.console.link.LinkListener;
+import dev.beckon.console.media.DeskMedia;
+import dev.beckon.console.media.MediaListener;
+import dev.beckon.console.thread.DeskThread;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The desk at work: one event after another through {@link DeskMachine}, on the desk's thread. The
+ * commands of {@link Desk} and {@link #close} may be called on any thread.
+ */
+public final class DeskService implements Desk, LinkListener, MediaListener, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DeskService.class);
+
+  private final DeskThread thread;
+  private final Clock clock;
+  private final Habits habits;
+  private final DeskLink link;
+  private final DeskMedia media;
+  private final Observed<DeskView> view = new Observed<>(DeskView.SIGNED_OUT);
+  private final Observed<LineSummary> lines = new Observed<>(LineSummary.EMPTY);
+  private final Observed<NetworkState> network = new Observed<>(new NetworkState.Offline());
+  private final Observed<MediaHealth> health = new Observed<>(MediaHealth.NONE);
+  private final List<Consumer<Notice>> noticeListeners = new CopyOnWriteArrayList<>();
+
+  private DeskState state = DeskView.SIGNED_OUT.state();
+  private @Nullable AgentProfile profile;
+  private @Nullable Request timed;
+
+  /**
+   * What this console does without being asked.
+   *
+   * @param readyAtSignIn goes ready by itself
+   * @param autoAnswer accepts every ring, whatever the agent's profile says
+   */
+  public record Habits(boolean readyAtSignIn, boolean autoAnswer) {}
+
+  /** The request whose stages are measured. */
+  private record Request(RequestId id, Timeline timeline) {}
+
+  /**
+   * @param media makes the media around this service, which hears of it
+   */
+  public DeskService(
+      DeskThread thread,
+      Clock clock,
+      ChannelFactory channels,
+      Function<MediaListener, DeskMedia> media,
+      Habits habits) {
+    this.thread = thread;
+    this.clock = clock;
+    this.habits = habits;
+    this.media = media.apply(this);
+    link = new DeskLink(thread, channels, clock, new Random(), this);
+  }
+
+  @Override
+  public Observed<DeskView> view() {
+    return view;
+  }
+
+  @Override
+  public Observed<LineSummary> lines() {
+    return lines;
+  }
+
+  @Override
+  public Observed<NetworkState> network() {
+    return network;
+  }
+
+  @Override
+  public Observed<MediaHealth> media() {
+    return health;
+  }
+
+  @Override
+  public Observed.Subscription onNotice(Executor executor, Consumer<Notice> consumer) {
+    Consumer<Notice> listener = notice -> executor.execute(() -> consumer.accept(notice));
+    noticeListeners.add(listener);
+    return () -> noticeListeners.remove(listener);
+  }
+
+  @Override
+  public void signIn(SignIn signIn) {
+    post(new DeskEvent.SignInAsked(signIn));
+  }
+
+  @Override
+  public void signOut() {
+    post(new DeskEvent.SignOutAsked());
+  }
+
+  @Override
+  public void retryNow() {
+    thread.execute(link::retryNow);
+  }
+
+  @Override
+  public void choosePresence(Presence presence) {
+    post(new DeskEvent.PresenceChosen(presence));
+  }
+
+  @Override
+  public void accept() {
+    post(new DeskEvent.AcceptPressed());
+  }
+
+  @Override
+  public void decline() {
+    post(new DeskEvent.DeclinePressed());
+  }
+
+  @Override
+  public void chooseOwnMedia(OwnMedia own) {
+    post(new DeskEvent.OwnMediaChosen(own));
+  }
+
+  @Override
+  public void chat(String text) {
+    post(new DeskEvent.ChatWritten(UUID.randomUUID().toString(), text));
+  }
+
+  @Override
+  public void end() {
+    post(new DeskEvent.EndPressed());
+  }
+
+  @Override
+  public void finishWrapUp(String disposition, String notes) {
+    post(new DeskEvent.WrapUpFinished(disposition, notes));
+  }
+
+  @Override
+  public void screenShown() {
+    long now = System.nanoTime();
+    thread.execute(() -> ended(Timeline.FIRST_FRAME_SHOWN, now));
+  }
+
+  /** Signs out, or where a session lives cuts the link, and lets go of all media. */
+  @Override
+  public void close() {
+    thread.execute(
+        () -> {
+          media.cool();
+          link.close();
+        });
+    thread.close();
+  }
+
+  @Override
+  public void onEvent(DeskEvent event) {
+    Step step = DeskMachine.step(state, event, clock.instant());
+    if (!step.ignored().isEmpty()) {
+      LOG.debug("{} ignored: {}", event, step.ignored());
+      return;
+    }
+    if (!state.getClass().equals(step.next().getClass())) {
+      LOG.info("{} → {}", state.getClass().getSimpleName(), step.next().getClass().getSimpleName());
+    }
+    noteScreenAllowed(step.next());
+    state = step.next();
+    // Effects that fail at once (a refused link) come back as events: the view must be right then.
+    publish();
+    step.effects().forEach(this::carryOut);
+    habitually(event);
+  }
+
+  @Override
+  public void onProfile(AgentProfile told) {
+    profile = told;
+    publish();
+  }
+
+  @Override
+  public void onLines(LineSummary told) {
+    lines.set(told);
+  }
+
+  @Override
+  public void onNetwork(NetworkState told) {
+    network.set(told);
+  }
+
+  @Override
+  public void onSay(RequestId request, PeerSignal.Negotiation signal) {
+    link.send(new ToRelay.Signal(request, signal));
+  }
+
+  @Override
+  public void onHealth(MediaHealth told) {
+    health.set(told);
+  }
+
+  @Override
+  public void onConnected(RequestId request) {
+    ended(Timeline.MEDIA_CONNECT, System.nanoTime());
+  }
+
+  @Override
+  public void onFirstFrame(RequestId request) {
+    ended(Timeline.FIRST_FRAME, System.nanoTime());
+  }
+
+  private void post(DeskEvent event) {
+    thread.execute(() -> onEvent(event));
+  }
+
+  private void publish() {
+    view.set(new DeskView(state, profile));
+  }
+
+  private void habitually(DeskEvent event) {
+    if (habits.readyAtSignIn()
+        && event instanceof DeskEvent.SignedIn(Continuation continuation)
+        && continuation == Continuation.FRESH) {
+      link.send(new ToRelay.SetPresence(Presence.READY));
+    }
+    if (habits.autoAnswer() && state instanceof DeskState.Ringing ringing && !ringing.declined()) {
+      onEvent(new DeskEvent.AcceptPressed());
+    }
+  }
+
+  private void carryOut(DeskEffect effect) {
+    long now = System.nanoTime();
+    switch (effect) {
+      case DeskEffect.Connect connect -> link.open(connect.signIn());
+      case DeskEffect.Disconnect _ -> link.close();
+      case DeskEffect.Tell tell -> {
+        if (tell.message() instanceof ToRelay.AcceptRing && timed != null) {
+          timed.timeline().end(Timeline.RING, now);
+          timed.timeline().begin(Timeline.ACCEPT, now);
+        }
+        link.send(tell.message());
+      }
+      case DeskEffect.WarmMedia _ -> media.warm();
+      case DeskEffect.CoolMedia _ -> media.cool();
+      case DeskEffect.PrepareMedia prepare -> {
+        timed = new Request(prepare.request(), new Timeline(now));
+        timed.timeline().begin(Timeline.RING, now);
+        media.prepare(prepare.request(), prepare.iceServers(), prepare.signals());
+      }
+      case DeskEffect.StartMedia start -> {
+        started(start.request(), now);
+        media.start(start.request(), start.iceServers(), start.own());
+      }
+      case DeskEffect.Negotiate negotiate ->
+          media.negotiate(negotiate.request(), negotiate.signal());
+      case DeskEffect.ApplyOwnMedia apply -> media.apply(apply.own());
+      case DeskEffect.RepeatNegotiation _ -> media.repeatNegotiation();
+      case DeskEffect.CloseMedia _ -> {
+        report();
+        timed = null;
+        media.close();
+      }
+      case DeskEffect.Show show -> noticeListeners.forEach(l -> l.accept(show.notice()));
+    }
+  }
+
+  private void started(RequestId request, long now) {
+    if (timed == null || !timed.id().equals(request)) {
+      timed = new Request(request, new Timeline(now));
+    }
+    Timeline timeline = timed.timeline();
+    timeline.end(Timeline.RING, now);
+    timeline.end(Timeline.ACCEPT, now);
+    timeline.begin(Timeline.FIRST_FRAME, now);
+    timeline.begin(Timeline.FIRST_FRAME_SHOWN, now);
+    timeline.begin(Timeline.MEDIA_CONNECT, now);
+    if (health.get().path() == MediaHealth.Path.CONNECTED) {
+      timeline.end(Timeline.MEDIA_CONNECT, now);
+    }
+  }
+
+  /** The wait for the first picture begins when the customer says yes. */
+  private void noteScreenAllowed(DeskState next) {
+    if (timed != null
+        && state instanceof DeskState.InSession before
+        && next instanceof DeskState.InSession after
+        && before.session().customerMedia().screen() != CustomerMedia.Screen.SHARED
+        && after.session().customerMedia().screen() == CustomerMedia.Screen.SHARED) {
+      long now = System.nanoTime();
+      timed.timeline().begin(Timeline.FIRST_FRAME, now);
+      timed.timeline().begin(Timeline.FIRST_FRAME_SHOWN, now);
+    }
+  }
+
+  private void ended(String stage, long now) {
+    if (timed != null
+        && timed.timeline().end(stage, now)
+        && timed.timeline().isEnded(Timeline.FIRST_FRAME)
+        && timed.timeline().isEnded(Timeline.FIRST_FRAME_SHOWN)) {
+      report();
+    }
+  }
+
+  private void report() {
+    if (timed != null && timed.timeline().isEnded(Timeline.ACCEPT)) {
+      link.send(new ToRelay.Report(timed.id(), timed.timeline().stages()));
+    }
+  }
+}

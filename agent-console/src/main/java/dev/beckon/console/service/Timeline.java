@@ -1,0 +1,64 @@
+package dev.beckon.console.service;
+
+import dev.beckon.console.desk.ToRelay;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The desk's marks of one request, on the monotonic clock, counted from the arrival of the ring.
+ * The names are those of proto/README.md. Confined to the desk's thread.
+ */
+final class Timeline {
+  static final String RING = "ring";
+  static final String ACCEPT = "accept";
+  static final String MEDIA_CONNECT = "media.connect";
+  static final String FIRST_FRAME = "screen.firstFrame";
+  static final String FIRST_FRAME_SHOWN = "screen.firstFrameShown";
+
+  private final long startNanos;
+  private final Map<String, long[]> stages = new LinkedHashMap<>();
+
+  Timeline(long nowNanos) {
+    startNanos = nowNanos;
+  }
+
+  /** Begins a stage; one that has not ended begins anew. */
+  void begin(String stage, long nowNanos) {
+    if (!isEnded(stage)) {
+      stages.put(stage, new long[] {nowNanos, 0});
+    }
+  }
+
+  /** Ends a stage that was begun; the first end counts. */
+  boolean end(String stage, long nowNanos) {
+    long[] marks = stages.get(stage);
+    if (marks == null || marks[1] != 0) {
+      return false;
+    }
+    marks[1] = nowNanos;
+    return true;
+  }
+
+  boolean isEnded(String stage) {
+    long[] marks = stages.get(stage);
+    return marks != null && marks[1] != 0;
+  }
+
+  List<ToRelay.Stage> stages() {
+    List<ToRelay.Stage> all = new ArrayList<>();
+    stages.forEach(
+        (name, marks) -> all.add(new ToRelay.Stage(name, micros(marks[0]), endMicros(marks))));
+    return all;
+  }
+
+  /** Zero says "not ended" on the wire, so a stage that ended at once ends a microsecond later. */
+  private long endMicros(long[] marks) {
+    return marks[1] == 0 ? 0 : Math.max(1, micros(marks[1]));
+  }
+
+  private long micros(long nanos) {
+    return (nanos - startNanos) / 1000;
+  }
+}
