@@ -1,0 +1,20 @@
+package dev.beckon.console.ui;
+
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+
+/** The FX thread as an executor; the only place that posts to it. */
+public final class FxThread implements Executor {
+  public static final Executor INSTANCE = new FxThread();
+
+  private FxThread() {}
+
+  @Override
+  public void execute(Runnable task) {
+    if (Platform.isFxApplicationThread()) {
+      task.run();
+    } else {
+      Platform.runLater(task);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.beckon.console.ui;
+
+import dev.beckon.console.desk.AgentStanding;
+import dev.beckon.console.desk.EndReason;
+import dev.beckon.console.desk.Farewell;
+import dev.beckon.console.desk.Notice;
+import dev.beckon.console.desk.Presence;
+import java.time.Duration;
+
+/** What is said to agents: short, plain, without technical detail. */
+public final class Words {
+  private Words() {}
+
+  /** "0:07", "12:30", "1:02:30". */
+  public static String clock(Duration duration) {
+    long seconds = Math.max(0, duration.toSeconds());
+    return seconds < 3600
+        ? "%d:%02d".formatted(seconds / 60, seconds % 60)
+        : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+  }
+
+  /** "just now", "12 s ago", "3 min ago", "2 h ago". */
+  public static String ago(Duration age) {
+    long seconds = Math.max(0, age.toSeconds());
+    if (seconds < 2) {
+      return "just now";
+    }
+    if (seconds < 60) {
+      return seconds + " s ago";
+    }
+    return seconds < 3600 ? seconds / 60 + " min ago" : seconds / 3600 + " h ago";
+  }
+
+  /** Empty when there is nothing to say. */
+  public static String of(Farewell farewell) {
+    return switch (farewell) {
+      case NOT_YET, SIGNED_OUT -> "";
+      case REFUSED -> "That name and credential do not fit together.";
+      case UNREACHABLE -> "The relay cannot be reached. Check the address and your network.";
+      case UNTRUSTED ->
+          "Something answered there, but could not prove to be your relay. Nothing was sent.";
+      case NOT_A_RELAY -> "There is no relay of this version at that address.";
+      case BUSY -> "The relay takes nobody at the moment. Try again shortly.";
+      case REPLACED ->
+          "You signed in on another console. This one let go of everything, camera included.";
+      case PLAIN_TEXT_REFUSED ->
+          "Without encryption this console talks only to this machine. Nothing was sent.";
+    };
+  }
+
+  public static String of(Notice notice) {
+    return switch (notice) {
+      case RING_TAKEN_BACK -> "The ring was taken back. Nothing you did.";
+      case CUSTOMER_GAVE_UP -> "The customer gave up before you answered.";
+      case ACCEPTED_TOO_LATE -> "That was a moment too late: the ring was over.";
+      case RING_LOST -> "The connection broke while it rang. The request goes to a colleague.";
+      case SESSION_OVER_MEANWHILE -> "The session ended while you were not connected.";
+    };
+  }
+
+  public static String of(EndReason reason) {
+    return switch (reason) {
+      case ENDED_BY_CUSTOMER -> "The customer ended the session";
+      case ENDED_BY_AGENT -> "You ended the session";
+      case CUSTOMER_LOST -> "The customer's connection was lost";
+      case AGENT_LOST -> "Your connection was lost";
+      case ENDED_BY_OPERATOR -> "The operator ended the session";
+      case UNKNOWN -> "The session has ended";
+    };
+  }
+
+  /** "Ready", "Not ready", "Not ready · Break". */
+  public static String of(Presence presence) {
+    return presence.ready() ? "Ready" : notReady(presence.reason());
+  }
+
+  public static String notReady(String reason) {
+    if (reason.isEmpty()) {
+      return "Not ready";
+    }
+    return reason.equals(AgentStanding.MISSED_A_RING)
+        ? "Not ready · missed a ring"
+        : "Not ready · " + reason;
+  }
+
+  /** "Ada Lovelace" → "AL"; what stands in for a face. */
+  public static String initials(String name) {
+    StringBuilder initials = new StringBuilder();
+    for (String part : name.strip().split("\\s+")) {
+      if (!part.isEmpty() && initials.codePointCount(0, initials.length()) < 2) {
+        initials.appendCodePoint(Character.toUpperCase(part.codePointAt(0)));
+      }
+    }
+    return initials.isEmpty() ? "?" : initials.toString();
+  }
+
+  /** A text of the app or the customer, on one line and not too long. */
+  public static String line(String text, int longest) {
+    String flat = text.replaceAll("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069]+", " ").strip();
+    if (flat.codePointCount(0, flat.length()) <= longest) {
+      return flat;
+    }
+    return flat.substring(0, flat.offsetByCodePoints(0, longest - 1)).stripTrailing() + "…";
+  }
+
+  /** Who asks, when they gave no name. */
+  public static String name(String displayName) {
+    String name = line(displayName, 60);
+    return name.isEmpty() ? "A customer" : name;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.beckon.console.ui.frame;
+
+import dev.beckon.console.ui.Nodes;
+import dev.beckon.console.ui.Theme;
+import dev.beckon.console.ui.idle.IdleView;
+import dev.beckon.console.ui.ring.RingView;
+import dev.beckon.console.ui.session.SessionView;
+import dev.beckon.console.ui.signin.SignInView;
+import dev.beckon.console.ui.wrapup.WrapUpView;
+import java.time.Clock;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The window's contents: the header, the banners, and one page at a time. */
+public final class FrameView extends StackPane {
+  private static final Duration TICK = Duration.millis(100);
+
+  private final ViewModels models;
+  private final Region selfPreview;
+  private final BorderPane frame = new BorderPane();
+  private final VBox top;
+  private final SignInView signIn;
+  private final IdleView idle;
+  private final RingView ring;
+  private final SessionView session;
+  private final WrapUpView wrapUp;
+  private final ShortcutsView shortcutsView;
+  private final Timeline ticker;
+
+  /**
+   * @param screen shows the customer's screen
+   * @param selfPreview shows the agent's own camera
+   * @param encrypted whether the way to the relay is
+   */
+  public FrameView(
+      ViewModels models,
+      Theme theme,
+      Region screen,
+      Region selfPreview,
+      Clock clock,
+      boolean encrypted) {
+    this.models = models;
+    this.selfPreview = selfPreview;
+    getStyleClass().add("console");
+    getStylesheets().add(FrameView.class.getResource("/dev/beckon/console/console.css").toString());
+    screen.setId("console-screen");
+    selfPreview.setId("console-preview");
+
+    signIn = new SignInView(models.signIn(), encrypted);
+    idle = new IdleView(models.idle(), models.devices());
+    ring = new RingView(models.ring());
+    session = new SessionView(models.session(), models.devices(), screen, clock);
+    wrapUp = new WrapUpView(models.wrapUp());
+    Shortcuts shortcuts =
+        new Shortcuts(
+            models.frame(),
+            models.ring(),
+            models.session(),
+            models.wrapUp(),
+            theme,
+            this::toggleShortcuts);
+    shortcutsView = new ShortcutsView(shortcuts);
+    top =
+        new VBox(
+            new HeaderView(models.frame(), theme, this::toggleShortcuts),
+            new Banners(models.frame(), models.session().customerLostProperty()));
+    getChildren().addAll(frame, cornerTheme(theme), shortcutsView);
+    addEventFilter(KeyEvent.KEY_PRESSED, shortcuts::handle);
+    models.frame().pageProperty().subscribe(this::show);
+
+    ticker = new Timeline(new KeyFrame(TICK, _ -> models.tick()));
+    ticker.setCycleCount(Animation.INDEFINITE);
+    ticker.play();
+  }
+
+  /** Ends what goes on by itself. */
+  public void close() {
+    ticker.stop();
+    models.close();
+  }
+
+  private void show(Page page) {
+    frame.setTop(page == Page.SIGN_IN ? null : top);
+    frame.setCenter(
+        switch (page) {
+          case SIGN_IN -> signIn;
+          case IDLE -> idle;
+          case RING -> ring;
+          case SESSION -> session;
+          case WRAP_UP -> wrapUp;
+        });
+    if (page == Page.SESSION) {
+      session.preview().take(selfPreview);
+    } else if (page == Page.IDLE) {
+      idle.preview().take(selfPreview);
+    }
+    // Keys are heard wherever the focus is, but it has to be somewhere.
+    if (page == Page.WRAP_UP) {
+      wrapUp.requestFocus();
+    }
+  }
+
+  /** Before sign-in there is no header to hold it. */
+  private Node cornerTheme(Theme theme) {
+    Button button = Nodes.iconButton(Feather.MOON, "Dark or light", theme::toggle);
+    button.getStyleClass().add("corner-button");
+    Nodes.showIf(button, models.frame().pageProperty().isEqualTo(Page.SIGN_IN));
+    StackPane.setAlignment(button, Pos.TOP_RIGHT);
+    return button;
+  }
+
+  private void toggleShortcuts() {
+    shortcutsView.toggle();
+  }
+}

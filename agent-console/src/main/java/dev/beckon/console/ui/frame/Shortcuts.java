@@ -1,0 +1,107 @@
+package dev.beckon.console.ui.frame;
+
+import dev.beckon.console.desk.Presence;
+import dev.beckon.console.ui.Theme;
+import dev.beckon.console.ui.ring.RingViewModel;
+import dev.beckon.console.ui.session.SessionViewModel;
+import dev.beckon.console.ui.wrapup.WrapUpViewModel;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/** The keyboard: everything that repeats has a key. The list is also what F1 shows. */
+final class Shortcuts {
+  private final FrameViewModel frame;
+  private final List<Shortcut> all;
+
+  /**
+   * @param pages where it works; empty: everywhere but before sign-in
+   */
+  record Shortcut(
+      String keys, String what, KeyCombination combination, List<Page> pages, Runnable action) {}
+
+  Shortcuts(
+      FrameViewModel frame,
+      RingViewModel ring,
+      SessionViewModel session,
+      WrapUpViewModel wrapUp,
+      Theme theme,
+      Runnable help) {
+    this.frame = frame;
+    all =
+        List.of(
+            on(Page.RING, "Enter", "Accept the ring", key(KeyCode.ENTER), ring::acceptByKey),
+            on(Page.RING, "F2", "Accept the ring", key(KeyCode.F2), ring::accept),
+            on(Page.RING, "Esc", "Decline the ring", key(KeyCode.ESCAPE), ring::declineByKey),
+            on(
+                Page.SESSION,
+                "Ctrl+M",
+                "Mute or unmute",
+                control(KeyCode.M),
+                session::toggleMicrophone),
+            on(
+                Page.SESSION,
+                "Ctrl+K",
+                "Camera on or off",
+                control(KeyCode.K),
+                session::toggleCamera),
+            on(Page.SESSION, "Ctrl+H", "Hold or go on", control(KeyCode.H), session::toggleHold),
+            on(Page.SESSION, "Ctrl+Shift+E", "End the session", shifted(KeyCode.E), session::end),
+            on(
+                Page.WRAP_UP,
+                "Ctrl+Enter",
+                "Finish wrap-up",
+                control(KeyCode.ENTER),
+                wrapUp::finish),
+            everywhere("Ctrl+R", "Ready", control(KeyCode.R), () -> frame.choose(Presence.READY)),
+            everywhere(
+                "Ctrl+Shift+R",
+                "Not ready",
+                shifted(KeyCode.R),
+                () -> frame.choose(Presence.notReady(""))),
+            everywhere("Ctrl+Shift+L", "Dark or light", shifted(KeyCode.L), theme::toggle),
+            everywhere("F1", "This list", key(KeyCode.F1), help));
+  }
+
+  List<Shortcut> all() {
+    return all;
+  }
+
+  /** An event filter of the scene: keys mean the same wherever the focus is. */
+  void handle(KeyEvent event) {
+    Page page = frame.pageProperty().get();
+    for (Shortcut shortcut : all) {
+      boolean here =
+          shortcut.pages().isEmpty() ? page != Page.SIGN_IN : shortcut.pages().contains(page);
+      if (here && shortcut.combination().match(event)) {
+        event.consume();
+        shortcut.action().run();
+        return;
+      }
+    }
+  }
+
+  private static Shortcut on(
+      Page page, String keys, String what, KeyCombination combination, Runnable action) {
+    return new Shortcut(keys, what, combination, List.of(page), action);
+  }
+
+  private static Shortcut everywhere(
+      String keys, String what, KeyCombination combination, Runnable action) {
+    return new Shortcut(keys, what, combination, List.of(), action);
+  }
+
+  private static KeyCombination key(KeyCode code) {
+    return new KeyCodeCombination(code);
+  }
+
+  private static KeyCombination control(KeyCode code) {
+    return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+  }
+
+  private static KeyCombination shifted(KeyCode code) {
+    return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.beckon.console.ui.frame;
+
+import dev.beckon.console.desk.Desk;
+import dev.beckon.console.desk.Devices;
+import dev.beckon.console.ui.idle.DevicesViewModel;
+import dev.beckon.console.ui.idle.IdleViewModel;
+import dev.beckon.console.ui.ring.RingViewModel;
+import dev.beckon.console.ui.session.SessionViewModel;
+import dev.beckon.console.ui.signin.SignInViewModel;
+import dev.beckon.console.ui.wrapup.WrapUpViewModel;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+
+/** One view model of each kind, for one window. */
+public record ViewModels(
+    FrameViewModel frame,
+    SignInViewModel signIn,
+    IdleViewModel idle,
+    DevicesViewModel devices,
+    RingViewModel ring,
+    SessionViewModel session,
+    WrapUpViewModel wrapUp) {
+
+  public static ViewModels of(Desk desk, Devices devices, Clock clock, Executor ui) {
+    return new ViewModels(
+        new FrameViewModel(desk, clock, ui),
+        new SignInViewModel(desk, ui),
+        new IdleViewModel(desk, ui),
+        new DevicesViewModel(devices, ui),
+        new RingViewModel(desk, clock, ui),
+        new SessionViewModel(desk, clock, ui),
+        new WrapUpViewModel(desk, clock, ui));
+  }
+
+  /** What counts seconds, counts on. */
+  void tick() {
+    frame.tick();
+    ring.tick();
+    session.tick();
+    wrapUp.tick();
+  }
+
+  void close() {
+    frame.close();
+    signIn.close();
+    idle.close();
+    devices.close();
+    ring.close();
+    session.close();
+    wrapUp.close();
+  }
+}

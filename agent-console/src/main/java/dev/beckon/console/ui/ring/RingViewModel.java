@@ -1,0 +1,225 @@
+package dev.beckon.console.ui.ring;
+
+import dev.beckon.console.desk.Breadcrumb;
+import dev.beckon.console.desk.Desk;
+import dev.beckon.console.desk.DeskState;
+import dev.beckon.console.desk.DeskView;
+import dev.beckon.console.desk.Observed;
+import dev.beckon.console.desk.Ring;
+import dev.beckon.console.desk.ScreenContext;
+import dev.beckon.console.ui.Words;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** The request that rings, and the time that is left to answer. */
+public final class RingViewModel {
+  private static final int BREADCRUMBS = 4;
+
+  /** For so long Enter and Escape still belong to what the agent did before it rang. */
+  private static final Duration DEAF = Duration.ofMillis(600);
+
+  private static final Card EMPTY = new Card("", "", false, "", "", "", "", "", "", List.of(), "");
+
+  private final Desk desk;
+  private final Clock clock;
+  private final ReadOnlyObjectWrapper<Card> card = new ReadOnlyObjectWrapper<>(EMPTY);
+  private final ReadOnlyBooleanWrapper ringing = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper answerable = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper connecting = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper secondsLeft = new ReadOnlyStringWrapper("");
+  private final ReadOnlyDoubleWrapper fractionLeft = new ReadOnlyDoubleWrapper(1);
+  private final ReadOnlyStringWrapper waited = new ReadOnlyStringWrapper("");
+  private final Observed.Subscription subscription;
+
+  private Instant answerUntil = Instant.EPOCH;
+  private Duration answerWithin = Duration.ofSeconds(1);
+  private Instant keysFrom = Instant.EPOCH;
+  private Instant waitingSince = Instant.EPOCH;
+
+  /**
+   * What stands on the card. Texts are the customer's and the app's, on one line each.
+   *
+   * @param tier empty where it says nothing
+   * @param unanswered empty for a first ring
+   */
+  public record Card(
+      String name,
+      String initials,
+      boolean verified,
+      String tier,
+      String app,
+      String queue,
+      String topic,
+      String screen,
+      String device,
+      List<Crumb> breadcrumbs,
+      String unanswered) {}
+
+  /** What the customer did, newest first. */
+  public record Crumb(String text, String ago) {}
+
+  public RingViewModel(Desk desk, Clock clock, Executor ui) {
+    this.desk = desk;
+    this.clock = clock;
+    subscription = desk.view().observe(ui, this::show);
+  }
+
+  public ReadOnlyObjectProperty<Card> cardProperty() {
+    return card.getReadOnlyProperty();
+  }
+
+  /** It rings: to be heard and seen. */
+  public ReadOnlyBooleanProperty ringingProperty() {
+    return ringing.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty answerableProperty() {
+    return answerable.getReadOnlyProperty();
+  }
+
+  /** Accepted, not begun. */
+  public ReadOnlyBooleanProperty connectingProperty() {
+    return connecting.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty secondsLeftProperty() {
+    return secondsLeft.getReadOnlyProperty();
+  }
+
+  /** 1 to 0. */
+  public ReadOnlyDoubleProperty fractionLeftProperty() {
+    return fractionLeft.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty waitedProperty() {
+    return waited.getReadOnlyProperty();
+  }
+
+  public void accept() {
+    if (answerable.get()) {
+      desk.accept();
+    }
+  }
+
+  public void decline() {
+    if (answerable.get()) {
+      desk.decline();
+    }
+  }
+
+  /** Like {@link #accept}, but not for somebody who was typing when the ring came. */
+  public void acceptByKey() {
+    if (clock.instant().isAfter(keysFrom)) {
+      accept();
+    }
+  }
+
+  /** Like {@link #decline}, but not for somebody who was typing when the ring came. */
+  public void declineByKey() {
+    if (clock.instant().isAfter(keysFrom)) {
+      decline();
+    }
+  }
+
+  /** Several times a second while it rings. */
+  public void tick() {
+    Instant now = clock.instant();
+    Duration left = Duration.between(now, answerUntil);
+    double fraction = (double) left.toMillis() / Math.max(1, answerWithin.toMillis());
+    fractionLeft.set(Math.clamp(fraction, 0, 1));
+    secondsLeft.set(String.valueOf(Math.max(0, (left.toMillis() + 999) / 1000)));
+    waited.set(Words.clock(Duration.between(waitingSince, now)));
+  }
+
+  public void close() {
+    subscription.close();
+  }
+
+  private void show(DeskView view) {
+    switch (view.state()) {
+      case DeskState.Ringing r -> {
+        answerUntil = r.answerUntil();
+        answerWithin = r.ring().answerWithin();
+        keysFrom = r.receivedAt().plus(DEAF);
+        show(r.ring(), r.receivedAt());
+        ringing.set(!r.declined());
+        answerable.set(!r.declined());
+        connecting.set(false);
+      }
+      case DeskState.Connecting c -> connecting(c);
+      case DeskState.Resuming(DeskState.Connecting c, _) -> connecting(c);
+      default -> {
+        ringing.set(false);
+        answerable.set(false);
+        connecting.set(false);
+      }
+    }
+  }
+
+  private void connecting(DeskState.Connecting state) {
+    show(state.ring(), state.receivedAt());
+    ringing.set(false);
+    answerable.set(false);
+    connecting.set(true);
+  }
+
+  private void show(Ring ring, Instant receivedAt) {
+    waitingSince = receivedAt.minus(ring.waited());
+    ScreenContext context = ring.context();
+    List<Breadcrumb> crumbs = context.breadcrumbs();
+    String name = Words.name(ring.customer().displayName());
+    card.set(
+        new Card(
+            name,
+            Words.initials(name),
+            ring.customer().verified(),
+            tier(ring.customer().serviceTier()),
+            Words.line(ring.customer().app(), 40),
+            Words.line(ring.queue(), 40),
+            Words.line(ring.topic(), 200),
+            screen(context),
+            device(context),
+            crumbs
+                .subList(Math.max(0, crumbs.size() - BREADCRUMBS), crumbs.size())
+                .reversed()
+                .stream()
+                .map(c -> new Crumb(Words.line(c.text(), 80), Words.ago(c.age())))
+                .toList(),
+            unanswered(ring.unansweredRings())));
+    tick();
+  }
+
+  private static String tier(String tier) {
+    return tier.equals("standard") ? "" : Words.line(tier, 20);
+  }
+
+  private static String screen(ScreenContext context) {
+    String title = Words.line(context.title(), 60);
+    return title.isEmpty() ? Words.line(context.screen(), 60) : title;
+  }
+
+  private static String device(ScreenContext context) {
+    String os = Words.line(context.operatingSystem(), 40);
+    String device = Words.line(context.device(), 40);
+    return os.isEmpty() || device.isEmpty() ? os + device : os + " · " + device;
+  }
+
+  private static String unanswered(int rings) {
+    return switch (rings) {
+      case 0 -> "";
+      case 1 -> "Rang once before without an answer";
+      default -> "Rang " + rings + " times before without an answer";
+    };
+  }
+}

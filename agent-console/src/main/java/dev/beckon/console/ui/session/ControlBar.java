@@ -1,0 +1,110 @@
+package dev.beckon.console.ui.session;
+
+import dev.beckon.console.ui.Nodes;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * What the agent does in a session. Ending asks nothing: whoever presses it means it, and the
+ * customer should not wait for a second click.
+ */
+final class ControlBar extends HBox {
+  private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
+
+  ControlBar(SessionViewModel model) {
+    getStyleClass().add("control-bar");
+    setAlignment(Pos.CENTER);
+    HBox left =
+        Nodes.row(12, Nodes.label(model.elapsedProperty(), "elapsed", "numbers"), quality(model));
+    left.setId("console-timer");
+    HBox centre =
+        new HBox(
+            10,
+            toggle(
+                "console-mute",
+                model.microphoneOnProperty(),
+                new Look("Mute", Feather.MIC),
+                new Look("Unmute", Feather.MIC_OFF),
+                "Ctrl+M",
+                model::toggleMicrophone),
+            toggle(
+                "console-camera",
+                model.cameraOnProperty(),
+                new Look("Camera off", Feather.VIDEO),
+                new Look("Camera on", Feather.VIDEO_OFF),
+                "Ctrl+K",
+                model::toggleCamera),
+            toggle(
+                "console-hold",
+                model.onHoldProperty().not(),
+                new Look("Hold", Feather.PAUSE),
+                new Look("Go on", Feather.PLAY),
+                "Ctrl+H",
+                model::toggleHold));
+    centre.setAlignment(Pos.CENTER);
+    centre.disableProperty().bind(model.endingProperty());
+    HBox right = new HBox(end(model));
+    right.setAlignment(Pos.CENTER_RIGHT);
+    // Equal sides keep the toggles in the middle.
+    for (HBox side : new HBox[] {left, right}) {
+      side.setPrefWidth(180);
+      HBox.setHgrow(side, Priority.ALWAYS);
+    }
+    getChildren().addAll(left, centre, right);
+  }
+
+  private static Node quality(SessionViewModel model) {
+    return new QualityBars(model.qualityProperty());
+  }
+
+  /** A button's face: what pressing it would do. */
+  private record Look(String text, Feather icon) {}
+
+  private static Button toggle(
+      String id,
+      ObservableBooleanValue on,
+      Look whenOn,
+      Look whenOff,
+      String key,
+      Runnable action) {
+    FontIcon icon = new FontIcon(whenOn.icon());
+    Button button = new Button(whenOn.text(), icon);
+    button.setId(id);
+    button.getStyleClass().addAll("control", "flat");
+    button.setContentDisplay(ContentDisplay.TOP);
+    button.setFocusTraversable(false);
+    button.setOnAction(_ -> action.run());
+    Tooltip tip = new Tooltip();
+    Tooltip.install(button, tip);
+    on.subscribe(
+        () -> {
+          Look look = on.get() ? whenOn : whenOff;
+          icon.setIconCode(look.icon());
+          button.setText(look.text());
+          tip.setText(look.text() + " (" + key + ")");
+          button.pseudoClassStateChanged(OFF, !on.get());
+        });
+    tip.setText(whenOn.text() + " (" + key + ")");
+    return button;
+  }
+
+  private static Button end(SessionViewModel model) {
+    Button end = new Button("End", Nodes.icon(Feather.PHONE_OFF));
+    end.setId("console-end");
+    end.getStyleClass().addAll("danger", "end-button");
+    end.setFocusTraversable(false);
+    end.setOnAction(_ -> model.end());
+    end.disableProperty().bind(model.endingProperty());
+    Nodes.tip(end, "End the session (Ctrl+Shift+E)");
+    return end;
+  }
+}

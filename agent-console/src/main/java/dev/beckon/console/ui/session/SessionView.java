@@ -1,0 +1,128 @@
+package dev.beckon.console.ui.session;
+
+import dev.beckon.console.ui.Nodes;
+import dev.beckon.console.ui.Slot;
+import dev.beckon.console.ui.idle.DevicesView;
+import dev.beckon.console.ui.idle.DevicesViewModel;
+import dev.beckon.console.ui.session.SessionViewModel.Header;
+import java.time.Clock;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The session page: the screen, and beside it what is known and what the agent sends. */
+public final class SessionView extends BorderPane {
+  private final Slot preview = new Slot();
+
+  /**
+   * @param screen shows the customer's screen
+   */
+  public SessionView(SessionViewModel model, DevicesViewModel devices, Region screen, Clock clock) {
+    setId("console-session");
+    getStyleClass().add("session");
+    setCenter(new StageView(model, screen));
+    setBottom(new ControlBar(model));
+    setRight(side(model, devices, clock));
+  }
+
+  /** Where the agent's own picture goes while this page is shown. */
+  public Slot preview() {
+    return preview;
+  }
+
+  private Node side(SessionViewModel model, DevicesViewModel devices, Clock clock) {
+    StackPane body = new StackPane();
+    Node context = new ContextView(model, clock);
+    Node chat = new ChatView(model);
+    VBox you = new VBox(new DevicesView(devices));
+    you.getStyleClass().add("context-sections");
+    body.getChildren().addAll(context, chat, you);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    VBox side = new VBox(who(model), tabs(context, chat, you), body, self(model));
+    side.getStyleClass().add("side");
+    return side;
+  }
+
+  private static Node who(SessionViewModel model) {
+    Label name = Nodes.label(model.headerProperty().map(Header::name), "side-name");
+    Label app = Nodes.label(model.headerProperty().map(Header::app), "muted", "small-text");
+    Node verified = Nodes.icon(Feather.CHECK_CIRCLE, "verified");
+    Nodes.tip(verified, "The app's backend vouches for who this is");
+    Nodes.showIf(verified, model.headerProperty().map(Header::verified));
+    Label tier = Nodes.label(model.headerProperty().map(Header::tier), "badge", "badge-accent");
+    Nodes.showIf(tier, model.headerProperty().map(h -> !h.tier().isEmpty()));
+    tier.setMinWidth(USE_PREF_SIZE);
+    Label voice = Nodes.labelIfAny(model.customerVoiceProperty(), "badge");
+    voice.setGraphic(Nodes.icon(Feather.MIC_OFF));
+    voice.setMinWidth(USE_PREF_SIZE);
+    VBox words = new VBox(1, Nodes.row(6, name, verified), app);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox who =
+        Nodes.row(
+            12,
+            Nodes.avatar(model.headerProperty().map(Header::initials), "avatar-medium"),
+            words,
+            voice,
+            tier);
+    who.getStyleClass().add("side-header");
+    return who;
+  }
+
+  private static Node tabs(Node context, Node chat, Node you) {
+    ToggleGroup group = new ToggleGroup();
+    HBox tabs =
+        new HBox(
+            tab("Context", Feather.INFO, context, group, "left-pill"),
+            tab("Chat", Feather.MESSAGE_CIRCLE, chat, group, "center-pill"),
+            tab("Devices", Feather.SLIDERS, you, group, "right-pill"));
+    group.selectToggle(group.getToggles().getFirst());
+    // A tab stays chosen when it is pressed again.
+    group
+        .selectedToggleProperty()
+        .addListener(
+            (_, before, now) -> {
+              if (now == null) {
+                group.selectToggle(before);
+              }
+            });
+    tabs.setAlignment(Pos.CENTER);
+    tabs.getStyleClass().add("side-tabs");
+    return tabs;
+  }
+
+  private static ToggleButton tab(
+      String name, Feather icon, Node content, ToggleGroup group, String pill) {
+    ToggleButton tab = new ToggleButton(name, Nodes.icon(icon));
+    tab.getStyleClass().addAll("small", pill);
+    tab.setToggleGroup(group);
+    tab.setFocusTraversable(false);
+    tab.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(tab, Priority.ALWAYS);
+    content.visibleProperty().bind(tab.selectedProperty());
+    return tab;
+  }
+
+  /** What the customer sees of the agent, truthfully. */
+  private Node self(SessionViewModel model) {
+    Label off = Nodes.label("Your camera is off", "slot-cover");
+    off.setGraphic(Nodes.icon(Feather.VIDEO_OFF));
+    off.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+    off.setAlignment(Pos.CENTER);
+    off.visibleProperty().bind(model.cameraOnProperty().not().or(model.onHoldProperty()));
+    model
+        .onHoldProperty()
+        .subscribe(hold -> off.setText(hold ? "On hold: nothing is sent" : "Your camera is off"));
+    StackPane self = new StackPane(preview, off);
+    self.getStyleClass().add("side-self");
+    return self;
+  }
+}

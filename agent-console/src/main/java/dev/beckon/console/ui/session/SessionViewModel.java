@@ -1,0 +1,243 @@
+package dev.beckon.console.ui.session;
+
+import dev.beckon.console.desk.ChatLine;
+import dev.beckon.console.desk.Desk;
+import dev.beckon.console.desk.DeskState;
+import dev.beckon.console.desk.DeskView;
+import dev.beckon.console.desk.MediaHealth;
+import dev.beckon.console.desk.Observed;
+import dev.beckon.console.desk.OwnMedia;
+import dev.beckon.console.desk.Session;
+import dev.beckon.console.ui.Words;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** One help session as the agent sees it. */
+public final class SessionViewModel {
+  /** The longest chat message of the wire. */
+  public static final int LONGEST_MESSAGE = 4_000;
+
+  private final Desk desk;
+  private final Clock clock;
+  private final ReadOnlyObjectWrapper<Header> header = new ReadOnlyObjectWrapper<>(Header.EMPTY);
+  private final ReadOnlyObjectWrapper<ContextCard> context =
+      new ReadOnlyObjectWrapper<>(ContextCard.EMPTY);
+  private final ReadOnlyObjectWrapper<Picture> picture =
+      new ReadOnlyObjectWrapper<>(Picture.NOT_ASKED);
+  private final ReadOnlyStringWrapper freshness = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Quality> quality = new ReadOnlyObjectWrapper<>(Quality.NONE);
+  private final ReadOnlyStringWrapper elapsed = new ReadOnlyStringWrapper("0:00");
+  private final ReadOnlyStringWrapper customerLost = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper customerVoice = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper microphoneOn = new ReadOnlyBooleanWrapper(true);
+  private final ReadOnlyBooleanWrapper cameraOn = new ReadOnlyBooleanWrapper(true);
+  private final ReadOnlyBooleanWrapper onHold = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper ending = new ReadOnlyBooleanWrapper();
+  private final ObservableList<ChatLine> chat = FXCollections.observableArrayList();
+  private final StringProperty draft = new SimpleStringProperty("");
+  private final List<Observed.Subscription> subscriptions;
+
+  private @Nullable Session session;
+  private MediaHealth health = MediaHealth.NONE;
+
+  /** Who is being helped. */
+  public record Header(String name, String initials, boolean verified, String tier, String app) {
+    static final Header EMPTY = new Header("", "", false, "", "");
+
+    static Header of(Session session) {
+      String name = Words.name(session.customer().displayName());
+      String tier = session.customer().serviceTier();
+      return new Header(
+          name,
+          Words.initials(name),
+          session.customer().verified(),
+          tier.equals("standard") ? "" : Words.line(tier, 20),
+          Words.line(session.customer().app(), 40));
+    }
+  }
+
+  public SessionViewModel(Desk desk, Clock clock, Executor ui) {
+    this.desk = desk;
+    this.clock = clock;
+    subscriptions =
+        List.of(desk.view().observe(ui, this::show), desk.media().observe(ui, this::showHealth));
+  }
+
+  public ReadOnlyObjectProperty<Header> headerProperty() {
+    return header.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<ContextCard> contextProperty() {
+    return context.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Picture> pictureProperty() {
+    return picture.getReadOnlyProperty();
+  }
+
+  /** "Live", "No new picture for 5 s" … */
+  public ReadOnlyStringProperty freshnessProperty() {
+    return freshness.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Quality> qualityProperty() {
+    return quality.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty elapsedProperty() {
+    return elapsed.getReadOnlyProperty();
+  }
+
+  /** The banner while the customer's connection is gone; empty otherwise. */
+  public ReadOnlyStringProperty customerLostProperty() {
+    return customerLost.getReadOnlyProperty();
+  }
+
+  /** What to know about the customer's voice; empty when they can be heard. */
+  public ReadOnlyStringProperty customerVoiceProperty() {
+    return customerVoice.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty microphoneOnProperty() {
+    return microphoneOn.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty cameraOnProperty() {
+    return cameraOn.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty onHoldProperty() {
+    return onHold.getReadOnlyProperty();
+  }
+
+  /** Hung up, and not confirmed yet. */
+  public ReadOnlyBooleanProperty endingProperty() {
+    return ending.getReadOnlyProperty();
+  }
+
+  public ObservableList<ChatLine> chat() {
+    return chat;
+  }
+
+  /** What is being typed to the customer. */
+  public StringProperty draftProperty() {
+    return draft;
+  }
+
+  public void toggleMicrophone() {
+    change(own -> own.withMicrophone(!own.microphoneOn()));
+  }
+
+  public void toggleCamera() {
+    change(own -> own.withCamera(!own.cameraOn()));
+  }
+
+  public void toggleHold() {
+    change(own -> own.withHold(!own.onHold()));
+  }
+
+  public void end() {
+    desk.end();
+  }
+
+  public void send() {
+    String text = draft.get().strip();
+    if (!text.isEmpty() && text.length() <= LONGEST_MESSAGE) {
+      desk.chat(text);
+      draft.set("");
+    }
+  }
+
+  /** The first picture of this session's screen was drawn. */
+  public void screenShown() {
+    desk.screenShown();
+  }
+
+  /** Once a second or oftener. */
+  public void tick() {
+    if (session == null) {
+      return;
+    }
+    Instant now = clock.instant();
+    elapsed.set(Words.clock(Duration.between(session.startedAt(), now)));
+    Picture seen = Picture.of(session, health, now);
+    picture.set(seen);
+    freshness.set(
+        seen == Picture.STILL
+            ? seen.text() + " for " + Picture.age(health, now).toSeconds() + " s"
+            : seen.text());
+    Instant lostUntil = session.customerLostUntil();
+    customerLost.set(
+        lostUntil == null
+            ? ""
+            : Words.name(session.customer().displayName())
+                + " lost the connection. Waiting for another "
+                + Words.clock(Duration.between(now, lostUntil).plusMillis(999))
+                + ".");
+  }
+
+  public void close() {
+    subscriptions.forEach(Observed.Subscription::close);
+  }
+
+  private void change(UnaryOperator<OwnMedia> change) {
+    if (session != null) {
+      desk.chooseOwnMedia(change.apply(session.own()));
+    }
+  }
+
+  private void show(DeskView view) {
+    DeskState state =
+        view.state() instanceof DeskState.Resuming resuming ? resuming.before() : view.state();
+    if (!(state instanceof DeskState.InSession(Session now))) {
+      session = null;
+      return;
+    }
+    if (session == null) {
+      draft.set("");
+    }
+    boolean sameContext = session != null && session.context().equals(now.context());
+    session = now;
+    header.set(Header.of(now));
+    if (!sameContext) {
+      context.set(ContextCard.of(now));
+    }
+    microphoneOn.set(now.own().microphoneOn());
+    cameraOn.set(now.own().cameraOn());
+    onHold.set(now.own().onHold());
+    ending.set(now.ending());
+    customerVoice.set(voice(now));
+    if (!chat.equals(now.chat())) {
+      chat.setAll(now.chat());
+    }
+    tick();
+  }
+
+  private static String voice(Session session) {
+    if (session.customerMedia().onHold()) {
+      return "On hold";
+    }
+    return session.customerMedia().microphoneOn() ? "" : "Muted";
+  }
+
+  private void showHealth(MediaHealth told) {
+    health = told;
+    quality.set(Quality.of(told));
+    tick();
+  }
+}

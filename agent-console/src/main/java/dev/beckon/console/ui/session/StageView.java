@@ -1,0 +1,84 @@
+package dev.beckon.console.ui.session;
+
+import dev.beckon.console.ui.Nodes;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The customer's live screen, as large as the window allows, and what is true about it. */
+final class StageView extends StackPane {
+
+  StageView(SessionViewModel model, Region screen) {
+    getStyleClass().add("stage");
+    setMinSize(200, 150);
+    screen.setMinSize(0, 0);
+    getChildren().addAll(screen, cover(model), chip(model));
+  }
+
+  /** Stands in for a picture that may not, or cannot, be shown. */
+  private static Node cover(SessionViewModel model) {
+    FontIcon icon = Nodes.icon(Feather.MONITOR, "stage-icon");
+    Label text = Nodes.label("", "stage-title");
+    Label detail = Nodes.label("", "stage-detail");
+    detail.setTextAlignment(TextAlignment.CENTER);
+    detail.setWrapText(true);
+    detail.setMaxWidth(420);
+    VBox cover = new VBox(12, icon, text, detail);
+    cover.setId("console-cover");
+    cover.setAlignment(Pos.CENTER);
+    cover.getStyleClass().add("stage-cover");
+    model
+        .pictureProperty()
+        .subscribe(
+            picture -> {
+              cover.setVisible(!picture.showsPicture());
+              icon.setIconCode(icon(picture));
+              text.setText(picture.text());
+              detail.setText(detail(picture));
+            });
+    return cover;
+  }
+
+  private static Node chip(SessionViewModel model) {
+    HBox chip =
+        Nodes.row(
+            7,
+            Nodes.dot(model.pictureProperty().map(Picture::tone)),
+            Nodes.label(model.freshnessProperty(), "numbers"));
+    chip.setId("console-freshness");
+    chip.getStyleClass().add("stage-chip");
+    chip.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    chip.visibleProperty().bind(model.pictureProperty().map(Picture::showsPicture));
+    StackPane.setAlignment(chip, Pos.TOP_LEFT);
+    return chip;
+  }
+
+  private static Feather icon(Picture picture) {
+    return switch (picture) {
+      case LIVE, STILL, COMING -> Feather.MONITOR;
+      case NOT_ASKED -> Feather.SHIELD;
+      case REFUSED -> Feather.EYE_OFF;
+      case PAUSED, CUSTOMER_ON_HOLD -> Feather.PAUSE_CIRCLE;
+      case CUT -> Feather.WIFI_OFF;
+    };
+  }
+
+  private static String detail(Picture picture) {
+    return switch (picture) {
+      case LIVE, STILL, CUT -> "";
+      case COMING -> "It will be here in a moment.";
+      case NOT_ASKED ->
+          "The app asks them. You can talk meanwhile; the screen appears as soon as they agree.";
+      case REFUSED -> "They can change their mind in the app at any time. You can still talk.";
+      case PAUSED -> "They see this too, and can go on when they like. You can still talk.";
+      case CUSTOMER_ON_HOLD -> "They neither send nor hear anything until they come back.";
+    };
+  }
+}

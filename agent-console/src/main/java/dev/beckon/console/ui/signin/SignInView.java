@@ -1,0 +1,135 @@
+package dev.beckon.console.ui.signin;
+
+import dev.beckon.console.ui.Nodes;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The first page. */
+public final class SignInView extends StackPane {
+
+  /**
+   * @param encrypted whether the way to the relay is
+   */
+  public SignInView(SignInViewModel model, boolean encrypted) {
+    setId("console-sign-in");
+    getStyleClass().add("sign-in");
+
+    TextField relay = new TextField();
+    relay.setId("console-sign-in-relay");
+    relay.setPromptText("help.example.com:7444");
+    relay.textProperty().bindBidirectional(model.relayProperty());
+    TextField agent = new TextField();
+    agent.setId("console-sign-in-agent");
+    agent.textProperty().bindBidirectional(model.agentProperty());
+    PasswordField credential = new PasswordField();
+    credential.setId("console-sign-in-credential");
+    credential.textProperty().bindBidirectional(model.credentialProperty());
+
+    VBox card =
+        new VBox(
+            brand(),
+            field("Relay", relay),
+            field("Agent", agent),
+            field("Credential", credential),
+            problem(model),
+            actions(model),
+            privacy(encrypted));
+    card.getStyleClass().addAll("card", "sign-in-card");
+    for (TextField field : new TextField[] {relay, agent, credential}) {
+      field.disableProperty().bind(model.busyProperty());
+      field.setOnAction(_ -> model.signIn());
+    }
+    StackPane.setAlignment(card, Pos.CENTER);
+    getChildren().add(card);
+    focusFirstEmpty(relay, agent, credential);
+  }
+
+  private static Node brand() {
+    StackPane mark = new StackPane(Nodes.icon(Feather.LIFE_BUOY));
+    mark.getStyleClass().addAll("mark", "mark-large");
+    VBox brand =
+        new VBox(
+            mark,
+            Nodes.label("Beckon", "sign-in-title"),
+            Nodes.label("Sign in to answer your customers", "muted"));
+    brand.getStyleClass().add("sign-in-brand");
+    return brand;
+  }
+
+  private static Node field(String name, TextField field) {
+    Label label = Nodes.label(name, "field-label");
+    label.setLabelFor(field);
+    return new VBox(4, label, field);
+  }
+
+  private static Node problem(SignInViewModel model) {
+    Label text = Nodes.label(model.problemProperty());
+    text.setId("console-sign-in-problem");
+    text.setWrapText(true);
+    HBox problem = new HBox(8, Nodes.icon(Feather.ALERT_CIRCLE), text);
+    problem.getStyleClass().addAll("inline-problem");
+    Nodes.showIf(problem, model.problemProperty().isNotEmpty());
+    return problem;
+  }
+
+  private static Node actions(SignInViewModel model) {
+    Button signIn = new Button("Sign in");
+    signIn.setId("console-sign-in-button");
+    signIn.getStyleClass().addAll("accent", "wide");
+    signIn.setMaxWidth(Double.MAX_VALUE);
+    signIn.setDefaultButton(true);
+    signIn.setOnAction(_ -> model.signIn());
+    Nodes.showIf(signIn, model.busyProperty().not());
+
+    ProgressIndicator progress = new ProgressIndicator();
+    progress.getStyleClass().add("progress-small");
+    Button cancel = new Button("Cancel");
+    cancel.getStyleClass().add("flat");
+    cancel.setOnAction(_ -> model.cancel());
+    HBox busy =
+        Nodes.row(10, progress, Nodes.label("Signing in…", "muted"), Nodes.spacer(), cancel);
+    busy.getStyleClass().add("sign-in-busy");
+    Nodes.showIf(busy, model.busyProperty());
+    return new StackPane(signIn, busy);
+  }
+
+  private static Node privacy(boolean encrypted) {
+    HBox privacy =
+        new HBox(
+            6,
+            Nodes.icon(encrypted ? Feather.LOCK : Feather.UNLOCK),
+            Nodes.label(
+                encrypted
+                    ? "Encrypted"
+                    : "Not encrypted: works with a relay on this machine only"));
+    privacy.getStyleClass().add("sign-in-privacy");
+    privacy.setAlignment(Pos.CENTER);
+    return privacy;
+  }
+
+  private void focusFirstEmpty(TextField... fields) {
+    sceneProperty()
+        .addListener(
+            (_, _, scene) -> {
+              if (scene != null) {
+                for (TextField field : fields) {
+                  StringProperty text = field.textProperty();
+                  if (text.get().isEmpty()) {
+                    field.requestFocus();
+                    return;
+                  }
+                }
+              }
+            });
+  }
+}
