@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,10 @@ public final class DeskLink implements Attempt.Owner {
 
   private @Nullable SignIn signIn;
   private @Nullable ManagedChannel channel;
+
+  /** The last one shut down; read by {@link #awaitClosed}. */
+  private volatile @Nullable ManagedChannel closing;
+
   private @Nullable Attempt attempt;
   private @Nullable Heartbeats heartbeats;
   private boolean established;
@@ -116,6 +121,22 @@ public final class DeskLink implements Attempt.Owner {
       }
     }
     release();
+  }
+
+  /** Waits, on any other thread, until what was sent before {@link #close} has left. */
+  public void awaitClosed(Duration atMost) {
+    ManagedChannel last = closing;
+    if (last == null) {
+      return;
+    }
+    try {
+      if (!last.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+        last.shutdownNow();
+      }
+    } catch (InterruptedException _) {
+      last.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Sends now, or as soon as the stream goes on. */
@@ -380,6 +401,7 @@ public final class DeskLink implements Attempt.Owner {
     signIn = null;
     if (channel != null) {
       channel.shutdown();
+      closing = channel;
       channel = null;
       listener.onNetwork(new NetworkState.Offline());
     }

@@ -35,7 +35,7 @@ public final class DeskMedia implements AnsweringPeer.Owner {
   private final SharedCamera camera;
   private final Screen screen;
   private final MediaListener listener;
-  private Camera chosen;
+  private @Nullable VideoSource chosen;
   private boolean warm;
 
   private @Nullable RequestId request;
@@ -56,14 +56,12 @@ public final class DeskMedia implements AnsweringPeer.Owner {
       DeskThread thread,
       Clock clock,
       MediaEngine engine,
-      Camera camera,
       VideoSink screen,
       VideoFeed preview,
       MediaListener listener) {
     this.thread = thread;
     this.clock = clock;
     this.engine = engine;
-    this.chosen = camera;
     this.screen = new Screen(screen);
     this.camera = new SharedCamera(preview);
     this.listener = listener;
@@ -74,7 +72,9 @@ public final class DeskMedia implements AnsweringPeer.Owner {
     thread.check();
     engine.warmUp();
     warm = true;
-    camera.use(chosen.open().get());
+    if (chosen != null) {
+      camera.use(chosen);
+    }
   }
 
   /** Lets go of everything; nobody is signed in. */
@@ -85,11 +85,12 @@ public final class DeskMedia implements AnsweringPeer.Owner {
     camera.release();
   }
 
-  public void use(Camera other) {
+  /** Takes this camera from now on, also in a running session. */
+  public void use(VideoSource source) {
     thread.check();
-    chosen = other;
+    chosen = source;
     if (warm) {
-      camera.use(other.open().get());
+      camera.use(source);
     }
   }
 

@@ -1,75 +1,86 @@
 package dev.beckon.console.media;
 
+import dev.beckon.desktop.media.SharedVideo;
 import dev.beckon.sdk.spi.VideoFeed;
 import dev.beckon.sdk.spi.VideoSource;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One camera for two: the preview, as long as the agent is signed in, and the customer, as long as
- * the peer connection wants pictures. So the camera is open before the first ring. Thread-safe.
+ * the peer connection wants pictures. So the camera is open before the first ring, and can be
+ * exchanged while a session lives. Thread-safe.
  */
 final class SharedCamera {
   private final Object lock = new Object();
   private final VideoFeed preview;
-  private final VideoFeed both = new Both();
   private final VideoSource outgoing = new Outgoing();
-  private volatile @Nullable VideoFeed customer;
-  private @Nullable VideoSource running;
+  private @Nullable VideoFeed customer;
+  private @Nullable SharedVideo camera;
+  private @Nullable VideoSource toPreview;
+  private @Nullable VideoSource toCustomer;
 
   SharedCamera(VideoFeed preview) {
     this.preview = preview;
   }
 
-  /** What a peer connection is given. */
+  /** What a peer connection is given: always the camera in use. */
   VideoSource outgoing() {
     return outgoing;
   }
 
   /** Takes this camera, instead of another if one runs. */
-  void use(VideoSource camera) {
+  void use(VideoSource source) {
     synchronized (lock) {
       release();
-      camera.start(both);
-      running = camera;
+      SharedVideo shared = new SharedVideo(source);
+      camera = shared;
+      toPreview = shared.branch();
+      toPreview.start(preview);
+      sendToCustomer();
     }
   }
 
   void release() {
     synchronized (lock) {
-      if (running != null) {
-        running.stop();
-        running = null;
+      stopCustomer();
+      if (toPreview != null) {
+        toPreview.stop();
+        toPreview = null;
       }
+      camera = null;
     }
   }
 
-  private final class Both implements VideoFeed {
-    @Override
-    public boolean wanted() {
-      VideoFeed feed = customer;
-      return preview.wanted() || (feed != null && feed.wanted());
+  private void sendToCustomer() {
+    stopCustomer();
+    if (camera != null && customer != null) {
+      toCustomer = camera.branch();
+      toCustomer.start(customer);
     }
+  }
 
-    @Override
-    public void push(ByteBuffer bgra, int width, int height, int stride, long capturedNanos) {
-      VideoFeed feed = customer;
-      if (feed != null) {
-        feed.push(bgra.duplicate(), width, height, stride, capturedNanos);
-      }
-      preview.push(bgra.duplicate(), width, height, stride, capturedNanos);
+  private void stopCustomer() {
+    if (toCustomer != null) {
+      toCustomer.stop();
+      toCustomer = null;
     }
   }
 
   private final class Outgoing implements VideoSource {
     @Override
     public void start(VideoFeed feed) {
-      customer = feed;
+      synchronized (lock) {
+        customer = feed;
+        sendToCustomer();
+      }
     }
 
     @Override
     public void stop() {
-      customer = null;
+      synchronized (lock) {
+        customer = null;
+        stopCustomer();
+      }
     }
   }
 }

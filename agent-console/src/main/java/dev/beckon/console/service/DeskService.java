@@ -27,7 +27,9 @@ import dev.beckon.console.link.LinkListener;
 import dev.beckon.console.media.DeskMedia;
 import dev.beckon.console.media.MediaListener;
 import dev.beckon.console.thread.DeskThread;
+import dev.beckon.sdk.spi.VideoSource;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -45,6 +47,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeskService implements Desk, LinkListener, MediaListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeskService.class);
+
+  /** How long the last frames may take to leave. */
+  private static final Duration GOODBYE = Duration.ofSeconds(1);
 
   private final DeskThread thread;
   private final Clock clock;
@@ -171,15 +176,22 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
     thread.execute(() -> ended(Timeline.FIRST_FRAME_SHOWN, now));
   }
 
-  /** Signs out, or where a session lives cuts the link, and lets go of all media. */
+  /** Takes this camera from now on, also in a running session. */
+  public void useCamera(VideoSource camera) {
+    thread.execute(() -> media.use(camera));
+  }
+
+  /** Ends a session that lives, signs out, lets go of all media, and waits until that is done. */
   @Override
   public void close() {
     thread.execute(
         () -> {
+          onEvent(new DeskEvent.EndPressed());
           media.cool();
           link.close();
         });
     thread.close();
+    link.awaitClosed(GOODBYE);
   }
 
   @Override

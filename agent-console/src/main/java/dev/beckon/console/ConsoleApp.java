@@ -1,0 +1,154 @@
+package dev.beckon.console;
+
+import dev.beckon.console.desk.DeskState;
+import dev.beckon.console.link.RelayChannels;
+import dev.beckon.console.media.DeskMedia;
+import dev.beckon.console.media.MachineDevices;
+import dev.beckon.console.service.DeskService;
+import dev.beckon.console.sound.RingTone;
+import dev.beckon.console.thread.DeskThread;
+import dev.beckon.console.ui.FxThread;
+import dev.beckon.console.ui.Theme;
+import dev.beckon.console.ui.frame.FrameView;
+import dev.beckon.console.ui.frame.ViewModels;
+import dev.beckon.desktop.media.MediaOptions;
+import dev.beckon.desktop.media.VideoPane;
+import dev.beckon.desktop.media.WebRtcEngine;
+import java.nio.file.Path;
+import java.time.Clock;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The composition root: builds everything by constructor, opens the window, and takes it all down
+ * in reverse. FX thread, except {@link #close}.
+ */
+public final class ConsoleApp implements AutoCloseable {
+  private final Stage stage;
+  private final ConsoleOptions options;
+  private final Theme theme;
+  private final WebRtcEngine engine;
+  private final DeskService desk;
+  private final MachineDevices devices;
+  private final @Nullable RingTone ringTone;
+  private final ViewModels models;
+  private final FrameView view;
+
+  private ConsoleApp(Stage stage, ConsoleOptions options, Memory memory) {
+    this.stage = stage;
+    this.options = options;
+    Clock clock = Clock.systemUTC();
+    theme =
+        new Theme(
+            switch (options.theme()) {
+              case LIGHT -> false;
+              case DARK -> true;
+              case AS_LAST_TIME -> memory.dark();
+            });
+    VideoPane screen = new VideoPane();
+    VideoPane preview = new VideoPane();
+    preview.setFit(VideoPane.Fit.COVER);
+    preview.setMirrored(true);
+
+    engine =
+        WebRtcEngine.create(options.sound() ? MediaOptions.automatic() : MediaOptions.headless());
+    DeskThread thread = new DeskThread();
+    desk =
+        new DeskService(
+            thread,
+            clock,
+            new RelayChannels(options.plain(), options.certificateAuthority()),
+            listener -> new DeskMedia(thread, clock, engine, screen, preview.asFeed(), listener),
+            new DeskService.Habits(options.ready(), options.autoAnswer()));
+    devices =
+        new MachineDevices(
+            engine, new MachineDevices.Use(options.camera(), options.sound()), desk::useCamera);
+    ringTone = options.sound() ? new RingTone(desk) : null;
+    models = ViewModels.of(desk, devices, clock, FxThread.INSTANCE);
+    view = new FrameView(models, theme, screen, preview, clock, !options.plain());
+    ScreenWatch.follow(screen, models);
+  }
+
+  /**
+   * Opens the console in this window and shows it.
+   *
+   * @return to be closed; the window's close button does it too
+   */
+  public static ConsoleApp open(Stage stage, ConsoleOptions options) {
+    Path file = options.memory();
+    Memory memory = file == null ? Memory.NONE : Memory.read(file);
+    ConsoleApp app = new ConsoleApp(stage, options, memory);
+    app.show(memory);
+    return app;
+  }
+
+  /** Signs out, lets go of all devices and closes the window. Any thread; waits for its end. */
+  @Override
+  public void close() {
+    FxThread.INSTANCE.execute(
+        () -> {
+          remember();
+          view.close();
+          stage.hide();
+        });
+    if (ringTone != null) {
+      ringTone.close();
+    }
+    devices.close();
+    desk.close();
+    engine.close();
+  }
+
+  /** Whether somebody is being helped: closing the window now would end that. */
+  public boolean isHelping() {
+    return switch (desk.view().get().state()) {
+      case DeskState.Connecting _, DeskState.InSession _ -> true;
+      case DeskState.Resuming(DeskState.InSession _, _) -> true;
+      default -> false;
+    };
+  }
+
+  private void show(Memory memory) {
+    models.signIn().relayProperty().set(either(options.relay(), memory.relay()));
+    models.signIn().agentProperty().set(either(options.agent(), memory.agent()));
+    models.signIn().credentialProperty().set(options.credential());
+    stage.setTitle("Beckon");
+    stage.setMinWidth(960);
+    stage.setMinHeight(640);
+    stage.setScene(new Scene(view, memory.width(), memory.height()));
+    models.frame().presenceProperty().subscribe(presence -> stage.setTitle(presence + " – Beckon"));
+    models
+        .ring()
+        .ringingProperty()
+        .subscribe(
+            ringing -> {
+              stage.setAlwaysOnTop(ringing);
+              if (ringing) {
+                stage.setIconified(false);
+                stage.toFront();
+              }
+            });
+    stage.show();
+    if (options.signsInByItself()) {
+      models.signIn().signIn();
+    }
+  }
+
+  private void remember() {
+    Path file = options.memory();
+    if (file != null) {
+      new Memory(
+              models.signIn().relayProperty().get(),
+              models.signIn().agentProperty().get(),
+              theme.darkProperty().get(),
+              stage.getScene().getWidth(),
+              stage.getScene().getHeight())
+          .write(file);
+    }
+  }
+
+  private static String either(String given, String kept) {
+    return given.isEmpty() ? kept : given;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.beckon.console;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command: opens one console and ends with its window. */
+@Command(
+    name = "beckon console",
+    mixinStandardHelpOptions = true,
+    version = "Beckon agent console 0.1.0",
+    description = "The desktop program agents answer from.")
+public final class ConsoleMain implements Callable<Integer> {
+  @Option(names = "--relay", paramLabel = "HOST:PORT", description = "The relay's port for agents.")
+  private String relay = "";
+
+  @Option(names = "--agent", description = "Who signs in.")
+  private String agent = "";
+
+  @Option(
+      names = "--credential",
+      description = "Better given as BECKON_CREDENTIAL in the environment: others see a command.")
+  private @Nullable String credential;
+
+  @Option(names = "--ca", paramLabel = "FILE", description = "Trust this authority (PEM).")
+  private @Nullable Path ca;
+
+  @Option(names = "--plain", description = "No TLS; only to a relay on this machine.")
+  private boolean plain;
+
+  @Option(
+      names = "--camera",
+      defaultValue = "auto",
+      description = "synthetic, auto, or a part of a camera's name (${DEFAULT-VALUE}).")
+  private String camera = "auto";
+
+  @Option(names = "--no-sound", description = "Touch no microphone and no speaker.")
+  private boolean noSound;
+
+  @Option(names = "--ready", description = "Go ready when signed in.")
+  private boolean ready;
+
+  @Option(names = "--auto-answer", description = "Accept every ring.")
+  private boolean autoAnswer;
+
+  @Option(names = "--theme", description = "light or dark; as last time when not given.")
+  private @Nullable String theme;
+
+  public static void main(String[] arguments) {
+    int code = new CommandLine(new ConsoleMain()).execute(arguments);
+    System.exit(code);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ConsoleOptions options = options();
+    CountDownLatch closed = new CountDownLatch(1);
+    Platform.startup(() -> open(options, closed));
+    Platform.setImplicitExit(false);
+    closed.await();
+    Platform.exit();
+    return 0;
+  }
+
+  ConsoleOptions options() {
+    String secret = credential == null ? System.getenv("BECKON_CREDENTIAL") : credential;
+    return new ConsoleOptions(
+        relay,
+        agent,
+        secret == null ? "" : secret,
+        ca,
+        plain,
+        camera,
+        !noSound,
+        ready,
+        autoAnswer,
+        theme(),
+        Memory.usualFile(
+            System.getenv(),
+            System.getProperty("os.name"),
+            Path.of(System.getProperty("user.home"))));
+  }
+
+  private ConsoleOptions.ThemeChoice theme() {
+    return switch (theme) {
+      case null -> ConsoleOptions.ThemeChoice.AS_LAST_TIME;
+      case "light" -> ConsoleOptions.ThemeChoice.LIGHT;
+      case "dark" -> ConsoleOptions.ThemeChoice.DARK;
+      default ->
+          throw new CommandLine.ParameterException(
+              new CommandLine(this), "--theme is light or dark, not " + theme);
+    };
+  }
+
+  private static void open(ConsoleOptions options, CountDownLatch closed) {
+    Stage stage = new Stage();
+    ConsoleApp app = ConsoleApp.open(stage, options);
+    stage.setOnCloseRequest(
+        request -> {
+          request.consume();
+          if (!app.isHelping() || reallyEnd(stage)) {
+            stage.hide();
+            // Waits for devices and the network: not on the FX thread.
+            Thread.ofPlatform()
+                .name("beckon-console-close")
+                .start(
+                    () -> {
+                      app.close();
+                      closed.countDown();
+                    });
+          }
+        });
+  }
+
+  private static boolean reallyEnd(Stage stage) {
+    ButtonType stay = new ButtonType("Stay", ButtonData.CANCEL_CLOSE);
+    ButtonType end = new ButtonType("End the session and quit", ButtonData.OK_DONE);
+    Alert question =
+        new Alert(Alert.AlertType.CONFIRMATION, "Quitting ends the session for both.", stay, end);
+    question.initOwner(stage);
+    question.setTitle("Beckon");
+    question.setHeaderText("You are helping somebody");
+    return question.showAndWait().orElse(stay) == end;
+  }
+}

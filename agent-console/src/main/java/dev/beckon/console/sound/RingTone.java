@@ -1,0 +1,96 @@
+package dev.beckon.console.sound;
+
+import dev.beckon.console.desk.Desk;
+import dev.beckon.console.desk.DeskState;
+import dev.beckon.console.desk.DeskView;
+import dev.beckon.console.desk.Observed;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.Clip;
+import javax.sound.sampled.LineUnavailableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sounds while it rings. Opening a line may take a while, so everything happens on a thread of its
+ * own.
+ */
+public final class RingTone implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RingTone.class);
+  private static final float RATE = 22_050;
+
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("beckon-ring-tone").daemon(true).factory());
+  private final Observed.Subscription subscription;
+  private @Nullable Clip playing;
+
+  public RingTone(Desk desk) {
+    subscription = desk.view().observe(thread, this::follow);
+  }
+
+  @Override
+  public void close() {
+    subscription.close();
+    thread.execute(this::stop);
+    thread.shutdown();
+  }
+
+  private void follow(DeskView view) {
+    if (view.state() instanceof DeskState.Ringing ringing && !ringing.declined()) {
+      start();
+    } else {
+      stop();
+    }
+  }
+
+  private void start() {
+    if (playing != null) {
+      return;
+    }
+    byte[] tone = tone();
+    try {
+      Clip clip = AudioSystem.getClip();
+      clip.open(new AudioFormat(RATE, 16, 1, true, false), tone, 0, tone.length);
+      clip.loop(Clip.LOOP_CONTINUOUSLY);
+      playing = clip;
+    } catch (LineUnavailableException | IllegalArgumentException e) {
+      LOG.debug("no sound here: {}", e.getMessage());
+    }
+  }
+
+  private void stop() {
+    if (playing != null) {
+      playing.stop();
+      playing.close();
+      playing = null;
+    }
+  }
+
+  /** Two soft notes, then a pause. */
+  private static byte[] tone() {
+    byte[] samples = new byte[2 * (int) (RATE * 2.4)];
+    note(samples, 0.00, 659.25);
+    note(samples, 0.22, 880.00);
+    return samples;
+  }
+
+  private static void note(byte[] samples, double beginSeconds, double hertz) {
+    int begin = (int) (beginSeconds * RATE);
+    int length = (int) (0.7 * RATE);
+    for (int i = 0; i < length; i++) {
+      double t = i / (double) RATE;
+      double envelope = Math.min(1, t / 0.01) * Math.exp(-5 * t);
+      int at = 2 * (begin + i);
+      int mixed =
+          (short) ((samples[at] & 0xff) | (samples[at + 1] << 8))
+              + (int) (7_000 * envelope * Math.sin(2 * Math.PI * hertz * t));
+      int sample = Math.clamp(mixed, Short.MIN_VALUE, Short.MAX_VALUE);
+      samples[at] = (byte) sample;
+      samples[at + 1] = (byte) (sample >> 8);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.beckon.console.desk;
+
+import static dev.beckon.console.desk.Samples.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beckon.console.desk.AgentStanding.Phase;
+import dev.beckon.console.desk.DeskState.Connecting;
+import dev.beckon.console.desk.DeskState.InSession;
+import dev.beckon.console.desk.DeskState.Resuming;
+import dev.beckon.console.desk.DeskState.Ringing;
+import dev.beckon.console.desk.DeskState.SignedOut;
+import dev.beckon.console.desk.DeskState.SigningIn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Any event at any time: nothing is thrown, and what must always hold, holds. Failures print the
+ * seed.
+ */
+class DeskMachineRandomTest {
+  private static final int SEEDS = 2_000;
+  private static final int EVENTS = 200;
+
+  @Test
+  void whateverComesTheInvariantsHold() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      run(seed);
+    }
+  }
+
+  private static void run(long seed) {
+    Random random = new Random(seed);
+    DeskState state = new SignedOut(Farewell.NOT_YET);
+    Instant now = NOW;
+    boolean media = false;
+    boolean warm = false;
+    for (int i = 0; i < EVENTS; i++) {
+      now = now.plusMillis(random.nextInt(5_000));
+      DeskEvent event = event(random);
+      DeskState before = state;
+      Step step = DeskMachine.step(state, event, now);
+      String where = "seed " + seed + ", event " + i + ": " + before + " + " + event;
+      if (!step.ignored().isEmpty()) {
+        assertThat(step.next()).as(where).isEqualTo(before);
+        assertThat(step.effects()).as(where).isEmpty();
+      }
+      state = step.next();
+      for (DeskEffect effect : step.effects()) {
+        switch (effect) {
+          case DeskEffect.WarmMedia _ -> warm = true;
+          case DeskEffect.CoolMedia _ -> {
+            warm = false;
+            media = false;
+          }
+          case DeskEffect.PrepareMedia _, DeskEffect.StartMedia _ -> media = true;
+          case DeskEffect.CloseMedia _ -> media = false;
+          case DeskEffect.Tell tell ->
+              assertThat(before).as(where + " tells " + tell).isNotInstanceOf(SignedOut.class);
+          default -> {
+            // No invariant of its own.
+          }
+        }
+      }
+      assertThat(media)
+          .as(where + " → " + state + ": media while nobody is there")
+          .isEqualTo(expectsMedia(state));
+      assertThat(warm).as(where + " → " + state).isEqualTo(!(state instanceof SignedOut));
+      if (state instanceof Resuming resuming) {
+        assertThat(resuming.before())
+            .as(where)
+            .isNotInstanceOfAny(Resuming.class, SignedOut.class, SigningIn.class, Ringing.class);
+      }
+    }
+  }
+
+  /** Exactly while there is a request that was not declined. */
+  private static boolean expectsMedia(DeskState state) {
+    return switch (state) {
+      case Ringing ringing -> !ringing.declined();
+      case Connecting _, InSession _ -> true;
+      case Resuming resuming -> expectsMedia(resuming.before());
+      default -> false;
+    };
+  }
+
+  private static DeskEvent event(Random random) {
+    RequestId request = new RequestId("request-" + (random.nextInt(4) == 0 ? 2 : 1));
+    RingId ring = new RingId("ring-" + random.nextInt(2));
+    return switch (random.nextInt(20)) {
+      case 0, 1 -> new DeskEvent.SignInAsked(Samples.SIGN_IN);
+      case 2 ->
+          random.nextInt(8) == 0 ? new DeskEvent.SignOutAsked() : new DeskEvent.AcceptPressed();
+      case 3 ->
+          new DeskEvent.PresenceChosen(
+              random.nextBoolean() ? Presence.READY : Presence.notReady("Break"));
+      case 4 -> new DeskEvent.AcceptPressed();
+      case 5 -> new DeskEvent.DeclinePressed();
+      case 6 ->
+          new DeskEvent.OwnMediaChosen(
+              new OwnMedia(random.nextBoolean(), random.nextBoolean(), random.nextBoolean()));
+      case 7 -> new DeskEvent.EndPressed();
+      case 8 -> new DeskEvent.WrapUpFinished("Solved", "");
+      case 9, 10 -> new DeskEvent.SignedIn(Continuation.values()[random.nextInt(3)]);
+      case 11 -> new DeskEvent.LinkLost();
+      case 12 ->
+          random.nextInt(10) == 0
+              ? new DeskEvent.LinkClosed(Farewell.REPLACED)
+              : new DeskEvent.ChatWritten("m" + random.nextInt(3), "text");
+      case 13, 14 ->
+          new DeskEvent.StandingChanged(Samples.standing(Phase.values()[random.nextInt(5)]));
+      case 15 -> new DeskEvent.RingShown(Samples.ring(ring.value()), random.nextInt(4) == 0);
+      case 16 -> new DeskEvent.RingOver(ring, RingOutcome.values()[random.nextInt(5)]);
+      case 17 -> Samples.started(random.nextBoolean());
+      case 18 -> new DeskEvent.SessionEnded(request, EndReason.ENDED_BY_CUSTOMER);
+      default -> signalOrLink(random, request);
+    };
+  }
+
+  private static DeskEvent signalOrLink(Random random, RequestId request) {
+    List<PeerSignal> signals =
+        List.of(
+            new PeerSignal.SdpOffer(1, ""),
+            new PeerSignal.ContextChanged(ScreenContext.NONE),
+            new PeerSignal.Chat("m" + random.nextInt(3), ""),
+            new PeerSignal.CustomerMediaChanged(CustomerMedia.UNKNOWN));
+    return random.nextBoolean()
+        ? new DeskEvent.CustomerLink(request, random.nextBoolean(), Duration.ofSeconds(30))
+        : new DeskEvent.SignalReceived(request, signals.get(random.nextInt(signals.size())));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.beckon.console.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Values that tests are made of. */
+public final class Samples {
+  public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  public static final SignIn SIGN_IN = new SignIn("localhost", 7444, "amy", "beckon-demo");
+  public static final Customer GRACE =
+      new Customer("Grace Hopper", "Fernwood shop", "premium", true);
+  public static final RequestId REQUEST = new RequestId("request-1");
+  public static final AgentProfile AMY =
+      new AgentProfile(
+          "amy",
+          "Amy Wong",
+          "Orders and payments",
+          List.of("orders"),
+          false,
+          List.of("Break", "Training"),
+          List.of("Solved", "Order changed", "Refund", "Needs follow-up", "Wrong department"));
+
+  private Samples() {}
+
+  public static ScreenContext checkout() {
+    return new ScreenContext(
+        "checkout",
+        "Checkout – payment",
+        "4.2.0",
+        "0.1.0",
+        "Linux 6.18",
+        "amd64",
+        "en-GB",
+        1280,
+        720,
+        Map.of(
+            "order",
+            "F-20431",
+            "basket.items",
+            "3",
+            "basket.total",
+            "84.90 EUR",
+            "plan",
+            "Garden+"),
+        List.of(
+            new Breadcrumb(Duration.ofSeconds(171), "Opened Monstera deliciosa"),
+            new Breadcrumb(Duration.ofSeconds(140), "Added 1 × Monstera deliciosa to the basket"),
+            new Breadcrumb(Duration.ofSeconds(92), "Opened basket"),
+            new Breadcrumb(Duration.ofSeconds(64), "Opened checkout"),
+            new Breadcrumb(Duration.ofSeconds(21), "Payment failed: card declined"),
+            new Breadcrumb(Duration.ofSeconds(4), "Tapped Help")));
+  }
+
+  public static Ring ring(String id) {
+    return ring(id, List.of());
+  }
+
+  public static Ring ring(String id, List<PeerSignal> signals) {
+    return new Ring(
+        new RingId(id),
+        REQUEST,
+        Duration.ofSeconds(20),
+        GRACE,
+        "orders",
+        "My card is declined but the bank says it is fine",
+        Duration.ofSeconds(14),
+        checkout(),
+        signals,
+        List.of(),
+        0);
+  }
+
+  public static AgentStanding standing(AgentStanding.Phase phase) {
+    return new AgentStanding(phase, Duration.ZERO, "", Duration.ZERO, Presence.READY);
+  }
+
+  public static DeskEvent.SessionStarted started(boolean resumed) {
+    return new DeskEvent.SessionStarted(
+        REQUEST,
+        GRACE,
+        "orders",
+        "My card is declined but the bank says it is fine",
+        checkout(),
+        List.of(),
+        resumed,
+        Duration.ZERO);
+  }
+
+  public static Session session() {
+    return new Session(
+        REQUEST,
+        GRACE,
+        "orders",
+        "My card is declined but the bank says it is fine",
+        checkout(),
+        NOW,
+        NOW,
+        new CustomerMedia(true, CustomerMedia.Screen.SHARED, false),
+        OwnMedia.ALL_ON,
+        List.of(),
+        null,
+        false,
+        Presence.READY);
+  }
+
+  public static DeskState.Ringing ringing() {
+    return new DeskState.Ringing(ring("ring-1"), NOW, NOW.plusSeconds(20), false);
+  }
+
+  public static DeskState.Connecting connecting() {
+    return new DeskState.Connecting(ring("ring-1"), NOW, NOW);
+  }
+
+  public static DeskState.InSession inSession() {
+    return new DeskState.InSession(session());
+  }
+
+  public static DeskState.WrapUp wrapUp() {
+    return new DeskState.WrapUp(
+        session(),
+        EndReason.ENDED_BY_CUSTOMER,
+        NOW.plusSeconds(412),
+        NOW.plusSeconds(472),
+        Presence.READY,
+        false);
+  }
+}
