@@ -56,6 +56,9 @@ public final class ConsoleMain implements Callable<Integer> {
   private @Nullable String theme;
 
   public static void main(String[] arguments) {
+    if (System.getProperty("logback.configurationFile") == null) {
+      System.setProperty("logback.configurationFile", "beckon-console-logback.xml");
+    }
     int code = new CommandLine(new ConsoleMain()).execute(arguments);
     System.exit(code);
   }

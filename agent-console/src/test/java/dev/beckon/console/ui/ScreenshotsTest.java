@@ -1,0 +1,281 @@
+package dev.beckon.console.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beckon.console.desk.AgentStanding;
+import dev.beckon.console.desk.ChatLine;
+import dev.beckon.console.desk.CustomerMedia;
+import dev.beckon.console.desk.DeskState;
+import dev.beckon.console.desk.Farewell;
+import dev.beckon.console.desk.LineSummary;
+import dev.beckon.console.desk.ManualClock;
+import dev.beckon.console.desk.MediaHealth;
+import dev.beckon.console.desk.NetworkState;
+import dev.beckon.console.desk.OwnMedia;
+import dev.beckon.console.desk.Presence;
+import dev.beckon.console.desk.Ring;
+import dev.beckon.console.desk.Samples;
+import dev.beckon.console.desk.ScreenContext;
+import dev.beckon.console.desk.Session;
+import dev.beckon.console.desk.StandInDesk;
+import dev.beckon.console.desk.StandInDevices;
+import dev.beckon.console.ui.frame.FrameView;
+import dev.beckon.console.ui.frame.ViewModels;
+import dev.beckon.desktop.media.SyntheticCamera;
+import dev.beckon.desktop.media.VideoPane;
+import dev.beckon.sdk.spi.PeerStatistics;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every page, dark and light, without a screen. Each test checks that what counts is really there,
+ * and leaves a picture in target/screenshots.
+ */
+class ScreenshotsTest {
+  private final StandInDesk desk = new StandInDesk();
+  private final ManualClock clock = new ManualClock();
+  private final SyntheticCamera camera = new SyntheticCamera();
+  private VideoPane screen;
+  private Stage stage;
+  private FrameView view;
+  private ViewModels models;
+  private Theme theme;
+
+  @BeforeEach
+  void open() {
+    FxToolkit.run(
+        () -> {
+          theme = new Theme(false);
+          screen = new VideoPane();
+          VideoPane preview = new VideoPane();
+          preview.setFit(VideoPane.Fit.COVER);
+          preview.setMirrored(true);
+          models = ViewModels.of(desk, new StandInDevices(), clock, FxThread.INSTANCE);
+          view = new FrameView(models, theme, screen, preview, clock, true);
+          stage = new Stage();
+          stage.setScene(new Scene(view, 1280, 800));
+          stage.show();
+          camera.start(preview.asFeed());
+        });
+    desk.network().set(new NetworkState.Connected(Duration.ofMillis(12)));
+    desk.lines().set(new LineSummary(0, Duration.ZERO, 3, 1));
+  }
+
+  @AfterEach
+  void close() {
+    camera.stop();
+    FxToolkit.run(
+        () -> {
+          view.close();
+          stage.hide();
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void signIn(boolean dark) {
+    FxToolkit.run(
+        () -> {
+          models.signIn().relayProperty().set("help.example.com:7444");
+          models.signIn().agentProperty().set("amy");
+        });
+    picture("01-sign-in", dark);
+    desk.show(new DeskState.SignedOut(Farewell.REFUSED));
+    FxToolkit.run(() -> models.signIn().credentialProperty().set("something"));
+    picture("02-sign-in-refused", dark);
+    assertThat(text("#console-sign-in-problem")).contains("do not fit together");
+    desk.show(new DeskState.SigningIn(Samples.SIGN_IN));
+    picture("03-signing-in", dark);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void betweenTwoRequests(boolean dark) {
+    desk.show(new DeskState.Ready(Samples.NOW));
+    previewShows();
+    picture("04-ready", dark);
+    assertThat(text("#console-presence")).isEqualTo("Ready");
+    desk.show(new DeskState.NotReady("Break", Samples.NOW));
+    desk.lines().set(new LineSummary(2, Duration.ofSeconds(84), 2, 1));
+    picture("05-not-ready", dark);
+    desk.show(new DeskState.NotReady(AgentStanding.MISSED_A_RING, Samples.NOW));
+    picture("06-missed-ring", dark);
+    desk.show(new DeskState.Resuming(new DeskState.Ready(Samples.NOW), Samples.NOW));
+    desk.network().set(new NetworkState.Reconnecting(2, Samples.NOW.plusSeconds(4)));
+    picture("07-reconnecting", dark);
+    assertThat(node("#console-reconnecting").isVisible()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void ringing(boolean dark) {
+    desk.lines().set(new LineSummary(1, Duration.ofSeconds(14), 3, 1));
+    desk.show(Samples.ringing());
+    clock.advance(Duration.ofMillis(6_400));
+    picture("08-ringing", dark);
+    assertThat(node("#console-ring-card").isVisible()).isTrue();
+    Ring again =
+        new Ring(
+            Samples.ring("ring-2").id(),
+            Samples.REQUEST,
+            Duration.ofSeconds(20),
+            new dev.beckon.console.desk.Customer("", "Fernwood shop", "standard", false),
+            "orders",
+            "",
+            Duration.ofSeconds(75),
+            ScreenContext.NONE,
+            List.of(),
+            List.of(),
+            2);
+    desk.show(
+        new DeskState.Ringing(
+            again, clock.instant().minusSeconds(17), clock.instant().plusSeconds(3), false));
+    picture("09-ringing-again-unknown", dark);
+    desk.show(Samples.connecting());
+    picture("10-connecting", dark);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void inSession(boolean dark) {
+    desk.show(Samples.inSession());
+    clock.advance(Duration.ofSeconds(83));
+    health(MediaHealth.Path.CONNECTED, Duration.ofMillis(100));
+    ByteBuffer app = AppPicture.checkout();
+    screen.asFeed().push(app, AppPicture.WIDTH, AppPicture.HEIGHT, 4 * AppPicture.WIDTH, 1);
+    FxToolkit.until("the screen is shown", () -> screen.framesShownProperty().get() > 0);
+    previewShows();
+    picture("11-session", dark);
+    assertThat(text("#console-mute")).isEqualTo("Mute");
+
+    session(CustomerMedia.Screen.SHARED, new OwnMedia(false, true, false));
+    health(MediaHealth.Path.CONNECTED, Duration.ofSeconds(6));
+    picture("12-session-muted-still", dark);
+    assertThat(text("#console-mute")).isEqualTo("Unmute");
+
+    desk.network().set(new NetworkState.Reconnecting(1, clock.instant()));
+    Session lost =
+        with(Samples.session().customerMedia(), OwnMedia.ALL_ON, clock.instant().plusSeconds(41));
+    desk.show(
+        new DeskState.Resuming(new DeskState.InSession(lost), clock.instant()));
+    health(MediaHealth.Path.CONNECTED, Duration.ofMillis(100));
+    picture("13-session-reconnecting-customer-lost", dark);
+    assertThat(node("#console-customer-lost").isVisible()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void coveredScreen(boolean dark) {
+    health(MediaHealth.Path.CONNECTED, Duration.ofMillis(100));
+    session(CustomerMedia.Screen.PAUSED, OwnMedia.ALL_ON);
+    previewShows();
+    picture("14-session-paused", dark);
+    assertThat(node("#console-cover").isVisible()).isTrue();
+    session(CustomerMedia.Screen.UNDECIDED, new OwnMedia(true, false, false));
+    picture("15-session-not-allowed-camera-off", dark);
+    session(CustomerMedia.Screen.REFUSED, new OwnMedia(true, true, true));
+    picture("16-session-refused-hold", dark);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void wrapUp(boolean dark) {
+    desk.show(Samples.wrapUp());
+    clock.advance(Duration.ofSeconds(430));
+    FxToolkit.run(
+        () -> {
+          models.wrapUp().notesProperty().set("Bank asks for 3-D Secure; sent the link again.");
+          ((javafx.scene.control.ToggleButton)
+                  view.lookup("#console-disposition").lookup(".toggle-button"))
+              .fire();
+        });
+    picture("17-wrap-up", dark);
+    assertThat(models.wrapUp().dispositionProperty().get()).isEqualTo("Solved");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void chatAndShortcuts(boolean dark) {
+    session(CustomerMedia.Screen.UNDECIDED, OwnMedia.ALL_ON);
+    Session session = ((DeskState.InSession) desk.view().get().state()).session();
+    Session chatting =
+        new Session(
+            session.request(), session.customer(), session.queue(), session.topic(),
+            session.context(), session.contextAt(), session.startedAt(), session.customerMedia(),
+            session.own(),
+            List.of(
+                new ChatLine("1", true, "Hello, I cannot hear you", clock.instant()),
+                new ChatLine("2", false, "Hello Grace, I am here. Shall we write instead?", clock.instant()),
+                new ChatLine("3", true, "Yes please. It says my card is declined, but my bank says all is fine.", clock.instant())),
+            null, false, Presence.notReady("Break"));
+    desk.show(new DeskState.InSession(chatting));
+    FxToolkit.run(
+        () ->
+            view.lookupAll(".side-tabs .toggle-button").stream()
+                .map(javafx.scene.control.ToggleButton.class::cast)
+                .filter(tab -> tab.getText().equals("Chat"))
+                .forEach(javafx.scene.control.ToggleButton::fire));
+    picture("18-session-chat", dark);
+    FxToolkit.run(() -> node("#console-shortcuts").setVisible(true));
+    picture("19-shortcuts", dark);
+  }
+
+  private void session(CustomerMedia.Screen shown, OwnMedia own) {
+    desk.show(
+        new DeskState.InSession(with(new CustomerMedia(true, shown, false), own, null)));
+  }
+
+  private static Session with(
+      CustomerMedia media, OwnMedia own, java.time.Instant customerLostUntil) {
+    Session s = Samples.session();
+    return new Session(
+        s.request(), s.customer(), s.queue(), s.topic(), s.context(), s.contextAt(), s.startedAt(),
+        media, own, s.chat(), customerLostUntil, false, s.next());
+  }
+
+  private void health(MediaHealth.Path path, Duration pictureAge) {
+    desk.media()
+        .set(
+            new MediaHealth(
+                path,
+                new PeerStatistics(34, 0.2, 812, 640, 900),
+                clock.instant().minus(pictureAge),
+                ""));
+  }
+
+  private void previewShows() {
+    VideoPane preview = (VideoPane) node("#console-preview");
+    FxToolkit.until("the camera is shown", () -> preview.framesShownProperty().get() > 1);
+  }
+
+  private void picture(String name, boolean dark) {
+    FxToolkit.run(() -> theme.use(dark));
+    FxToolkit.run(models.ring()::tick);
+    FxToolkit.run(
+        () -> {
+          models.session().tick();
+          models.frame().tick();
+          models.wrapUp().tick();
+          view.applyCss();
+          view.layout();
+          Pictures.write(view.getScene(), name + (dark ? "-dark" : "-light"));
+        });
+  }
+
+  private Node node(String id) {
+    return FxToolkit.get(() -> view.lookup(id));
+  }
+
+  private String text(String id) {
+    return FxToolkit.get(() -> ((Labeled) view.lookup(id)).getText());
+  }
+}
