@@ -6,8 +6,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * A desk without anything behind it. Recipe: set what the windows should show ({@link #show}), press
- * what an agent would press, and look at {@link #commands}.
+ * A desk without anything behind it. Recipe: set what the windows should show ({@link #show}),
+ * press what an agent would press, and look at {@link #commands}.
  */
 public final class StandInDesk implements Desk {
   private final Observed<DeskView> view = new Observed<>(DeskView.SIGNED_OUT);
@@ -59,7 +59,8 @@ public final class StandInDesk implements Desk {
 
   @Override
   public void signIn(SignIn signIn) {
-    commands.add("sign in " + signIn.agentId() + " at " + signIn.relayHost() + ":" + signIn.relayPort());
+    commands.add(
+        "sign in " + signIn.agentId() + " at " + signIn.relayHost() + ":" + signIn.relayPort());
   }
 
   @Override

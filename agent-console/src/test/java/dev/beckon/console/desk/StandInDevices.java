@@ -6,8 +6,7 @@ import java.util.List;
 public final class StandInDevices implements Devices {
   private final Observed<Choices> choices =
       new Observed<>(
-          new Choices(
-              kind("Drawn camera"), kind("System default"), kind("System default")));
+          new Choices(kind("Drawn camera"), kind("System default"), kind("System default")));
 
   @Override
   public Observed<Choices> choices() {

@@ -62,8 +62,7 @@ public final class AppPicture {
     g.fillRoundRect(x, y, w, h, w == WIDTH ? 0 : 10, w == WIDTH ? 0 : 10);
   }
 
-  private static void text(
-      Graphics2D g, String text, int x, int y, int size, int style, int rgb) {
+  private static void text(Graphics2D g, String text, int x, int y, int size, int style, int rgb) {
     g.setFont(new Font(Font.SANS_SERIF, style, size));
     g.setColor(new Color(rgb));
     g.drawString(text, x, y);

@@ -26,11 +26,13 @@ import dev.beckon.desktop.media.VideoPane;
 import dev.beckon.sdk.spi.PeerStatistics;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,30 +46,30 @@ class ScreenshotsTest {
   private final StandInDesk desk = new StandInDesk();
   private final ManualClock clock = new ManualClock();
   private final SyntheticCamera camera = new SyntheticCamera();
-  private VideoPane screen;
-  private Stage stage;
-  private FrameView view;
-  private ViewModels models;
-  private Theme theme;
+  private final VideoPane screen = FxToolkit.get(VideoPane::new);
+  private final Theme theme = FxToolkit.get(() -> new Theme(false));
+  private final ViewModels models =
+      FxToolkit.get(() -> ViewModels.of(desk, new StandInDevices(), clock, FxThread.INSTANCE));
+  private final FrameView view = FxToolkit.get(this::frame);
+  private final Stage stage = FxToolkit.get(Stage::new);
 
   @BeforeEach
   void open() {
     FxToolkit.run(
         () -> {
-          theme = new Theme(false);
-          screen = new VideoPane();
-          VideoPane preview = new VideoPane();
-          preview.setFit(VideoPane.Fit.COVER);
-          preview.setMirrored(true);
-          models = ViewModels.of(desk, new StandInDevices(), clock, FxThread.INSTANCE);
-          view = new FrameView(models, theme, screen, preview, clock, true);
-          stage = new Stage();
           stage.setScene(new Scene(view, 1280, 800));
           stage.show();
-          camera.start(preview.asFeed());
         });
     desk.network().set(new NetworkState.Connected(Duration.ofMillis(12)));
     desk.lines().set(new LineSummary(0, Duration.ZERO, 3, 1));
+  }
+
+  private FrameView frame() {
+    VideoPane preview = new VideoPane();
+    preview.setFit(VideoPane.Fit.COVER);
+    preview.setMirrored(true);
+    camera.start(preview.asFeed());
+    return new FrameView(models, theme, screen, preview, clock, true);
   }
 
   @AfterEach
@@ -165,8 +167,7 @@ class ScreenshotsTest {
     desk.network().set(new NetworkState.Reconnecting(1, clock.instant()));
     Session lost =
         with(Samples.session().customerMedia(), OwnMedia.ALL_ON, clock.instant().plusSeconds(41));
-    desk.show(
-        new DeskState.Resuming(new DeskState.InSession(lost), clock.instant()));
+    desk.show(new DeskState.Resuming(new DeskState.InSession(lost), clock.instant()));
     health(MediaHealth.Path.CONNECTED, Duration.ofMillis(100));
     picture("13-session-reconnecting-customer-lost", dark);
     assertThat(node("#console-customer-lost").isVisible()).isTrue();
@@ -209,14 +210,27 @@ class ScreenshotsTest {
     Session session = ((DeskState.InSession) desk.view().get().state()).session();
     Session chatting =
         new Session(
-            session.request(), session.customer(), session.queue(), session.topic(),
-            session.context(), session.contextAt(), session.startedAt(), session.customerMedia(),
+            session.request(),
+            session.customer(),
+            session.queue(),
+            session.topic(),
+            session.context(),
+            session.contextAt(),
+            session.startedAt(),
+            session.customerMedia(),
             session.own(),
             List.of(
                 new ChatLine("1", true, "Hello, I cannot hear you", clock.instant()),
-                new ChatLine("2", false, "Hello Grace, I am here. Shall we write instead?", clock.instant()),
-                new ChatLine("3", true, "Yes please. It says my card is declined, but my bank says all is fine.", clock.instant())),
-            null, false, Presence.notReady("Break"));
+                new ChatLine(
+                    "2", false, "Hello Grace, I am here. Shall we write instead?", clock.instant()),
+                new ChatLine(
+                    "3",
+                    true,
+                    "Yes please. It says my card is declined, but my bank says all is fine.",
+                    clock.instant())),
+            null,
+            false,
+            Presence.notReady("Break"));
     desk.show(new DeskState.InSession(chatting));
     FxToolkit.run(
         () ->
@@ -225,21 +239,31 @@ class ScreenshotsTest {
                 .filter(tab -> tab.getText().equals("Chat"))
                 .forEach(javafx.scene.control.ToggleButton::fire));
     picture("18-session-chat", dark);
-    FxToolkit.run(() -> node("#console-shortcuts").setVisible(true));
+    FxToolkit.run(() -> view.lookup("#console-shortcuts").setVisible(true));
     picture("19-shortcuts", dark);
   }
 
   private void session(CustomerMedia.Screen shown, OwnMedia own) {
-    desk.show(
-        new DeskState.InSession(with(new CustomerMedia(true, shown, false), own, null)));
+    desk.show(new DeskState.InSession(with(new CustomerMedia(true, shown, false), own, null)));
   }
 
   private static Session with(
-      CustomerMedia media, OwnMedia own, java.time.Instant customerLostUntil) {
+      CustomerMedia media, OwnMedia own, @Nullable Instant customerLostUntil) {
     Session s = Samples.session();
     return new Session(
-        s.request(), s.customer(), s.queue(), s.topic(), s.context(), s.contextAt(), s.startedAt(),
-        media, own, s.chat(), customerLostUntil, false, s.next());
+        s.request(),
+        s.customer(),
+        s.queue(),
+        s.topic(),
+        s.context(),
+        s.contextAt(),
+        s.startedAt(),
+        media,
+        own,
+        s.chat(),
+        customerLostUntil,
+        false,
+        s.next());
   }
 
   private void health(MediaHealth.Path path, Duration pictureAge) {

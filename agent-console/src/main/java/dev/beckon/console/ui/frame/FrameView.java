@@ -20,7 +20,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.kordamp.ikonli.feather.Feather;
 
 /** The window's contents: the header, the banners, and one page at a time. */
 public final class FrameView extends StackPane {
@@ -105,15 +104,15 @@ public final class FrameView extends StackPane {
     } else if (page == Page.IDLE) {
       idle.preview().take(selfPreview);
     }
-    // Keys are heard wherever the focus is, but it has to be somewhere.
-    if (page == Page.WRAP_UP) {
-      wrapUp.requestFocus();
+    // Keys are heard wherever the focus is; on a button of the last page it could do harm.
+    if (page != Page.SIGN_IN) {
+      frame.requestFocus();
     }
   }
 
   /** Before sign-in there is no header to hold it. */
   private Node cornerTheme(Theme theme) {
-    Button button = Nodes.iconButton(Feather.MOON, "Dark or light", theme::toggle);
+    Button button = new ThemeButton(theme);
     button.getStyleClass().add("corner-button");
     Nodes.showIf(button, models.frame().pageProperty().isEqualTo(Page.SIGN_IN));
     StackPane.setAlignment(button, Pos.TOP_RIGHT);

@@ -3,18 +3,15 @@ package dev.beckon.console.ui.frame;
 import dev.beckon.console.ui.Nodes;
 import dev.beckon.console.ui.Theme;
 import dev.beckon.console.ui.Words;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The line above every page. */
 final class HeaderView extends HBox {
@@ -30,7 +27,7 @@ final class HeaderView extends HBox {
             lines(model),
             new Separator(Orientation.VERTICAL),
             network(model),
-            themeButton(theme),
+            new ThemeButton(theme),
             Nodes.iconButton(Feather.HELP_CIRCLE, "Keyboard shortcuts (F1)", showShortcuts),
             agent(model));
   }
@@ -69,18 +66,6 @@ final class HeaderView extends HBox {
     network.getStyleClass().add("network");
     Nodes.tip(network, "Your own connection to the relay");
     return network;
-  }
-
-  private static Node themeButton(Theme theme) {
-    Button button = Nodes.iconButton(Feather.MOON, "Dark or light (Ctrl+Shift+L)", theme::toggle);
-    button.setId("console-theme");
-    FontIcon icon = (FontIcon) button.getGraphic();
-    icon.iconCodeProperty()
-        .bind(
-            Bindings.createObjectBinding(
-                () -> theme.darkProperty().get() ? Feather.SUN : Feather.MOON,
-                theme.darkProperty()));
-    return button;
   }
 
   private static Node agent(FrameViewModel model) {

@@ -134,6 +134,9 @@ public final class RingViewModel {
 
   /** Several times a second while it rings. */
   public void tick() {
+    if (connecting.get()) {
+      return;
+    }
     Instant now = clock.instant();
     Duration left = Duration.between(now, answerUntil);
     double fraction = (double) left.toMillis() / Math.max(1, answerWithin.toMillis());
@@ -156,6 +159,7 @@ public final class RingViewModel {
         ringing.set(!r.declined());
         answerable.set(!r.declined());
         connecting.set(false);
+        tick();
       }
       case DeskState.Connecting c -> connecting(c);
       case DeskState.Resuming(DeskState.Connecting c, _) -> connecting(c);
@@ -197,7 +201,6 @@ public final class RingViewModel {
                 .map(c -> new Crumb(Words.line(c.text(), 80), Words.ago(c.age())))
                 .toList(),
             unanswered(ring.unansweredRings())));
-    tick();
   }
 
   private static String tier(String tier) {

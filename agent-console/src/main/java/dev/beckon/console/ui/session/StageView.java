@@ -4,7 +4,6 @@ import dev.beckon.console.ui.Nodes;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -19,7 +18,7 @@ final class StageView extends StackPane {
     getStyleClass().add("stage");
     setMinSize(200, 150);
     screen.setMinSize(0, 0);
-    getChildren().addAll(screen, cover(model), chip(model));
+    getChildren().addAll(screen, cover(model));
   }
 
   /** Stands in for a picture that may not, or cannot, be shown. */
@@ -44,20 +43,6 @@ final class StageView extends StackPane {
               detail.setText(detail(picture));
             });
     return cover;
-  }
-
-  private static Node chip(SessionViewModel model) {
-    HBox chip =
-        Nodes.row(
-            7,
-            Nodes.dot(model.pictureProperty().map(Picture::tone)),
-            Nodes.label(model.freshnessProperty(), "numbers"));
-    chip.setId("console-freshness");
-    chip.getStyleClass().add("stage-chip");
-    chip.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    chip.visibleProperty().bind(model.pictureProperty().map(Picture::showsPicture));
-    StackPane.setAlignment(chip, Pos.TOP_LEFT);
-    return chip;
   }
 
   private static Feather icon(Picture picture) {

@@ -10,6 +10,7 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -49,6 +50,7 @@ public final class SignInView extends StackPane {
       field.disableProperty().bind(model.busyProperty());
       field.setOnAction(_ -> model.signIn());
     }
+    card.setMaxHeight(USE_PREF_SIZE);
     StackPane.setAlignment(card, Pos.CENTER);
     getChildren().add(card);
     focusFirstEmpty(relay, agent, credential);
@@ -76,6 +78,8 @@ public final class SignInView extends StackPane {
     Label text = Nodes.label(model.problemProperty());
     text.setId("console-sign-in-problem");
     text.setWrapText(true);
+    text.setMinHeight(USE_PREF_SIZE);
+    HBox.setHgrow(text, Priority.ALWAYS);
     HBox problem = new HBox(8, Nodes.icon(Feather.ALERT_CIRCLE), text);
     problem.getStyleClass().addAll("inline-problem");
     Nodes.showIf(problem, model.problemProperty().isNotEmpty());

@@ -106,8 +106,11 @@ public final class SignInViewModel {
     busy.set(view.state() instanceof DeskState.SigningIn);
     if (view.state() instanceof DeskState.SignedOut(var why)) {
       problem.set(Words.of(why));
-    } else if (!busy.get()) {
-      credential.set("");
+    } else {
+      problem.set("");
+      if (!busy.get()) {
+        credential.set("");
+      }
     }
   }
 }
