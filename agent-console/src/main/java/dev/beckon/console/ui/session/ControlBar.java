@@ -24,8 +24,11 @@ final class ControlBar extends HBox {
     getStyleClass().add("control-bar");
     setAlignment(Pos.CENTER);
     HBox left =
-        Nodes.row(12, Nodes.label(model.elapsedProperty(), "elapsed", "numbers"), quality(model));
-    left.setId("console-timer");
+        Nodes.row(
+            14,
+            Nodes.label(model.elapsedProperty(), "elapsed", "numbers"),
+            new QualityBars(model.qualityProperty()),
+            freshness(model));
     HBox centre =
         new HBox(
             10,
@@ -56,14 +59,24 @@ final class ControlBar extends HBox {
     right.setAlignment(Pos.CENTER_RIGHT);
     // Equal sides keep the toggles in the middle.
     for (HBox side : new HBox[] {left, right}) {
-      side.setPrefWidth(180);
+      side.setPrefWidth(260);
+      side.setMinWidth(120);
       HBox.setHgrow(side, Priority.ALWAYS);
     }
     getChildren().addAll(left, centre, right);
   }
 
-  private static Node quality(SessionViewModel model) {
-    return new QualityBars(model.qualityProperty());
+  /** Beside the picture, never on it: it is the customer's. */
+  private static Node freshness(SessionViewModel model) {
+    HBox freshness =
+        Nodes.row(
+            7,
+            Nodes.dot(model.pictureProperty().map(Picture::tone)),
+            Nodes.label(model.freshnessProperty(), "numbers"));
+    freshness.setId("console-freshness");
+    freshness.getStyleClass().add("freshness");
+    Nodes.showIf(freshness, model.pictureProperty().map(Picture::showsPicture));
+    return freshness;
   }
 
   /** A button's face: what pressing it would do. */

@@ -21,6 +21,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The session page: the screen, and beside it what is known and what the agent sends. */
 public final class SessionView extends BorderPane {
+  private static final double SELF_WIDTH = 303;
+
   private final Slot preview = new Slot();
 
   /**
@@ -28,6 +30,7 @@ public final class SessionView extends BorderPane {
    */
   public SessionView(SessionViewModel model, DevicesViewModel devices, Region screen, Clock clock) {
     setId("console-session");
+    preview.setPrefWidth(SELF_WIDTH);
     getStyleClass().add("session");
     setCenter(new StageView(model, screen));
     setBottom(new ControlBar(model));

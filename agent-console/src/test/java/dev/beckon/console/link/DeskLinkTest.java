@@ -1,0 +1,441 @@
+package dev.beckon.console.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.UnknownFieldSet;
+import dev.beckon.console.desk.AgentStanding;
+import dev.beckon.console.desk.DeskEvent;
+import dev.beckon.console.desk.Farewell;
+import dev.beckon.console.desk.NetworkState;
+import dev.beckon.console.desk.PeerSignal;
+import dev.beckon.console.desk.Presence;
+import dev.beckon.console.desk.RequestId;
+import dev.beckon.console.desk.RingId;
+import dev.beckon.console.desk.RingOutcome;
+import dev.beckon.console.desk.Samples;
+import dev.beckon.console.desk.ToRelay;
+import dev.beckon.console.link.FakeDesk.Visit;
+import dev.beckon.console.thread.DeskThread;
+import dev.beckon.signal.v1.AgentState;
+import dev.beckon.signal.v1.ChatMessage;
+import dev.beckon.signal.v1.ConsoleFrame;
+import dev.beckon.signal.v1.Continuation;
+import dev.beckon.signal.v1.CustomerProfile;
+import dev.beckon.signal.v1.DeskFrame;
+import dev.beckon.signal.v1.DeskSignal;
+import dev.beckon.signal.v1.EndReason;
+import dev.beckon.signal.v1.Error;
+import dev.beckon.signal.v1.ErrorCode;
+import dev.beckon.signal.v1.Heartbeat;
+import dev.beckon.signal.v1.LineSummary;
+import dev.beckon.signal.v1.Ring;
+import dev.beckon.signal.v1.RingEnded;
+import dev.beckon.signal.v1.SessionEndedAtDesk;
+import dev.beckon.signal.v1.SessionStartedAtDesk;
+import io.grpc.Status;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class DeskLinkTest {
+  private final FakeDesk relay = new FakeDesk();
+  private final DeskThread thread = new DeskThread();
+  private final Heard heard = new Heard();
+  private final DeskLink link =
+      new DeskLink(thread, relay::channel, Clock.systemUTC(), new Random(1), heard);
+
+  @AfterEach
+  void close() throws InterruptedException {
+    thread.execute(link::close);
+    thread.close();
+    relay.close();
+  }
+
+  @Test
+  void signsInWithNameCredentialAndVersion() throws InterruptedException {
+    Visit visit = open();
+
+    assertThat(visit.signIn().getAgentId()).isEqualTo("amy");
+    assertThat(visit.signIn().getCredential()).isEqualTo("beckon-demo");
+    assertThat(visit.signIn().getProtocolVersion()).isEqualTo(1);
+    assertThat(visit.signIn().hasResume()).isFalse();
+    assertThat(heard.profile().dispositions()).containsExactly("Solved");
+  }
+
+  @Test
+  void aRefusedSignInIsOver() throws InterruptedException {
+    thread.execute(() -> link.open(Samples.SIGN_IN));
+    relay.nextVisit().refuse(ErrorCode.UNAUTHENTICATED, Status.UNAUTHENTICATED);
+
+    assertThat(heard.event()).isEqualTo(new DeskEvent.LinkClosed(Farewell.REFUSED));
+    heard.network(NetworkState.Offline.class);
+  }
+
+  @Test
+  void aRelayThatIsNotThereIsToldOnceAndNotWaitedFor() throws InterruptedException {
+    relay.kill();
+    thread.execute(() -> link.open(Samples.SIGN_IN));
+
+    assertThat(heard.event()).isEqualTo(new DeskEvent.LinkClosed(Farewell.UNREACHABLE));
+  }
+
+  @Test
+  void aDrainingRelayIsBusy() throws InterruptedException {
+    thread.execute(() -> link.open(Samples.SIGN_IN));
+    relay.nextVisit().refuse(ErrorCode.DRAINING, Status.UNAVAILABLE);
+
+    assertThat(heard.event()).isEqualTo(new DeskEvent.LinkClosed(Farewell.BUSY));
+  }
+
+  @Test
+  void anotherVersionIsNoRelayForUs() throws InterruptedException {
+    thread.execute(() -> link.open(Samples.SIGN_IN));
+    relay.nextVisit().refuse(ErrorCode.UNSUPPORTED, Status.INVALID_ARGUMENT);
+
+    assertThat(heard.event()).isEqualTo(new DeskEvent.LinkClosed(Farewell.NOT_A_RELAY));
+  }
+
+  @Test
+  void anotherConsoleReplacesThisOne() throws InterruptedException {
+    Visit visit = open();
+    visit.refuse(ErrorCode.REPLACED, Status.ABORTED);
+
+    assertThat(heard.event()).isEqualTo(new DeskEvent.LinkClosed(Farewell.REPLACED));
+  }
+
+  @Test
+  void plainTextToAnotherMachineIsRefusedBeforeAnythingIsSent() throws InterruptedException {
+    DeskLink plain =
+        new DeskLink(
+            thread, new RelayChannels(true, null), Clock.systemUTC(), new Random(1), heard);
+    thread.execute(
+        () ->
+            plain.open(
+                new dev.beckon.console.desk.SignIn("help.example.com", 7444, "amy", "secret")));
+
+    assertThat(heard.event()).isEqualTo(new DeskEvent.LinkClosed(Farewell.PLAIN_TEXT_REFUSED));
+  }
+
+  @Test
+  void aRingFromShownToSessionAndEnd() throws InterruptedException {
+    Visit visit = open();
+    visit.say(standing(AgentState.State.READY));
+    visit.say(ring("ring-1"));
+    assertThat(heard.event(DeskEvent.RingShown.class).ring().customer().displayName())
+        .isEqualTo("Grace Hopper");
+
+    send(new ToRelay.AcceptRing(new RingId("ring-1")));
+    assertThat(visit.next().getAcceptRing().getRingId()).isEqualTo("ring-1");
+    visit.say(ringEnded("ring-1", RingEnded.Outcome.ACCEPTED));
+    visit.say(
+        DeskFrame.newBuilder()
+            .setSessionStarted(SessionStartedAtDesk.newBuilder().setRequestId("request-1")));
+    visit.say(
+        DeskFrame.newBuilder()
+            .setSessionEnded(
+                SessionEndedAtDesk.newBuilder()
+                    .setRequestId("request-1")
+                    .setReason(EndReason.ENDED_BY_CUSTOMER)));
+
+    assertThat(heard.event())
+        .isEqualTo(new DeskEvent.RingOver(new RingId("ring-1"), RingOutcome.ACCEPTED));
+    assertThat(heard.event()).isInstanceOf(DeskEvent.SessionStarted.class);
+    assertThat(heard.event())
+        .isEqualTo(
+            new DeskEvent.SessionEnded(
+                new RequestId("request-1"), dev.beckon.console.desk.EndReason.ENDED_BY_CUSTOMER));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RingEnded.Outcome.class,
+      names = {"DECLINED", "TIMED_OUT", "REVOKED", "CANCELLED"})
+  void everyOtherEndOfARingIsTold(RingEnded.Outcome outcome) throws InterruptedException {
+    Visit visit = open();
+    visit.say(ring("ring-1"));
+    heard.event(DeskEvent.RingShown.class);
+    if (outcome == RingEnded.Outcome.DECLINED) {
+      send(new ToRelay.DeclineRing(new RingId("ring-1")));
+      assertThat(visit.next().getDeclineRing().getRingId()).isEqualTo("ring-1");
+    }
+    visit.say(ringEnded("ring-1", outcome));
+
+    assertThat(heard.event())
+        .isEqualTo(
+            new DeskEvent.RingOver(new RingId("ring-1"), RingOutcome.valueOf(outcome.name())));
+  }
+
+  @Test
+  void anAcceptTheRelayRefusesEndsTheRing() throws InterruptedException {
+    Visit visit = open();
+    visit.say(ring("ring-1"));
+    send(new ToRelay.AcceptRing(new RingId("ring-1")));
+    ConsoleFrame accept = visit.next();
+    visit.sayRaw(
+        DeskFrame.newBuilder()
+            .setError(
+                Error.newBuilder()
+                    .setCode(ErrorCode.RING_EXPIRED)
+                    .setRefusedSequence(accept.getSequence()))
+            .build());
+
+    assertThat(heard.event(DeskEvent.RingOver.class).outcome()).isEqualTo(RingOutcome.REVOKED);
+  }
+
+  @Test
+  void whatIsUnknownIsIgnored() throws InterruptedException {
+    Visit visit = open();
+    UnknownFieldSet unknown =
+        UnknownFieldSet.newBuilder()
+            .addField(99, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+            .build();
+    visit.say(DeskFrame.newBuilder().setUnknownFields(unknown));
+    visit.say(DeskFrame.newBuilder().setAgentState(AgentState.newBuilder().setStateValue(77)));
+    visit.say(
+        DeskFrame.newBuilder()
+            .setSignal(
+                DeskSignal.newBuilder()
+                    .setRequestId("request-1")
+                    .setSignal(
+                        dev.beckon.signal.v1.PeerSignal.newBuilder()
+                            .setKind(dev.beckon.signal.v1.PeerSignal.Kind.CHAT)
+                            .setPayload(
+                                com.google.protobuf.ByteString.copyFrom(new byte[] {-1, -1})))));
+    visit.say(standing(AgentState.State.READY));
+
+    assertThat(heard.event())
+        .isInstanceOfSatisfying(
+            DeskEvent.StandingChanged.class,
+            event -> assertThat(event.standing().phase()).isEqualTo(AgentStanding.Phase.READY));
+  }
+
+  @Test
+  void linesAndTheRoundTripAreTold() throws InterruptedException {
+    Visit visit = open();
+    visit.say(
+        DeskFrame.newBuilder()
+            .setLineSummary(LineSummary.newBuilder().setWaiting(3).setLongestWaitMillis(42_000)));
+    assertThat(heard.lines())
+        .isEqualTo(new dev.beckon.console.desk.LineSummary(3, Duration.ofSeconds(42), 0, 0));
+
+    Heartbeat question = visit.nextAside().getHeartbeat();
+    assertThat(question.getReply()).isFalse();
+    visit.sayRaw(DeskFrame.newBuilder().setHeartbeat(question.toBuilder().setReply(true)).build());
+    NetworkState.Connected state = heard.network(NetworkState.Connected.class);
+    while (state.roundTrip().isZero()) {
+      state = heard.network(NetworkState.Connected.class);
+    }
+  }
+
+  @Test
+  void aHeartbeatIsAnswered() throws InterruptedException {
+    Visit visit = open();
+    visit.nextAside();
+    visit.sayRaw(DeskFrame.newBuilder().setHeartbeat(Heartbeat.newBuilder().setNonce(7)).build());
+
+    Heartbeat answer = visit.nextAside().getHeartbeat();
+    assertThat(answer.getReply()).isTrue();
+    assertThat(answer.getNonce()).isEqualTo(7);
+  }
+
+  @Test
+  void aSilentRelayIsLeftAndCalledAgain() throws InterruptedException {
+    relay.heartbeatEvery(100);
+    open();
+
+    assertThat(heard.event(DeskEvent.LinkLost.class)).isNotNull();
+    assertThat(relay.nextVisit().signIn().getResume().getStreamId()).isEqualTo("stream-1");
+  }
+
+  @Test
+  void whatIsReceivedIsAcknowledgedInTime() throws InterruptedException {
+    Visit visit = open();
+    visit.nextAside();
+    visit.say(standing(AgentState.State.READY));
+
+    assertThat(visit.nextAside().getAcknowledged()).isEqualTo(1);
+  }
+
+  @Test
+  void manyFramesAreAcknowledgedAtOnce() throws InterruptedException {
+    Visit visit = open();
+    visit.nextAside();
+    long before = System.nanoTime();
+    for (int i = 0; i < 32; i++) {
+      visit.say(standing(AgentState.State.READY));
+    }
+
+    assertThat(visit.nextAside().getAcknowledged()).isEqualTo(32);
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(450));
+  }
+
+  @Test
+  void aSkippedNumberCutsAndTheStreamIsResumed() throws InterruptedException {
+    Visit visit = open();
+    visit.sayRaw(standing(AgentState.State.READY).setSequence(5).build());
+
+    assertThat(visit.end()).isEqualTo("CANCELLED");
+    Visit again = relay.nextVisit();
+    assertThat(again.signIn().getResume().getReceivedSequence()).isZero();
+  }
+
+  /** For every n: the connection breaks after the n-th frame in each direction. */
+  @Test
+  void nothingIsLostOrRepeatedWhereverTheConnectionBreaks() throws InterruptedException {
+    int frames = 12;
+    Visit visit = open();
+    List<String> told = new ArrayList<>();
+    List<String> received = new ArrayList<>();
+    int number = 0;
+    for (int breaksAfter = 0; breaksAfter <= frames; breaksAfter++) {
+      for (int i = 0; i <= frames; i++) {
+        if (i == breaksAfter) {
+          visit.cut();
+          visit = relay.nextVisit();
+          assertThat(visit.signIn().getResume().getResumeSecret().toStringUtf8())
+              .isEqualTo("secret-1");
+          visit.welcome(Continuation.RESUMED);
+        }
+        visit.say(chat("to-" + number));
+        send(new ToRelay.Signal(Samples.REQUEST, new PeerSignal.Chat("from-" + number, "text")));
+        number++;
+      }
+      // All frames of this round have arrived before the next begins, in whatever connection.
+      for (int i = 0; i <= frames; i++) {
+        told.add(nextChat());
+        received.add(chatId(visit.next()));
+      }
+    }
+
+    assertThat(told).isEqualTo(IntStream.range(0, number).mapToObj(i -> "to-" + i).toList());
+    assertThat(received).isEqualTo(IntStream.range(0, number).mapToObj(i -> "from-" + i).toList());
+    assertThat(visit.hasMore()).isFalse();
+  }
+
+  @Test
+  void whatIsSentWhileCutGoesOutWithTheResume() throws InterruptedException {
+    Visit visit = open();
+    relay.kill();
+    heard.event(DeskEvent.LinkLost.class);
+    send(new ToRelay.EndSession(Samples.REQUEST));
+    relay.start(true);
+
+    Visit again = relay.nextVisit();
+    again.welcome(Continuation.RESUMED);
+    assertThat(again.next().getEndSession().getRequestId()).isEqualTo("request-1");
+    assertThat(heard.event(DeskEvent.SignedIn.class).continuation())
+        .isEqualTo(dev.beckon.console.desk.Continuation.RESUMED);
+    assertThat(visit.hasMore()).isFalse();
+  }
+
+  @Test
+  void aRelayWithoutMemoryMakesBothCountFromOne() throws InterruptedException {
+    Visit visit = open();
+    visit.say(standing(AgentState.State.READY));
+    heard.event(DeskEvent.StandingChanged.class);
+    relay.kill();
+    heard.event(DeskEvent.LinkLost.class);
+    send(new ToRelay.SetPresence(Presence.notReady("Break")));
+    relay.start(false);
+
+    Visit again = relay.nextVisit();
+    again.welcome(Continuation.RESYNCHRONIZED);
+    assertThat(heard.event(DeskEvent.SignedIn.class).continuation())
+        .isEqualTo(dev.beckon.console.desk.Continuation.RESYNCHRONIZED);
+    again.say(standing(AgentState.State.NOT_READY));
+    heard.event(DeskEvent.StandingChanged.class);
+    send(new ToRelay.SetPresence(Presence.READY));
+    ConsoleFrame first = again.next();
+    assertThat(first.getSequence()).isEqualTo(1);
+    assertThat(first.hasSetPresence()).isTrue();
+  }
+
+  @Test
+  void signingOutHalfClosesTheCall() throws InterruptedException {
+    Visit visit = open();
+    thread.execute(link::close);
+
+    assertThat(visit.end()).isEqualTo("completed");
+    heard.network(NetworkState.Offline.class);
+  }
+
+  @Test
+  void theNextAttemptCanBeMadeAtOnce() throws InterruptedException {
+    open();
+    relay.kill();
+    NetworkState.Reconnecting state = heard.network(NetworkState.Reconnecting.class);
+    while (state.attempt() < 4) {
+      thread.execute(link::retryNow);
+      state = heard.network(NetworkState.Reconnecting.class);
+    }
+    relay.start(true);
+    thread.execute(link::retryNow);
+
+    assertThat(relay.nextVisit().signIn().hasResume()).isTrue();
+  }
+
+  private Visit open() throws InterruptedException {
+    thread.execute(() -> link.open(Samples.SIGN_IN));
+    Visit visit = relay.nextVisit();
+    visit.welcome(Continuation.FRESH);
+    heard.event(DeskEvent.SignedIn.class);
+    return visit;
+  }
+
+  private void send(ToRelay message) {
+    thread.execute(() -> link.send(message));
+  }
+
+  private String nextChat() throws InterruptedException {
+    return ((PeerSignal.Chat) heard.event(DeskEvent.SignalReceived.class).signal()).messageId();
+  }
+
+  private static String chatId(ConsoleFrame frame) {
+    try {
+      return ChatMessage.parseFrom(frame.getSignal().getSignal().getPayload()).getMessageId();
+    } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static DeskFrame.Builder chat(String id) {
+    return DeskFrame.newBuilder()
+        .setSignal(
+            DeskSignal.newBuilder()
+                .setRequestId("request-1")
+                .setSignal(
+                    dev.beckon.signal.v1.PeerSignal.newBuilder()
+                        .setKind(dev.beckon.signal.v1.PeerSignal.Kind.CHAT)
+                        .setPayload(
+                            ChatMessage.newBuilder().setMessageId(id).build().toByteString())));
+  }
+
+  private static DeskFrame.Builder standing(AgentState.State state) {
+    return DeskFrame.newBuilder().setAgentState(AgentState.newBuilder().setState(state));
+  }
+
+  private static DeskFrame.Builder ring(String id) {
+    return DeskFrame.newBuilder()
+        .setRing(
+            Ring.newBuilder()
+                .setRingId(id)
+                .setRequestId("request-1")
+                .setAnswerWithinMillis(20_000)
+                .setCustomer(CustomerProfile.newBuilder().setDisplayName("Grace Hopper")));
+  }
+
+  private static DeskFrame.Builder ringEnded(String id, RingEnded.Outcome outcome) {
+    return DeskFrame.newBuilder()
+        .setRingEnded(
+            RingEnded.newBuilder().setRingId(id).setRequestId("request-1").setOutcome(outcome));
+  }
+}

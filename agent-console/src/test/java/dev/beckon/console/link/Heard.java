@@ -1,0 +1,80 @@
+package dev.beckon.console.link;
+
+import dev.beckon.console.desk.AgentProfile;
+import dev.beckon.console.desk.DeskEvent;
+import dev.beckon.console.desk.LineSummary;
+import dev.beckon.console.desk.NetworkState;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps what a link told, for the test to wait for. */
+final class Heard implements LinkListener {
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final BlockingQueue<DeskEvent> events = new LinkedBlockingQueue<>();
+  private final BlockingQueue<NetworkState> network = new LinkedBlockingQueue<>();
+  private final BlockingQueue<LineSummary> lines = new LinkedBlockingQueue<>();
+  private final BlockingQueue<AgentProfile> profiles = new LinkedBlockingQueue<>();
+
+  @Override
+  public void onEvent(DeskEvent event) {
+    events.add(event);
+  }
+
+  @Override
+  public void onProfile(AgentProfile profile) {
+    profiles.add(profile);
+  }
+
+  @Override
+  public void onLines(LineSummary told) {
+    lines.add(told);
+  }
+
+  @Override
+  public void onNetwork(NetworkState told) {
+    network.add(told);
+  }
+
+  DeskEvent event() throws InterruptedException {
+    return take(events);
+  }
+
+  /** The next event of this kind; others before it are dropped. */
+  <T extends DeskEvent> T event(Class<T> kind) throws InterruptedException {
+    DeskEvent event = event();
+    while (!kind.isInstance(event)) {
+      event = event();
+    }
+    return kind.cast(event);
+  }
+
+  <T extends NetworkState> T network(Class<T> kind) throws InterruptedException {
+    NetworkState state = take(network);
+    while (!kind.isInstance(state)) {
+      state = take(network);
+    }
+    return kind.cast(state);
+  }
+
+  LineSummary lines() throws InterruptedException {
+    return take(lines);
+  }
+
+  AgentProfile profile() throws InterruptedException {
+    return take(profiles);
+  }
+
+  boolean isQuiet() {
+    return events.isEmpty();
+  }
+
+  private static <T> T take(BlockingQueue<T> queue) throws InterruptedException {
+    T taken = queue.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (taken == null) {
+      throw new AssertionError("nothing was heard");
+    }
+    return taken;
+  }
+}
