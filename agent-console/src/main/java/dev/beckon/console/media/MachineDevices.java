@@ -106,7 +106,7 @@ public final class MachineDevices implements Devices, AutoCloseable {
     onCamera.accept(
         camera.equals(DRAWN)
             ? new SyntheticCamera()
-            : CameraSource.open(new MediaDevice(camera.id(), camera.name())));
+            : CameraSource.of(new MediaDevice(camera.id(), camera.name())));
     Choices now = choices.get();
     choices.set(new Choices(new Kind(all, camera), now.microphone(), now.speaker()));
   }
