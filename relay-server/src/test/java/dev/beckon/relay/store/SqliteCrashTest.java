@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a writing process with SIGKILL again and again; what it had acknowledged must be there. */
 class SqliteCrashTest {
-  private static final int ROUNDS = 5;
-  private static final int MOST_LINES = 2_000;
+  private static final int ROUNDS = 4;
+  private static final int MOST_LINES = 500;
 
   @TempDir Path directory;
 

@@ -1,0 +1,72 @@
+package dev.beckon.android;
+
+import android.content.Context;
+import android.net.ConnectivityManager;
+import android.os.Build;
+import android.os.Handler;
+import android.os.Looper;
+import android.util.Log;
+import dev.beckon.sdk.spi.MediaEngine;
+import dev.beckon.sdk.spi.Platform;
+import dev.beckon.sdk.spi.VideoSource;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the core asks of an Android phone. Called on the SDK's threads; thread-safe, since it only
+ * hands on to Android.
+ */
+final class AndroidPlatform implements Platform {
+  private static final String TAG = "Beckon";
+
+  private final Context context;
+  private final Handler main = new Handler(Looper.getMainLooper());
+
+  AndroidPlatform(Context context) {
+    this.context = context;
+  }
+
+  /** None yet: sessions go on as text. */
+  @Override
+  public @Nullable MediaEngine mediaEngine() {
+    return null;
+  }
+
+  /** None yet: no picture of the screen is made. */
+  @Override
+  public @Nullable VideoSource screen() {
+    return null;
+  }
+
+  /** The main thread; always posted, also from there, so that order is kept. */
+  @Override
+  public Executor callbacks() {
+    return main::post;
+  }
+
+  @Override
+  public String operatingSystem() {
+    return "Android " + Build.VERSION.RELEASE;
+  }
+
+  @Override
+  public String device() {
+    return Build.MODEL;
+  }
+
+  /** Needs the permission ACCESS_NETWORK_STATE; without it, never calls. */
+  @Override
+  public AutoCloseable onNetworkAvailable(Runnable callback) {
+    ConnectivityManager connectivity = context.getSystemService(ConnectivityManager.class);
+    if (connectivity == null) {
+      return () -> {};
+    }
+    try {
+      return NetworkWatch.start(connectivity, callback);
+    } catch (RuntimeException e) {
+      // Android refuses with unchecked exceptions: no permission, or too many watchers in this app.
+      Log.w(TAG, "reconnecting without news of the network", e);
+      return () -> {};
+    }
+  }
+}

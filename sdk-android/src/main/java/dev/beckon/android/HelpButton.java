@@ -1,0 +1,117 @@
+package dev.beckon.android;
+
+import android.content.Context;
+import android.graphics.Canvas;
+import android.graphics.Color;
+import android.graphics.Paint;
+import android.graphics.Typeface;
+import android.view.View;
+import android.widget.Button;
+import dev.beckon.sdk.Beckon;
+import dev.beckon.sdk.HelpRequest;
+import dev.beckon.sdk.HelpSession;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The ready-made help button: round, 48 dp, drawn in code, put anywhere in the app. Prepares the
+ * connection when it becomes visible (unless {@code BeckonConfig.warmUp(false)}) and asks for help
+ * when it is pressed. A screen reader says "Help"; set a content description for another language.
+ * On the main thread, as all views.
+ *
+ * <pre>{@code
+ * layout.addView(new HelpButton(this, beckon, "checkout", session -> session.addListener(listener)));
+ * }</pre>
+ */
+public final class HelpButton extends View {
+  private static final int SIZE_DP = 48;
+  private static final int RING_DP = 2;
+  private static final int FILL = Color.rgb(0x1F, 0x5F, 0xD6);
+  private static final int FILL_PRESSED = Color.rgb(0x17, 0x47, 0xA1);
+
+  private final Beckon beckon;
+  private final Supplier<HelpRequest> request;
+  private final Consumer<HelpSession> asked;
+  private final Paint paint = new Paint(Paint.ANTI_ALIAS_FLAG);
+  private final float density;
+
+  /**
+   * A button that asks for help about one thing.
+   *
+   * @param topic in the app's words, such as the screen's name
+   * @param asked told the session after each press; while one lives, that one again
+   */
+  public HelpButton(Context context, Beckon beckon, String topic, Consumer<HelpSession> asked) {
+    this(context, beckon, () -> HelpRequest.about(topic), asked);
+  }
+
+  /**
+   * A button that makes a new request at each press.
+   *
+   * @param request called at the press, with custom data as of that moment
+   * @param asked told the session after each press; while one lives, that one again
+   */
+  public HelpButton(
+      Context context, Beckon beckon, Supplier<HelpRequest> request, Consumer<HelpSession> asked) {
+    super(context);
+    this.beckon = beckon;
+    this.request = request;
+    this.asked = asked;
+    this.density = getResources().getDisplayMetrics().density;
+    setContentDescription("Help");
+    setClickable(true);
+    setFocusable(true);
+    paint.setTextAlign(Paint.Align.CENTER);
+    paint.setTypeface(Typeface.DEFAULT_BOLD);
+  }
+
+  @Override
+  public boolean performClick() {
+    boolean handled = super.performClick();
+    asked.accept(beckon.requestHelp(request.get()));
+    return handled || isClickable();
+  }
+
+  @Override
+  public void onVisibilityAggregated(boolean isVisible) {
+    super.onVisibilityAggregated(isVisible);
+    if (isVisible) {
+      beckon.warmUp();
+    }
+  }
+
+  @Override
+  public CharSequence getAccessibilityClassName() {
+    return Button.class.getName();
+  }
+
+  @Override
+  protected void drawableStateChanged() {
+    super.drawableStateChanged();
+    invalidate();
+  }
+
+  @Override
+  protected void onMeasure(int widthMeasureSpec, int heightMeasureSpec) {
+    int size = Math.round(SIZE_DP * density);
+    setMeasuredDimension(resolveSize(size, widthMeasureSpec), resolveSize(size, heightMeasureSpec));
+  }
+
+  @Override
+  protected void onDraw(Canvas canvas) {
+    float centerX = getWidth() / 2f;
+    float centerY = getHeight() / 2f;
+    float radius = Math.min(centerX, centerY);
+    if (isFocused()) {
+      paint.setColor(Color.WHITE);
+      canvas.drawCircle(centerX, centerY, radius, paint);
+      radius -= RING_DP * density;
+    }
+    paint.setColor(isPressed() ? FILL_PRESSED : FILL);
+    canvas.drawCircle(centerX, centerY, radius, paint);
+    paint.setColor(Color.WHITE);
+    paint.setTextSize(radius * 1.2f);
+    float middleOfText = (paint.ascent() + paint.descent()) / 2;
+    canvas.drawText("?", centerX, centerY - middleOfText, paint);
+  }
+}
