@@ -43,6 +43,7 @@ final class AgentPicture extends StackPane {
         () -> model.showAgentOn(null),
         hidden.subscribe(gone -> showVideo(model, !gone)),
         Controls.bind(video.visibleProperty(), running),
+        Controls.bind(initial.visibleProperty(), running.map(on -> !on)),
         Controls.bind(video.accessibleTextProperty(), model.agentNameProperty()),
         Controls.bind(initial.textProperty(), model.agentNameProperty().map(this::firstLetter)),
         Controls.bind(

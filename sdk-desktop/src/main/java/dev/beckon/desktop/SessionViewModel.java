@@ -108,7 +108,9 @@ final class SessionViewModel implements HelpListener {
     } else if (now == SessionState.LIVE) {
       paused.set(false);
     }
-    if (now != SessionState.CONTACTING && now != SessionState.ENDED) {
+    if (now == SessionState.ENDED) {
+      Optional.ofNullable(session.endReason()).ifPresent(this::sayWhy);
+    } else if (now != SessionState.CONTACTING) {
       forgetPassingError();
     }
     refresh();
@@ -156,6 +158,13 @@ final class SessionViewModel implements HelpListener {
 
   @Override
   public void onEnded(EndReason reason) {
+    state = SessionState.ENDED;
+    sayWhy(reason);
+    refresh();
+  }
+
+  /** Also for a session that was over before it was shown. */
+  private void sayWhy(EndReason reason) {
     endedTitle.set(words.endedTitle(reason, nameAtStart()));
     endedAdvice.set(
         error
@@ -163,8 +172,6 @@ final class SessionViewModel implements HelpListener {
             .map(what -> words.error(what.code()))
             .orElseGet(() -> words.endedAdvice(reason)));
     worthTryingAgain.set(WORTH_TRYING_AGAIN.contains(reason));
-    state = SessionState.ENDED;
-    refresh();
   }
 
   // What the person does.

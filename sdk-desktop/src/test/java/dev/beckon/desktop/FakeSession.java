@@ -68,7 +68,9 @@ final class FakeSession implements HelpSession {
 
   @Override
   public void addListener(HelpListener listener) {
-    if (state != SessionState.ENDED && listeners.add(listener)) {
+    if (state == SessionState.ENDED) {
+      listener.onState(state);
+    } else if (listeners.add(listener)) {
       listener.onState(state);
     }
   }

@@ -228,6 +228,18 @@ class SessionViewModelTest {
   }
 
   @Test
+  void sessionThatWasOverBeforeItWasShownHasItsWords() {
+    FakeSession over = new FakeSession("r-2");
+    over.end(EndReason.REFUSED);
+    SessionViewModel late = new SessionViewModel(over, Messages.load(Locale.ENGLISH));
+
+    late.attach();
+
+    assertThat(late.cardProperty().get()).isEqualTo(Card.ENDED);
+    assertThat(late.endedTitleProperty().get()).isEqualTo("Help is not available here");
+  }
+
+  @Test
   void detachedHearsNothingMore() {
     model.detach();
 
