@@ -39,9 +39,9 @@ final class AgentCall implements StreamObserver<Inbound>, Link<DeskFrame> {
   private final Object writing = new Object();
   private boolean closed;
 
-  // Confined to the call's own thread, but for the handover at the end of signing in.
-  private boolean signingIn;
   private volatile @Nullable AgentEnd end;
+
+  // Confined to the call's own thread.
   private int undecodable;
   private int excess;
 
@@ -83,9 +83,14 @@ final class AgentCall implements StreamObserver<Inbound>, Link<DeskFrame> {
       case Inbound.Decoded decoded -> received(decoded.frame(), inExcess);
       case Inbound.Undecodable nothing -> undecodable("the frame could not be decoded");
     }
-    if (!signingIn) {
+    if (!isSignIn(inbound)) {
       console.request(1);
     }
+  }
+
+  /** Whoever judges it asks for the next frame, once the agent's end has taken this call over. */
+  private static boolean isSignIn(Inbound inbound) {
+    return inbound instanceof Inbound.Decoded(ConsoleFrame frame) && frame.hasSignIn();
   }
 
   /** The console half-closed: it signs out. */
@@ -136,7 +141,6 @@ final class AgentCall implements StreamObserver<Inbound>, Link<DeskFrame> {
       close(Closing.because(ErrorCode.UNSUPPORTED, "this relay speaks protocol version 1"));
       return;
     }
-    signingIn = true;
     agents
         .identities()
         .identify(signIn.getAgentId(), signIn.getCredential(), account -> judged(signIn, account));
@@ -150,9 +154,8 @@ final class AgentCall implements StreamObserver<Inbound>, Link<DeskFrame> {
       return;
     }
     AgentEnd found = agents.end(account.get().id());
-    end = found;
-    signingIn = false;
     found.takeOver(this, signIn, account.get());
+    end = found;
     if (over.get()) {
       found.cut(this);
     }
