@@ -1,0 +1,254 @@
+package dev.beckon.benchmarks;
+
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code ./beckon bench}: runs the rounds, floor and relay in turn, prints the table and writes it
+ * as JSON.
+ */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description =
+        "What the relay costs beside a bare Netty WebSocket forward, measured in the same run.")
+final class BenchMain implements Callable<Integer> {
+  private static final double FORWARD_TARGET = 1.5;
+  private static final double IDLE_TARGET = 1.3;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "5",
+      description = "floor and relay in turn this often (default: ${DEFAULT-VALUE})")
+  private int rounds;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "8",
+      description = "length of one round (default: ${DEFAULT-VALUE})")
+  private int seconds;
+
+  @Option(
+      names = "--quick",
+      description = "one short round of everything, to see that it runs; the figures mean little")
+  private boolean quick;
+
+  @Option(names = "--skip-jmh", description = "leave out the microbenchmarks")
+  private boolean skipJmh;
+
+  @Option(
+      names = "--out",
+      defaultValue = "target/bench.json",
+      description = "where the JSON goes (default: ${DEFAULT-VALUE})")
+  private Path out = Path.of("target/bench.json");
+
+  private final Report report = new Report();
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new BenchMain()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (quick) {
+      rounds = 1;
+      seconds = 2;
+    }
+    Path folder = Files.createTempDirectory("beckon-bench");
+    try {
+      Duration time = Duration.ofSeconds(seconds);
+      Duration warmUp = Duration.ofSeconds(quick ? 1 : 6);
+      forwarding(folder, warmUp, time);
+      requests(folder, warmUp, time);
+      idle(folder, false, 2_000);
+      idle(folder, true, 2_000);
+      if (!quick) {
+        idle(folder, false, 10_000);
+        idle(folder, true, 10_000);
+      }
+      if (!skipJmh) {
+        microbenchmarks();
+      }
+      report.print(System.out);
+      report.write(out);
+      System.out.println();
+      System.out.println("every round is in " + out);
+      return 0;
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private void forwarding(Path folder, Duration warmUp, Duration time) throws Exception {
+    int pairs = 40;
+    double perSecond = 4_000;
+    ForwardRound round = new ForwardRound(pairs, perSecond, warmUp, time);
+    try (ServerProcess floor = ServerProcess.start(folder.resolve("floor.log"), "512m", "floor");
+        ServerProcess relay = relay(folder, pairs, "memory")) {
+      for (int i = 0; i < rounds; i++) {
+        progress("forwarding 256-byte messages", i);
+        ForwardRound.Result bare = round.throughFloor(floor);
+        compare("customer to agent", bare, round.throughRelay(relay, true));
+        compare("agent to customer", round.throughFloor(floor), round.throughRelay(relay, false));
+      }
+    }
+  }
+
+  private void compare(String direction, ForwardRound.Result bare, ForwardRound.Result relay) {
+    String what = "forward " + direction + ", 4,000/s: ";
+    report.compared(
+        what + "CPU",
+        "µs/message",
+        bare.cpuMicrosPerMessage(),
+        relay.cpuMicrosPerMessage(),
+        FORWARD_TARGET);
+    report.compared(
+        what + "p50", "ms", bare.latencies().p50Millis(), relay.latencies().p50Millis(), null);
+    report.compared(
+        what + "p99", "ms", bare.latencies().p99Millis(), relay.latencies().p99Millis(), null);
+    report.measured(what + "lost", "messages", relay.lost());
+  }
+
+  private void requests(Path folder, Duration warmUp, Duration time) throws Exception {
+    for (String store : new String[] {"memory", "sqlite"}) {
+      try (ServerProcess relay = relay(folder, 200, store)) {
+        for (int i = 0; i < rounds; i++) {
+          progress("requests, decisions kept in " + store, i);
+          RequestRound.Result steady = new RequestRound(400, 200).steady(relay, 200, warmUp, time);
+          String at = "200 taps/s, " + store + ": ";
+          report.measured(at + "tap to ring p50", "ms", steady.tapToRing().p50Millis());
+          report.measured(at + "tap to ring p99", "ms", steady.tapToRing().p99Millis());
+          report.measured(at + "lost or wrong", "requests", steady.lost() + steady.wrong());
+          report.measured(at + "skipped by the load", "requests", steady.skipped());
+          RequestRound.Result saturated = new RequestRound(200, 200).saturated(relay, warmUp, time);
+          String most = "as many as go on one core, " + store + ": ";
+          report.measured(most + "tap to end", "requests/s", saturated.perSecond());
+          report.measured(most + "CPU", "µs/request", saturated.cpuMicrosPerRequest());
+          report.measured(most + "lost or wrong", "requests", saturated.lost() + saturated.wrong());
+        }
+      }
+    }
+  }
+
+  private void idle(Path folder, boolean encrypted, int connections) throws Exception {
+    String what =
+        String.format(
+            java.util.Locale.ROOT,
+            "idle connection, %,d %s: ",
+            connections,
+            encrypted ? "TLS" : "plain");
+    String[] files = encrypted ? certificate(folder) : new String[0];
+    IdleRound round = new IdleRound(connections, encrypted);
+    for (int i = 0; i < (quick ? 1 : 2); i++) {
+      progress(what, i);
+      IdleRound.Result bare;
+      try (ServerProcess floor =
+          ServerProcess.start(folder.resolve("floor.log"), "1g", concat("floor", files))) {
+        bare = round.onFloor(floor);
+      }
+      try (ServerProcess server = relay(folder, 1, "memory", files)) {
+        IdleRound.Result relay = round.onRelay(server);
+        report.compared(
+            what + "resident",
+            "KiB",
+            bare.residentBytes() / 1024,
+            relay.residentBytes() / 1024,
+            encrypted ? IDLE_TARGET : null);
+        report.compared(
+            what + "live heap",
+            "KiB",
+            bare.liveHeapBytes() / 1024,
+            relay.liveHeapBytes() / 1024,
+            null);
+      }
+    }
+  }
+
+  private void microbenchmarks() throws Exception {
+    OptionsBuilder options = new OptionsBuilder();
+    options.include("dev\\.beckon\\.benchmarks\\.micro\\..*").forks(1).addProfiler("gc");
+    options.warmupIterations(quick ? 1 : 3).measurementIterations(quick ? 1 : 5);
+    options.warmupTime(TimeValue.seconds(1)).measurementTime(TimeValue.seconds(1));
+    options.jvmArgsAppend("-XX:+UseCompactObjectHeaders");
+    for (RunResult result : new Runner(options.build()).run()) {
+      String name =
+          result.getParams().getBenchmark().replaceAll(".*\\.", "")
+              + result.getParams().getParamsKeys().stream()
+                  .map(key -> " " + key + "=" + result.getParams().getParam(key))
+                  .reduce("", String::concat);
+      report.measured(
+          "JMH " + name + ": time",
+          result.getPrimaryResult().getScoreUnit(),
+          result.getPrimaryResult().getScore());
+      result
+          .getSecondaryResults()
+          .forEach(
+              (key, value) -> {
+                if (key.endsWith("gc.alloc.rate.norm")) {
+                  report.measured(
+                      "JMH " + name + ": allocated", value.getScoreUnit(), value.getScore());
+                }
+              });
+    }
+  }
+
+  private static ServerProcess relay(Path folder, int agents, String store, String... certificate)
+      throws IOException {
+    String data =
+        store.equals("memory") ? "-" : Files.createTempDirectory(folder, "data").toString();
+    return ServerProcess.start(
+        folder.resolve("relay.log"),
+        "1g",
+        concat("relay", concat(Integer.toString(agents), concat(data, certificate))));
+  }
+
+  private static String[] concat(String first, String... rest) {
+    return Stream.concat(Stream.of(first), Stream.of(rest)).toArray(String[]::new);
+  }
+
+  private static String[] certificate(Path folder) throws Exception {
+    Path certificate = folder.resolve("certificate.pem");
+    Path key = folder.resolve("key.pem");
+    if (!Files.exists(key)) {
+      X509Bundle bundle =
+          new CertificateBuilder()
+              .subject("CN=localhost")
+              .setIsCertificateAuthority(true)
+              .ecp256()
+              .buildSelfSigned();
+      Files.writeString(certificate, bundle.getCertificatePathPEM());
+      Files.createFile(
+          key,
+          java.nio.file.attribute.PosixFilePermissions.asFileAttribute(
+              java.nio.file.attribute.PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(key, bundle.getPrivateKeyPEM());
+    }
+    return new String[] {certificate.toString(), key.toString()};
+  }
+
+  private void progress(String what, int round) {
+    System.out.printf("round %d of %d: %s%n", round + 1, rounds, what);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

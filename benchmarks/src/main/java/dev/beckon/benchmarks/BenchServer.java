@@ -1,0 +1,118 @@
+package dev.beckon.benchmarks;
+
+import dev.beckon.relay.RelayServer;
+import dev.beckon.relay.config.AgentAccount;
+import dev.beckon.relay.config.CredentialHash;
+import dev.beckon.relay.config.LimitsConfig;
+import dev.beckon.relay.config.ListenerConfig;
+import dev.beckon.relay.config.QueueConfig;
+import dev.beckon.relay.config.RelayConfig;
+import dev.beckon.relay.config.TlsFiles;
+import dev.beckon.relay.routing.AgentId;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server under test, in a process of its own. Prints {@code ready CUSTOMER_PORT AGENT_PORT};
+ * then answers each line {@code usage} or {@code settled} on its input with a {@link Usage}; ends
+ * with its input.
+ *
+ * <p>Arguments: {@code floor [CERTIFICATE KEY]} or {@code relay AGENTS DATA_DIRECTORY|-
+ * [CERTIFICATE KEY]}.
+ */
+final class BenchServer {
+  private BenchServer() {}
+
+  public static void main(String[] arguments) throws Exception {
+    switch (arguments[0]) {
+      case "floor" -> {
+        try (FloorServer server = FloorServer.start(tls(arguments, 1))) {
+          serve(server.port(), server.port());
+        }
+      }
+      case "relay" -> {
+        Path data = arguments[2].equals("-") ? null : Path.of(arguments[2]);
+        RelayConfig config = config(Integer.parseInt(arguments[1]), data, tls(arguments, 3));
+        try (RelayServer server = RelayServer.start(config)) {
+          serve(server.customerPort(), server.agentPort());
+        }
+      }
+      default -> throw new IllegalArgumentException("floor or relay, not " + arguments[0]);
+    }
+  }
+
+  /** What is shipped, but with limits that let the load through, many agents, and no wrap-up. */
+  private static RelayConfig config(int agents, @Nullable Path data, @Nullable TlsFiles tls) {
+    RelayConfig shipped = RelayConfig.demo();
+    LimitsConfig limits = shipped.limits();
+    CredentialHash credential = CredentialHash.sha256(Desk.CREDENTIAL);
+    List<QueueConfig> queues =
+        shipped.queues().stream()
+            .map(
+                queue ->
+                    new QueueConfig(
+                        queue.id(), queue.name(), queue.rules().withWrapUp(Duration.ZERO)))
+            .toList();
+    return shipped
+        .withListeners(
+            new ListenerConfig("127.0.0.1", 0, tls, false),
+            ListenerConfig.loopback(0),
+            ListenerConfig.loopback(0))
+        .withDataDirectory(data)
+        .withQueues(queues)
+        .withAgentAccounts(
+            IntStream.range(0, agents)
+                .mapToObj(
+                    i ->
+                        new AgentAccount(
+                            new AgentId("agent-" + i),
+                            "Agent " + i,
+                            "",
+                            credential,
+                            queues.stream().map(QueueConfig::id).toList(),
+                            false))
+                .toList())
+        .withLimits(
+            new LimitsConfig(
+                20_000,
+                limits.agentConnections(),
+                100,
+                20_000,
+                limits.headerBytes(),
+                limits.frameBytes(),
+                limits.signalBytes(),
+                limits.screenContextBytes(),
+                100_000,
+                100_000,
+                limits.heldSignals(),
+                limits.heldSignalBytes(),
+                limits.outstandingFrames(),
+                limits.writeLowWaterBytes(),
+                limits.writeHighWaterBytes(),
+                limits.handshakeDeadline(),
+                limits.helloDeadline(),
+                limits.storeBacklog()));
+  }
+
+  private static @Nullable TlsFiles tls(String[] arguments, int from) {
+    return arguments.length > from + 1
+        ? new TlsFiles(Path.of(arguments[from]), Path.of(arguments[from + 1]))
+        : null;
+  }
+
+  private static void serve(int customerPort, int agentPort) throws IOException {
+    System.out.println("ready " + customerPort + " " + agentPort);
+    BufferedReader commands =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String command = commands.readLine(); command != null; command = commands.readLine()) {
+      System.out.println(Usage.ofThisProcess(command.equals("settled")).line());
+    }
+  }
+}
