@@ -34,6 +34,7 @@ final class Negotiation {
   private final Executor rtc;
   private final MediaPeer.Listener listener;
   private final Transceivers transceivers;
+  private final int startKilobitsPerSecond;
   private final Consumer<String> onFailed;
 
   private CompletionStage<Void> last = CompletableFuture.completedFuture(null);
@@ -51,11 +52,13 @@ final class Negotiation {
       Executor rtc,
       MediaPeer.Listener listener,
       Transceivers transceivers,
+      int startKilobitsPerSecond,
       Consumer<String> onFailed) {
     this.connection = connection;
     this.rtc = rtc;
     this.listener = listener;
     this.transceivers = transceivers;
+    this.startKilobitsPerSecond = startKilobitsPerSecond;
     this.onFailed = onFailed;
   }
 
@@ -144,7 +147,8 @@ final class Negotiation {
   }
 
   private CompletionStage<Void> setRemote(RTCSdpType type, String sdp) {
-    return Descriptions.setRemote(connection, new RTCSessionDescription(type, sdp))
+    String wished = StartBitrate.in(sdp, startKilobitsPerSecond);
+    return Descriptions.setRemote(connection, new RTCSessionDescription(type, wished))
         .thenRunAsync(
             () -> {
               remoteKnown = true;

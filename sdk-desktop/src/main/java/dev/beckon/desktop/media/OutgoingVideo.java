@@ -51,6 +51,14 @@ final class OutgoingVideo {
     return encoding;
   }
 
+  /** Half a second's first picture, without flooding a slow line for long. */
+  static int startKilobitsPerSecond(Content content) {
+    return switch (content) {
+      case DETAIL -> 1_500;
+      case MOTION -> 600;
+    };
+  }
+
   private static void limit(RTCRtpEncodingParameters encoding, Content content) {
     encoding.maxFramerate = FRAMES_PER_SECOND;
     encoding.maxBitrate =

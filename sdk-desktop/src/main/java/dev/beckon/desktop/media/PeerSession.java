@@ -50,7 +50,14 @@ final class PeerSession {
     picture = new IncomingVideo(settings.videoSink(), () -> handOver(listener::onFirstFrame));
     Transceivers transceivers =
         new Transceivers(connection, settings, microphone, speaker, video, picture);
-    negotiation = new Negotiation(connection, this::handOver, listener, transceivers, onFailed);
+    negotiation =
+        new Negotiation(
+            connection,
+            this::handOver,
+            listener,
+            transceivers,
+            OutgoingVideo.startKilobitsPerSecond(settings.content()),
+            onFailed);
   }
 
   private RTCConfiguration configuration(PeerSettings settings) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * nothing to encode.
  */
 final class TrackFeed implements NativeVideoFeed {
-  private static final int SHARPENING_REPEATS = 6;
-  private static final Duration SHARPENING = Duration.ofMillis(150);
+  private static final int SHARPENING_REPEATS = 20;
+  private static final Duration SHARPENING = Duration.ofMillis(100);
   private static final Duration RESTING = Duration.ofSeconds(1);
 
   private final CustomVideoSource target;
