@@ -129,13 +129,12 @@ final class Line {
   @Nullable RequestEntry firstFor(AgentEntry agent, Skips skipped) {
     for (int n = 0; n < ready.taken(); n++) {
       RequestEntry request = places.get(ready.nth(n));
-      if (request == null || request.declinedBy(agent.id)) {
-        if (request != null) {
-          skipped.add(agent, request);
-        }
-        continue;
+      if (request != null && !request.declinedBy(agent.id)) {
+        return request;
       }
-      return request;
+      if (request != null) {
+        skipped.add(agent, request);
+      }
     }
     return null;
   }

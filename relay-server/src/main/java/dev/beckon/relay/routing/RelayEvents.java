@@ -3,7 +3,8 @@ package dev.beckon.relay.routing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -220,29 +221,47 @@ final class RelayEvents {
     if (!requests.isEmpty() || !agents.all().isEmpty()) {
       return "has begun already";
     }
-    List<RequestSnapshot> ended =
-        event.snapshots().stream()
-            .filter(each -> each.phase() == RequestState.Phase.ENDED)
-            .sorted(Comparator.comparing(RequestSnapshot::since))
-            .toList();
-    for (RequestSnapshot snapshot : ended) {
-      EndReason reason = snapshot.endReason();
-      requests.restore(
-          entry(
-              snapshot,
-              new RequestState.Ended(
-                  reason == null ? EndReason.CUSTOMER_LOST : reason, snapshot.since())));
+    Map<CustomerId, RequestSnapshot> latest = new HashMap<>();
+    for (RequestSnapshot row : event.snapshots()) {
+      if (row.phase() != RequestState.Phase.ENDED) {
+        latest.merge(
+            row.owner(), row, (one, other) -> one.arrival() > other.arrival() ? one : other);
+      }
     }
     event.snapshots().stream()
-        .filter(each -> each.phase() != RequestState.Phase.ENDED)
+        .filter(row -> row.phase() == RequestState.Phase.ENDED)
+        .sorted(Comparator.comparing(RequestSnapshot::since))
+        .forEach(this::restoreEnded);
+    event.snapshots().stream()
+        .filter(row -> row.phase() != RequestState.Phase.ENDED)
         .sorted(Comparator.comparingLong(RequestSnapshot::arrival))
-        .forEach(snapshot -> restoreLive(snapshot, turn));
+        .forEach(
+            row -> {
+              if (row.equals(latest.get(row.owner()))) {
+                restoreLive(row, turn);
+              } else {
+                restoreSuperseded(row, turn);
+              }
+            });
     for (Line line : lines.all()) {
       if (line.isClosed() && line.waiting() > 0) {
         turn.arm(new TimerKey.NobodyCame(line.id()), turn.now.plus(resumeWindow));
       }
     }
     return null;
+  }
+
+  private void restoreEnded(RequestSnapshot row) {
+    EndReason reason = row.endReason() == null ? EndReason.CUSTOMER_LOST : row.endReason();
+    requests.restore(entry(row, new RequestState.Ended(reason, row.since())));
+  }
+
+  /** Its customer has asked anew since, so it had ended; but that was not written down any more. */
+  private void restoreSuperseded(RequestSnapshot row, Turn turn) {
+    RequestEntry request = entry(row, new RequestState.Ended(EndReason.CUSTOMER_LOST, turn.now));
+    requests.restore(request);
+    turn.save(request, Effect.Decision.OTHER);
+    turn.tell(new Effect.TellEnded(request.owner, request.id, EndReason.CUSTOMER_LOST));
   }
 
   private void restoreLive(RequestSnapshot snapshot, Turn turn) {

@@ -9,7 +9,7 @@ import java.time.Instant;
  *   from     to       when
  *   (none)   Queued   arrived; or restored waiting, ringing, or in a session whose agent has another
  *   (none)   Live     restored in session
- *   (none)   Ended    restored ended
+ *   (none)   Ended    restored ended, or restored though its customer has a later one
  *   Queued   Ringing  an agent was chosen
  *   Queued   Ended    given up, customer lost, waited too long, nobody (left) to wait for
  *   Queued   (none)   the arrival could not be saved

@@ -1,6 +1,5 @@
 package dev.beckon.relay.routing;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +30,12 @@ final class Invariants {
   private final Map<RingId, AgentId> openRings = new HashMap<>();
   private final Set<RingId> usedRings = new HashSet<>();
 
+  /**
+   * Ring outcomes, reasons of ends and causes of waiting that came up, to know that the chaos is
+   * one.
+   */
+  private final Set<Enum<?>> seen = new HashSet<>();
+
   /** What was delivered. */
   private final Set<RequestId> promised = new HashSet<>();
 
@@ -41,6 +46,10 @@ final class Invariants {
   Invariants(RoutingRules rules) {
     this.rules = rules;
     rules.queues().forEach(queue -> queues.put(queue.id(), queue));
+  }
+
+  Set<Enum<?>> seen() {
+    return seen;
   }
 
   // ── events and effects, as they come ──
@@ -86,6 +95,11 @@ final class Invariants {
           cutAgents.add(it.agent());
         }
       }
+      case Event.Restored _ -> {
+        // The agent of a session that turned out to be superseded is nobody yet.
+        serves.keySet().removeIf(agent -> router.agentState(agent) instanceof AgentState.SignedOut);
+        cutAgents.retainAll(serves.keySet());
+      }
       case Event.TimerFired(TimerKey.DeclineLapse(var request), var due) ->
           declines
               .values()
@@ -121,6 +135,7 @@ final class Invariants {
         openRings.put(ring.ring(), ring.agent());
       }
       case Effect.TellRingEnded over -> {
+        seen.add(over.outcome());
         boolean known = openRings.remove(over.ring(), over.agent());
         // Once more for a ring whose acceptance was dropped with its failed save.
         check(known || usedRings.contains(over.ring()), "ring ended that never was", over);
@@ -135,6 +150,9 @@ final class Invariants {
         cutAgents.remove(agent);
         serves.remove(agent);
       }
+      case Effect.TellEnded over -> seen.add(over.reason());
+      case Effect.Refuse refused -> seen.add(refused.refusal());
+      case Effect.RefuseAgent refused -> seen.add(refused.refusal());
       case Effect.TellWaiting waiting ->
           check(waiting.position() >= 1, "position counts from 1", waiting);
       default -> {}
@@ -185,7 +203,8 @@ final class Invariants {
     for (RequestSnapshot row : rows.values()) {
       RequestState state = router.requestState(row.id()).orElseThrow();
       switch (state) {
-        case RequestState.Queued _ -> {
+        case RequestState.Queued queued -> {
+          seen.add(queued.cause());
           if (rule(row).maxWait() != null) {
             needs(armed, new TimerKey.LongestWait(row.id()));
           }
@@ -405,7 +424,7 @@ final class Invariants {
     }
   }
 
-  void restarted(List<RequestSnapshot> stored, Instant now) {
+  void restarted(List<RequestSnapshot> stored) {
     Map<RequestId, RequestSnapshot> restored = new HashMap<>();
     stored.forEach(row -> restored.put(row.id(), row));
     for (RequestSnapshot row : rows.values()) {
@@ -420,8 +439,10 @@ final class Invariants {
           "a session was lost in the crash",
           row);
     }
-    Duration remembered = rules.endedRemembered();
-    ended.keySet().removeIf(id -> !restored.containsKey(id));
+    // Ids that the store does not know begin another life when they are asked with again.
+    promised.retainAll(restored.keySet());
+    toldStarted.retainAll(restored.keySet());
+    ended.keySet().retainAll(restored.keySet());
     ended
         .entrySet()
         .removeIf(
@@ -452,9 +473,13 @@ final class Invariants {
             usedRings.add(RingId.of(row.id(), row.arrival(), row.rings()));
           }
         }
-        case ENDED ->
-            check(
-                row.since().plus(remembered).plus(Duration.ofDays(1)).isAfter(now), "old row", row);
+        case ENDED -> {
+          // Who has not heard of it asks again; whoever has moved on does not.
+          EndReason reason = row.endReason();
+          if (reason != null) {
+            toldEnded.putIfAbsent(row.id(), reason);
+          }
+        }
       }
     }
   }

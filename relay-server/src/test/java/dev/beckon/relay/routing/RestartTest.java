@@ -3,6 +3,7 @@ package dev.beckon.relay.routing;
 import static dev.beckon.relay.routing.FakeDesk.BILLS;
 import static dev.beckon.relay.routing.FakeDesk.SHOP;
 import static dev.beckon.relay.routing.FakeDesk.agent;
+import static dev.beckon.relay.routing.FakeDesk.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -140,6 +141,23 @@ class RestartTest {
 
     assertThat(desk.requestState("carl")).isInstanceOf(RequestState.Live.class);
     assertThat(desk.requestState("dora")).isInstanceOf(RequestState.Queued.class);
+  }
+
+  @Test
+  void laterRequestOfTheSameCustomerSaysThatTheEarlierHadEnded() {
+    desk.asks("carl");
+    Effect.Save earlier = desk.saved("carl");
+    desk.leaves("carl");
+    desk.handle(
+        new Event.HelpRequested(
+            request("again"), FakeDesk.APP, FakeDesk.customer("carl"), SHOP, "body"));
+    desk.stored.put(request("carl"), earlier);
+    desk.restart();
+
+    assertThat(desk.requestState("carl"))
+        .isEqualTo(new RequestState.Ended(EndReason.CUSTOMER_LOST, desk.now));
+    assertThat(desk.requestState("again")).isInstanceOf(RequestState.Queued.class);
+    assertThat(desk.saved("carl").snapshot().phase()).isEqualTo(RequestState.Phase.ENDED);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,6 @@ final class Simulation {
   private Outbox outbox = new Outbox();
   private Instant now = FakeDesk.START;
   private boolean draining;
-  private int steps;
 
   Simulation(long seed) {
     random = new SplittableRandom(seed);
@@ -65,10 +65,6 @@ final class Simulation {
         .withMaxWait(random.nextInt(3) == 0 ? Duration.ofSeconds(random.nextInt(5, 200)) : null)
         .withMaxWaiting(random.nextInt(3) == 0 ? random.nextInt(0, 6) : Integer.MAX_VALUE)
         .withClosedWithoutAgents(random.nextInt(4) == 0);
-  }
-
-  int steps() {
-    return steps;
   }
 
   String trace() {
@@ -103,8 +99,7 @@ final class Simulation {
       if (random.nextInt(3) == 0) {
         draining = true;
         handle(new Event.DrainingStarted());
-      }
-      if (draining || random.nextBoolean()) {
+      } else {
         restart();
       }
     }
@@ -125,8 +120,7 @@ final class Simulation {
           }
         });
     due.sort(
-        java.util.Comparator.comparing(Event.TimerFired::due)
-            .thenComparing(event -> event.key().toString()));
+        Comparator.comparing(Event.TimerFired::due).thenComparing(event -> event.key().toString()));
     for (Event.TimerFired event : due) {
       if (random.nextInt(6) < chances && event.due().equals(armed.get(event.key()))) {
         armed.remove(event.key());
@@ -157,7 +151,7 @@ final class Simulation {
     draining = false;
     helpers.forEach(helper -> helper.signedIn = false);
     List<RequestSnapshot> rows = store.rows();
-    invariants.restarted(rows, now);
+    invariants.restarted(rows);
     handle(new Event.Restored(rows));
     callers.forEach(caller -> caller.wasKnown = isStored(rows, caller.request));
   }
@@ -281,7 +275,6 @@ final class Simulation {
 
   private void handle(Event event) {
     note(Duration.between(FakeDesk.START, now).toMillis() + " ms " + event);
-    steps++;
     Step step = router.handle(event, now);
     for (Effect effect : step.now()) {
       switch (effect) {
