@@ -19,7 +19,11 @@ public final class Fx {
   public static synchronized void start() throws InterruptedException {
     if (!started) {
       CountDownLatch up = new CountDownLatch(1);
-      Platform.startup(up::countDown);
+      try {
+        Platform.startup(up::countDown);
+      } catch (IllegalStateException alreadyStartedByAnotherTest) {
+        up.countDown();
+      }
       await(up);
       Platform.setImplicitExit(false);
       started = true;
