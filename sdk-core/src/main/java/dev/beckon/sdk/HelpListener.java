@@ -9,7 +9,8 @@ package dev.beckon.sdk;
 public interface HelpListener {
   /**
    * The state changed; called before the more particular method below, and once at registration
-   * with the present state.
+   * with the present state, followed by {@link #onWaiting}, {@link #onAgent} or {@link #onEnded}
+   * where that state has it.
    */
   default void onState(SessionState state) {}
 

@@ -12,6 +12,7 @@ package dev.beckon.sdk;
  * LIVE        ⇄ PAUSED       the customer paused: nobody sees or hears them
  * LIVE, PAUSED → RESUMING    the connection to the relay was lost; media may still run
  * RESUMING    → LIVE, PAUSED it is back
+ * CONNECTING, LIVE, PAUSED, RESUMING → WAITING, RINGING  the agent was lost for good; back in the line
  * any but ENDED → ENDED      with an {@link EndReason}; final
  * </pre>
  *

@@ -60,7 +60,6 @@ public final class HelpClient {
   private final AtomicReference<@Nullable SessionShell> newest = new AtomicReference<>();
 
   private final Map<String, SessionShell> sessions = new LinkedHashMap<>();
-  private final Map<String, SessionHands> hands = new LinkedHashMap<>();
   private List<IceServer> iceServers = Collections.emptyList();
   private @Nullable Transport transport;
   private @Nullable AutoCloseable networkWatch;
@@ -95,7 +94,9 @@ public final class HelpClient {
   // ---- any thread
 
   /** See {@link dev.beckon.sdk.Beckon#requestHelp}. */
-  public HelpSession requestHelp(HelpRequest request) {
+  public HelpSession requestHelp(HelpRequest asked) {
+    // Never thrown into the host, not even this.
+    HelpRequest request = asked != null ? asked : HelpRequest.about("");
     if (closed) {
       SessionShell refused = newSession(request);
       refused.refuse();
@@ -125,6 +126,10 @@ public final class HelpClient {
 
   /** See {@link dev.beckon.sdk.Beckon#log}. */
   public void log(String event) {
+    if (event == null) {
+      LOG.warning("a call was ignored: event is null");
+      return;
+    }
     breadcrumbs.add(event, sdk.nowMillis());
     SessionShell present = newest.get();
     if (present != null && present.isAlive()) {
@@ -146,28 +151,20 @@ public final class HelpClient {
 
   private SessionShell newSession(HelpRequest request) {
     Timeline timeline = new Timeline(nanoTime);
-    Listeners listeners = new Listeners(this::callbacks);
-    ScreenContexts contexts = new ScreenContexts(request, config, breadcrumbs);
-    AgentPicture picture = new AgentPicture(() -> timeline.end(Stage.FIRST_FRAME_SHOWN));
-    return new SessionShell(
-        UUID.randomUUID().toString(),
-        sdk,
-        timeline,
-        listeners,
-        contexts,
-        picture,
-        session -> begin(session, request, timeline, listeners, contexts, picture));
+    SessionParts parts =
+        new SessionParts(
+            UUID.randomUUID().toString(),
+            request,
+            timeline,
+            new Listeners(this::callbacks),
+            new ScreenContexts(request, config, breadcrumbs),
+            new AgentPicture(() -> timeline.end(Stage.FIRST_FRAME_SHOWN)));
+    return new SessionShell(parts, sdk, this::begin);
   }
 
   // ---- sessions
 
-  private void begin(
-      SessionShell session,
-      HelpRequest request,
-      Timeline timeline,
-      Listeners listeners,
-      ScreenContexts contexts,
-      AgentPicture picture) {
+  private void begin(SessionShell session) {
     if (closed) {
       session.refuse();
       return;
@@ -177,40 +174,27 @@ public final class HelpClient {
     watchNetwork();
     link.open();
     MediaEngine engine = platform.mediaEngine();
-    MediaControl media =
-        engine == null
-            ? null
-            : new MediaControl(sdk, engine, platform.get().screen(), picture, session::happen);
-    SessionHands itsHands =
-        new SessionHands(
-            session,
-            request,
-            sdk,
-            link,
-            platform.get(),
-            contexts,
-            timeline,
-            listeners,
-            media,
-            () -> over(session));
-    hands.put(session.id(), itsHands);
-    session.start(itsHands, firstStep(engine != null));
+    MediaControl media = engine == null ? null : mediaOf(session, engine);
+    SessionHands hands = new SessionHands(session, sdk, link, platform, media, () -> over(session));
+    session.start(hands, firstStep(media != null));
     if (link.isUp()) {
-      session.happen(s -> SessionMachine.streamBegan(s, iceServers));
+      session.streamBegan(iceServers, Collections.emptyList());
     }
+  }
+
+  private MediaControl mediaOf(SessionShell session, MediaEngine engine) {
+    return new MediaControl(
+        sdk, engine, platform.screen(), session.parts().agentPicture(), session::happen);
   }
 
   private Step firstStep(boolean media) {
     Controls.Screen screen =
-        media && platform.get().screen() != null
-            ? Controls.Screen.UNDECIDED
-            : Controls.Screen.IMPOSSIBLE;
+        media && platform.screen() != null ? Controls.Screen.UNDECIDED : Controls.Screen.IMPOSSIBLE;
     return SessionMachine.tapped(media, new Controls(true, screen), iceServers);
   }
 
   private void over(SessionShell session) {
     sessions.remove(session.id());
-    hands.remove(session.id());
     if (sessions.isEmpty() && warm == null) {
       if (!link.hasStream() || link.isQuiet()) {
         release();
@@ -226,7 +210,7 @@ public final class HelpClient {
 
   private Executor callbacks() {
     Executor chosen = config.callbacks();
-    return chosen != null ? chosen : platform.get().callbacks();
+    return chosen != null ? chosen : platform.callbacks();
   }
 
   // ---- the connection
@@ -270,7 +254,7 @@ public final class HelpClient {
 
   private void watchNetwork() {
     if (networkWatch == null) {
-      networkWatch = platform.get().onNetworkAvailable(() -> sdk.post(link::networkAvailable));
+      networkWatch = platform.onNetworkAvailable(() -> sdk.post(link::networkAvailable));
     }
   }
 
@@ -314,12 +298,7 @@ public final class HelpClient {
         }
       }
       for (SessionShell session : copyOfSessions()) {
-        SessionHands itsHands = hands.get(session.id());
-        long formerRequest = itsHands == null ? 0 : itsHands.requestSequence();
-        session.happen(s -> SessionMachine.streamBegan(s, iceServers));
-        if (itsHands != null && formerRequest != 0) {
-          itsHands.sendAgain(forgotten, formerRequest);
-        }
+        session.streamBegan(iceServers, forgotten);
       }
     }
 
@@ -369,8 +348,7 @@ public final class HelpClient {
     @Override
     public void onError(Error error) {
       for (SessionShell session : copyOfSessions()) {
-        SessionHands itsHands = hands.get(session.id());
-        if (itsHands != null && itsHands.isRequest(error.getRefusedSequence())) {
+        if (session.isRequest(error.getRefusedSequence())) {
           session.happen(s -> Refusal.ofRequest(s, error));
           return;
         }

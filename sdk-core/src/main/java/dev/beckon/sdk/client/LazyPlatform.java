@@ -2,20 +2,24 @@ package dev.beckon.sdk.client;
 
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
+import dev.beckon.sdk.spi.VideoSource;
 import java.util.Iterator;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform, looked for when it is first needed, because looking reads files. Confined to the
- * SDK's thread.
+ * The platform, looked for when it is first needed, because looking reads files. It is not our
+ * code: what it throws costs what it was asked for, not the session. Confined to the SDK's thread.
  */
 final class LazyPlatform {
   private static final Logger LOG = Logger.getLogger("dev.beckon.sdk");
 
+  private final PlainPlatform plain = new PlainPlatform();
   private @Nullable Platform platform;
 
   /**
@@ -25,24 +29,49 @@ final class LazyPlatform {
     this.platform = chosen;
   }
 
-  Platform get() {
+  /** The media engine; null where there is none or it cannot be loaded. */
+  @Nullable MediaEngine mediaEngine() {
+    return ask(Platform::mediaEngine);
+  }
+
+  /** What can be shown; null where nothing can. */
+  @Nullable VideoSource screen() {
+    return ask(Platform::screen);
+  }
+
+  Executor callbacks() {
+    Executor executor = ask(Platform::callbacks);
+    return executor != null ? executor : plain.callbacks();
+  }
+
+  String operatingSystem() {
+    String name = ask(Platform::operatingSystem);
+    return name != null ? name : plain.operatingSystem();
+  }
+
+  String device() {
+    String name = ask(Platform::device);
+    return name != null ? name : plain.device();
+  }
+
+  AutoCloseable onNetworkAvailable(Runnable callback) {
+    AutoCloseable handle = ask(known -> known.onNetworkAvailable(callback));
+    return handle != null ? handle : () -> {};
+  }
+
+  private <T> @Nullable T ask(Function<Platform, @Nullable T> question) {
     if (platform == null) {
       platform = find();
     }
-    return platform;
-  }
-
-  /** The media engine; null where there is none or it cannot be loaded. */
-  @Nullable MediaEngine mediaEngine() {
     try {
-      return get().mediaEngine();
+      return question.apply(platform);
     } catch (RuntimeException | LinkageError e) { // a native library that does not fit here
-      LOG.log(Level.WARNING, "no media: the engine cannot be used", e);
+      LOG.log(Level.WARNING, "the platform failed; going on without what it was asked for", e);
       return null;
     }
   }
 
-  private static Platform find() {
+  private Platform find() {
     Iterator<Platform> found =
         ServiceLoader.load(Platform.class, Platform.class.getClassLoader()).iterator();
     try {
@@ -50,8 +79,8 @@ final class LazyPlatform {
         return found.next();
       }
     } catch (ServiceConfigurationError e) {
-      LOG.log(Level.WARNING, "the platform module cannot be used; going on without media", e);
+      LOG.log(Level.WARNING, "the platform module cannot be used; going on as text", e);
     }
-    return new PlainPlatform();
+    return plain;
   }
 }

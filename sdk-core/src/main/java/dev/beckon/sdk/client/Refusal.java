@@ -56,6 +56,7 @@ final class Refusal {
 
   private static HelpError told(HelpError.Code code, Error error) {
     return new HelpError(
-        code, "the relay says " + error.getCode() + ": " + Texts.printable(error.getMessage()));
+        code,
+        "the relay says " + error.getCode().name() + ": " + Texts.printable(error.getMessage()));
   }
 }

@@ -1,18 +1,20 @@
 package dev.beckon.sdk.client;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.session.MediaMachine;
 import dev.beckon.sdk.session.SessionMachine;
+import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.signal.v1.lite.ChatMessage;
 import dev.beckon.signal.v1.lite.IceCandidate;
 import dev.beckon.signal.v1.lite.MediaState;
 import dev.beckon.signal.v1.lite.PeerSignal;
 import dev.beckon.signal.v1.lite.RelayFrame;
-import dev.beckon.signal.v1.lite.RequestEnded;
 import dev.beckon.signal.v1.lite.SessionDescription;
 import dev.beckon.signal.v1.lite.SessionStarted;
+import java.util.List;
 
 /**
  * Turns what the relay says about one request into events. One per session, on the SDK's thread.
@@ -33,64 +35,63 @@ final class RelayEvents {
   }
 
   SessionEvent of(RelayFrame frame) {
-    switch (frame.getBodyCase()) {
-      case WAITING:
+    return switch (frame.getBodyCase()) {
+      case WAITING -> {
         dev.beckon.sdk.Waiting place = Wire.waiting(frame.getWaiting());
-        return s -> SessionMachine.waiting(s, place);
-      case RINGING:
-        int ring = frame.getRinging().getRing();
-        return s -> SessionMachine.ringing(s, ring);
-      case SESSION_STARTED:
-        SessionStarted started = frame.getSessionStarted();
-        return s ->
-            SessionMachine.sessionStarted(
-                s, Wire.agent(started.getAgent()), Wire.iceServers(started.getIceServersList()));
-      case PEER_LINK:
-        boolean connected = frame.getPeerLink().getConnected();
-        return s -> SessionMachine.agentConnected(s, connected);
-      case REQUEST_ENDED:
-        RequestEnded ended = frame.getRequestEnded();
-        return s -> SessionMachine.ended(s, Wire.reason(ended.getReason()));
-      case SIGNAL:
-        return ofSignal(frame.getSignal());
-      default:
-        return s -> SessionMachine.overtaken(s, "not about a session");
-    }
+        yield s -> SessionMachine.waiting(s, place);
+      }
+      case RINGING -> s -> SessionMachine.ringing(s, frame.getRinging().getRing());
+      case SESSION_STARTED -> started(frame.getSessionStarted());
+      case PEER_LINK -> s -> SessionMachine.agentConnected(s, frame.getPeerLink().getConnected());
+      case REQUEST_ENDED ->
+          s -> SessionMachine.ended(s, Wire.reason(frame.getRequestEnded().getReason()));
+      case SIGNAL -> signalled(frame.getSignal());
+      default -> s -> SessionMachine.overtaken(s, "not about a session");
+    };
   }
 
-  private SessionEvent ofSignal(PeerSignal signal) {
+  private static SessionEvent started(SessionStarted started) {
+    Agent agent = Wire.agent(started.getAgent());
+    List<IceServer> servers = Wire.iceServers(started.getIceServersList());
+    return s -> SessionMachine.sessionStarted(s, agent, servers);
+  }
+
+  private SessionEvent signalled(PeerSignal signal) {
     try {
       return decoded(signal);
     } catch (InvalidProtocolBufferException e) {
       HelpError error =
           new HelpError(
-              HelpError.Code.PROTOCOL, "a " + signal.getKind() + " signal cannot be decoded");
+              HelpError.Code.PROTOCOL,
+              "a " + signal.getKind().name() + " signal cannot be decoded");
       return s -> SessionMachine.troubled(s, error);
     }
   }
 
   private SessionEvent decoded(PeerSignal signal) throws InvalidProtocolBufferException {
     int negotiation = signal.getNegotiation();
-    switch (signal.getKind()) {
-      case ANSWER:
+    return switch (signal.getKind()) {
+      case ANSWER -> {
         String sdp = SessionDescription.parseFrom(signal.getPayload()).getSdp();
-        return s -> MediaMachine.answered(s, negotiation, sdp);
-      case CANDIDATE:
+        yield s -> MediaMachine.answered(s, negotiation, sdp);
+      }
+      case CANDIDATE -> {
         PeerCandidate candidate = Wire.candidate(IceCandidate.parseFrom(signal.getPayload()));
-        return s -> MediaMachine.agentCandidate(s, negotiation, candidate);
-      case CHAT:
+        yield s -> MediaMachine.agentCandidate(s, negotiation, candidate);
+      }
+      case CHAT -> {
         ChatMessage chat = ChatMessage.parseFrom(signal.getPayload());
-        return seen.add(chat.getMessageId())
+        yield seen.add(chat.getMessageId())
             ? s -> SessionMachine.messageReceived(s, chat.getText())
             : s -> SessionMachine.overtaken(s, "a chat message that came before");
-      case MEDIA_STATE:
+      }
+      case MEDIA_STATE -> {
         MediaState media = MediaState.parseFrom(signal.getPayload());
-        return s ->
+        yield s ->
             MediaMachine.agentMedia(
                 s, media.getMicrophoneOn(), media.getCameraOn(), media.getOnHold());
-      default:
-        // Of a later agent, or for an extension of the app's.
-        return s -> SessionMachine.overtaken(s, "a signal this SDK has no use for");
-    }
+      }
+      default -> s -> SessionMachine.overtaken(s, "a signal this SDK has no use for");
+    };
   }
 }

@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import dev.beckon.sdk.BeckonConfig;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.session.Texts;
-import dev.beckon.sdk.spi.Platform;
 import dev.beckon.signal.v1.lite.Breadcrumb;
 import dev.beckon.signal.v1.lite.ScreenContext;
 import java.util.ArrayDeque;
@@ -41,7 +40,7 @@ final class ScreenContexts {
   }
 
   /** The context as of now, encoded. */
-  ByteString encode(Platform platform, long nowMillis, int limitBytes) {
+  ByteString encode(LazyPlatform platform, long nowMillis, int limitBytes) {
     int limit = limitBytes > 0 ? limitBytes : DEFAULT_LIMIT_BYTES;
     ScreenContext.Builder context =
         ScreenContext.newBuilder()

@@ -2,7 +2,6 @@ package dev.beckon.sdk.client;
 
 import com.google.protobuf.ByteString;
 import dev.beckon.sdk.HelpError;
-import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.link.RelayLink;
 import dev.beckon.sdk.session.Effect;
 import dev.beckon.sdk.session.MediaReport;
@@ -11,11 +10,9 @@ import dev.beckon.sdk.session.Outputs;
 import dev.beckon.sdk.session.SessionMachine;
 import dev.beckon.sdk.session.SessionTimer;
 import dev.beckon.sdk.session.Stage;
-import dev.beckon.sdk.session.Timeline;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
-import dev.beckon.sdk.spi.Platform;
 import dev.beckon.sdk.thread.SdkThread;
 import dev.beckon.signal.v1.lite.CustomerFrame;
 import dev.beckon.signal.v1.lite.PeerSignal;
@@ -24,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out the effects of one session. Confined to the SDK's thread. */
@@ -32,13 +30,10 @@ final class SessionHands implements Effect.Hands {
   private static final int MAX_UNSENT = 100;
 
   private final SessionShell session;
-  private final HelpRequest request;
+  private final SessionParts parts;
   private final SdkThread sdk;
   private final RelayLink link;
-  private final Platform platform;
-  private final ScreenContexts contexts;
-  private final Timeline timeline;
-  private final Listeners listeners;
+  private final LazyPlatform platform;
   private final @Nullable MediaControl media;
   private final Runnable over;
   private final Map<SessionTimer, SdkThread.Timer> timers = new EnumMap<>(SessionTimer.class);
@@ -51,30 +46,18 @@ final class SessionHands implements Effect.Hands {
    */
   SessionHands(
       SessionShell session,
-      HelpRequest request,
       SdkThread sdk,
       RelayLink link,
-      Platform platform,
-      ScreenContexts contexts,
-      Timeline timeline,
-      Listeners listeners,
+      LazyPlatform platform,
       @Nullable MediaControl media,
       Runnable over) {
     this.session = session;
-    this.request = request;
+    this.parts = session.parts();
     this.sdk = sdk;
     this.link = link;
     this.platform = platform;
-    this.contexts = contexts;
-    this.timeline = timeline;
-    this.listeners = listeners;
     this.media = media;
     this.over = over;
-  }
-
-  /** Whether a refused frame is this session's request. */
-  boolean isRequest(long sequence) {
-    return sequence != 0 && sequence == requestSequence;
   }
 
   /**
@@ -93,6 +76,7 @@ final class SessionHands implements Effect.Hands {
     }
   }
 
+  /** The number of the last RequestHelp; 0 before there was one. */
   long requestSequence() {
     return requestSequence;
   }
@@ -102,7 +86,7 @@ final class SessionHands implements Effect.Hands {
     requestSequence =
         send(
             Wire.requestHelp(
-                session.id(), request, context(link.limits().getScreenContextBytes())));
+                session.id(), parts.request(), context(link.limits().getScreenContextBytes())));
     while (!unsent.isEmpty()) {
       send(unsent.removeFirst());
     }
@@ -150,11 +134,11 @@ final class SessionHands implements Effect.Hands {
 
   @Override
   public void sendTimeline() {
-    link.send(Wire.timeline(session.id(), timeline.snapshot()));
+    link.send(Wire.timeline(session.id(), parts.timeline().snapshot()));
   }
 
   private ByteString context(int limitBytes) {
-    return contexts.encode(platform, sdk.nowMillis(), limitBytes);
+    return parts.contexts().encode(platform, sdk.nowMillis(), limitBytes);
   }
 
   /** What the link does not take is said, never dropped in silence. */
@@ -214,7 +198,7 @@ final class SessionHands implements Effect.Hands {
     }
   }
 
-  private void withPeer(java.util.function.Consumer<MediaPeer> action) {
+  private void withPeer(Consumer<MediaPeer> action) {
     if (media != null) {
       media.withPeer(action);
     }
@@ -222,7 +206,7 @@ final class SessionHands implements Effect.Hands {
 
   @Override
   public void tell(Notice notice) {
-    listeners.tell(notice);
+    parts.listeners().tell(notice);
   }
 
   @Override
@@ -248,17 +232,17 @@ final class SessionHands implements Effect.Hands {
 
   @Override
   public void begin(Stage stage) {
-    timeline.begin(stage);
+    parts.timeline().begin(stage);
   }
 
   @Override
   public void beginAgain(Stage stage) {
-    timeline.beginAgain(stage);
+    parts.timeline().beginAgain(stage);
   }
 
   @Override
   public void end(Stage stage) {
-    timeline.end(stage);
+    parts.timeline().end(stage);
   }
 
   @Override

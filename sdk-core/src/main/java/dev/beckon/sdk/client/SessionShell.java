@@ -11,9 +11,10 @@ import dev.beckon.sdk.session.Situation;
 import dev.beckon.sdk.session.Standing;
 import dev.beckon.sdk.session.Step;
 import dev.beckon.sdk.session.Texts;
-import dev.beckon.sdk.session.Timeline;
+import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.VideoSink;
 import dev.beckon.sdk.thread.SdkThread;
+import dev.beckon.signal.v1.lite.CustomerFrame;
 import dev.beckon.signal.v1.lite.RelayFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +34,8 @@ final class SessionShell implements HelpSession {
   private static final int MAX_CHAT_CHARACTERS = 4_000;
   private static final long GATHER_MILLIS = 1_000;
 
-  private final String id;
+  private final SessionParts parts;
   private final SdkThread sdk;
-  private final Timeline timeline;
-  private final Listeners listeners;
-  private final ScreenContexts contexts;
-  private final AgentPicture agentPicture;
   private final Consumer<SessionShell> starter;
   private final RelayEvents relayEvents = new RelayEvents();
 
@@ -53,21 +50,14 @@ final class SessionShell implements HelpSession {
   /**
    * @param starter called once, on the SDK's thread, before the first event; calls {@link #start}
    */
-  SessionShell(
-      String id,
-      SdkThread sdk,
-      Timeline timeline,
-      Listeners listeners,
-      ScreenContexts contexts,
-      AgentPicture agentPicture,
-      Consumer<SessionShell> starter) {
-    this.id = id;
+  SessionShell(SessionParts parts, SdkThread sdk, Consumer<SessionShell> starter) {
+    this.parts = parts;
     this.sdk = sdk;
-    this.timeline = timeline;
-    this.listeners = listeners;
-    this.contexts = contexts;
-    this.agentPicture = agentPicture;
     this.starter = starter;
+  }
+
+  SessionParts parts() {
+    return parts;
   }
 
   /** Whether a second tap means this session. Any thread. */
@@ -101,7 +91,7 @@ final class SessionShell implements HelpSession {
     if (present != null) {
       Step step = event.happen(present);
       if (step.ignored() != null) {
-        LOG.log(Level.FINE, "session {0}: ignored: {1}", new Object[] {id, step.ignored()});
+        LOG.log(Level.FINE, "session {0}: ignored: {1}", new Object[] {parts.id(), step.ignored()});
       }
       carryOut(step);
     }
@@ -109,6 +99,24 @@ final class SessionShell implements HelpSession {
 
   void onFrame(RelayFrame frame) {
     happen(relayEvents.of(frame));
+  }
+
+  /**
+   * A stream began, be it anew.
+   *
+   * @param forgotten frames of the former stream that the relay may not have received
+   */
+  void streamBegan(List<IceServer> servers, List<CustomerFrame> forgotten) {
+    long formerRequest = hands == null ? 0 : hands.requestSequence();
+    happen(s -> SessionMachine.streamBegan(s, servers));
+    if (hands != null && formerRequest != 0) {
+      hands.sendAgain(forgotten, formerRequest);
+    }
+  }
+
+  /** Whether a refused frame is this session's request. */
+  boolean isRequest(long sequence) {
+    return hands != null && sequence != 0 && sequence == hands.requestSequence();
   }
 
   /** The app logged something: the agent sees it, with what else is logged in the same second. */
@@ -141,8 +149,8 @@ final class SessionShell implements HelpSession {
   }
 
   private void publish(Standing standing) {
-    if (standing instanceof Standing.Ended) {
-      endReason = ((Standing.Ended) standing).reason();
+    if (standing instanceof Standing.Ended ended) {
+      endReason = ended.reason();
       if (gathering != null) {
         gathering.cancel();
       }
@@ -156,12 +164,12 @@ final class SessionShell implements HelpSession {
     Standing standing =
         situation == null ? new Standing.Ended(EndReason.REFUSED) : situation.standing();
     present.add(new Notice.State(standing.state()));
-    if (standing instanceof Standing.Waiting) {
-      present.add(new Notice.Waiting(((Standing.Waiting) standing).place()));
-    } else if (standing instanceof Standing.WithAgent) {
-      present.add(new Notice.Agent(((Standing.WithAgent) standing).agent()));
-    } else if (standing instanceof Standing.Ended) {
-      present.add(new Notice.Ended(((Standing.Ended) standing).reason()));
+    if (standing instanceof Standing.Waiting waiting) {
+      present.add(new Notice.Waiting(waiting.place()));
+    } else if (standing instanceof Standing.WithAgent session) {
+      present.add(new Notice.Agent(session.agent()));
+    } else if (standing instanceof Standing.Ended ended) {
+      present.add(new Notice.Ended(ended.reason()));
     }
     return present;
   }
@@ -170,7 +178,7 @@ final class SessionShell implements HelpSession {
 
   @Override
   public String id() {
-    return id;
+    return parts.id();
   }
 
   @Override
@@ -185,17 +193,20 @@ final class SessionShell implements HelpSession {
 
   @Override
   public void addListener(HelpListener listener) {
+    if (isMissing(listener, "listener")) {
+      return;
+    }
     sdk.post(
         () -> {
           begin();
-          listeners.add(listener, present());
+          parts.listeners().add(listener, present());
         });
   }
 
   @Override
   public void removeListener(HelpListener listener) {
-    listeners.silence(listener);
-    sdk.post(() -> listeners.remove(listener));
+    parts.listeners().silence(listener);
+    sdk.post(() -> parts.listeners().remove(listener));
   }
 
   @Override
@@ -220,22 +231,28 @@ final class SessionShell implements HelpSession {
 
   @Override
   public void sendMessage(String text) {
+    if (isMissing(text, "text")) {
+      return;
+    }
     String cut = Texts.cut(text, MAX_CHAT_CHARACTERS);
     post(s -> SessionMachine.messageWritten(s, cut));
   }
 
   @Override
   public void showScreen(String screen, String title) {
+    if (isMissing(screen, "screen") || isMissing(title, "title")) {
+      return;
+    }
     sdk.post(
         () -> {
-          contexts.show(screen, title);
+          parts.contexts().show(screen, title);
           happen(SessionMachine::screenChanged);
         });
   }
 
   @Override
   public void setAgentVideo(@Nullable VideoSink sink) {
-    agentPicture.to(sink);
+    parts.agentPicture().to(sink);
   }
 
   @Override
@@ -246,7 +263,15 @@ final class SessionShell implements HelpSession {
 
   @Override
   public Map<String, long[]> timeline() {
-    return timeline.snapshot();
+    return parts.timeline().snapshot();
+  }
+
+  /** Wrong use after the start is logged, never thrown into the host. */
+  private static boolean isMissing(@Nullable Object argument, String name) {
+    if (argument == null) {
+      LOG.log(Level.WARNING, "a call was ignored: {0} is null", name);
+    }
+    return argument == null;
   }
 
   private void post(SessionEvent event) {

@@ -1,5 +1,6 @@
 package dev.beckon.sdk.link;
 
+import dev.beckon.sdk.session.Texts;
 import dev.beckon.sdk.spi.Transport;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -81,15 +82,17 @@ public final class OkHttpTransport implements Transport {
   public Connection connect(String url, String subprotocol, Listener listener) {
     Request request =
         new Request.Builder().url(url).header("Sec-WebSocket-Protocol", subprotocol).build();
-    return new SocketConnection(
-        client.newWebSocket(request, new SocketListener(subprotocol, listener)));
+    SocketListener events = new SocketListener(subprotocol, listener);
+    return new SocketConnection(client.newWebSocket(request, events), events);
   }
 
   private static final class SocketConnection implements Connection {
     private final WebSocket socket;
+    private final SocketListener events;
 
-    SocketConnection(WebSocket socket) {
+    SocketConnection(WebSocket socket, SocketListener events) {
       this.socket = socket;
+      this.events = events;
     }
 
     @Override
@@ -100,8 +103,12 @@ public final class OkHttpTransport implements Transport {
 
     @Override
     public void close(int code, String reason) {
-      // A close frame holds 123 bytes of reason.
-      socket.close(code, reason.length() > 100 ? reason.substring(0, 100) : reason);
+      if (code == BROKEN || !events.open) {
+        socket.cancel();
+      } else {
+        // A close frame holds 123 bytes of reason.
+        socket.close(code, Texts.cut(reason, 40));
+      }
     }
   }
 
@@ -109,6 +116,7 @@ public final class OkHttpTransport implements Transport {
   private static final class SocketListener extends WebSocketListener {
     private final String subprotocol;
     private final Listener listener;
+    private volatile boolean open;
     private boolean over;
 
     SocketListener(String subprotocol, Listener listener) {
@@ -122,6 +130,7 @@ public final class OkHttpTransport implements Transport {
       if (!subprotocol.equals(response.header("Sec-WebSocket-Protocol"))) {
         refuse(socket, 1002, "the other side does not speak " + subprotocol);
       } else {
+        open = true;
         listener.onOpen();
       }
     }

@@ -2,8 +2,8 @@ package dev.beckon.sdk.link;
 
 /** Keeps within the relay's announced rate: a token bucket. Confined to its owner's thread. */
 final class Pace {
-  private final long burst;
-  private final long perSecond;
+  private final double burst;
+  private final double perSecond;
   private double allowance;
   private long atMillis;
 
@@ -37,7 +37,7 @@ final class Pace {
   }
 
   private void refill(long nowMillis) {
-    allowance = Math.min(burst, allowance + (nowMillis - atMillis) * perSecond / 1000.0);
+    allowance = Math.min(burst, allowance + (nowMillis - atMillis) * (perSecond / 1000.0));
     atMillis = nowMillis;
   }
 }

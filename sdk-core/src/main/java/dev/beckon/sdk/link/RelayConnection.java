@@ -11,6 +11,7 @@ import dev.beckon.signal.v1.lite.Hello;
 import dev.beckon.signal.v1.lite.RelayFrame;
 import dev.beckon.signal.v1.lite.Resume;
 import dev.beckon.signal.v1.lite.Welcome;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -272,10 +273,8 @@ final class RelayConnection {
   }
 
   private void broken(int code, String what) {
-    if (inbox != null) {
-      inbox.abandon(code, what);
-    }
-    end(Trouble.passing(HelpError.Code.PROTOCOL, what));
+    close(code, what);
+    events.onOver(Trouble.passing(HelpError.Code.PROTOCOL, what));
   }
 
   // ---- silence
@@ -311,7 +310,7 @@ final class RelayConnection {
 
   private void end(Trouble trouble) {
     if (phase != Phase.OVER) {
-      close(1000, "");
+      close(Transport.Connection.BROKEN, "");
       events.onOver(trouble);
     }
   }
@@ -347,7 +346,7 @@ final class RelayConnection {
     }
 
     Transport.Connection connection() {
-      return java.util.Objects.requireNonNull(connection);
+      return Objects.requireNonNull(connection);
     }
 
     boolean isOpen() {

@@ -26,7 +26,7 @@ record Trouble(HelpError error, @Nullable EndReason fatal, long retryAfterMillis
 
   /** What the relay said before it closed, or instead of a Welcome. */
   static Trouble said(Error error) {
-    String text = error.getCode() + " " + Texts.printable(error.getMessage());
+    String text = error.getCode().name() + " " + Texts.printable(error.getMessage());
     return switch (error.getCode()) {
       case UNAUTHENTICATED, PERMISSION_DENIED ->
           fatal(HelpError.Code.UNAUTHENTICATED, text, EndReason.REFUSED);

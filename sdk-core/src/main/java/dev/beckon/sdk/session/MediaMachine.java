@@ -146,8 +146,8 @@ public final class MediaMachine {
       return Step.ignore(s, "no agent");
     }
     Step.Builder step = Step.from(s).tell(new Notice.AgentMedia(microphoneOn, cameraOn, onHold));
-    if (s.standing() instanceof Connecting) {
-      step.to(new Connecting(((Connecting) s.standing()).agent(), cameraOn));
+    if (s.standing() instanceof Connecting connecting) {
+      step.to(new Connecting(connecting.agent(), cameraOn));
       if (!cameraOn && s.negotiation().isConnected()) {
         live(step);
       }

@@ -115,8 +115,8 @@ public final class SessionMachine {
    * @param windowMillis how long it can be resumed
    */
   public static Step relayLost(Situation s, long windowMillis) {
-    if (s.standing() instanceof Ending) {
-      return over(Step.from(s).to(Relay.LOST), ((Ending) s.standing()).reason());
+    if (s.standing() instanceof Ending ending) {
+      return over(Step.from(s).to(Relay.LOST), ending.reason());
     }
     if (s.standing() instanceof Ended || s.relay() != Relay.THERE) {
       return Step.ignore(s, "not there anyway");
@@ -125,8 +125,10 @@ public final class SessionMachine {
     if (!(s.standing() instanceof Contacting)) {
       step.add(new Effect.Arm(SessionTimer.RESUME, windowMillis));
     }
-    if (s.standing() instanceof Live || s.standing() instanceof Paused) {
-      step.to(new Resuming(((WithAgent) s.standing()).agent(), s.isPaused()));
+    if (s.standing() instanceof Live live) {
+      step.to(new Resuming(live.agent(), false));
+    } else if (s.standing() instanceof Paused paused) {
+      step.to(new Resuming(paused.agent(), true));
     }
     return step.build();
   }
@@ -148,8 +150,8 @@ public final class SessionMachine {
     if (s.standing() instanceof Ended) {
       return Step.ignore(s, "over");
     }
-    if (s.standing() instanceof Ending) {
-      return over(Step.from(s), ((Ending) s.standing()).reason());
+    if (s.standing() instanceof Ending ending) {
+      return over(Step.from(s), ending.reason());
     }
     boolean accepted = !(s.standing() instanceof Contacting);
     return over(
@@ -188,7 +190,7 @@ public final class SessionMachine {
       return Step.ignore(s, "over");
     }
     Step.Builder step = answeredByRelay(s);
-    if (s.standing() instanceof Ringing && ((Ringing) s.standing()).ring() == ring) {
+    if (s.standing() instanceof Ringing ringing && ringing.ring() == ring) {
       return step.build();
     }
     MediaMachine.renewIfUsed(step);
@@ -256,21 +258,21 @@ public final class SessionMachine {
 
   /** The customer paused. */
   public static Step paused(Situation s) {
-    if (s.standing() instanceof Live) {
-      return Step.from(s).to(new Paused(((Live) s.standing()).agent())).build();
+    if (s.standing() instanceof Live live) {
+      return Step.from(s).to(new Paused(live.agent())).build();
     }
-    return s.standing() instanceof Resuming && !s.isPaused()
-        ? Step.from(s).to(new Resuming(((Resuming) s.standing()).agent(), true)).build()
+    return s.standing() instanceof Resuming resuming && !resuming.paused()
+        ? Step.from(s).to(new Resuming(resuming.agent(), true)).build()
         : Step.ignore(s, "nothing to pause");
   }
 
   /** The customer ended the pause. */
   public static Step unpaused(Situation s) {
-    if (s.standing() instanceof Paused) {
-      return Step.from(s).to(new Live(((Paused) s.standing()).agent())).build();
+    if (s.standing() instanceof Paused paused) {
+      return Step.from(s).to(new Live(paused.agent())).build();
     }
-    return s.standing() instanceof Resuming && s.isPaused()
-        ? Step.from(s).to(new Resuming(((Resuming) s.standing()).agent(), false)).build()
+    return s.standing() instanceof Resuming resuming && resuming.paused()
+        ? Step.from(s).to(new Resuming(resuming.agent(), false)).build()
         : Step.ignore(s, "not paused");
   }
 
@@ -316,8 +318,8 @@ public final class SessionMachine {
     if (s.standing() instanceof Ended) {
       return Step.ignore(s, "over");
     }
-    if (s.standing() instanceof Ending) {
-      return over(Step.from(s), ((Ending) s.standing()).reason());
+    if (s.standing() instanceof Ending ending) {
+      return over(Step.from(s), ending.reason());
     }
     Step.Builder step = Step.from(s);
     if (s.relay() != Relay.NOT_REACHED) {
@@ -335,8 +337,8 @@ public final class SessionMachine {
       case RETRY -> retryDue(s);
       case RESUME -> resumeTimedOut(s);
       case END ->
-          s.standing() instanceof Ending
-              ? over(Step.from(s), ((Ending) s.standing()).reason())
+          s.standing() instanceof Ending ending
+              ? over(Step.from(s), ending.reason())
               : Step.ignore(s, "not ending");
       case MEDIA_SLOW -> MediaMachine.slow(s);
       case MEDIA_MISSING -> MediaMachine.missing(s);
@@ -352,7 +354,11 @@ public final class SessionMachine {
     if (s.relay() != Relay.NOT_REACHED) {
       step.add(new Effect.SendEnd());
     }
-    return over(step, EndReason.UNREACHABLE);
+    HelpError error =
+        new HelpError(
+            HelpError.Code.NETWORK,
+            "the relay has not answered within " + CONTACT_MILLIS / 1000 + " s");
+    return over(step.tell(new Notice.Failure(error)), EndReason.UNREACHABLE);
   }
 
   private static Step retryDue(Situation s) {
@@ -389,8 +395,7 @@ public final class SessionMachine {
   }
 
   private static Step.Builder backFromResuming(Step.Builder step) {
-    if (step.now().standing() instanceof Resuming) {
-      Resuming resuming = (Resuming) step.now().standing();
+    if (step.now().standing() instanceof Resuming resuming) {
       step.to(resuming.paused() ? new Paused(resuming.agent()) : new Live(resuming.agent()));
     }
     return step;

@@ -36,7 +36,7 @@ public record Situation(
 
   boolean isPaused() {
     return standing instanceof Paused
-        || (standing instanceof Resuming && ((Resuming) standing).paused());
+        || (standing instanceof Resuming resuming && resuming.paused());
   }
 
   /** Whether nothing but the end is still to come. */
@@ -83,6 +83,6 @@ public record Situation(
 
   /** Whether the session is waiting for media and the agent's picture is part of it. */
   boolean expectsPicture() {
-    return standing instanceof Connecting && ((Connecting) standing).pictureExpected();
+    return standing instanceof Connecting connecting && connecting.pictureExpected();
   }
 }

@@ -28,6 +28,10 @@ public enum Stage {
     this.wireName = wireName;
   }
 
+  boolean beginsWithTap() {
+    return this == CONNECT || this == ARRIVE || this == DESCRIBE;
+  }
+
   /** The name on the wire and in {@link dev.beckon.sdk.HelpSession#timeline()}. */
   public String wireName() {
     return wireName;

@@ -1,9 +1,13 @@
 package dev.beckon.sdk.session;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Marks of one session as begin/end pairs, in microseconds since the tap on a monotonic clock.
@@ -11,13 +15,9 @@ import java.util.function.LongSupplier;
  * thread may read.
  */
 public final class Timeline {
-  private static final long NOT_BEGUN = -1;
-  private static final int STAGES = Stage.values().length;
-
   private final LongSupplier nanoTime;
   private final long tapNanos;
-  private final AtomicLongArray begins = new AtomicLongArray(STAGES);
-  private final AtomicLongArray ends = new AtomicLongArray(STAGES);
+  private final Map<Stage, AtomicReference<@Nullable Marks>> stages;
 
   /**
    * Begins now, which is the tap.
@@ -27,46 +27,54 @@ public final class Timeline {
   public Timeline(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.tapNanos = nanoTime.getAsLong();
-    for (int i = 0; i < STAGES; i++) {
-      begins.set(i, NOT_BEGUN);
+    Map<Stage, AtomicReference<@Nullable Marks>> all = new EnumMap<>(Stage.class);
+    for (Stage stage : Stage.values()) {
+      all.put(stage, new AtomicReference<>(stage.beginsWithTap() ? new Marks(0, 0) : null));
     }
-    begins.set(Stage.CONNECT.ordinal(), 0);
-    begins.set(Stage.ARRIVE.ordinal(), 0);
-    begins.set(Stage.DESCRIBE.ordinal(), 0);
+    this.stages = Collections.unmodifiableMap(all);
   }
 
   /** The stage begins; a stage that has begun keeps its mark. */
   public void begin(Stage stage) {
-    begins.compareAndSet(stage.ordinal(), NOT_BEGUN, micros());
+    of(stage).compareAndSet(null, new Marks(micros(), 0));
   }
 
   /** The stage begins once more, and the earlier pair is forgotten: rings repeat. */
   public void beginAgain(Stage stage) {
-    ends.set(stage.ordinal(), 0);
-    begins.set(stage.ordinal(), micros());
+    of(stage).set(new Marks(micros(), 0));
   }
 
   /** The stage ends; without a begin, or once ended, nothing happens. */
   public void end(Stage stage) {
-    if (begins.get(stage.ordinal()) != NOT_BEGUN) {
+    AtomicReference<@Nullable Marks> marks = of(stage);
+    Marks open = marks.get();
+    if (open != null && open.end == 0) {
       // 0 means "not ended" on the wire, so what ends in its first microsecond ends at 1.
-      ends.compareAndSet(stage.ordinal(), 0, Math.max(1, micros()));
+      marks.compareAndSet(open, new Marks(open.begin, Math.max(1, micros())));
     }
   }
 
   /** The stages that have begun, in order of {@link Stage}: name to {begin, end}. */
   public Map<String, long[]> snapshot() {
     Map<String, long[]> marks = new LinkedHashMap<>();
-    for (Stage stage : Stage.values()) {
-      long begin = begins.get(stage.ordinal());
-      if (begin != NOT_BEGUN) {
-        marks.put(stage.wireName(), new long[] {begin, ends.get(stage.ordinal())});
-      }
-    }
+    stages.forEach(
+        (stage, reference) -> {
+          Marks pair = reference.get();
+          if (pair != null) {
+            marks.put(stage.wireName(), new long[] {pair.begin, pair.end});
+          }
+        });
     return marks;
+  }
+
+  private AtomicReference<@Nullable Marks> of(Stage stage) {
+    return Objects.requireNonNull(stages.get(stage));
   }
 
   private long micros() {
     return (nanoTime.getAsLong() - tapNanos) / 1_000;
   }
+
+  /** A pair; the end is 0 while the stage lasts. */
+  private record Marks(long begin, long end) {}
 }

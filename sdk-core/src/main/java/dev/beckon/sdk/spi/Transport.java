@@ -16,13 +16,19 @@ public interface Transport {
 
   /** An open or opening connection. Thread-safe, never blocks. */
   interface Connection {
+    /** The code that is never sent: the other side cannot be reached any more. */
+    int BROKEN = 1006;
+
     /**
      * Queues a message; false when the connection is closed or its queue is full, and then nothing
      * was queued.
      */
     boolean send(byte[] message);
 
-    /** Closes with a WebSocket close code (RFC 6455 §7.4). */
+    /**
+     * Closes with a WebSocket close code (RFC 6455 §7.4), after what was queued before. {@link
+     * #BROKEN} drops the connection at once, without a word.
+     */
     void close(int code, String reason);
   }
 

@@ -1,0 +1,22 @@
+package dev.beckon.sdk.client;
+
+import dev.beckon.sdk.HelpRequest;
+import dev.beckon.sdk.session.Timeline;
+
+/**
+ * What a session is made of before it has begun: nothing that needs a thread, a file or a socket.
+ *
+ * @param id the request's id
+ * @param request what the person asked for
+ * @param timeline begun at the tap
+ * @param listeners whom to tell
+ * @param contexts where the customer is in the app
+ * @param agentPicture where the agent's pictures go
+ */
+record SessionParts(
+    String id,
+    HelpRequest request,
+    Timeline timeline,
+    Listeners listeners,
+    ScreenContexts contexts,
+    AgentPicture agentPicture) {}

@@ -1,0 +1,522 @@
+package dev.beckon.sdk.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.EndReason;
+import dev.beckon.sdk.HelpError;
+import dev.beckon.sdk.SessionState;
+import dev.beckon.sdk.session.Standing.Connecting;
+import dev.beckon.sdk.session.Standing.Ended;
+import dev.beckon.sdk.session.Standing.Ending;
+import dev.beckon.sdk.session.Standing.Live;
+import dev.beckon.sdk.session.Standing.Paused;
+import dev.beckon.sdk.session.Standing.Resuming;
+import dev.beckon.sdk.session.Standing.Ringing;
+import dev.beckon.sdk.spi.IceServer;
+import dev.beckon.sdk.spi.MediaPeer;
+import dev.beckon.sdk.spi.PeerCandidate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every row of the tables of {@link SessionMachine} and {@link MediaMachine}, and what goes with
+ * it.
+ */
+class SessionMachineTest {
+  private static final Agent AMY = new Agent("Amy", "Orders");
+  private static final List<IceServer> NONE = List.of();
+  private static final List<IceServer> TURN =
+      List.of(new IceServer(List.of("turn:turn.example.com"), "u", "p"));
+  private static final dev.beckon.sdk.Waiting PLACE = new dev.beckon.sdk.Waiting(2, 0, 0, 1, 0);
+  private static final HelpError ERROR = new HelpError(HelpError.Code.NETWORK, "gone");
+  private static final Controls CONTROLS = new Controls(true, Controls.Screen.UNDECIDED);
+
+  private final List<Effect> effects = new ArrayList<>();
+  private Situation now = take(SessionMachine.tapped(true, CONTROLS, NONE));
+
+  private Situation take(Step step) {
+    effects.clear();
+    effects.addAll(step.effects());
+    now = step.next();
+    return now;
+  }
+
+  // ---- ways into each standing
+
+  private SessionMachineTest contacted() {
+    take(SessionMachine.streamBegan(now, NONE));
+    take(MediaMachine.described(now, 1, "offer"));
+    return this;
+  }
+
+  private SessionMachineTest waiting() {
+    contacted();
+    take(SessionMachine.waiting(now, PLACE));
+    return this;
+  }
+
+  private SessionMachineTest ringing() {
+    waiting();
+    take(SessionMachine.ringing(now, 1));
+    return this;
+  }
+
+  private SessionMachineTest answered() {
+    ringing();
+    take(MediaMachine.answered(now, 1, "answer"));
+    return this;
+  }
+
+  private SessionMachineTest connecting() {
+    answered();
+    take(SessionMachine.sessionStarted(now, AMY, NONE));
+    return this;
+  }
+
+  private SessionMachineTest live() {
+    connecting();
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.CONNECTED));
+    take(MediaMachine.firstFrame(now, 1));
+    return this;
+  }
+
+  private SessionMachineTest paused() {
+    live();
+    take(SessionMachine.paused(now));
+    return this;
+  }
+
+  private SessionMachineTest resuming() {
+    live();
+    take(SessionMachine.relayLost(now, 30_000));
+    return this;
+  }
+
+  private SessionMachineTest ending() {
+    live();
+    take(SessionMachine.hungUp(now));
+    return this;
+  }
+
+  /** One row: from there, by this, to that. */
+  private record Row(
+      String name, SessionMachineTest from, Event event, Class<? extends Standing> to) {
+    private interface Event {
+      Step on(Situation s);
+    }
+  }
+
+  private static SessionMachineTest a() {
+    return new SessionMachineTest();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyRowOfTheTable() {
+    Row.Event waiting = s -> SessionMachine.waiting(s, PLACE);
+    Row.Event ringing = s -> SessionMachine.ringing(s, 2);
+    Row.Event started = s -> SessionMachine.sessionStarted(s, AMY, NONE);
+    Row.Event lost = s -> SessionMachine.relayLost(s, 30_000);
+    Row.Event ended = s -> SessionMachine.ended(s, EndReason.AGENT_ENDED);
+    Row.Event refused = s -> SessionMachine.refused(s, ERROR, EndReason.REFUSED);
+    return Stream.of(
+            new Row("waiting", a().contacted(), waiting, Standing.Waiting.class),
+            new Row("ringing", a().contacted(), ringing, Ringing.class),
+            new Row("ringing", a().waiting(), ringing, Ringing.class),
+            new Row("nobody answered", a().ringing(), waiting, Standing.Waiting.class),
+            new Row("started", a().contacted(), started, Connecting.class),
+            new Row("started", a().waiting(), started, Connecting.class),
+            new Row("started", a().ringing(), started, Connecting.class),
+            new Row("picture", a().connecting(), s -> MediaMachine.firstFrame(s, 1), Live.class),
+            new Row(
+                "media failed", a().connecting(), s -> MediaMachine.failed(s, 1, ""), Live.class),
+            new Row(
+                "media missing",
+                a().connecting(),
+                s -> SessionMachine.timerFired(s, SessionTimer.MEDIA_MISSING),
+                Live.class),
+            new Row("pause", a().live(), SessionMachine::paused, Paused.class),
+            new Row("resume", a().paused(), SessionMachine::unpaused, Live.class),
+            new Row("relay lost", a().live(), lost, Resuming.class),
+            new Row("relay lost", a().paused(), lost, Resuming.class),
+            new Row(
+                "resumed", a().resuming(), s -> SessionMachine.streamResumed(s, NONE), Live.class),
+            new Row("resynchronised", a().resuming(), started, Live.class),
+            new Row("agent lost", a().connecting(), waiting, Standing.Waiting.class),
+            new Row("agent lost", a().live(), waiting, Standing.Waiting.class),
+            new Row("agent lost", a().paused(), waiting, Standing.Waiting.class),
+            new Row("agent lost", a().resuming(), waiting, Standing.Waiting.class),
+            new Row("agent lost, next rung", a().connecting(), ringing, Ringing.class),
+            new Row("agent lost, next rung", a().live(), ringing, Ringing.class),
+            new Row("agent lost, next rung", a().paused(), ringing, Ringing.class),
+            new Row("agent lost, next rung", a().resuming(), ringing, Ringing.class),
+            new Row("gave up", a().contacted(), SessionMachine::hungUp, Ending.class),
+            new Row("gave up", a().waiting(), SessionMachine::hungUp, Ending.class),
+            new Row("gave up", a().ringing(), SessionMachine::hungUp, Ending.class),
+            new Row("hung up", a().connecting(), SessionMachine::hungUp, Ending.class),
+            new Row("hung up", a().live(), SessionMachine::hungUp, Ending.class),
+            new Row("hung up", a().paused(), SessionMachine::hungUp, Ending.class),
+            new Row("gave up, no relay", a(), SessionMachine::hungUp, Ended.class),
+            new Row("hung up, no relay", a().resuming(), SessionMachine::hungUp, Ended.class),
+            new Row("ended", a(), ended, Ended.class),
+            new Row("ended", a().waiting(), ended, Ended.class),
+            new Row("ended", a().ringing(), ended, Ended.class),
+            new Row("ended", a().connecting(), ended, Ended.class),
+            new Row("ended", a().live(), ended, Ended.class),
+            new Row("ended", a().paused(), ended, Ended.class),
+            new Row("ended", a().resuming(), ended, Ended.class),
+            new Row("confirmed", a().ending(), ended, Ended.class),
+            new Row("lost instead", a().ending(), lost, Ended.class),
+            new Row("refused", a(), refused, Ended.class),
+            new Row("refused", a().live(), refused, Ended.class),
+            new Row("refused", a().ending(), refused, Ended.class),
+            new Row("closed", a(), SessionMachine::closed, Ended.class),
+            new Row("closed", a().live(), SessionMachine::closed, Ended.class),
+            new Row("closed", a().ending(), SessionMachine::closed, Ended.class),
+            new Row("no contact", a(), s -> fired(s, SessionTimer.CONTACT), Ended.class),
+            new Row(
+                "no resumption", a().waiting(), s -> fired(s, SessionTimer.RESUME), Ended.class),
+            new Row(
+                "no resumption", a().resuming(), s -> fired(s, SessionTimer.RESUME), Ended.class),
+            new Row("not confirmed", a().ending(), s -> fired(s, SessionTimer.END), Ended.class))
+        .map(
+            row ->
+                DynamicTest.dynamicTest(
+                    row.from().now.standing().getClass().getSimpleName()
+                        + " → "
+                        + row.to().getSimpleName()
+                        + ": "
+                        + row.name(),
+                    () -> {
+                      Step step = row.event().on(row.from().now);
+                      assertThat(step.ignored()).isNull();
+                      assertThat(step.next().standing()).isInstanceOf(row.to());
+                      assertThat(stateTold(step))
+                          .as("the listener hears of it")
+                          .isEqualTo(
+                              row.from().now.standing().state() == step.next().standing().state()
+                                  ? null
+                                  : step.next().standing().state());
+                    }));
+  }
+
+  private static Step fired(Situation s, SessionTimer timer) {
+    return SessionMachine.timerFired(s, timer);
+  }
+
+  private static @Nullable SessionState stateTold(Step step) {
+    @Nullable SessionState told = null;
+    for (Effect effect : step.effects()) {
+      if (effect instanceof Effect.Tell tell && tell.notice() instanceof Notice.State state) {
+        told = state.state();
+      }
+    }
+    return told;
+  }
+
+  // ---- what goes with it
+
+  @Test
+  void theSdpOfferIsPreparedAtTheTapAndSentAfterTheRequest() {
+    assertThat(effects).contains(new Effect.OpenMedia(1, NONE));
+    take(MediaMachine.described(now, 1, "offer"));
+    take(MediaMachine.candidateFound(now, 1, candidate("a")));
+    assertThat(effects).as("no relay yet").isEmpty();
+    take(SessionMachine.streamBegan(now, NONE));
+    assertThat(effects)
+        .containsSubsequence(
+            new Effect.SendRequest(),
+            new Effect.SendOffer(1, "offer"),
+            new Effect.SendCandidate(1, candidate("a")));
+    take(MediaMachine.candidateFound(now, 1, candidate("b")));
+    assertThat(effects).containsExactly(new Effect.SendCandidate(1, candidate("b")));
+  }
+
+  @Test
+  void otherServersThanThePeerHasMeanAnotherSdpOffer() {
+    take(MediaMachine.described(now, 1, "without TURN"));
+    take(SessionMachine.streamBegan(now, TURN));
+    assertThat(effects)
+        .containsSubsequence(new Effect.SetIceServers(TURN), new Effect.RestartIce())
+        .doesNotContain(new Effect.SendOffer(1, "without TURN"));
+    take(MediaMachine.described(now, 1, "with TURN"));
+    assertThat(effects).contains(new Effect.SendOffer(1, "with TURN"));
+  }
+
+  @Test
+  void whenTwoSdpOffersAreDueOnlyTheSecondIsSent() {
+    take(SessionMachine.streamBegan(now, TURN));
+    take(MediaMachine.described(now, 1, "first"));
+    assertThat(effects).noneMatch(effect -> effect instanceof Effect.SendOffer);
+    take(MediaMachine.described(now, 1, "second"));
+    assertThat(effects).contains(new Effect.SendOffer(1, "second"));
+  }
+
+  @Test
+  void aRingThatCameToNothingAfterAnAnswerOpensTheNextNegotiation() {
+    answered();
+    take(SessionMachine.waiting(now, PLACE));
+    assertThat(effects).contains(new Effect.OpenMedia(2, NONE));
+    assertThat(MediaMachine.described(now, 1, "late").ignored()).isNotNull();
+    take(MediaMachine.described(now, 2, "offer 2"));
+    assertThat(effects).contains(new Effect.SendOffer(2, "offer 2"));
+    take(SessionMachine.ringing(now, 2));
+    assertThat(MediaMachine.answered(now, 1, "of the first agent").ignored()).isNotNull();
+    assertThat(MediaMachine.agentCandidate(now, 1, candidate("late")).ignored()).isNotNull();
+    take(MediaMachine.answered(now, 2, "of the second"));
+    assertThat(effects).contains(new Effect.AcceptAnswer("of the second"));
+  }
+
+  @Test
+  void aRingThatCameToNothingWithoutAnAnswerKeepsTheNegotiation() {
+    ringing();
+    take(SessionMachine.waiting(now, PLACE));
+    assertThat(now.negotiation().number()).isEqualTo(1);
+    assertThat(effects).noneMatch(effect -> effect instanceof Effect.OpenMedia);
+  }
+
+  @Test
+  void nothingIsOpenBeforeAnAgentAcceptedAndTheScreenOnlyWithConsent() {
+    answered();
+    assertThat(now.outputs()).isEqualTo(Outputs.OFF);
+    take(SessionMachine.sessionStarted(now, AMY, NONE));
+    assertThat(effects)
+        .contains(
+            new Effect.SetOutputs(new Outputs(true, false, true)),
+            new Effect.SendMediaReport(new MediaReport(true, MediaReport.Screen.UNDECIDED)));
+    take(SessionMachine.screenAllowed(now, true));
+    assertThat(effects)
+        .containsExactly(
+            new Effect.SetOutputs(new Outputs(true, true, true)),
+            new Effect.SendMediaReport(new MediaReport(true, MediaReport.Screen.SHARED)));
+    take(SessionMachine.screenAllowed(now, false));
+    assertThat(effects)
+        .containsExactly(
+            new Effect.SetOutputs(new Outputs(true, false, true)),
+            new Effect.SendMediaReport(new MediaReport(true, MediaReport.Screen.REFUSED)));
+    take(SessionMachine.microphoneSet(now, false));
+    assertThat(effects)
+        .containsExactly(
+            new Effect.SetOutputs(new Outputs(false, false, true)),
+            new Effect.SendMediaReport(new MediaReport(false, MediaReport.Screen.REFUSED)));
+  }
+
+  @Test
+  void consentGivenWhileWaitingCountsFromTheStart() {
+    take(SessionMachine.screenAllowed(now, true));
+    connecting();
+    assertThat(now.outputs()).isEqualTo(new Outputs(true, true, true));
+  }
+
+  @Test
+  void aPauseShutsMicrophoneAndScreenEvenWhileTheRelayIsLost() {
+    live();
+    take(SessionMachine.screenAllowed(now, true));
+    take(SessionMachine.relayLost(now, 30_000));
+    assertThat(effects).as("media is not touched").noneMatch(e -> e instanceof Effect.SetOutputs);
+    take(SessionMachine.paused(now));
+    assertThat(effects)
+        .contains(
+            new Effect.SetOutputs(new Outputs(false, false, true)),
+            new Effect.SendMediaReport(new MediaReport(false, MediaReport.Screen.PAUSED)));
+    take(SessionMachine.streamResumed(now, NONE));
+    assertThat(now.standing()).isEqualTo(new Paused(AMY));
+    take(SessionMachine.unpaused(now));
+    assertThat(now.outputs()).isEqualTo(new Outputs(true, true, true));
+  }
+
+  @Test
+  void hangingUpClosesMediaAtOnce() {
+    live();
+    take(SessionMachine.hungUp(now));
+    assertThat(effects)
+        .contains(
+            new Effect.SendEnd(),
+            new Effect.CloseMedia(),
+            new Effect.Arm(SessionTimer.END, SessionMachine.END_MILLIS));
+    assertThat(now.standing().state()).as("until it is certain").isEqualTo(SessionState.LIVE);
+    take(SessionMachine.ended(now, EndReason.CUSTOMER_ENDED));
+    assertThat(now.standing()).isEqualTo(new Ended(EndReason.CUSTOMER_ENDED));
+  }
+
+  @Test
+  void hangingUpWithoutRelayLeavesWordForIt() {
+    resuming();
+    take(SessionMachine.hungUp(now));
+    assertThat(effects).contains(new Effect.SendEnd());
+    assertThat(now.standing()).isEqualTo(new Ended(EndReason.CUSTOMER_ENDED));
+  }
+
+  @Test
+  void soundAloneIsLiveWhereTheAgentHasNoCamera() {
+    connecting();
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.CONNECTED));
+    assertThat(now.standing()).isInstanceOf(Connecting.class);
+    take(MediaMachine.agentMedia(now, true, false, false));
+    assertThat(now.standing()).isEqualTo(new Live(AMY));
+  }
+
+  @Test
+  void noCameraKnownBeforeConnected() {
+    connecting();
+    take(MediaMachine.agentMedia(now, true, false, false));
+    assertThat(now.standing()).isInstanceOf(Connecting.class);
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.CONNECTED));
+    assertThat(now.standing()).isEqualTo(new Live(AMY));
+  }
+
+  @Test
+  void aPictureThatDoesNotComeIsNotWaitedForLong() {
+    connecting();
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.CONNECTED));
+    assertThat(effects).contains(new Effect.Arm(SessionTimer.PICTURE, MediaMachine.PICTURE_MILLIS));
+    take(SessionMachine.timerFired(now, SessionTimer.PICTURE));
+    assertThat(now.standing()).isEqualTo(new Live(AMY));
+  }
+
+  @Test
+  void mediaThatConnectedDuringTheRingIsLiveWithItsFirstPicture() {
+    answered();
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.CONNECTED));
+    take(MediaMachine.firstFrame(now, 1));
+    assertThat(now.standing()).isInstanceOf(Ringing.class);
+    take(SessionMachine.sessionStarted(now, AMY, NONE));
+    assertThat(now.standing()).isEqualTo(new Live(AMY));
+    assertThat(states()).containsExactly(SessionState.CONNECTING, SessionState.LIVE);
+  }
+
+  @Test
+  void withoutAnEngineTheSessionIsTextAndSaysSo() {
+    take(SessionMachine.tapped(false, CONTROLS, NONE));
+    assertThat(errors()).containsExactly(HelpError.Code.MEDIA);
+    take(SessionMachine.streamBegan(now, NONE));
+    take(SessionMachine.sessionStarted(now, AMY, NONE));
+    assertThat(now.standing()).isEqualTo(new Live(AMY));
+    assertThat(states()).containsExactly(SessionState.CONNECTING, SessionState.LIVE);
+    assertThat(effects)
+        .contains(
+            new Effect.SendMediaReport(new MediaReport(false, MediaReport.Screen.NOTHING_TO_SAY)));
+  }
+
+  @Test
+  void aLostPathIsLookedForAgainWithTheSameNumberAndGivenUpAfterThree() {
+    live();
+    for (int i = 1; i <= 3; i++) {
+      take(MediaMachine.connection(now, 1, MediaPeer.Connection.FAILED));
+      assertThat(effects).contains(new Effect.RestartIce());
+      take(MediaMachine.described(now, 1, "restart " + i));
+      assertThat(effects).contains(new Effect.SendOffer(1, "restart " + i));
+      take(MediaMachine.answered(now, 1, "answer " + i));
+      assertThat(effects).contains(new Effect.AcceptAnswer("answer " + i));
+    }
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.FAILED));
+    assertThat(errors()).containsExactly(HelpError.Code.MEDIA);
+    assertThat(effects).contains(new Effect.CloseMedia());
+    assertThat(now.standing()).as("the session goes on").isEqualTo(new Live(AMY));
+  }
+
+  @Test
+  void anotherPathIsTriedWhenMediaIsSlow() {
+    connecting();
+    take(SessionMachine.timerFired(now, SessionTimer.MEDIA_SLOW));
+    assertThat(effects).contains(new Effect.RestartIce());
+  }
+
+  @Test
+  void mediaThatComesAfterAllIsHeard() {
+    connecting();
+    take(SessionMachine.timerFired(now, SessionTimer.MEDIA_MISSING));
+    assertThat(errors()).containsExactly(HelpError.Code.MEDIA);
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.CONNECTED));
+    assertThat(now.outputs()).isEqualTo(new Outputs(true, false, true));
+  }
+
+  @Test
+  void afterAResynchronisationThePresentStateIsTold() {
+    live();
+    take(SessionMachine.relayLost(now, 30_000));
+    take(SessionMachine.streamBegan(now, NONE));
+    assertThat(effects)
+        .containsSubsequence(
+            new Effect.SendRequest(),
+            new Effect.SendMediaReport(new MediaReport(true, MediaReport.Screen.UNDECIDED)));
+    assertThat(effects).as("media runs").noneMatch(e -> e instanceof Effect.SendOffer);
+    assertThat(now.standing().state()).isEqualTo(SessionState.RESUMING);
+    take(SessionMachine.sessionStarted(now, AMY, NONE));
+    assertThat(effects).contains(new Effect.Cancel(SessionTimer.RESUME));
+    assertThat(now.standing()).isEqualTo(new Live(AMY));
+  }
+
+  @Test
+  void aResynchronisationBeforeMediaIsConnectedAsksForAFreshSdpOfferWhereOneWasAnswered() {
+    connecting();
+    take(SessionMachine.relayLost(now, 30_000));
+    take(SessionMachine.streamBegan(now, NONE));
+    assertThat(effects).contains(new Effect.RestartIce());
+  }
+
+  @Test
+  void whileWaitingALostRelayChangesNothingTheAppSees() {
+    waiting();
+    take(SessionMachine.relayLost(now, 30_000));
+    assertThat(states()).isEmpty();
+    assertThat(effects).containsExactly(new Effect.Arm(SessionTimer.RESUME, 30_000));
+    take(SessionMachine.streamResumed(now, NONE));
+    assertThat(effects).containsExactly(new Effect.Cancel(SessionTimer.RESUME));
+  }
+
+  @Test
+  void aPostponedRequestIsSentAgainWithItsSdpOffer() {
+    contacted();
+    take(SessionMachine.postponed(now, ERROR, 700));
+    assertThat(effects).contains(new Effect.Arm(SessionTimer.RETRY, 700));
+    take(SessionMachine.timerFired(now, SessionTimer.RETRY));
+    assertThat(effects).containsExactly(new Effect.SendRequest(), new Effect.SendOffer(1, "offer"));
+  }
+
+  @Test
+  void aRefusalAfterAcceptanceIsALostNetworkToTheApp() {
+    live();
+    take(SessionMachine.refused(now, ERROR, EndReason.REFUSED));
+    assertThat(now.standing()).isEqualTo(new Ended(EndReason.NETWORK_LOST));
+  }
+
+  @Test
+  void aCandidateBombIsCapped() {
+    ringing();
+    for (int i = 0; i < 10_000; i++) {
+      take(MediaMachine.agentCandidate(now, 1, candidate("x" + i)));
+    }
+    assertThat(now.negotiation().heard()).isEqualTo(200);
+    assertThat(MediaMachine.agentCandidate(now, 1, candidate("y")).ignored()).isNotNull();
+  }
+
+  private List<SessionState> states() {
+    List<SessionState> states = new ArrayList<>();
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.Tell tell && tell.notice() instanceof Notice.State state) {
+        states.add(state.state());
+      }
+    }
+    return states;
+  }
+
+  private List<HelpError.Code> errors() {
+    List<HelpError.Code> errors = new ArrayList<>();
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.Tell tell && tell.notice() instanceof Notice.Failure failure) {
+        errors.add(failure.error().code());
+      }
+    }
+    return errors;
+  }
+
+  private static PeerCandidate candidate(String name) {
+    return new PeerCandidate("candidate:" + name, "0", 0);
+  }
+}
