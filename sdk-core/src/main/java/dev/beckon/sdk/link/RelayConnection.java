@@ -11,8 +11,9 @@ import dev.beckon.signal.v1.lite.Hello;
 import dev.beckon.signal.v1.lite.RelayFrame;
 import dev.beckon.signal.v1.lite.Resume;
 import dev.beckon.signal.v1.lite.Welcome;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ final class RelayConnection {
   private static final int MAX_MESSAGE_BYTES = 256 * 1024;
   private static final int MAX_QUEUED_BYTES = 2 * 1024 * 1024;
   private static final long DEFAULT_HEARTBEAT_MILLIS = 20_000;
+  private static final Logger LOG = Logger.getLogger("dev.beckon.sdk");
 
   /** What {@link RelayLink} hears. After {@link #onOver} nothing more. */
   interface Events {
@@ -72,6 +74,7 @@ final class RelayConnection {
   private SdkThread.@Nullable Timer probe;
   private long heartbeatMillis = DEFAULT_HEARTBEAT_MILLIS;
   private long heardAtMillis;
+  private long heard;
   private long nonce;
   private @Nullable Trouble said;
 
@@ -108,7 +111,7 @@ final class RelayConnection {
     if (phase == Phase.OVER || inbox == null) {
       return;
     }
-    if (!inbox.connection().send(frame.toByteArray())) {
+    if (!inbox.send(frame.toByteArray())) {
       sdk.post(() -> end(Trouble.passing(HelpError.Code.NETWORK, "the connection takes no more")));
     }
   }
@@ -118,14 +121,14 @@ final class RelayConnection {
     if (phase != Phase.WELCOMED || probe != null) {
       return;
     }
-    long asked = sdk.nowMillis();
+    long before = heard;
     sendHeartbeat();
     probe =
         sdk.after(
             PROBE_MILLIS,
             () -> {
               probe = null;
-              if (heardAtMillis <= asked) {
+              if (heard == before) {
                 end(Trouble.passing(HelpError.Code.NETWORK, "no answer after a network change"));
               }
             });
@@ -216,6 +219,7 @@ final class RelayConnection {
   // ---- receiving
 
   private void onMessage(byte[] message) {
+    heard++;
     heardAtMillis = sdk.nowMillis();
     RelayFrame frame;
     try {
@@ -342,11 +346,21 @@ final class RelayConnection {
     private boolean open;
 
     void open() {
-      connection = transport.connect(settings.relay().toString(), LinkSettings.SUBPROTOCOL, this);
+      try {
+        connection = transport.connect(settings.relay().toString(), LinkSettings.SUBPROTOCOL, this);
+      } catch (RuntimeException e) { // an app may bring a transport of its own
+        LOG.log(Level.WARNING, "the transport threw", e);
+        onClosed(Transport.Connection.BROKEN, "the transport threw", Transport.Cause.NETWORK);
+      }
     }
 
-    Transport.Connection connection() {
-      return Objects.requireNonNull(connection);
+    boolean send(byte[] message) {
+      try {
+        return connection != null && connection.send(message);
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "the transport threw", e);
+        return false;
+      }
     }
 
     boolean isOpen() {
@@ -354,7 +368,13 @@ final class RelayConnection {
     }
 
     void abandon(int code, String reason) {
-      connection().close(code, reason);
+      try {
+        if (connection != null) {
+          connection.close(code, reason);
+        }
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "the transport threw", e);
+      }
     }
 
     @Override

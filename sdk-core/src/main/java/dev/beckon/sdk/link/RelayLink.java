@@ -329,7 +329,8 @@ public final class RelayLink {
   }
 
   private void received(RelayFrame frame) {
-    if (!acknowledged(frame.getAcknowledged())) {
+    boolean busy = !isQuiet();
+    if (!outgoing.acknowledge(frame.getAcknowledged())) {
       broken("the relay acknowledged what was never sent");
       return;
     }
@@ -339,17 +340,10 @@ public final class RelayLink {
       case GAP -> broken("the relay skipped a number");
     }
     acknowledgeWhenOwed();
-  }
-
-  private boolean acknowledged(long sequence) {
-    boolean busy = !isQuiet();
-    if (!outgoing.acknowledge(sequence)) {
-      return false;
-    }
-    if (busy && isQuiet()) {
+    // Last, because the owner may close the link now.
+    if (busy && phase == Phase.UP && isQuiet()) {
       listener.onQuiet();
     }
-    return true;
   }
 
   private void handle(RelayFrame frame) {

@@ -2,6 +2,8 @@ package dev.beckon.sdk.link;
 
 import dev.beckon.sdk.spi.Transport;
 import dev.beckon.sdk.thread.SdkThread;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * matters. Confined to the SDK's thread.
  */
 final class Touch implements Transport.Listener {
+  private static final Logger LOG = Logger.getLogger("dev.beckon.sdk");
+
   private final SdkThread sdk;
   private Transport.@Nullable Connection connection;
 
@@ -18,17 +22,22 @@ final class Touch implements Transport.Listener {
   }
 
   void start(Transport transport, LinkSettings settings) {
-    connection = transport.connect(settings.relay().toString(), LinkSettings.SUBPROTOCOL, this);
+    guarded(
+        () ->
+            connection =
+                transport.connect(settings.relay().toString(), LinkSettings.SUBPROTOCOL, this));
   }
 
   @Override
   public void onOpen() {
     sdk.post(
-        () -> {
-          if (connection != null) {
-            connection.close(1000, "warm");
-          }
-        });
+        () ->
+            guarded(
+                () -> {
+                  if (connection != null) {
+                    connection.close(1000, "warm");
+                  }
+                }));
   }
 
   @Override
@@ -36,4 +45,13 @@ final class Touch implements Transport.Listener {
 
   @Override
   public void onClosed(int code, String reason, Transport.Cause cause) {}
+
+  /** An app may bring a transport of its own. */
+  private static void guarded(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "the transport threw", e);
+    }
+  }
 }

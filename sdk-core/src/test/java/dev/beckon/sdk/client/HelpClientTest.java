@@ -2,13 +2,26 @@ package dev.beckon.sdk.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
+import dev.beckon.sdk.HelpListener;
+import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.SessionState;
+import dev.beckon.sdk.fake.FakeMedia;
+import dev.beckon.sdk.fake.RecordingListener;
+import dev.beckon.sdk.spi.Transport;
+import dev.beckon.sdk.spi.VideoFrame;
+import dev.beckon.signal.v1.lite.ChatMessage;
 import dev.beckon.signal.v1.lite.CustomerFrame;
 import dev.beckon.signal.v1.lite.CustomerFrame.BodyCase;
 import dev.beckon.signal.v1.lite.EndReason;
+import dev.beckon.signal.v1.lite.ErrorCode;
+import dev.beckon.signal.v1.lite.MediaState;
 import dev.beckon.signal.v1.lite.PeerSignal;
+import dev.beckon.signal.v1.lite.RelayFrame;
 import dev.beckon.signal.v1.lite.ScreenContext;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,5 +89,432 @@ class HelpClientTest {
     world.thread.advance(HelpClient.LINGER_MILLIS);
     assertThat(world.relay.connected()).as("let go").isFalse();
     assertThat(world.thread.timers()).isZero();
+  }
+
+  @Test
+  void aDoubleTapIsOneRequest() {
+    HelpSession first = world.tap();
+    assertThat(world.client.requestHelp(HelpRequest.about("again"))).isSameAs(first);
+    world.thread.run();
+    assertThat(world.relay.received()).filteredOn(CustomerFrame::hasRequestHelp).hasSize(1);
+  }
+
+  @Test
+  void hangingUpAndTappingAgainIsAnotherRequestInTheSameBreath() {
+    HelpSession first = world.tap();
+    world.relay.waiting(1);
+    world.thread.run();
+    first.end();
+    HelpSession second = world.client.requestHelp(HelpRequest.about("again"));
+    assertThat(second).isNotSameAs(first);
+    world.thread.run();
+    assertThat(world.relay.received())
+        .filteredOn(frame -> frame.hasEndRequest() || frame.hasRequestHelp())
+        .extracting(CustomerFrame::getBodyCase)
+        .containsExactly(BodyCase.REQUEST_HELP, BodyCase.END_REQUEST, BodyCase.REQUEST_HELP);
+    world.relay.waiting(1);
+    world.thread.run();
+    assertThat(first.endReason()).isEqualTo(dev.beckon.sdk.EndReason.CANCELLED);
+    assertThat(second.state()).isEqualTo(SessionState.WAITING);
+  }
+
+  @Test
+  void askingAfterCloseEndsRefusedAndTellsThoseWhoListen() {
+    world.client.close();
+    HelpSession session = world.client.requestHelp(HelpRequest.about("late"));
+    assertThat(session.state()).isEqualTo(SessionState.ENDED);
+    session.addListener(world.listener);
+    world.thread.run();
+    assertThat(world.told()).containsExactly("ENDED", "ended REFUSED");
+    assertThat(world.relay.connections()).isZero();
+  }
+
+  @Test
+  void closingEndsTheSessionAndTheRelayHearsOfIt() {
+    HelpSession session = world.live();
+    world.client.close();
+    world.client.close();
+    world.thread.run();
+    assertThat(session.endReason()).isEqualTo(dev.beckon.sdk.EndReason.CUSTOMER_ENDED);
+    assertThat(world.relay.received()).anyMatch(CustomerFrame::hasEndRequest);
+    assertThat(world.relay.connected()).isFalse();
+    assertThat(world.thread.timers()).isZero();
+    assertThat(world.platform.isWatched()).isFalse();
+  }
+
+  @Test
+  void whoListensLateIsToldThePresent() {
+    HelpSession session = world.live();
+    RecordingListener late = new RecordingListener();
+    session.addListener(late);
+    session.addListener(late);
+    world.thread.run();
+    assertThat(late.told()).containsExactly("LIVE", "agent Amy");
+    session.removeListener(late);
+    world.relay.chat("1", "hello");
+    world.thread.run();
+    assertThat(late.told()).hasSize(2);
+    assertThat(world.told()).endsWith("message hello");
+  }
+
+  @Test
+  void aListenerThatThrowsHarmsNobody() {
+    HelpSession session = world.tap();
+    session.addListener(
+        new HelpListener() {
+          @Override
+          public void onState(SessionState state) {
+            throw new IllegalStateException("the app's fault");
+          }
+        });
+    RecordingListener after = new RecordingListener();
+    session.addListener(after);
+    world.relay.waiting(1);
+    world.thread.run();
+    assertThat(after.told()).containsExactly("CONTACTING", "WAITING", "waiting 1");
+  }
+
+  // ---- the relay comes and goes
+
+  @Test
+  void whileLiveTheRelayMayGoAndComeBackAndMediaIsNotTouched() {
+    HelpSession session = world.live();
+    session.allowScreen(true);
+    world.thread.run();
+    world.relay.cut();
+    session.sendMessage("are you there?");
+    world.thread.run();
+    assertThat(session.state()).isEqualTo(SessionState.RESUMING);
+    assertThat(world.media.peer().closed).isFalse();
+    assertThat(world.media.peer().video).isTrue();
+    world.thread.advance(1_000);
+    assertThat(session.state()).isEqualTo(SessionState.LIVE);
+    assertThat(world.relay.signals(PeerSignal.Kind.CHAT)).hasSize(1);
+    assertThat(world.media.peers()).hasSize(1);
+  }
+
+  @Test
+  void aLostRelayIsGivenUpAfterTheResumeWindow() {
+    HelpSession session = world.live();
+    world.relay.refuse(1006, "", Transport.Cause.NETWORK);
+    world.relay.cut();
+    world.thread.advance(29_000);
+    assertThat(session.state()).isEqualTo(SessionState.RESUMING);
+    world.thread.advance(1_001);
+    assertThat(session.endReason()).isEqualTo(dev.beckon.sdk.EndReason.NETWORK_LOST);
+    world.thread.advance(HelpClient.LINGER_MILLIS);
+    assertThat(world.thread.timers()).as("nothing goes on in the background").isZero();
+  }
+
+  @Test
+  void aRestartedRelayIsToldThePresentStateWhileWaiting() {
+    HelpSession session = world.tap();
+    world.relay.waiting(4);
+    world.thread.run();
+    world.relay.restart();
+    world.thread.advance(1_000);
+    assertThat(session.state()).isEqualTo(SessionState.WAITING);
+    List<CustomerFrame> requests =
+        world.relay.received().stream().filter(CustomerFrame::hasRequestHelp).toList();
+    assertThat(requests).hasSize(2);
+    assertThat(requests.get(1).getRequestHelp().getRequestId()).isEqualTo(session.id());
+    assertThat(world.relay.signals(PeerSignal.Kind.OFFER)).as("and of media").hasSize(2);
+    assertThat(world.told()).doesNotContain("error NETWORK", "RESUMING");
+  }
+
+  @Test
+  void aRestartedRelayIsToldThePresentStateWhileLiveAndLosesNoChat() throws Exception {
+    HelpSession session = world.live();
+    world.relay.acknowledges(false);
+    session.sendMessage("may be lost");
+    world.thread.run();
+    int before = world.relay.received().size();
+    world.relay.acknowledges(true);
+    world.relay.restart();
+    world.thread.advance(1_000);
+    assertThat(session.state()).isEqualTo(SessionState.RESUMING);
+    List<CustomerFrame> told =
+        world.relay.received().subList(before, world.relay.received().size());
+    assertThat(told).extracting(CustomerFrame::getBodyCase).startsWith(BodyCase.REQUEST_HELP);
+    assertThat(told)
+        .extracting(frame -> frame.getSignal().getKind())
+        .contains(PeerSignal.Kind.MEDIA_STATE, PeerSignal.Kind.CHAT)
+        .doesNotContain(PeerSignal.Kind.OFFER);
+    world.relay.accept("Amy", true);
+    world.thread.run();
+    assertThat(session.state()).isEqualTo(SessionState.LIVE);
+    List<PeerSignal> chat = world.relay.signals(PeerSignal.Kind.CHAT);
+    assertThat(ChatMessage.parseFrom(chat.get(0).getPayload()).getMessageId())
+        .as("the same message")
+        .isEqualTo(ChatMessage.parseFrom(chat.get(1).getPayload()).getMessageId());
+  }
+
+  @Test
+  void nobodyThereIsSaidOnceAndGivenUpAfterAMinute() {
+    world.relay.refuse(1006, "", Transport.Cause.NETWORK);
+    HelpSession session = world.tap();
+    world.thread.advance(59_000);
+    assertThat(world.told()).containsExactly("CONTACTING", "error NETWORK");
+    world.thread.advance(1_000);
+    assertThat(world.told()).endsWith("ENDED", "ended UNREACHABLE");
+    assertThat(session.endReason()).isEqualTo(dev.beckon.sdk.EndReason.UNREACHABLE);
+    assertThat(world.thread.timers()).isZero();
+  }
+
+  @Test
+  void aCaptivePortalIsNamedAndLeftBehindWhenTheNetworkChanges() {
+    world.relay.refuse(1006, "HTTP 200", Transport.Cause.NOT_A_RELAY);
+    HelpSession session = world.tap();
+    world.thread.advance(20_000);
+    world.relay.admit();
+    world.platform.networkAvailable();
+    world.thread.run();
+    world.relay.waiting(1);
+    world.thread.run();
+    assertThat(session.state()).isEqualTo(SessionState.WAITING);
+    assertThat(world.told())
+        .containsExactly("CONTACTING", "error NOT_A_RELAY", "WAITING", "waiting 1");
+  }
+
+  @Test
+  void anUntrustedCertificateEndsIt() {
+    world.relay.refuse(1006, "", Transport.Cause.TLS_UNTRUSTED);
+    world.tap();
+    assertThat(world.told())
+        .containsExactly("CONTACTING", "error TLS_UNTRUSTED", "ENDED", "ended UNREACHABLE");
+  }
+
+  @Test
+  void anUnknownQueueEndsIt() {
+    world.tap();
+    world.relay.error(ErrorCode.NOT_FOUND, 1, 0);
+    world.thread.run();
+    assertThat(world.told())
+        .containsExactly("CONTACTING", "error UNKNOWN_QUEUE", "ENDED", "ended REFUSED");
+  }
+
+  @Test
+  void aRequestThatCouldNotBeWrittenDownIsSentAgain() {
+    world.tap();
+    world.relay.error(ErrorCode.UNAVAILABLE, 1, 800);
+    world.thread.advance(799);
+    assertThat(world.relay.received()).filteredOn(CustomerFrame::hasRequestHelp).hasSize(1);
+    world.thread.advance(1);
+    assertThat(world.relay.received()).filteredOn(CustomerFrame::hasRequestHelp).hasSize(2);
+    assertThat(world.told()).containsExactly("CONTACTING", "error BUSY");
+  }
+
+  @Test
+  void aRefusedSignalDoesNotEndTheSession() {
+    HelpSession session = world.live();
+    world.relay.error(ErrorCode.TOO_LARGE, 3, 0);
+    world.thread.run();
+    assertThat(world.told()).endsWith("error LIMIT");
+    assertThat(session.state()).isEqualTo(SessionState.LIVE);
+  }
+
+  // ---- media
+
+  @Test
+  void theNextAgentGetsAnotherNegotiation() {
+    world.tap();
+    world.relay.waiting(1);
+    world.relay.ring(1);
+    world.relay.answer(1, "of the first");
+    world.thread.run();
+    FakeMedia.Peer first = world.media.peer();
+    world.relay.waiting(1, 1);
+    world.thread.run();
+    assertThat(first.closed).isTrue();
+    assertThat(world.relay.signals(PeerSignal.Kind.OFFER))
+        .extracting(PeerSignal::getNegotiation)
+        .containsExactly(1, 2);
+    world.relay.ring(2);
+    world.relay.answer(1, "late, of the first");
+    world.relay.answer(2, "of the second");
+    world.thread.run();
+    assertThat(world.media.peer().answers).containsExactly("of the second");
+  }
+
+  @Test
+  void theServersOfWelcomeAndOfTheSessionReachThePeer() {
+    world.relay.iceServer("turn:turn.example.com");
+    world.tap();
+    assertThat(world.media.peer().servers).hasSize(1);
+    assertThat(world.relay.signals(PeerSignal.Kind.OFFER))
+        .as("the one that was made without them is not sent")
+        .hasSize(1);
+  }
+
+  @Test
+  void anEngineThatCannotBeLoadedLeavesText() {
+    world.media.broken();
+    HelpSession session = world.tap();
+    world.relay.accept("Amy");
+    world.thread.run();
+    assertThat(world.told())
+        .containsExactly("CONTACTING", "error MEDIA", "CONNECTING", "agent Amy", "LIVE");
+    session.sendMessage("hello");
+    world.thread.run();
+    assertThat(world.relay.signals(PeerSignal.Kind.CHAT)).hasSize(1);
+    assertThat(world.relay.mediaState().getMicrophoneOn()).isFalse();
+  }
+
+  @Test
+  void consentPauseAndMuteReachMediaAndTheAgent() {
+    HelpSession session = world.live();
+    session.allowScreen(true);
+    world.thread.run();
+    assertThat(world.media.peer().video).isTrue();
+    assertThat(world.relay.mediaState().getScreen()).isEqualTo(MediaState.Screen.SHARED);
+    session.pause();
+    world.thread.run();
+    assertThat(world.media.peer().video).isFalse();
+    assertThat(world.media.peer().microphone).isFalse();
+    assertThat(world.media.peer().speaker).isTrue();
+    assertThat(world.relay.mediaState().getScreen()).isEqualTo(MediaState.Screen.PAUSED);
+    assertThat(session.state()).isEqualTo(SessionState.PAUSED);
+    session.resume();
+    session.setMicrophoneOn(false);
+    world.thread.run();
+    assertThat(world.media.peer().video).isTrue();
+    assertThat(world.media.peer().microphone).isFalse();
+    assertThat(world.relay.mediaState().getMicrophoneOn()).isFalse();
+  }
+
+  @Test
+  void hangingUpStopsMediaBeforeTheRelayAnswers() {
+    HelpSession session = world.live();
+    world.relay.confirmsEnds(false);
+    session.end();
+    world.thread.run();
+    assertThat(world.media.peer().closed).isTrue();
+    assertThat(session.state()).isEqualTo(SessionState.LIVE);
+    world.thread.advance(3_000);
+    assertThat(session.endReason()).isEqualTo(dev.beckon.sdk.EndReason.CUSTOMER_ENDED);
+  }
+
+  @Test
+  void picturesGoWhereTheAppWantsThemAndTheFirstIsMarked() {
+    HelpSession session = world.live();
+    VideoFrame frame = new NoPicture();
+    world.media.peer().decode(frame);
+    assertThat(session.timeline().get("agent.firstFrameShown")).containsExactly(0, 0);
+    List<VideoFrame> shown = new ArrayList<>();
+    session.setAgentVideo(
+        picture -> {
+          shown.add(picture);
+          throw new IllegalStateException("the app's fault");
+        });
+    world.media.peer().decode(frame);
+    session.setAgentVideo(shown::add);
+    world.thread.advance(70);
+    world.media.peer().decode(frame);
+    assertThat(shown).hasSize(2);
+    assertThat(session.timeline().get("agent.firstFrameShown")).containsExactly(0, 70_000);
+  }
+
+  private record NoPicture() implements VideoFrame {
+    @Override
+    public int width() {
+      return 1;
+    }
+
+    @Override
+    public int height() {
+      return 1;
+    }
+
+    @Override
+    public long receivedNanos() {
+      return 0;
+    }
+
+    @Override
+    public void copyBgra(ByteBuffer target, int stride) {}
+  }
+
+  // ---- words
+
+  @Test
+  void chatIsKeptUntilTheRelayIsThereAndGoesAfterTheRequest() {
+    HelpSession session = world.client.requestHelp(HelpRequest.about("x"));
+    session.sendMessage("first words");
+    world.thread.run();
+    assertThat(world.relay.received().get(0).hasRequestHelp()).isTrue();
+    assertThat(world.relay.signals(PeerSignal.Kind.CHAT)).hasSize(1);
+  }
+
+  @Test
+  void theSameChatMessageTwiceIsOneMessage() {
+    world.live();
+    world.relay.chat("id-1", "hello");
+    world.relay.chat("id-1", "hello");
+    world.thread.run();
+    assertThat(world.told()).filteredOn("message hello"::equals).hasSize(1);
+  }
+
+  @Test
+  void aSignalThatCannotBeDecodedIsTold() {
+    HelpSession session = world.live();
+    world.relay.send(
+        RelayFrame.newBuilder()
+            .setSignal(
+                PeerSignal.newBuilder()
+                    .setKind(PeerSignal.Kind.CHAT)
+                    .setPayload(ByteString.copyFrom(new byte[] {(byte) 0xff}))));
+    world.thread.run();
+    assertThat(world.told()).endsWith("error PROTOCOL");
+    assertThat(session.state()).isEqualTo(SessionState.LIVE);
+  }
+
+  @Test
+  void whatTheAppLogsIsGatheredIntoOneContext() throws Exception {
+    HelpSession session = world.live();
+    int before = world.relay.signals(PeerSignal.Kind.SCREEN_CONTEXT).size();
+    for (int i = 0; i < 500; i++) {
+      world.client.log("event " + i);
+    }
+    session.showScreen("payment", "Pay");
+    world.thread.advance(1_000);
+    List<PeerSignal> contexts = world.relay.signals(PeerSignal.Kind.SCREEN_CONTEXT);
+    assertThat(contexts).hasSize(before + 2);
+    ScreenContext last = ScreenContext.parseFrom(contexts.get(before + 1).getPayload());
+    assertThat(last.getScreen()).isEqualTo("payment");
+    assertThat(last.getBreadcrumbsCount()).isEqualTo(50);
+    assertThat(last.getBreadcrumbs(49).getText()).isEqualTo("event 499");
+    assertThat(last.getBreadcrumbs(49).getAgeMillis()).isEqualTo(1_000);
+  }
+
+  // ---- identity and warm-up
+
+  @Test
+  void warmingUpOpensTheConnectionAndLetsItGoAfterTwoIdleMinutes() {
+    world.client.warmUp();
+    world.thread.run();
+    assertThat(world.relay.connected()).isTrue();
+    assertThat(world.media.isWarm()).isTrue();
+    assertThat(world.relay.received()).as("nothing about the person").isEmpty();
+    world.thread.advance(60_000);
+    world.client.warmUp();
+    world.thread.advance(119_000);
+    assertThat(world.relay.connected()).isTrue();
+    world.thread.advance(1_000);
+    assertThat(world.relay.connected()).isFalse();
+    assertThat(world.thread.timers()).isZero();
+  }
+
+  @Test
+  void aTapOnAWarmConnectionNeedsNoHello() {
+    world.client.warmUp();
+    world.thread.run();
+    HelpSession session = world.tap();
+    assertThat(world.relay.connections()).isEqualTo(1);
+    assertThat(world.relay.received().get(0).getRequestHelp().getRequestId())
+        .isEqualTo(session.id());
+    assertThat(session.timeline().get("connect")).containsExactly(0, 1);
+    world.relay.waiting(1);
+    world.thread.advance(300_000);
+    assertThat(world.relay.connected()).as("a session keeps it").isTrue();
   }
 }

@@ -5,8 +5,10 @@ import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerSettings;
+import dev.beckon.sdk.spi.VideoFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A media engine without media: keeps what it was told, and the test says what happens on the
@@ -92,6 +94,11 @@ public final class FakeMedia implements MediaEngine {
     /** The network between the ends stands. */
     public void connect() {
       listener.onConnection(Connection.CONNECTED);
+    }
+
+    /** A picture of the agent's goes to the sink. */
+    public void decode(VideoFrame frame) {
+      Objects.requireNonNull(settings.videoSink()).onFrame(frame);
     }
 
     /** The agent's first picture was decoded. */

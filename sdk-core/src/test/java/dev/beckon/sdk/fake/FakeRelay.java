@@ -78,7 +78,10 @@ public final class FakeRelay implements Transport {
   private boolean lostNumbers;
   private boolean acknowledges = true;
   private boolean silent;
+  private boolean confirmsEnds = true;
+  private boolean inSession;
   private int cutAfter = -1;
+  private int passed;
   private String requestId = "";
 
   public FakeRelay(Executor executor) {
@@ -169,6 +172,7 @@ public final class FakeRelay implements Transport {
     if (cutAfter > 0) {
       cutAfter--;
     }
+    passed++;
     return true;
   }
 
@@ -184,6 +188,11 @@ public final class FakeRelay implements Transport {
   /** The network breaks once so many more messages, of either direction, have come through. */
   public void cutAfter(int messages) {
     cutAfter = messages;
+  }
+
+  /** How many messages of either direction have come through. */
+  public int passed() {
+    return passed;
   }
 
   /** The relay closes the connection. */
@@ -224,6 +233,11 @@ public final class FakeRelay implements Transport {
   /** Whether what is received is acknowledged at once (the default). */
   public void acknowledges(boolean yes) {
     acknowledges = yes;
+  }
+
+  /** Whether EndRequest is answered by RequestEnded (the default). */
+  public void confirmsEnds(boolean yes) {
+    confirmsEnds = yes;
   }
 
   /** Whether the relay says nothing at all, though the connection stands. */
@@ -331,6 +345,10 @@ public final class FakeRelay implements Transport {
     received.add(frame);
     if (frame.hasRequestHelp()) {
       requestId = frame.getRequestHelp().getRequestId();
+    } else if (frame.hasEndRequest() && confirmsEnds) {
+      end(
+          frame.getEndRequest().getRequestId(),
+          inSession ? EndReason.ENDED_BY_CUSTOMER : EndReason.CANCELLED_BY_CUSTOMER);
     }
   }
 
@@ -373,6 +391,11 @@ public final class FakeRelay implements Transport {
     return connections;
   }
 
+  /** Whether the customer holds a connection, greeted or not. */
+  public boolean open() {
+    return line != null && line.alive;
+  }
+
   /** Whether the customer holds a connection that has been greeted. */
   public boolean connected() {
     return line != null && line.alive && line.greeted;
@@ -413,6 +436,7 @@ public final class FakeRelay implements Transport {
   }
 
   public void accept(String agent, boolean resumed) {
+    inSession = true;
     send(
         RelayFrame.newBuilder()
             .setSessionStarted(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * standings that occur are exactly the declared ones. A failure names its seed.
  */
 class SessionMachineRandomTest {
-  private static final int RUNS = 20_000;
+  private static final int RUNS = 5_000;
   private static final int EVENTS = 60;
 
   /** The table on {@link SessionMachine}, pair by pair. */
