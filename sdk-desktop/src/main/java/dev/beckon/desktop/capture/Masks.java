@@ -2,12 +2,12 @@ package dev.beckon.desktop.capture;
 
 import java.util.Set;
 import javafx.scene.Node;
-import javafx.scene.control.PasswordField;
 
 /**
- * What the agent must not see. Hidden without asking: password fields, nodes with the style class
- * {@value #STYLE_CLASS}, and nodes whose content cannot be judged (web views, Swing inside JavaFX).
- * A hidden node hides everything inside it. FX thread.
+ * What the agent must not see. Hidden without asking: inputs for passwords, cards and one-time
+ * codes (by type, name or content), nodes with the style class {@value #STYLE_CLASS}, and nodes
+ * whose content cannot be judged (web views, Swing inside JavaFX). A hidden node hides everything
+ * inside it. FX thread.
  */
 public final class Masks {
   /** Give this style class to whatever must stay private. */
@@ -37,7 +37,7 @@ public final class Masks {
     if (node.hasProperties() && node.getProperties().get(KEY) instanceof Boolean decided) {
       return decided;
     }
-    return node instanceof PasswordField
+    return SecretInputs.isSecret(node)
         || node.getStyleClass().contains(STYLE_CLASS)
         || isUnjudgeable(node.getClass());
   }
