@@ -190,7 +190,7 @@ final class FromWire {
         }
       };
     } catch (InvalidProtocolBufferException e) {
-      LOG.warn("a signal of kind {} cannot be read", signal.getKind(), e);
+      LOG.warn("a signal of kind {} cannot be read: {}", signal.getKind(), e.getMessage());
       return Optional.empty();
     }
   }
@@ -213,7 +213,7 @@ final class FromWire {
               .map(b -> new Breadcrumb(Duration.ofMillis(b.getAgeMillis()), b.getText()))
               .toList());
     } catch (InvalidProtocolBufferException e) {
-      LOG.warn("a screen context cannot be read", e);
+      LOG.warn("a screen context cannot be read: {}", e.getMessage());
       return ScreenContext.NONE;
     }
   }

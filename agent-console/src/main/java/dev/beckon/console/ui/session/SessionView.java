@@ -21,7 +21,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The session page: the screen, and beside it what is known and what the agent sends. */
 public final class SessionView extends BorderPane {
-  private static final double SELF_WIDTH = 303;
+  /** 16:9 of what the side's width leaves. */
+  private static final double SELF_HEIGHT = 171;
 
   private final Slot preview = new Slot();
 
@@ -30,7 +31,8 @@ public final class SessionView extends BorderPane {
    */
   public SessionView(SessionViewModel model, DevicesViewModel devices, Region screen, Clock clock) {
     setId("console-session");
-    preview.setPrefWidth(SELF_WIDTH);
+    preview.setMinHeight(SELF_HEIGHT);
+    preview.setMaxHeight(SELF_HEIGHT);
     getStyleClass().add("session");
     setCenter(new StageView(model, screen));
     setBottom(new ControlBar(model));

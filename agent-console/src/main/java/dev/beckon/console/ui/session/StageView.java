@@ -28,7 +28,7 @@ final class StageView extends StackPane {
     Label detail = Nodes.label("", "stage-detail");
     detail.setTextAlignment(TextAlignment.CENTER);
     detail.setWrapText(true);
-    detail.setMaxWidth(420);
+    detail.setMaxWidth(480);
     VBox cover = new VBox(12, icon, text, detail);
     cover.setId("console-cover");
     cover.setAlignment(Pos.CENTER);

@@ -19,6 +19,9 @@ import javafx.beans.property.StringProperty;
 public final class SignInViewModel {
   static final int DEFAULT_PORT = 7444;
 
+  private static final String HOW_A_RELAY_IS_WRITTEN =
+      "The relay is written as host:port, for example help.example.com:7444.";
+
   private final Desk desk;
   private final StringProperty relay = new SimpleStringProperty("");
   private final StringProperty agent = new SimpleStringProperty("");
@@ -83,13 +86,16 @@ public final class SignInViewModel {
       return refuse("Type your credential.");
     }
     String address = relay.get().strip();
+    if (address.contains("/") || address.contains(" ")) {
+      return refuse(HOW_A_RELAY_IS_WRITTEN);
+    }
     int colon = address.lastIndexOf(':');
     boolean hasPort = colon > address.lastIndexOf(']') && address.indexOf(':') == colon;
     boolean bracketed = address.startsWith("[") && colon > address.lastIndexOf(']');
     String host = hasPort || bracketed ? address.substring(0, colon) : address;
     String port = hasPort || bracketed ? address.substring(colon + 1) : "" + DEFAULT_PORT;
-    if (host.isEmpty() || host.contains("/") || host.contains(" ")) {
-      return refuse("The relay is written as host:port, for example help.example.com:7444.");
+    if (host.isEmpty()) {
+      return refuse(HOW_A_RELAY_IS_WRITTEN);
     }
     if (!port.matches("\\d{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
       return refuse("The relay's port is a number from 1 to 65535.");

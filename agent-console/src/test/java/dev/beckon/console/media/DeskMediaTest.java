@@ -1,0 +1,263 @@
+package dev.beckon.console.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beckon.console.desk.MediaHealth;
+import dev.beckon.console.desk.OwnMedia;
+import dev.beckon.console.desk.PeerSignal;
+import dev.beckon.console.desk.RequestId;
+import dev.beckon.console.desk.Samples;
+import dev.beckon.console.thread.DeskThread;
+import dev.beckon.sdk.spi.MediaPeer;
+import dev.beckon.sdk.spi.PeerCandidate;
+import dev.beckon.sdk.spi.VideoFeed;
+import dev.beckon.sdk.spi.VideoSource;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DeskMediaTest implements MediaListener {
+  private static final RequestId OTHER = new RequestId("request-2");
+
+  private final DeskThread thread = new DeskThread();
+  private final FakeEngine engine = new FakeEngine();
+  private final List<PeerSignal> said = new ArrayList<>();
+  private final List<String> heard = new ArrayList<>();
+  private final StillCamera camera = new StillCamera();
+  private MediaHealth health = MediaHealth.NONE;
+  private final DeskMedia media =
+      new DeskMedia(thread, Clock.systemUTC(), engine, _ -> {}, new Nowhere(), this);
+
+  @AfterEach
+  void close() {
+    thread.close();
+  }
+
+  @Test
+  void answersWhileItRingsButSendsAndPlaysNothing() {
+    ring(offer(1, "sdp"), candidate(1, "a"));
+
+    assertThat(engine.last().told()).containsExactly("offer sdp", "candidate a");
+    engine.last().listener().onLocalDescription("answer");
+    engine.last().listener().onLocalCandidate(new PeerCandidate("b", "0", 0));
+    settle();
+    assertThat(said).containsExactly(new PeerSignal.SdpAnswer(1, "answer"), candidate(1, "b"));
+  }
+
+  @Test
+  void startsWhenTheSessionStarts() {
+    ring(offer(1, "sdp"));
+    run(() -> media.start(Samples.REQUEST, List.of(), OwnMedia.ALL_ON));
+
+    assertThat(engine.last().told())
+        .containsExactly("offer sdp", "microphone true", "video true", "speaker true");
+  }
+
+  @Test
+  void onHoldNothingIsSentOrPlayed() {
+    ring(offer(1, "sdp"));
+    run(() -> media.start(Samples.REQUEST, List.of(), OwnMedia.ALL_ON.withHold(true)));
+
+    assertThat(engine.last().told()).endsWith("microphone false", "video false", "speaker false");
+  }
+
+  @Test
+  void theSameNegotiationAgainIsARestart() {
+    ring(offer(1, "sdp"));
+    run(() -> media.negotiate(Samples.REQUEST, offer(1, "restart")));
+
+    assertThat(engine.peers()).hasSize(1);
+    assertThat(engine.last().told()).containsExactly("offer sdp", "offer restart");
+  }
+
+  @Test
+  void aHigherNegotiationIsANewPeerWhichSendsAtOnceInASession() {
+    ring(offer(1, "sdp"));
+    run(() -> media.start(Samples.REQUEST, List.of(), OwnMedia.ALL_ON));
+    run(() -> media.negotiate(Samples.REQUEST, offer(2, "new")));
+
+    assertThat(engine.peers()).hasSize(2);
+    assertThat(engine.peers().getFirst().told()).endsWith("close");
+    assertThat(engine.last().told())
+        .containsExactly("offer new", "microphone true", "video true", "speaker true");
+  }
+
+  @Test
+  void whatIsLateIsDropped() {
+    ring(offer(2, "sdp"));
+    run(() -> media.negotiate(Samples.REQUEST, offer(1, "old")));
+    run(() -> media.negotiate(Samples.REQUEST, candidate(1, "old")));
+    run(() -> media.negotiate(OTHER, candidate(2, "other")));
+
+    assertThat(engine.peers()).hasSize(1);
+    assertThat(engine.last().told()).containsExactly("offer sdp");
+  }
+
+  @Test
+  void aRingThatCameToNothingClosesThePeerAndHearsNothingMore() {
+    ring(offer(1, "sdp"));
+    run(media::close);
+    engine.last().listener().onLocalDescription("late");
+    settle();
+
+    assertThat(engine.last().told()).endsWith("close");
+    assertThat(said).isEmpty();
+    assertThat(health).isEqualTo(MediaHealth.NONE);
+  }
+
+  @Test
+  void afterAResyncOnlyAnUnconnectedNegotiationIsRepeated() {
+    ring(offer(1, "sdp"));
+    engine.last().listener().onLocalDescription("answer");
+    settle();
+    run(media::repeatNegotiation);
+    assertThat(said)
+        .containsExactly(
+            new PeerSignal.SdpAnswer(1, "answer"), new PeerSignal.SdpAnswer(1, "answer"));
+
+    engine.last().listener().onConnection(MediaPeer.Connection.CONNECTED);
+    settle();
+    run(media::repeatNegotiation);
+    assertThat(said).hasSize(2);
+    assertThat(heard).containsExactly("connected");
+  }
+
+  @Test
+  void aFailedPeerIsToldInTheHealth() {
+    ring(offer(1, "sdp"));
+    engine.last().listener().onFailed("no native library");
+    settle();
+
+    assertThat(health.path()).isEqualTo(MediaHealth.Path.LOST);
+    assertThat(health.problem()).isEqualTo("no native library");
+  }
+
+  @Test
+  void theCameraIsOpenFromSignInToSignOut() {
+    run(() -> media.use(camera));
+    assertThat(camera.running).isFalse();
+    run(media::warm);
+    assertThat(camera.running).isTrue();
+    ring(offer(1, "sdp"));
+    run(media::close);
+    assertThat(camera.running).isTrue();
+    run(media::cool);
+    assertThat(camera.running).isFalse();
+  }
+
+  @Test
+  void anotherCameraReachesTheRunningSession() {
+    run(() -> media.use(camera));
+    run(media::warm);
+    ring(offer(1, "sdp"));
+    Counting customer = new Counting();
+    VideoSource outgoing = java.util.Objects.requireNonNull(engine.last().settings().videoSource());
+    outgoing.start(customer);
+    StillCamera other = new StillCamera();
+    run(() -> media.use(other));
+
+    assertThat(camera.running).isFalse();
+    other.push();
+    assertThat(customer.pictures).isEqualTo(1);
+    outgoing.stop();
+    other.push();
+    assertThat(customer.pictures).isEqualTo(1);
+  }
+
+  @Override
+  public void onSay(RequestId request, PeerSignal.Negotiation signal) {
+    said.add(signal);
+  }
+
+  @Override
+  public void onHealth(MediaHealth told) {
+    health = told;
+  }
+
+  @Override
+  public void onConnected(RequestId request) {
+    heard.add("connected");
+  }
+
+  @Override
+  public void onFirstFrame(RequestId request) {
+    heard.add("first frame");
+  }
+
+  private void ring(PeerSignal... signals) {
+    run(() -> media.prepare(Samples.REQUEST, List.of(), List.of(signals)));
+  }
+
+  /** Runs on the desk's thread and waits. */
+  private void run(Runnable work) {
+    FutureTask<Boolean> task = new FutureTask<>(work, true);
+    thread.execute(task);
+    try {
+      task.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void settle() {
+    run(() -> {});
+  }
+
+  private static PeerSignal.SdpOffer offer(int negotiation, String sdp) {
+    return new PeerSignal.SdpOffer(negotiation, sdp);
+  }
+
+  private static PeerSignal.Candidate candidate(int negotiation, String line) {
+    return new PeerSignal.Candidate(negotiation, new PeerCandidate(line, "0", 0));
+  }
+
+  /** A camera that takes a picture when told. */
+  private static final class StillCamera implements VideoSource {
+    private VideoFeed feed = new Nowhere();
+    private boolean running;
+
+    @Override
+    public void start(VideoFeed target) {
+      feed = target;
+      running = true;
+    }
+
+    @Override
+    public void stop() {
+      running = false;
+    }
+
+    void push() {
+      feed.push(ByteBuffer.allocate(4), 1, 1, 4, 0);
+    }
+  }
+
+  private static final class Counting implements VideoFeed {
+    private int pictures;
+
+    @Override
+    public boolean wanted() {
+      return true;
+    }
+
+    @Override
+    public void push(ByteBuffer bgra, int width, int height, int stride, long capturedNanos) {
+      pictures++;
+    }
+  }
+
+  private static final class Nowhere implements VideoFeed {
+    @Override
+    public boolean wanted() {
+      return true;
+    }
+
+    @Override
+    public void push(ByteBuffer bgra, int width, int height, int stride, long capturedNanos) {}
+  }
+}

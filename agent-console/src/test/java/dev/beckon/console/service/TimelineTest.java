@@ -1,0 +1,47 @@
+package dev.beckon.console.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beckon.console.desk.ToRelay;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+  private final Timeline timeline = new Timeline(1_000_000);
+
+  @Test
+  void countsInMicrosecondsFromTheRing() {
+    timeline.begin(Timeline.RING, 1_000_000);
+    timeline.end(Timeline.RING, 4_500_000);
+    timeline.begin(Timeline.ACCEPT, 4_500_000);
+
+    assertThat(timeline.stages())
+        .containsExactly(
+            new ToRelay.Stage("ring", 0, 3_500), new ToRelay.Stage("accept", 3_500, 0));
+  }
+
+  @Test
+  void theFirstEndCounts() {
+    timeline.begin(Timeline.RING, 1_000_000);
+    assertThat(timeline.end(Timeline.RING, 2_000_000)).isTrue();
+    assertThat(timeline.end(Timeline.RING, 3_000_000)).isFalse();
+
+    assertThat(timeline.stages()).containsExactly(new ToRelay.Stage("ring", 0, 1_000));
+  }
+
+  @Test
+  void whatHasNotBegunDoesNotEnd() {
+    assertThat(timeline.end(Timeline.FIRST_FRAME, 2_000_000)).isFalse();
+    assertThat(timeline.stages()).isEmpty();
+  }
+
+  @Test
+  void aStageThatEndedBeginsNoMore() {
+    timeline.begin(Timeline.FIRST_FRAME, 1_000_000);
+    timeline.begin(Timeline.FIRST_FRAME, 5_000_000);
+    timeline.end(Timeline.FIRST_FRAME, 6_000_000);
+    timeline.begin(Timeline.FIRST_FRAME, 9_000_000);
+
+    assertThat(timeline.stages())
+        .containsExactly(new ToRelay.Stage("screen.firstFrame", 4_000, 5_000));
+  }
+}
