@@ -16,6 +16,7 @@ import dev.beckon.desktop.media.VideoPane;
 import dev.beckon.desktop.media.WebRtcEngine;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class ConsoleApp implements AutoCloseable {
   private final @Nullable RingTone ringTone;
   private final ViewModels models;
   private final FrameView view;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private ConsoleApp(Stage stage, ConsoleOptions options, Memory memory) {
     this.stage = stage;
@@ -83,9 +85,15 @@ public final class ConsoleApp implements AutoCloseable {
     return app;
   }
 
-  /** Signs out, lets go of all devices and closes the window. Any thread; waits for its end. */
+  /**
+   * Ends a session that lives, signs out, lets go of all devices and closes the window. Any thread;
+   * waits until that is done. Repeated: nothing happens.
+   */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     FxThread.INSTANCE.execute(
         () -> {
           remember();

@@ -107,6 +107,9 @@ public final class ConsoleMain implements Callable<Integer> {
   private static void open(ConsoleOptions options, CountDownLatch closed) {
     Stage stage = new Stage();
     ConsoleApp app = ConsoleApp.open(stage, options);
+    // An orderly end from outside (SIGTERM, log-off) is as good as the window's.
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("beckon-console-exit").unstarted(app::close));
     stage.setOnCloseRequest(
         request -> {
           request.consume();

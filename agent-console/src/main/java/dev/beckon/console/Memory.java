@@ -29,7 +29,7 @@ record Memory(String relay, String agent, boolean dark, double width, double hei
     } catch (NoSuchFileException _) {
       return NONE;
     } catch (IOException | IllegalArgumentException e) {
-      LOG.warn("{} cannot be read; starting without it", file.getFileName(), e);
+      LOG.warn("{} cannot be read; starting without it: {}", file.getFileName(), e.toString());
       return NONE;
     }
     return new Memory(
@@ -56,7 +56,7 @@ record Memory(String relay, String agent, boolean dark, double width, double hei
         kept.store(writer, "Beckon agent console");
       }
     } catch (IOException e) {
-      LOG.warn("{} cannot be written; nothing is remembered", file.getFileName(), e);
+      LOG.warn("{} cannot be written, nothing is remembered: {}", file.getFileName(), e.toString());
     }
   }
 

@@ -41,7 +41,7 @@ import java.util.concurrent.TimeUnit;
  *   relay.nextVisit().welcome(RESUMED);        // what was not acknowledged is said again
  * </pre>
  */
-final class FakeDesk implements AutoCloseable {
+public final class FakeDesk implements AutoCloseable {
   static final int HEARTBEAT_MILLIS = 60_000;
   private static final long PATIENCE_SECONDS = 10;
 
@@ -54,16 +54,16 @@ final class FakeDesk implements AutoCloseable {
   private int heartbeatMillis = HEARTBEAT_MILLIS;
 
   /** Connects a console to this relay. */
-  ManagedChannel channel(SignIn signIn, Executor executor) {
+  public ManagedChannel channel(SignIn signIn, Executor executor) {
     return InProcessChannelBuilder.forName(name).executor(executor).build();
   }
 
-  void heartbeatEvery(int millis) {
+  public void heartbeatEvery(int millis) {
     heartbeatMillis = millis;
   }
 
   /** Waits for the next call and its SignIn. */
-  Visit nextVisit() throws InterruptedException {
+  public Visit nextVisit() throws InterruptedException {
     Visit visit = visits.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (visit == null) {
       throw new AssertionError("nobody called");
@@ -72,12 +72,12 @@ final class FakeDesk implements AutoCloseable {
   }
 
   /** Goes down as if killed. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     server.shutdownNow().awaitTermination();
   }
 
   /** Comes up again, with its memory of the streams, or without. */
-  void start(boolean remembers) {
+  public void start(boolean remembers) {
     synchronized (lock) {
       if (!remembers) {
         outgoing = new OutgoingFrames<>(1_000);
@@ -110,7 +110,7 @@ final class FakeDesk implements AutoCloseable {
   }
 
   /** One call. */
-  final class Visit implements StreamObserver<ConsoleFrame> {
+  public final class Visit implements StreamObserver<ConsoleFrame> {
     private final StreamObserver<DeskFrame> console;
     private final BlockingQueue<ConsoleFrame> frames = new LinkedBlockingQueue<>();
     private final BlockingQueue<ConsoleFrame> asides = new LinkedBlockingQueue<>();
@@ -122,11 +122,11 @@ final class FakeDesk implements AutoCloseable {
       this.console = console;
     }
 
-    dev.beckon.signal.v1.SignIn signIn() {
+    public dev.beckon.signal.v1.SignIn signIn() {
       return signIn;
     }
 
-    void welcome(Continuation continuation) {
+    public void welcome(Continuation continuation) {
       synchronized (lock) {
         boolean resumed = continuation == Continuation.RESUMED;
         if (!resumed) {
@@ -156,43 +156,43 @@ final class FakeDesk implements AutoCloseable {
     }
 
     /** Says something numbered. */
-    void say(DeskFrame.Builder frame) {
+    public void say(DeskFrame.Builder frame) {
       synchronized (lock) {
         send(outgoing.add(sequence -> frame.setSequence(sequence).build()));
       }
     }
 
     /** Says something as it is: not numbered, or wrongly. */
-    void sayRaw(DeskFrame frame) {
+    public void sayRaw(DeskFrame frame) {
       synchronized (lock) {
         send(frame);
       }
     }
 
     /** The next numbered frame. */
-    ConsoleFrame next() throws InterruptedException {
+    public ConsoleFrame next() throws InterruptedException {
       return take(frames, "a frame");
     }
 
     /** The next heartbeat or acknowledgement. */
-    ConsoleFrame nextAside() throws InterruptedException {
+    public ConsoleFrame nextAside() throws InterruptedException {
       return take(asides, "a heartbeat or acknowledgement");
     }
 
-    boolean hasMore() {
+    public boolean hasMore() {
       return !frames.isEmpty();
     }
 
     /** How the console ended the call. */
-    String end() throws InterruptedException {
+    public String end() throws InterruptedException {
       return take(ends, "the end");
     }
 
-    void cut() {
+    public void cut() {
       refuse(Status.UNAVAILABLE);
     }
 
-    void refuse(Status status) {
+    public void refuse(Status status) {
       synchronized (lock) {
         if (!over) {
           over = true;
@@ -202,7 +202,7 @@ final class FakeDesk implements AutoCloseable {
     }
 
     /** An Error frame, and then the end. */
-    void refuse(ErrorCode code, Status status) {
+    public void refuse(ErrorCode code, Status status) {
       sayRaw(DeskFrame.newBuilder().setError(Error.newBuilder().setCode(code)).build());
       refuse(status);
     }

@@ -4,15 +4,19 @@ import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerSettings;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * An engine that writes down what it is told. Recipe: let the code under test open a peer, then
  * play libwebrtc through {@link Peer#listener}.
  */
 public final class FakeEngine implements MediaEngine {
-  private final List<Peer> peers = new ArrayList<>();
+  private final List<Peer> peers = new CopyOnWriteArrayList<>();
+  private final BlockingQueue<Peer> opened = new LinkedBlockingQueue<>();
 
   @Override
   public void warmUp() {}
@@ -21,6 +25,7 @@ public final class FakeEngine implements MediaEngine {
   public MediaPeer open(PeerSettings settings, MediaPeer.Listener listener) {
     Peer peer = new Peer(settings, listener);
     peers.add(peer);
+    opened.add(peer);
     return peer;
   }
 
@@ -31,6 +36,15 @@ public final class FakeEngine implements MediaEngine {
     return peers;
   }
 
+  /** Waits for the next peer to be opened. */
+  public Peer next() throws InterruptedException {
+    Peer peer = opened.poll(10, TimeUnit.SECONDS);
+    if (peer == null) {
+      throw new AssertionError("no peer was opened");
+    }
+    return peer;
+  }
+
   public Peer last() {
     return peers.getLast();
   }
@@ -39,7 +53,7 @@ public final class FakeEngine implements MediaEngine {
   public static final class Peer implements MediaPeer {
     private final PeerSettings settings;
     private final Listener listener;
-    private final List<String> told = new ArrayList<>();
+    private final List<String> told = new CopyOnWriteArrayList<>();
 
     Peer(PeerSettings settings, Listener listener) {
       this.settings = settings;

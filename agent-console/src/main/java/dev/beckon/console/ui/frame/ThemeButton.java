@@ -11,6 +11,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ThemeButton extends Button {
 
   ThemeButton(Theme theme) {
+    setId("console-theme");
     getStyleClass().addAll("flat", "button-icon");
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     FontIcon icon = new FontIcon(Feather.MOON);

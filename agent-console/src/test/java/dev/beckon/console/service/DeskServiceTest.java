@@ -1,0 +1,248 @@
+package dev.beckon.console.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.beckon.console.desk.DeskState;
+import dev.beckon.console.desk.DeskView;
+import dev.beckon.console.desk.MediaHealth;
+import dev.beckon.console.desk.OwnMedia;
+import dev.beckon.console.desk.Samples;
+import dev.beckon.console.link.FakeDesk;
+import dev.beckon.console.media.DeskMedia;
+import dev.beckon.console.media.FakeEngine;
+import dev.beckon.console.thread.DeskThread;
+import dev.beckon.sdk.spi.MediaPeer;
+import dev.beckon.sdk.spi.PeerCandidate;
+import dev.beckon.sdk.spi.VideoFeed;
+import dev.beckon.signal.v1.AgentState;
+import dev.beckon.signal.v1.ConsoleFrame;
+import dev.beckon.signal.v1.Continuation;
+import dev.beckon.signal.v1.DeskFrame;
+import dev.beckon.signal.v1.EndReason;
+import dev.beckon.signal.v1.MediaState;
+import dev.beckon.signal.v1.PeerSignal;
+import dev.beckon.signal.v1.Ring;
+import dev.beckon.signal.v1.RingEnded;
+import dev.beckon.signal.v1.SessionDescription;
+import dev.beckon.signal.v1.SessionEndedAtDesk;
+import dev.beckon.signal.v1.SessionStartedAtDesk;
+import dev.beckon.signal.v1.TimelineReport;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Machine, link and media together, between a fake relay and a fake engine. */
+@Timeout(60)
+class DeskServiceTest {
+  private final FakeDesk relay = new FakeDesk();
+  private final FakeEngine engine = new FakeEngine();
+  private final DeskThread thread = new DeskThread();
+  private final BlockingQueue<DeskView> views = new LinkedBlockingQueue<>();
+
+  @AfterEach
+  void close() throws InterruptedException {
+    relay.close();
+  }
+
+  @Test
+  void aHelpSessionFromRingToWrapUp() throws Exception {
+    DeskService desk = desk(new DeskService.Habits(false, false));
+    FakeDesk.Visit visit = signIn(desk);
+    visit.say(standing(AgentState.State.READY));
+    visit.say(ring());
+    view(v -> v.state() instanceof DeskState.Ringing);
+
+    // Answered while it rings, silent.
+    FakeEngine.Peer peer = engine.next();
+    peer.listener().onLocalDescription("sdp-answer");
+    peer.listener().onLocalCandidate(new PeerCandidate("candidate:1", "0", 0));
+    assertThat(signal(visit.next(), PeerSignal.Kind.ANSWER).getNegotiation()).isEqualTo(1);
+    assertThat(signal(visit.next(), PeerSignal.Kind.CANDIDATE).getNegotiation()).isEqualTo(1);
+    assertThat(peer.told()).containsExactly("offer sdp-offer");
+    peer.listener().onConnection(MediaPeer.Connection.CONNECTED);
+
+    desk.accept();
+    desk.accept();
+    assertThat(visit.next().getAcceptRing().getRingId()).isEqualTo("ring-1");
+    visit.say(ringEnded(RingEnded.Outcome.ACCEPTED));
+    visit.say(started(false));
+    view(v -> v.state() instanceof DeskState.InSession);
+    MediaState sent =
+        MediaState.parseFrom(signal(visit.next(), PeerSignal.Kind.MEDIA_STATE).getPayload());
+    assertThat(sent.getMicrophoneOn()).isTrue();
+    assertThat(sent.getCameraOn()).isTrue();
+    assertThat(peer.told()).endsWith("microphone true", "video true", "speaker true");
+
+    peer.listener().onFirstFrame();
+    desk.screenShown();
+    TimelineReport report = visit.next().getTimeline();
+    assertThat(report.getStagesList())
+        .extracting(TimelineReport.Stage::getName)
+        .containsExactly(
+            "ring", "accept", "screen.firstFrame", "screen.firstFrameShown", "media.connect");
+    assertThat(report.getStagesList()).allMatch(stage -> stage.getEndMicros() > 0);
+
+    desk.chooseOwnMedia(OwnMedia.ALL_ON.withHold(true));
+    assertThat(MediaState.parseFrom(signal(visit.next(), PeerSignal.Kind.MEDIA_STATE).getPayload()))
+        .isEqualTo(MediaState.newBuilder().setOnHold(true).build());
+
+    desk.end();
+    assertThat(visit.next().getEndSession().getRequestId()).isEqualTo("request-1");
+    visit.say(ended());
+    visit.say(standing(AgentState.State.WRAP_UP));
+    view(v -> v.state() instanceof DeskState.WrapUp);
+    assertThat(visit.next().hasTimeline()).isTrue();
+    desk.finishWrapUp("Solved", "notes");
+    assertThat(visit.next().getFinishWrapUp().getNotes()).isEqualTo("notes");
+    visit.say(standing(AgentState.State.READY));
+    view(v -> v.state() instanceof DeskState.Ready);
+    assertThat(peer.told()).endsWith("close");
+    assertThat(desk.media().get()).isEqualTo(MediaHealth.NONE);
+    desk.close();
+    assertThat(visit.end()).isEqualTo("completed");
+  }
+
+  @Test
+  void aRelayThatDiesAndForgetsLeavesTheMediaRunning() throws Exception {
+    DeskService desk = desk(new DeskService.Habits(true, true));
+    FakeDesk.Visit visit = signIn(desk);
+    assertThat(visit.next().getSetPresence().getPresence().name()).isEqualTo("READY");
+    visit.say(standing(AgentState.State.READY));
+    visit.say(ring());
+    // --auto-answer.
+    ConsoleFrame accept = visit.next();
+    assertThat(accept.hasAcceptRing()).isTrue();
+    visit.say(started(false));
+    view(v -> v.state() instanceof DeskState.InSession);
+    visit.next();
+
+    relay.kill();
+    view(v -> v.state() instanceof DeskState.Resuming);
+    relay.start(false);
+    FakeDesk.Visit again = relay.nextVisit();
+    again.welcome(Continuation.RESYNCHRONIZED);
+    again.say(standing(AgentState.State.BUSY));
+    again.say(started(true));
+    view(v -> v.state() instanceof DeskState.InSession);
+
+    assertThat(signal(again.next(), PeerSignal.Kind.MEDIA_STATE)).isNotNull();
+    assertThat(engine.peers()).hasSize(1);
+    assertThat(engine.last().told()).doesNotContain("close");
+    desk.close();
+    assertThat(engine.last().told()).endsWith("close");
+  }
+
+  @Test
+  void aDeclinedRingIsGivenBackAndItsMediaClosed() throws Exception {
+    DeskService desk = desk(new DeskService.Habits(false, false));
+    FakeDesk.Visit visit = signIn(desk);
+    visit.say(standing(AgentState.State.READY));
+    visit.say(ring());
+    view(v -> v.state() instanceof DeskState.Ringing);
+    desk.decline();
+
+    assertThat(visit.next().getDeclineRing().getRingId()).isEqualTo("ring-1");
+    visit.say(ringEnded(RingEnded.Outcome.DECLINED));
+    view(v -> v.state() instanceof DeskState.Ready);
+    assertThat(engine.last().told()).endsWith("close");
+    desk.close();
+  }
+
+  private DeskService desk(DeskService.Habits habits) {
+    DeskService desk =
+        new DeskService(
+            thread,
+            Clock.systemUTC(),
+            relay::channel,
+            listener ->
+                new DeskMedia(thread, Clock.systemUTC(), engine, _ -> {}, new Nowhere(), listener),
+            habits);
+    desk.view().observe(Runnable::run, views::add);
+    return desk;
+  }
+
+  private FakeDesk.Visit signIn(DeskService desk) throws InterruptedException {
+    desk.signIn(Samples.SIGN_IN);
+    FakeDesk.Visit visit = relay.nextVisit();
+    visit.welcome(Continuation.FRESH);
+    return visit;
+  }
+
+  private DeskView view(Predicate<DeskView> wanted) throws InterruptedException {
+    DeskView view = views.poll(10, TimeUnit.SECONDS);
+    while (view != null && !wanted.test(view)) {
+      view = views.poll(10, TimeUnit.SECONDS);
+    }
+    if (view == null) {
+      throw new AssertionError("the desk never came there");
+    }
+    return view;
+  }
+
+  private static PeerSignal signal(ConsoleFrame frame, PeerSignal.Kind kind) {
+    assertThat(frame.getSignal().getSignal().getKind()).isEqualTo(kind);
+    return frame.getSignal().getSignal();
+  }
+
+  private static DeskFrame.Builder standing(AgentState.State state) {
+    return DeskFrame.newBuilder().setAgentState(AgentState.newBuilder().setState(state));
+  }
+
+  private static DeskFrame.Builder ring() throws InvalidProtocolBufferException {
+    return DeskFrame.newBuilder()
+        .setRing(
+            Ring.newBuilder()
+                .setRingId("ring-1")
+                .setRequestId("request-1")
+                .setAnswerWithinMillis(20_000)
+                .addSignals(
+                    PeerSignal.newBuilder()
+                        .setKind(PeerSignal.Kind.OFFER)
+                        .setNegotiation(1)
+                        .setPayload(
+                            SessionDescription.newBuilder()
+                                .setSdp("sdp-offer")
+                                .build()
+                                .toByteString())));
+  }
+
+  private static DeskFrame.Builder ringEnded(RingEnded.Outcome outcome) {
+    return DeskFrame.newBuilder()
+        .setRingEnded(
+            RingEnded.newBuilder()
+                .setRingId("ring-1")
+                .setRequestId("request-1")
+                .setOutcome(outcome));
+  }
+
+  private static DeskFrame.Builder started(boolean resumed) {
+    return DeskFrame.newBuilder()
+        .setSessionStarted(
+            SessionStartedAtDesk.newBuilder().setRequestId("request-1").setResumed(resumed));
+  }
+
+  private static DeskFrame.Builder ended() {
+    return DeskFrame.newBuilder()
+        .setSessionEnded(
+            SessionEndedAtDesk.newBuilder()
+                .setRequestId("request-1")
+                .setReason(EndReason.ENDED_BY_AGENT));
+  }
+
+  private static final class Nowhere implements VideoFeed {
+    @Override
+    public boolean wanted() {
+      return false;
+    }
+
+    @Override
+    public void push(ByteBuffer bgra, int width, int height, int stride, long capturedNanos) {}
+  }
+}
