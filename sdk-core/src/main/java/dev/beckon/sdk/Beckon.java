@@ -54,6 +54,18 @@ public final class Beckon implements AutoCloseable {
   }
 
   /**
+   * Remembers which screen the app shows: sent with the next request, and at once to the agent of a
+   * running session. Until the first call, a request's topic stands for the screen.
+   *
+   * @param screen the app's own name of it, such as "checkout"; what reports are grouped by; cut at
+   *     200 characters
+   * @param title what the person sees as its title; may be empty; cut at 200 characters
+   */
+  public void showScreen(String screen, String title) {
+    client.showScreen(screen, title);
+  }
+
+  /**
    * Remembers what the person did, for the agent to see with the next request or the running
    * session.
    *

@@ -52,12 +52,6 @@ public interface HelpSession {
    */
   void sendMessage(String text);
 
-  /**
-   * Tells the agent that the app is on another screen now; kept and sent with the request when
-   * there is no agent yet.
-   */
-  void showScreen(String screen, String title);
-
   /** Where the agent's pictures go; null: nowhere. The last one set counts. */
   void setAgentVideo(@Nullable VideoSink sink);
 

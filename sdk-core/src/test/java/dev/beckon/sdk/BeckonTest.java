@@ -152,7 +152,7 @@ class BeckonTest {
       expect("CONTACTING");
       session.pause();
       session.resume();
-      session.showScreen("", "");
+      beckon.showScreen("", "");
       session.sendMessage("x".repeat(100_000));
       session.setAgentVideo(null);
       session.removeListener(new HelpListener() {});

@@ -112,11 +112,6 @@ final class FakeSession implements HelpSession {
   }
 
   @Override
-  public void showScreen(String screen, String title) {
-    heard.add("screen " + screen);
-  }
-
-  @Override
   public void setAgentVideo(@Nullable VideoSink sink) {
     agentVideo = sink;
   }

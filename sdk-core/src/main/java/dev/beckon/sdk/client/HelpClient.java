@@ -57,6 +57,7 @@ public final class HelpClient {
   private final LazyPlatform platform;
   private final RelayLink link;
   private final Breadcrumbs breadcrumbs = new Breadcrumbs();
+  private final ShownScreen shown = new ShownScreen();
   private final AtomicReference<@Nullable SessionShell> newest = new AtomicReference<>();
 
   private final Map<String, SessionShell> sessions = new LinkedHashMap<>();
@@ -137,6 +138,19 @@ public final class HelpClient {
     }
   }
 
+  /** See {@link dev.beckon.sdk.Beckon#showScreen}. */
+  public void showScreen(String screen, String title) {
+    if (screen == null || title == null) {
+      LOG.warning("a call was ignored: screen or title is null");
+      return;
+    }
+    shown.show(screen, title);
+    SessionShell present = newest.get();
+    if (present != null && present.isAlive()) {
+      sdk.post(() -> present.happen(SessionMachine::screenChanged));
+    }
+  }
+
   /** See {@link dev.beckon.sdk.Beckon#close}. */
   public void close() {
     closed = true;
@@ -157,7 +171,7 @@ public final class HelpClient {
             request,
             timeline,
             new Listeners(this::callbacks),
-            new ScreenContexts(request, config, breadcrumbs),
+            new ScreenContexts(request, config, breadcrumbs, shown),
             new AgentPicture(() -> timeline.end(Stage.FIRST_FRAME_SHOWN)));
     return new SessionShell(parts, sdk, this::begin);
   }

@@ -24,28 +24,24 @@ final class ScreenContexts {
   private final HelpRequest request;
   private final BeckonConfig config;
   private final Breadcrumbs breadcrumbs;
-  private String screen;
-  private String title = "";
+  private final ShownScreen shown;
 
-  ScreenContexts(HelpRequest request, BeckonConfig config, Breadcrumbs breadcrumbs) {
+  ScreenContexts(
+      HelpRequest request, BeckonConfig config, Breadcrumbs breadcrumbs, ShownScreen shown) {
     this.request = request;
     this.config = config;
     this.breadcrumbs = breadcrumbs;
-    this.screen = request.topic();
-  }
-
-  void show(String screen, String title) {
-    this.screen = Texts.cut(screen, MAX_NAME_CHARACTERS);
-    this.title = Texts.cut(title, MAX_NAME_CHARACTERS);
+    this.shown = shown;
   }
 
   /** The context as of now, encoded. */
   ByteString encode(LazyPlatform platform, long nowMillis, int limitBytes) {
     int limit = limitBytes > 0 ? limitBytes : DEFAULT_LIMIT_BYTES;
+    ShownScreen.Screen screen = shown.last();
     ScreenContext.Builder context =
         ScreenContext.newBuilder()
-            .setScreen(screen)
-            .setTitle(title)
+            .setScreen(screen == null ? request.topic() : screen.name())
+            .setTitle(screen == null ? "" : screen.title())
             .setAppVersion(Texts.cut(config.appVersion(), MAX_NAME_CHARACTERS))
             .setSdkVersion(SdkVersion.NUMBER)
             .setOperatingSystem(Texts.cut(platform.operatingSystem(), MAX_NAME_CHARACTERS))

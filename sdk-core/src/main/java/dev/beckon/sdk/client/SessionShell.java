@@ -239,18 +239,6 @@ final class SessionShell implements HelpSession {
   }
 
   @Override
-  public void showScreen(String screen, String title) {
-    if (isMissing(screen, "screen") || isMissing(title, "title")) {
-      return;
-    }
-    sdk.post(
-        () -> {
-          parts.contexts().show(screen, title);
-          happen(SessionMachine::screenChanged);
-        });
-  }
-
-  @Override
   public void setAgentVideo(@Nullable VideoSink sink) {
     parts.agentPicture().to(sink);
   }

@@ -475,7 +475,7 @@ class HelpClientTest {
     for (int i = 0; i < 500; i++) {
       world.client.log("event " + i);
     }
-    session.showScreen("payment", "Pay");
+    world.client.showScreen("payment", "Pay");
     world.thread.advance(1_000);
     List<PeerSignal> contexts = world.relay.signals(PeerSignal.Kind.SCREEN_CONTEXT);
     assertThat(contexts).hasSize(before + 2);

@@ -11,13 +11,14 @@ import org.junit.jupiter.api.Test;
 
 class ScreenContextsTest {
   private final Breadcrumbs breadcrumbs = new Breadcrumbs();
+  private final ShownScreen shown = new ShownScreen();
   private final LazyPlatform platform = new LazyPlatform(new FakePlatform(Runnable::run, null));
 
   @Test
   void tellsWhereTheCustomerIs() throws Exception {
     breadcrumbs.add("payment failed", 4_000);
     ScreenContexts contexts = contexts(HelpRequest.builder("cart").customData("total", 12).build());
-    contexts.show("checkout", "Pay now");
+    shown.show("checkout", "Pay now");
     ScreenContext context = ScreenContext.parseFrom(contexts.encode(platform, 5_000, 0));
     assertThat(context.getScreen()).isEqualTo("checkout");
     assertThat(context.getTitle()).isEqualTo("Pay now");
@@ -68,6 +69,6 @@ class ScreenContextsTest {
 
   private ScreenContexts contexts(HelpRequest request) {
     return new ScreenContexts(
-        request, BeckonConfig.builder("ws://localhost:1", "shop").build(), breadcrumbs);
+        request, BeckonConfig.builder("ws://localhost:1", "shop").build(), breadcrumbs, shown);
   }
 }
