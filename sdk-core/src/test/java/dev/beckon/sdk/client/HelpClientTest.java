@@ -470,7 +470,7 @@ class HelpClientTest {
 
   @Test
   void whatTheAppLogsIsGatheredIntoOneContext() throws Exception {
-    HelpSession session = world.live();
+    world.live();
     int before = world.relay.signals(PeerSignal.Kind.SCREEN_CONTEXT).size();
     for (int i = 0; i < 500; i++) {
       world.client.log("event " + i);
