@@ -2,6 +2,7 @@ package dev.beckon.sdk.client;
 
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.session.Notice;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -17,9 +18,11 @@ import java.util.logging.Logger;
  */
 final class Listeners {
   private static final Logger LOG = Logger.getLogger("dev.beckon.sdk");
+  private static final int MAX_UNTOLD = 8;
 
   private final Supplier<Executor> executor;
   private final CopyOnWriteArrayList<Entry> entries = new CopyOnWriteArrayList<>();
+  private final List<Notice> untold = new ArrayList<>();
 
   Listeners(Supplier<Executor> executor) {
     this.executor = executor;
@@ -28,9 +31,10 @@ final class Listeners {
   /**
    * Adds a listener, unless it is there.
    *
-   * @param present what it is told first
+   * @param state what it is told first
+   * @param more what there is to say about that state
    */
-  void add(HelpListener listener, List<Notice> present) {
+  void add(HelpListener listener, Notice state, List<Notice> more) {
     for (Entry entry : entries) {
       if (entry.listener == listener) {
         return;
@@ -38,9 +42,10 @@ final class Listeners {
     }
     Entry added = new Entry(listener);
     entries.add(added);
-    for (Notice notice : present) {
-      added.tell(notice);
-    }
+    added.tell(state);
+    untold.forEach(added::tell);
+    untold.clear();
+    more.forEach(added::tell);
   }
 
   /** Takes effect at once, on any thread; a call that is being made goes on. */
@@ -58,7 +63,11 @@ final class Listeners {
     entries.removeIf(entry -> entry.removed);
   }
 
+  /** What went wrong before anybody listened is kept for the first who does. */
   void tell(Notice notice) {
+    if (entries.isEmpty() && notice instanceof Notice.Failure && untold.size() < MAX_UNTOLD) {
+      untold.add(notice);
+    }
     for (Entry entry : entries) {
       entry.tell(notice);
     }

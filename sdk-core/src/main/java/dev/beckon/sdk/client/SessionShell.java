@@ -16,7 +16,7 @@ import dev.beckon.sdk.spi.VideoSink;
 import dev.beckon.sdk.thread.SdkThread;
 import dev.beckon.signal.v1.lite.CustomerFrame;
 import dev.beckon.signal.v1.lite.RelayFrame;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -159,19 +159,22 @@ final class SessionShell implements HelpSession {
     state = standing.state();
   }
 
-  private List<Notice> present() {
-    List<Notice> present = new ArrayList<>();
-    Standing standing =
-        situation == null ? new Standing.Ended(EndReason.REFUSED) : situation.standing();
-    present.add(new Notice.State(standing.state()));
+  /** Beckon was closed before a session that has no situation could begin. */
+  private Standing standing() {
+    return situation == null ? new Standing.Ended(EndReason.REFUSED) : situation.standing();
+  }
+
+  private static List<Notice> detailsOf(Standing standing) {
     if (standing instanceof Standing.Waiting waiting) {
-      present.add(new Notice.Waiting(waiting.place()));
-    } else if (standing instanceof Standing.WithAgent session) {
-      present.add(new Notice.Agent(session.agent()));
-    } else if (standing instanceof Standing.Ended ended) {
-      present.add(new Notice.Ended(ended.reason()));
+      return Collections.singletonList(new Notice.Waiting(waiting.place()));
     }
-    return present;
+    if (standing instanceof Standing.WithAgent session) {
+      return Collections.singletonList(new Notice.Agent(session.agent()));
+    }
+    if (standing instanceof Standing.Ended ended) {
+      return Collections.singletonList(new Notice.Ended(ended.reason()));
+    }
+    return Collections.emptyList();
   }
 
   // ---- any thread
@@ -199,7 +202,8 @@ final class SessionShell implements HelpSession {
     sdk.post(
         () -> {
           begin();
-          parts.listeners().add(listener, present());
+          Standing standing = standing();
+          parts.listeners().add(listener, new Notice.State(standing.state()), detailsOf(standing));
         });
   }
 

@@ -8,7 +8,9 @@ import java.util.function.LongUnaryOperator;
  */
 final class Backoff {
   static final long BASE_MILLIS = 250;
-  static final long CAP_MILLIS = 20_000;
+
+  /** Well within a resume window, so that a relay that is back is found in time. */
+  static final long CAP_MILLIS = 10_000;
 
   /** The longest wait that a relay may ask for. */
   static final long MAX_RETRY_AFTER_MILLIS = 60_000;

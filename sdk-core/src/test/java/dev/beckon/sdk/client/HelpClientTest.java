@@ -23,6 +23,7 @@ import dev.beckon.signal.v1.lite.ScreenContext;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What happens when someone taps Help: the whole way, from the tap to the end. */
@@ -155,6 +156,19 @@ class HelpClientTest {
     world.thread.run();
     assertThat(late.told()).hasSize(2);
     assertThat(world.told()).endsWith("message hello");
+  }
+
+  @Test
+  void whatWentWrongBeforeAnybodyListenedIsToldToTheFirstWhoDoes() {
+    World text = new World(false, UnaryOperator.identity());
+    HelpSession session = text.client.requestHelp(HelpRequest.about("x"));
+    text.thread.run();
+    session.addListener(text.listener);
+    RecordingListener second = new RecordingListener();
+    session.addListener(second);
+    text.thread.run();
+    assertThat(text.told()).containsExactly("CONTACTING", "error MEDIA");
+    assertThat(second.told()).containsExactly("CONTACTING");
   }
 
   @Test
