@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,7 +51,11 @@ public final class RelayMain implements Callable<Integer> {
   @Option(names = "--check", description = "reads the configuration, prints it and stops")
   private boolean check;
 
+  /** gRPC logs by java.util.logging, a stack trace for each bad frame; held, or it is collected. */
+  private static final Logger GRPC = Logger.getLogger("io.grpc");
+
   public static void main(String[] arguments) {
+    GRPC.setLevel(Level.SEVERE);
     System.exit(new CommandLine(new RelayMain()).execute(arguments));
   }
 

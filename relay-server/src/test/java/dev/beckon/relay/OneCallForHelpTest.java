@@ -37,10 +37,7 @@ class OneCallForHelpTest {
       assertThat(ring.getCustomer().getApp()).isEqualTo("Shop");
       assertThat(customer.expect(RelayFrame.BodyCase.RINGING).getRinging().getRing()).isOne();
 
-      PeerSignal offer =
-          ring.getSignalsCount() > 0
-              ? ring.getSignals(0)
-              : amy.expect(DeskFrame.BodyCase.SIGNAL).getSignal().getSignal();
+      PeerSignal offer = amy.firstSignal(ring);
       assertThat(offer.getPayload().toStringUtf8()).isEqualTo("offer");
 
       amy.signal(request, PeerSignal.Kind.ANSWER, 1, "answer");

@@ -214,6 +214,19 @@ final class TestAgent implements AutoCloseable {
     return expect(DeskFrame.BodyCase.RING).getRing();
   }
 
+  /** What the customer sent first: with the ring, or right after it. */
+  PeerSignal firstSignal(Ring ring) throws InterruptedException {
+    return ring.getSignalsCount() > 0
+        ? ring.getSignals(0)
+        : expect(DeskFrame.BodyCase.SIGNAL).getSignal().getSignal();
+  }
+
+  /** Nothing rings: asked by a round trip, so that whatever was on its way has arrived. */
+  void expectNoRing() throws InterruptedException {
+    sendUnnumbered(ConsoleFrame.newBuilder().setHeartbeat(Heartbeat.newBuilder().setNonce(1)));
+    expect(DeskFrame.BodyCase.HEARTBEAT);
+  }
+
   Error expectError() throws InterruptedException {
     return expect(DeskFrame.BodyCase.ERROR).getError();
   }

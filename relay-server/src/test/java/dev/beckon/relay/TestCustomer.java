@@ -147,6 +147,11 @@ final class TestCustomer implements AutoCloseable {
     sendRaw(body.setSequence(sequence).setAcknowledged(received).build().toByteArray());
   }
 
+  /** The same from several threads. */
+  synchronized void sendInTurn(CustomerFrame.Builder body) {
+    send(body);
+  }
+
   void sendUnnumbered(CustomerFrame.Builder body) {
     sendRaw(body.setAcknowledged(received).build().toByteArray());
   }
@@ -196,6 +201,21 @@ final class TestCustomer implements AutoCloseable {
     while (true) {
       if (next() instanceof Closed closed) {
         return closed;
+      }
+    }
+  }
+
+  /** "answered" when a heartbeat's reply comes first, "replaced" when the connection is closed so. */
+  String wasReplacedOrAnswered() throws InterruptedException {
+    while (true) {
+      Object next = next();
+      if (next instanceof Closed closed) {
+        return closed.code() == 4409 ? "replaced" : closed.toString();
+      }
+      if (next instanceof RelayFrame frame
+          && frame.hasHeartbeat()
+          && frame.getHeartbeat().getReply()) {
+        return "answered";
       }
     }
   }

@@ -82,6 +82,8 @@ final class AgentCall implements StreamObserver<Inbound>, Link<DeskFrame> {
     switch (inbound) {
       case Inbound.Decoded decoded -> received(decoded.frame(), inExcess);
       case Inbound.Undecodable nothing -> undecodable("the frame could not be decoded");
+      case Inbound.TooLarge nothing ->
+          close(Closing.because(ErrorCode.TOO_LARGE, "the frame is over the limit"));
     }
     if (!isSignIn(inbound)) {
       console.request(1);

@@ -34,6 +34,10 @@ public final class AgentEdge implements AutoCloseable {
   private static final int RESETS_PER_WINDOW = 100;
   private static final int RESET_WINDOW_SECONDS = 30;
   private static final int METADATA_BYTES = 8 * 1024;
+
+  /** A message a little over the limit is told so; one of this many times the limit is cut off. */
+  private static final int RESET_ABOVE = 4;
+
   private static final int RETRY_AFTER_MILLIS = 500;
 
   private final Server server;
@@ -65,13 +69,16 @@ public final class AgentEdge implements AutoCloseable {
             .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
             .maxRstFramesPerWindow(RESETS_PER_WINDOW, RESET_WINDOW_SECONDS)
             .maxInboundMetadataSize(METADATA_BYTES)
-            .maxInboundMessageSize(config.limits().frameBytes())
+            .maxInboundMessageSize(RESET_ABOVE * config.limits().frameBytes())
             .permitKeepAliveTime(5, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
             .keepAliveTime(config.heartbeatInterval().toMillis(), TimeUnit.MILLISECONDS)
             .keepAliveTimeout(config.heartbeatInterval().toMillis(), TimeUnit.MILLISECONDS)
             .maxConnectionIdle(5, TimeUnit.MINUTES)
-            .addService(AttendMethod.service(console -> attend(console, agents, places, measures)))
+            .addService(
+                AttendMethod.service(
+                    config.limits().frameBytes(),
+                    console -> attend(console, agents, places, measures)))
             .addService(health.getHealthService());
     SslContext tls = tls(address.tls());
     if (tls != null) {

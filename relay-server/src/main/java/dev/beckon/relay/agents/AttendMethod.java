@@ -9,11 +9,12 @@ import io.grpc.ServiceDescriptor;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ServerCalls;
+import java.io.IOException;
 import java.io.InputStream;
 
 /**
  * {@code AgentDesk.Attend} as generated, except that a message which cannot be decoded is a value
- * and not the end of the call.
+ * and not the end of the call, and one that is too large ends it with an Error and not with a reset.
  */
 final class AttendMethod {
 
@@ -22,15 +23,21 @@ final class AttendMethod {
     record Decoded(ConsoleFrame frame) implements Inbound {}
 
     record Undecodable() implements Inbound {}
+
+    /** Over the limit; not read. */
+    record TooLarge() implements Inbound {}
   }
 
   private AttendMethod() {}
 
+  /**
+   * @param frameBytes what one message may have
+   */
   static ServerServiceDefinition service(
-      ServerCalls.BidiStreamingMethod<Inbound, DeskFrame> handler) {
+      int frameBytes, ServerCalls.BidiStreamingMethod<Inbound, DeskFrame> handler) {
     MethodDescriptor<ConsoleFrame, DeskFrame> generated = AgentDeskGrpc.getAttendMethod();
     MethodDescriptor<Inbound, DeskFrame> method =
-        generated.toBuilder(new InboundMarshaller(), generated.getResponseMarshaller()).build();
+        generated.toBuilder(new InboundMarshaller(frameBytes), generated.getResponseMarshaller()).build();
     ServiceDescriptor service =
         ServiceDescriptor.newBuilder(AgentDeskGrpc.SERVICE_NAME).addMethod(method).build();
     return ServerServiceDefinition.builder(service)
@@ -42,11 +49,21 @@ final class AttendMethod {
     private final MethodDescriptor.Marshaller<ConsoleFrame> frames =
         ProtoUtils.marshaller(ConsoleFrame.getDefaultInstance());
 
+    private final int frameBytes;
+
+    InboundMarshaller(int frameBytes) {
+      this.frameBytes = frameBytes;
+    }
+
     @Override
     public Inbound parse(InputStream stream) {
       try {
+        // gRPC gives streams that know their length.
+        if (stream.available() > frameBytes) {
+          return new Inbound.TooLarge();
+        }
         return new Inbound.Decoded(frames.parse(stream));
-      } catch (StatusRuntimeException undecodable) {
+      } catch (StatusRuntimeException | IOException undecodable) {
         return new Inbound.Undecodable();
       }
     }
@@ -56,6 +73,7 @@ final class AttendMethod {
       return switch (value) {
         case Inbound.Decoded decoded -> frames.stream(decoded.frame());
         case Inbound.Undecodable nothing -> InputStream.nullInputStream();
+        case Inbound.TooLarge nothing -> InputStream.nullInputStream();
       };
     }
   }

@@ -47,6 +47,9 @@ final class CustomerConnection extends ChannelInboundHandlerAdapter implements L
   /** How long the other side has to answer our close frame. */
   private static final int CLOSE_WITHIN_MILLIS = 1000;
 
+  /** RFC 6455 §7.4.2 has no codes above. */
+  private static final int LAST_CODE = 4999;
+
   private static final int UNDECODABLE_FORGIVEN = 2;
 
   private enum Phase {
@@ -254,12 +257,18 @@ final class CustomerConnection extends ChannelInboundHandlerAdapter implements L
   }
 
   private void answerClose(CloseWebSocketFrame close) {
+    int code = close.statusCode();
+    if (code >= 0 && (!WebSocketCloseStatus.isValidStatusCode(code) || code > LAST_CODE)) {
+      closeTransport(
+          WebSocketCloseStatus.PROTOCOL_ERROR.code(),
+          WebSocketCloseStatus.PROTOCOL_ERROR.reasonText());
+      return;
+    }
     phase = Phase.CLOSING;
     silence.stop();
-    int code = close.statusCode();
     CloseWebSocketFrame answer =
         code < 0 ? new CloseWebSocketFrame() : new CloseWebSocketFrame(code, "");
-    ctx.channel().writeAndFlush(answer).addListener(done -> ctx.close());
+    ctx.channel().writeAndFlush(answer).addListener(done -> HangUp.gently(ctx));
   }
 
   private void askForLife() {

@@ -4,20 +4,16 @@ import dev.beckon.relay.measure.Edge;
 import dev.beckon.relay.measure.RelayMeasures;
 import dev.beckon.relay.session.Closing;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * the messages take this one's place, or it is refused and the connection closed.
  */
 final class Upgrade extends ChannelInboundHandlerAdapter {
-  private static final int LINGER_MILLIS = 1000;
-
   private final UpgradeRules rules;
   private final Admission.Place place;
   private final int frameBytes;
@@ -116,20 +110,6 @@ final class Upgrade extends ChannelInboundHandlerAdapter {
     }
     refused = true;
     measures.refused(Edge.CUSTOMERS, refusal);
-    ctx.writeAndFlush(refusal.response(ctx.alloc())).addListener(done -> hangUp(ctx));
-  }
-
-  /** Closing while the other side still writes would take the answer from it (TCP reset). */
-  private static void hangUp(ChannelHandlerContext ctx) {
-    if (ctx.pipeline().get(SslHandler.class) == null
-        && ctx.channel() instanceof DuplexChannel duplex) {
-      duplex
-          .shutdownOutput()
-          .addListener(
-              done ->
-                  ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS));
-    } else {
-      ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-    }
+    ctx.writeAndFlush(refusal.response(ctx.alloc())).addListener(done -> HangUp.gently(ctx));
   }
 }
