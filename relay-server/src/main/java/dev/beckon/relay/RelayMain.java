@@ -67,7 +67,7 @@ public final class RelayMain implements Callable<Integer> {
         yield CommandLine.ExitCode.USAGE;
       }
       case ConfigResult.Loaded loaded -> {
-        out().println(loaded.config());
+        out().println(loaded.config().describe());
         loaded.notes().forEach(note -> out().println("note: " + note));
         yield check ? CommandLine.ExitCode.OK : run(loaded.config());
       }

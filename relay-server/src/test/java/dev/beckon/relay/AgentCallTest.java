@@ -134,8 +134,7 @@ class AgentCallTest {
       amy.sendAs(
           5,
           ConsoleFrame.newBuilder()
-              .setSetPresence(
-                  SetPresence.newBuilder().setPresence(SetPresence.Presence.READY)));
+              .setSetPresence(SetPresence.newBuilder().setPresence(SetPresence.Presence.READY)));
       assertThat(amy.expectError().getCode()).isEqualTo(ErrorCode.OUT_OF_SEQUENCE);
       assertThat(amy.expectEnd().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
     }
@@ -230,8 +229,7 @@ class AgentCallTest {
     try (TestAgent amy = TestAgent.signedIn(relay, "amy")) {
       for (int i = 0; i < 200; i++) {
         amy.sendUnnumbered(
-            ConsoleFrame.newBuilder()
-                .setHeartbeat(Heartbeat.newBuilder().setReply(true)));
+            ConsoleFrame.newBuilder().setHeartbeat(Heartbeat.newBuilder().setReply(true)));
       }
       assertThat(amy.expectEnd().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
     }
@@ -253,8 +251,7 @@ class AgentCallTest {
         NettyChannelBuilder.forAddress("127.0.0.1", relay.agentPort()).usePlaintext().build();
     try {
       MethodDescriptor<byte[], DeskFrame> raw =
-          AgentDeskGrpc.getAttendMethod()
-              .toBuilder(
+          AgentDeskGrpc.getAttendMethod().toBuilder(
                   new MethodDescriptor.Marshaller<byte[]>() {
                     @Override
                     public InputStream stream(byte[] value) {

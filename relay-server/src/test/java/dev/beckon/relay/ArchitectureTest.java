@@ -10,9 +10,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Who may see whom inside the relay (DESIGN §3 and §6). */
-@AnalyzeClasses(
-    packages = "dev.beckon.relay",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.beckon.relay", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
   @ArchTest
@@ -59,8 +57,7 @@ class ArchitectureTest {
           .haveFullyQualifiedName("dev.beckon.relay.routing.Router")
           .should()
           .onlyBeAccessed()
-          .byAnyPackage(
-              "dev.beckon.relay", "dev.beckon.relay.desk", "dev.beckon.relay.routing");
+          .byAnyPackage("dev.beckon.relay", "dev.beckon.relay.desk", "dev.beckon.relay.routing");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

@@ -32,15 +32,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of the customer's stream (customer.proto, 1 to 6) and its errors, over real sockets. */
+/**
+ * The rules of the customer's stream (customer.proto, 1 to 6) and its errors, over real sockets.
+ */
 class CustomerStreamTest {
   private static RelayServer relay;
 
   @BeforeAll
   static void start() throws Exception {
-    relay =
-        RelayServer.start(
-            TestConfigs.withQueueRules(rules -> rules.withWrapUp(Duration.ZERO)));
+    relay = RelayServer.start(TestConfigs.withQueueRules(rules -> rules.withWrapUp(Duration.ZERO)));
   }
 
   @AfterAll
@@ -59,8 +59,7 @@ class CustomerStreamTest {
 
   @ParameterizedTest
   @MethodSource("wrongHellos")
-  void helloThatDoesNotHold(
-      Hello.Builder hello, ErrorCode code, int closeCode) throws Exception {
+  void helloThatDoesNotHold(Hello.Builder hello, ErrorCode code, int closeCode) throws Exception {
     try (TestCustomer customer = TestCustomer.connect(relay)) {
       customer.sendUnnumbered(CustomerFrame.newBuilder().setHello(hello));
       assertThat(customer.expectError().getCode()).isEqualTo(code);
@@ -96,8 +95,8 @@ class CustomerStreamTest {
     try (TestCustomer customer = TestCustomer.welcome(relay)) {
       customer.send(help);
       customer.expect(RelayFrame.BodyCase.WAITING);
-      customer.sendAs(1, CustomerFrame.newBuilder().setEndRequest(
-          EndRequest.newBuilder().setRequestId(id)));
+      customer.sendAs(
+          1, CustomerFrame.newBuilder().setEndRequest(EndRequest.newBuilder().setRequestId(id)));
       customer.endRequest("0123456789abcdef");
       assertThat(customer.expectError().getRefusedSequence()).isEqualTo(2);
     }
@@ -338,11 +337,7 @@ class CustomerStreamTest {
       assertThat(customer.resume(relay)).isEqualTo(Continuation.RESUMED);
       for (int i = 0; i < 50; i++) {
         assertThat(
-                customer
-                    .expect(RelayFrame.BodyCase.SIGNAL)
-                    .getSignal()
-                    .getPayload()
-                    .toStringUtf8())
+                customer.expect(RelayFrame.BodyCase.SIGNAL).getSignal().getPayload().toStringUtf8())
             .isEqualTo("m" + i);
       }
       assertThat(ben.expect(DeskFrame.BodyCase.PEER_LINK).getPeerLink().getConnected()).isTrue();
@@ -360,13 +355,10 @@ class CustomerStreamTest {
       String id = owner.requestHelp();
       owner.expect(RelayFrame.BodyCase.WAITING);
       Resume guessed =
-          owner.resumeBody().toBuilder()
-              .setResumeSecret(ByteString.copyFrom(new byte[32]))
-              .build();
+          owner.resumeBody().toBuilder().setResumeSecret(ByteString.copyFrom(new byte[32])).build();
       assertThat(thief.hello(TestCustomer.helloBody().setResume(guessed)).getContinuation())
           .isEqualTo(Continuation.FRESH);
-      assertThat(thief.lastWelcome().getStreamId())
-          .isNotEqualTo(owner.lastWelcome().getStreamId());
+      assertThat(thief.lastWelcome().getStreamId()).isNotEqualTo(owner.lastWelcome().getStreamId());
       owner.endRequest(id);
       owner.expect(RelayFrame.BodyCase.REQUEST_ENDED);
     }
@@ -383,8 +375,7 @@ class CustomerStreamTest {
         TestCustomer rival = TestCustomer.connect(relay);
         rivals.add(rival);
         rival.sendUnnumbered(
-            CustomerFrame.newBuilder()
-                .setHello(TestCustomer.helloBody().setResume(resume)));
+            CustomerFrame.newBuilder().setHello(TestCustomer.helloBody().setResume(resume)));
       }
       assertThat(owner.expectClosed().code()).isEqualTo(4409);
       int winners = 0;

@@ -189,7 +189,8 @@ class LinesTest {
 
   @Test
   void consoleThatDoesNotComeBackLosesTheSessionToAnother() throws Exception {
-    RelayConfig config = NO_WRAP_UP.withTimes(Duration.ofMillis(300), Duration.ofSeconds(15), Duration.ofSeconds(1));
+    RelayConfig config =
+        NO_WRAP_UP.withTimes(Duration.ofMillis(300), Duration.ofSeconds(15), Duration.ofSeconds(1));
     try (RelayServer relay = RelayServer.start(config);
         TestAgent amy = TestAgent.ready(relay, "amy");
         TestCustomer customer = TestCustomer.welcome(relay)) {
@@ -206,7 +207,8 @@ class LinesTest {
 
   @Test
   void customerWhoDoesNotComeBackEndsTheSession() throws Exception {
-    RelayConfig config = NO_WRAP_UP.withTimes(Duration.ofMillis(300), Duration.ofSeconds(15), Duration.ofSeconds(1));
+    RelayConfig config =
+        NO_WRAP_UP.withTimes(Duration.ofMillis(300), Duration.ofSeconds(15), Duration.ofSeconds(1));
     try (RelayServer relay = RelayServer.start(config);
         TestAgent amy = TestAgent.ready(relay, "amy");
         TestCustomer customer = TestCustomer.welcome(relay)) {

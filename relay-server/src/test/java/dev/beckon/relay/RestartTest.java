@@ -45,8 +45,7 @@ class RestartTest {
       assertThat(first.resume(after)).isEqualTo(Continuation.RESYNCHRONIZED);
       first.requestHelp(firstId);
       first.signal(PeerSignal.Kind.OFFER, 2, "offer");
-      assertThat(first.expect(RelayFrame.BodyCase.WAITING).getWaiting().getPosition())
-          .isEqualTo(1);
+      assertThat(first.expect(RelayFrame.BodyCase.WAITING).getWaiting().getPosition()).isEqualTo(1);
       try (TestAgent amy = TestAgent.ready(after, "amy")) {
         Ring ring = amy.expectRing();
         assertThat(ring.getRequestId()).isEqualTo(firstId);
@@ -94,8 +93,7 @@ class RestartTest {
       amy.signal(id, PeerSignal.Kind.CHAT, 0, "yes");
       customer.expect(RelayFrame.BodyCase.SIGNAL);
       customer.endRequest(id);
-      assertThat(
-              customer.expect(RelayFrame.BodyCase.REQUEST_ENDED).getRequestEnded().getReason())
+      assertThat(customer.expect(RelayFrame.BodyCase.REQUEST_ENDED).getRequestEnded().getReason())
           .isEqualTo(EndReason.ENDED_BY_CUSTOMER);
       amy.expect(DeskFrame.BodyCase.SESSION_ENDED);
     }
@@ -117,8 +115,7 @@ class RestartTest {
     try (RelayServer after = RelayServer.start(config())) {
       assertThat(customer.resume(after)).isEqualTo(Continuation.RESYNCHRONIZED);
       customer.requestHelp(id);
-      assertThat(
-              customer.expect(RelayFrame.BodyCase.REQUEST_ENDED).getRequestEnded().getReason())
+      assertThat(customer.expect(RelayFrame.BodyCase.REQUEST_ENDED).getRequestEnded().getReason())
           .isEqualTo(EndReason.CANCELLED_BY_CUSTOMER);
       String next = customer.requestHelp();
       assertThat(customer.expect(RelayFrame.BodyCase.WAITING).getWaiting().getRequestId())

@@ -3,14 +3,11 @@ package dev.beckon.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.relay.config.RelayConfig;
-import dev.beckon.signal.v1.AcceptRing;
-import dev.beckon.signal.v1.ConsoleFrame;
 import dev.beckon.signal.v1.CustomerFrame;
 import dev.beckon.signal.v1.DeskFrame;
 import dev.beckon.signal.v1.PeerSignal;
 import dev.beckon.signal.v1.RelayFrame;
 import dev.beckon.signal.v1.RequestHelp;
-import dev.beckon.signal.v1.SetPresence;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -53,30 +50,15 @@ class SlowReaderTest {
   @Test
   void agentWhoDoesNotReadIsDroppedAndTheCustomerIsTold() throws Exception {
     try (RelayServer relay = RelayServer.start(FAST);
-        TestAgent deaf = TestAgent.connectWithoutReading(relay, "amy");
+        TestAgent deaf = TestAgent.ready(relay, "amy");
         TestCustomer customer = TestCustomer.welcome(relay)) {
-      deaf.signIn();
-      deaf.send(
-          ConsoleFrame.newBuilder()
-              .setSetPresence(
-                  SetPresence.newBuilder().setPresence(SetPresence.Presence.READY)));
-      String id = customer.requestHelp();
-      customer.expect(RelayFrame.BodyCase.RINGING);
-      deaf.sendAs(
-          2,
-          ConsoleFrame.newBuilder()
-              .setAcceptRing(
-                  AcceptRing.newBuilder().setRingId(id + "#1")));
-      customer.expect(RelayFrame.BodyCase.SESSION_STARTED);
+      LinesTest.inSession(customer, deaf);
+      deaf.stopReading();
       String large = "x".repeat(30_000);
       for (int i = 0; i < 400; i++) {
         customer.signal(PeerSignal.Kind.CHAT, 0, large);
       }
-      assertThat(
-              customer
-                  .expect(RelayFrame.BodyCase.PEER_LINK)
-                  .getPeerLink()
-                  .getConnected())
+      assertThat(customer.expect(RelayFrame.BodyCase.PEER_LINK).getPeerLink().getConnected())
           .isFalse();
     }
   }

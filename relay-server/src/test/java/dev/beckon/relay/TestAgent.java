@@ -42,28 +42,22 @@ final class TestAgent implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 5;
 
   private final String id;
-  private final boolean reading;
   private ManagedChannel channel;
   private BlockingQueue<Object> arrived = new LinkedBlockingQueue<>();
   private ClientCallStreamObserver<ConsoleFrame> call;
   private SignedIn signedIn = SignedIn.getDefaultInstance();
+  private volatile boolean reading = true;
   private long sent;
   private volatile long received;
 
-  private TestAgent(RelayServer relay, String id, boolean reading) {
+  private TestAgent(RelayServer relay, String id) {
     this.id = id;
-    this.reading = reading;
     open(relay);
   }
 
   /** Connected, nothing said. */
   static TestAgent connect(RelayServer relay, String id) {
-    return new TestAgent(relay, id, true);
-  }
-
-  /** Connected; takes nothing off the wire but what SignedIn needs. */
-  static TestAgent connectWithoutReading(RelayServer relay, String id) {
-    return new TestAgent(relay, id, false);
+    return new TestAgent(relay, id);
   }
 
   static TestAgent signedIn(RelayServer relay, String id) throws InterruptedException {
@@ -167,6 +161,11 @@ final class TestAgent implements AutoCloseable {
                             .setKind(kind)
                             .setNegotiation(negotiation)
                             .setPayload(ByteString.copyFromUtf8(payload)))));
+  }
+
+  /** From now on nothing more is taken off the wire. */
+  void stopReading() {
+    reading = false;
   }
 
   void signOut() {
@@ -285,9 +284,7 @@ final class TestAgent implements AutoCloseable {
     @Override
     public void beforeStart(ClientCallStreamObserver<ConsoleFrame> begun) {
       requests = begun;
-      if (!reading) {
-        begun.disableAutoRequestWithInitial(1);
-      }
+      begun.disableAutoRequestWithInitial(1);
     }
 
     @Override
@@ -301,6 +298,9 @@ final class TestAgent implements AutoCloseable {
             .onNext(ConsoleFrame.newBuilder().setHeartbeat(reply).build());
       }
       into.add(frame);
+      if (reading) {
+        Objects.requireNonNull(requests).request(1);
+      }
     }
 
     @Override

@@ -205,7 +205,9 @@ final class TestCustomer implements AutoCloseable {
     }
   }
 
-  /** "answered" when a heartbeat's reply comes first, "replaced" when the connection is closed so. */
+  /**
+   * "answered" when a heartbeat's reply comes first, "replaced" when the connection is closed so.
+   */
   String wasReplacedOrAnswered() throws InterruptedException {
     while (true) {
       Object next = next();

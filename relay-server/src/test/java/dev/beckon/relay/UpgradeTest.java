@@ -65,7 +65,8 @@ class UpgradeTest {
         Arguments.of("W11 no host", without("Host: relay"), 400, "HOST_INVALID"),
         Arguments.of("W11 two hosts", with("Host: other"), 400, "HOST_INVALID"),
         Arguments.of("W12 9 KiB", with("X-A: " + "a".repeat(9000)), 431, "HEADER_TOO_LARGE"),
-        Arguments.of("W12 200 headers", with("X-A: a\n".repeat(200).strip()), 431, "HEADER_TOO_LARGE"),
+        Arguments.of(
+            "W12 200 headers", with("X-A: a\n".repeat(200).strip()), 431, "HEADER_TOO_LARGE"),
         Arguments.of("W12 64 KiB", with("X-A: " + "a".repeat(65536)), 431, "HEADER_TOO_LARGE"),
         Arguments.of(
             "W13 long line", GOOD.replace("customer", "c".repeat(100_000)), 414, "LINE_TOO_LONG"),
@@ -91,7 +92,10 @@ class UpgradeTest {
             400,
             "SUBPROTOCOL_MISSING"),
         Arguments.of(
-            "wrong subprotocol", GOOD.replace("beckon.v1", "beckon.v9"), 400, "SUBPROTOCOL_MISSING"),
+            "wrong subprotocol",
+            GOOD.replace("beckon.v1", "beckon.v9"),
+            400,
+            "SUBPROTOCOL_MISSING"),
         Arguments.of("no HTTP at all", "SSH-2.0-OpenSSH_9.2\n\n", 400, "MALFORMED"));
   }
 
@@ -118,7 +122,8 @@ class UpgradeTest {
 
   @Test
   void versionAndMethodAreNamed() throws Exception {
-    assertThat(answerTo(GOOD.replace(": 13", ": 8"))).containsIgnoringCase("sec-websocket-version: 13");
+    assertThat(answerTo(GOOD.replace(": 13", ": 8")))
+        .containsIgnoringCase("sec-websocket-version: 13");
     assertThat(answerTo(GOOD.replace("GET", "PUT"))).containsIgnoringCase("allow: GET");
   }
 
@@ -126,8 +131,7 @@ class UpgradeTest {
   void knownPageMayConnectAndNoExtensionIsAgreedOn() throws Exception {
     try (RawConnection connection = new RawConnection(relay)) {
       connection.request(
-          with(
-              "Origin: https://shop.example.com\nSec-WebSocket-Extensions: permessage-deflate"));
+          with("Origin: https://shop.example.com\nSec-WebSocket-Extensions: permessage-deflate"));
       String head = connection.readHead();
       assertThat(head).startsWith("HTTP/1.1 101 ");
       assertThat(head.toLowerCase(Locale.ROOT))

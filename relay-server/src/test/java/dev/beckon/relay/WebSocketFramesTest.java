@@ -157,8 +157,7 @@ class WebSocketFramesTest {
   @ValueSource(ints = {0, 999, 1005, 1006, 1015, 65535})
   void closeCodesThatMayNotBeSent(int code) throws Exception {
     try (RawConnection connection = RawConnection.welcome(relay)) {
-      connection.frame(
-          0x80 | RawConnection.CLOSE, new byte[] {(byte) (code >> 8), (byte) code});
+      connection.frame(0x80 | RawConnection.CLOSE, new byte[] {(byte) (code >> 8), (byte) code});
       assertThat(connection.closeFrame().closeCode()).isEqualTo(1002);
     }
   }
@@ -231,9 +230,7 @@ class WebSocketFramesTest {
         CustomerFrame.newBuilder()
             .setSequence(1)
             .setRequestHelp(
-                RequestHelp.newBuilder()
-                    .setRequestId("0123456789abcdef")
-                    .setTopic("topic"))
+                RequestHelp.newBuilder().setRequestId("0123456789abcdef").setTopic("topic"))
             .build()
             .toByteArray();
     for (int length = 3; length < whole.length; length++) {

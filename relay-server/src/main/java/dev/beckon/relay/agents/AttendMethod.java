@@ -14,7 +14,8 @@ import java.io.InputStream;
 
 /**
  * {@code AgentDesk.Attend} as generated, except that a message which cannot be decoded is a value
- * and not the end of the call, and one that is too large ends it with an Error and not with a reset.
+ * and not the end of the call, and one that is too large ends it with an Error and not with a
+ * reset.
  */
 final class AttendMethod {
 
@@ -37,7 +38,8 @@ final class AttendMethod {
       int frameBytes, ServerCalls.BidiStreamingMethod<Inbound, DeskFrame> handler) {
     MethodDescriptor<ConsoleFrame, DeskFrame> generated = AgentDeskGrpc.getAttendMethod();
     MethodDescriptor<Inbound, DeskFrame> method =
-        generated.toBuilder(new InboundMarshaller(frameBytes), generated.getResponseMarshaller()).build();
+        generated.toBuilder(new InboundMarshaller(frameBytes), generated.getResponseMarshaller())
+            .build();
     ServiceDescriptor service =
         ServiceDescriptor.newBuilder(AgentDeskGrpc.SERVICE_NAME).addMethod(method).build();
     return ServerServiceDefinition.builder(service)

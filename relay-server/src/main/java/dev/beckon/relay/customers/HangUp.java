@@ -8,8 +8,8 @@ import io.netty.handler.ssl.SslHandler;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a connection so that the last thing said arrives: a connection that is closed while the other
- * side still writes is reset by TCP, and with it goes what was not read yet.
+ * Ends a connection so that the last thing said arrives: a connection that is closed while the
+ * other side still writes is reset by TCP, and with it goes what was not read yet.
  */
 final class HangUp {
   private static final int LINGER_MILLIS = 1000;
@@ -24,8 +24,7 @@ final class HangUp {
           .shutdownOutput()
           .addListener(
               done ->
-                  ctx.executor()
-                      .schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS));
+                  ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS));
     } else {
       ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }

@@ -109,7 +109,7 @@ public final class Pair {
       }
       if (phase == Phase.LIVE) {
         keepLatest(signal);
-      } else if (!kept.keep(signal)) {
+      } else if (!kept.keep(signal) && phase == Phase.NOBODY) {
         return Passed.TOO_MUCH_KEPT;
       }
       target = agent;

@@ -1,0 +1,75 @@
+package dev.beckon.relay.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import org.junit.jupiter.api.Test;
+
+class GuardTest {
+  private static final long SECOND = 1_000_000_000L;
+
+  @Test
+  void bucketGivesTheBurstThenTheRate() {
+    TokenBucket bucket = new TokenBucket(3, 2, 0);
+    assertThat(bucket.take(0) && bucket.take(0) && bucket.take(0)).isTrue();
+    assertThat(bucket.take(0)).isFalse();
+    assertThat(bucket.take(SECOND / 2)).isTrue();
+    assertThat(bucket.take(SECOND / 2)).isFalse();
+  }
+
+  @Test
+  void bucketNeverHoldsMoreThanTheBurst() {
+    TokenBucket bucket = new TokenBucket(2, 1, 0);
+    long later = 1000 * SECOND;
+    assertThat(bucket.take(later) && bucket.take(later)).isTrue();
+    assertThat(bucket.take(later)).isFalse();
+  }
+
+  @Test
+  void takingTooOftenCostsNoRefill() {
+    TokenBucket bucket = new TokenBucket(1, 1, 0);
+    bucket.take(0);
+    int taken = 0;
+    for (long now = 0; now < 10 * SECOND; now += SECOND / 1000) {
+      taken += bucket.take(now) ? 1 : 0;
+    }
+    assertThat(taken).isBetween(9, 10);
+  }
+
+  @Test
+  void placesAreGivenBack() {
+    Places places = new Places(1);
+    assertThat(places.take()).isTrue();
+    assertThat(places.take()).isFalse();
+    places.give();
+    assertThat(places.take()).isTrue();
+    assertThat(places.taken()).isEqualTo(1);
+  }
+
+  @Test
+  void addressesAreCountedApart() throws Exception {
+    AddressCounts counts = new AddressCounts(1);
+    InetAddress one = InetAddress.getByName("192.0.2.1");
+    InetAddress two = InetAddress.getByName("192.0.2.2");
+    assertThat(counts.enter(one)).isTrue();
+    assertThat(counts.enter(one)).isFalse();
+    assertThat(counts.enter(two)).isTrue();
+    counts.leave(one);
+    assertThat(counts.enter(one)).isTrue();
+  }
+
+  @Test
+  void soundTextHasNoControlsAndIsNotTooLong() {
+    assertThat(PlainText.isSound("Grüße 👋🏽", 80)).isTrue();
+    assertThat(PlainText.isSound("a\nb", 80)).isFalse();
+    assertThat(PlainText.isSound("👋👋", 2)).isTrue();
+    assertThat(PlainText.isSound("👋👋👋", 2)).isFalse();
+    assertThat(PlainText.isSound("x".repeat(1_000_000), 80)).isFalse();
+  }
+
+  @Test
+  void turnsOfDirectionAreTakenOut() {
+    assertThat(PlainText.withoutTurns("a\u202Eb\u2066c")).isEqualTo("abc");
+    assertThat(PlainText.withoutTurns("שלום")).isEqualTo("שלום");
+  }
+}

@@ -1,0 +1,160 @@
+package dev.beckon.relay.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import dev.beckon.relay.routing.QueueId;
+import dev.beckon.relay.routing.RequestId;
+import dev.beckon.relay.routing.RingId;
+import dev.beckon.relay.session.Pair.Passed;
+import dev.beckon.signal.v1.PeerSignal;
+import dev.beckon.signal.v1.PeerSignal.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PairTest {
+  private static final RequestId REQUEST = new RequestId("request");
+  private static final RingId FIRST_RING = new RingId("ring-1");
+  private static final RingId SECOND_RING = new RingId("ring-2");
+
+  private final End customer = new End();
+  private final End amy = new End();
+  private final End ben = new End();
+  private final Pair pair =
+      new Pair(
+          REQUEST,
+          new QueueId("orders"),
+          customer,
+          new RequestDetails("Shop", "standard", false, "Eve", "a topic", ByteString.EMPTY),
+          4,
+          100);
+
+  @Test
+  void nothingIsLostBeforeAnAgentIsThere() {
+    pair.fromCustomer(signal(Kind.OFFER, 1));
+    pair.fromCustomer(signal(Kind.CANDIDATE, 1));
+    assertThat(pair.ring(amy, FIRST_RING))
+        .extracting(PeerSignal::getKind)
+        .containsExactly(Kind.OFFER, Kind.CANDIDATE);
+    pair.fromCustomer(signal(Kind.CANDIDATE, 1));
+    assertThat(amy.heard).containsExactly(signal(Kind.CANDIDATE, 1));
+  }
+
+  @Test
+  void newOfferReplacesWhatCameBeforeOfItsKind() {
+    pair.fromCustomer(signal(Kind.OFFER, 1));
+    pair.fromCustomer(signal(Kind.CHAT, 0));
+    pair.fromCustomer(signal(Kind.CANDIDATE, 1));
+    pair.fromCustomer(signal(Kind.OFFER, 2));
+    assertThat(pair.ring(amy, FIRST_RING))
+        .containsExactly(signal(Kind.CHAT, 0), signal(Kind.OFFER, 2));
+  }
+
+  @Test
+  void ofContextsOnlyTheLatestIsKept() {
+    for (int i = 0; i < 50; i++) {
+      assertThat(pair.fromCustomer(signal(Kind.SCREEN_CONTEXT, 0))).isEqualTo(Passed.FORWARDED);
+    }
+    assertThat(pair.ring(amy, FIRST_RING)).hasSize(1);
+  }
+
+  @Test
+  void tooManyAndTooLargeAreSaid() {
+    for (int i = 0; i < 4; i++) {
+      assertThat(pair.fromCustomer(signal(Kind.CANDIDATE, 1))).isEqualTo(Passed.FORWARDED);
+    }
+    assertThat(pair.fromCustomer(signal(Kind.CANDIDATE, 1))).isEqualTo(Passed.TOO_MUCH_KEPT);
+    assertThat(pair.fromCustomer(signal(Kind.OFFER, 2))).isEqualTo(Passed.FORWARDED);
+    PeerSignal large =
+        signal(Kind.CHAT, 0).toBuilder().setPayload(ByteString.copyFrom(new byte[101])).build();
+    assertThat(pair.fromCustomer(large)).isEqualTo(Passed.TOO_MUCH_KEPT);
+  }
+
+  @Test
+  void fullStoreOfSignalsDoesNotKeepThemFromTheAgentWhoIsRung() {
+    pair.ring(amy, FIRST_RING);
+    for (int i = 0; i < 10; i++) {
+      assertThat(pair.fromCustomer(signal(Kind.CANDIDATE, 1))).isEqualTo(Passed.FORWARDED);
+    }
+    assertThat(amy.heard).hasSize(10);
+  }
+
+  @Test
+  void unansweredOfferGoesToTheNextAgentAnAnsweredOneDoesNot() {
+    pair.fromCustomer(signal(Kind.OFFER, 1));
+    pair.ring(amy, FIRST_RING);
+    pair.ringOver(amy, FIRST_RING);
+    assertThat(pair.ring(ben, SECOND_RING)).containsExactly(signal(Kind.OFFER, 1));
+    assertThat(pair.fromAgent(ben, signal(Kind.ANSWER, 1))).isEqualTo(Passed.FORWARDED);
+    pair.ringOver(ben, SECOND_RING);
+    assertThat(pair.ring(amy, new RingId("ring-3"))).isEmpty();
+  }
+
+  @Test
+  void nextAgentMayBeRungBeforeTheLastOneHasHeardOfTheEnd() {
+    pair.ring(amy, FIRST_RING);
+    pair.ring(ben, SECOND_RING);
+    pair.ringOver(amy, FIRST_RING);
+    pair.fromCustomer(signal(Kind.CHAT, 0));
+    assertThat(ben.heard).hasSize(1);
+    assertThat(amy.heard).isEmpty();
+    assertThat(pair.fromAgent(amy, signal(Kind.ANSWER, 1))).isEqualTo(Passed.NOT_NOW);
+  }
+
+  @Test
+  void ringingAgentMayAnswerAndALiveOneMaySayAnything() {
+    pair.ring(amy, FIRST_RING);
+    assertThat(pair.fromAgent(amy, signal(Kind.CHAT, 0))).isEqualTo(Passed.NOT_NOW);
+    assertThat(pair.fromAgent(amy, signal(Kind.ANSWER, 1))).isEqualTo(Passed.FORWARDED);
+    assertThat(pair.fromAgent(ben, signal(Kind.ANSWER, 1))).isEqualTo(Passed.NOT_NOW);
+    pair.start(amy);
+    assertThat(pair.fromAgent(amy, signal(Kind.CHAT, 0))).isEqualTo(Passed.FORWARDED);
+    assertThat(customer.heard)
+        .extracting(PeerSignal::getKind)
+        .containsExactly(Kind.ANSWER, Kind.CHAT);
+  }
+
+  @Test
+  void agentAfterALostOneGetsWhereTheCustomerIsAndNoOldOffer() {
+    pair.fromCustomer(signal(Kind.OFFER, 1));
+    pair.ring(amy, FIRST_RING);
+    pair.start(amy);
+    pair.fromCustomer(signal(Kind.SCREEN_CONTEXT, 0));
+    pair.fromCustomer(signal(Kind.CHAT, 0));
+    pair.agentLeft(amy);
+    assertThat(pair.ring(ben, SECOND_RING)).containsExactly(signal(Kind.SCREEN_CONTEXT, 0));
+  }
+
+  @Test
+  void afterTheEndNothingPassesAndNothingPersonalIsLeft() {
+    pair.ring(amy, FIRST_RING);
+    pair.start(amy);
+    pair.end();
+    assertThat(pair.isOver()).isTrue();
+    assertThat(pair.fromCustomer(signal(Kind.CHAT, 0))).isEqualTo(Passed.NOT_NOW);
+    assertThat(pair.fromAgent(amy, signal(Kind.CHAT, 0))).isEqualTo(Passed.NOT_NOW);
+    assertThat(pair.details().displayName()).isEmpty();
+    assertThat(pair.details().topic()).isEmpty();
+    pair.start(ben);
+    assertThat(pair.isOver()).isTrue();
+  }
+
+  private static PeerSignal signal(Kind kind, int negotiation) {
+    return PeerSignal.newBuilder()
+        .setKind(kind)
+        .setNegotiation(negotiation)
+        .setPayload(ByteString.copyFromUtf8(kind.name()))
+        .build();
+  }
+
+  /** Remembers what it was given. */
+  private static final class End implements PairEnd {
+    private final List<PeerSignal> heard = new ArrayList<>();
+
+    @Override
+    public void deliver(RequestId request, PeerSignal signal) {
+      heard.add(signal);
+    }
+  }
+}
