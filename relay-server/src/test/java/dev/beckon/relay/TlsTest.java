@@ -45,7 +45,7 @@ class TlsTest {
 
   @BeforeAll
   static void start() throws Exception {
-    makeCertificate();
+    keys = makeCertificate();
     TlsFiles files = new TlsFiles(directory.resolve("relay.pem"), directory.resolve("relay.key"));
     RelayConfig demo = TestConfigs.demo();
     relay =
@@ -154,7 +154,7 @@ class TlsTest {
   }
 
   /** By the JDK's keytool, valid for 90 days. */
-  private static void makeCertificate() throws Exception {
+  private static KeyStore makeCertificate() throws Exception {
     Path store = directory.resolve("relay.p12");
     Process keytool =
         new ProcessBuilder(
@@ -178,12 +178,13 @@ class TlsTest {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     assertThat(keytool.waitFor()).isZero();
-    keys = KeyStore.getInstance("PKCS12");
+    KeyStore made = KeyStore.getInstance("PKCS12");
     try (InputStream input = Files.newInputStream(store)) {
-      keys.load(input, PASSWORD);
+      made.load(input, PASSWORD);
     }
-    write("relay.pem", "CERTIFICATE", keys.getCertificate("relay").getEncoded());
-    write("relay.key", "PRIVATE KEY", keys.getKey("relay", PASSWORD).getEncoded());
+    write("relay.pem", "CERTIFICATE", made.getCertificate("relay").getEncoded());
+    write("relay.key", "PRIVATE KEY", made.getKey("relay", PASSWORD).getEncoded());
+    return made;
   }
 
   private static void write(String file, String kind, byte[] encoded) throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.signal.stream.IncomingFrames.Verdict;
 import dev.beckon.signal.v1.Continuation;
-import dev.beckon.signal.v1.ErrorCode;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +58,7 @@ class FrameStreamTest {
       stream.send("x");
     }
     assertThat(wire.sent).hasSize(4);
-    assertThat(wire.closed).isNotNull();
-    assertThat(wire.closed.code()).isEqualTo(ErrorCode.SLOW_CONSUMER);
+    assertThat(wire.closed).isEqualTo(Closing.slowConsumer());
     stream.detach(wire);
     stream.send("lost");
     assertThat(stream.resume(4)).isEqualTo(Continuation.RESYNCHRONIZED);
