@@ -1,5 +1,6 @@
 package dev.beckon.desktop.media;
 
+import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.MediaPeer.Connection;
 import dev.beckon.sdk.spi.PeerCandidate;
@@ -12,6 +13,7 @@ import dev.onvoid.webrtc.RTCIceGatheringState;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtcpMuxPolicy;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -44,7 +46,7 @@ final class PeerSession {
     this.factory = factory;
     this.rtc = rtc;
     this.listener = listener;
-    connection = factory.connect(configuration(settings), new Observer());
+    connection = factory.connect(configuration(settings.iceServers()), new Observer());
     microphone = new OutgoingAudio(factory);
     video = new OutgoingVideo(factory, rtc, sources, settings.videoSource(), settings.content());
     picture = new IncomingVideo(settings.videoSink(), () -> handOver(listener::onFirstFrame));
@@ -60,17 +62,21 @@ final class PeerSession {
             onFailed);
   }
 
-  private RTCConfiguration configuration(PeerSettings settings) {
+  private RTCConfiguration configuration(List<IceServer> servers) {
     RTCConfiguration configuration = new RTCConfiguration();
     configuration.bundlePolicy = RTCBundlePolicy.MAX_BUNDLE;
     configuration.rtcpMuxPolicy = RTCRtcpMuxPolicy.REQUIRE;
-    configuration.iceServers.addAll(IceServers.nativeOnes(settings.iceServers()));
+    configuration.iceServers.addAll(IceServers.nativeOnes(servers));
     loopback.ifPresent(ports -> ports.applyTo(configuration.portAllocatorConfig));
     return configuration;
   }
 
   Negotiation negotiation() {
     return negotiation;
+  }
+
+  void setIceServers(List<IceServer> servers) {
+    connection.setConfiguration(configuration(servers));
   }
 
   void setMicrophoneOn(boolean on) {

@@ -1,8 +1,10 @@
 package dev.beckon.desktop.media;
 
+import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerSettings;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,11 @@ final class WebRtcPeer implements MediaPeer {
   @Override
   public void restartIce() {
     post(session -> session.negotiation().createOffer(true));
+  }
+
+  @Override
+  public void setIceServers(List<IceServer> servers) {
+    post(session -> session.setIceServers(servers));
   }
 
   @Override

@@ -2,9 +2,14 @@ package dev.beckon.desktop.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaPeer.Connection;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerStatistics;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +144,27 @@ class CallTest {
     assertThat(customer.failures).isEmpty();
     assertThat(agent.failures).isEmpty();
     assertThat(customer.connections).doesNotContain(Connection.FAILED);
+  }
+
+  @Test
+  void serversThatAreNamedLaterAreAskedAtTheNextRestart() throws IOException {
+    try (DatagramSocket stun = new DatagramSocket()) {
+      stun.setSoTimeout(10_000);
+      call();
+
+      customer
+          .peer()
+          .setIceServers(
+              List.of(new IceServer(List.of("stun:127.0.0.1:" + stun.getLocalPort()), "", "")));
+      customer.peer().restartIce();
+
+      DatagramPacket asked = new DatagramPacket(new byte[1500], 1500);
+      stun.receive(asked);
+      assertThat(ByteBuffer.wrap(asked.getData()).getShort())
+          .as("binding request")
+          .isEqualTo((short) 1);
+      assertThat(ByteBuffer.wrap(asked.getData()).getInt(4)).as("RFC 8489").isEqualTo(0x2112A442);
+    }
   }
 
   @Test
