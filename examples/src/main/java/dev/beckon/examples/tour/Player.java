@@ -1,0 +1,75 @@
+package dev.beckon.examples.tour;
+
+import dev.beckon.examples.kit.JavaProcess;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A program with a {@link StageHand} inside, seen from the tour: every order waits for its answer,
+ * with a deadline. Used by one thread.
+ */
+final class Player {
+  static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final JavaProcess process;
+  private final AtomicInteger orders = new AtomicInteger();
+
+  Player(JavaProcess process) {
+    this.process = process;
+  }
+
+  JavaProcess process() {
+    return process;
+  }
+
+  void await(String id) {
+    order("wait " + id);
+  }
+
+  void await(String id, String words) {
+    order("wait " + id + " " + words);
+  }
+
+  void awaitGone(String id) {
+    order("gone " + id);
+  }
+
+  void click(String id) {
+    await(id);
+    order("click " + id);
+  }
+
+  void type(String id, String words) {
+    await(id);
+    order("type " + id + " " + words);
+  }
+
+  String text(String id) {
+    return order("text " + id);
+  }
+
+  void snapshot(String name) {
+    order("snapshot " + name);
+  }
+
+  /** Any order; answers what the program answers. */
+  String order(String order) {
+    int number = orders.incrementAndGet();
+    process.say(number + " " + order);
+    Matcher answer =
+        process.awaitLine(Pattern.compile("^@" + number + " (ok|failed) (.*)$"), PATIENCE);
+    if (answer.group(1).equals("failed")) {
+      throw new OrderFailed(process.name() + ", told to " + order + ": " + answer.group(2));
+    }
+    return answer.group(2);
+  }
+
+  /** A program could not do what it was told. */
+  static final class OrderFailed extends RuntimeException {
+    OrderFailed(String message) {
+      super(message);
+    }
+  }
+}
