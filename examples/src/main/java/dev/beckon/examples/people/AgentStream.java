@@ -84,8 +84,7 @@ final class AgentStream {
   void send(ConsoleFrame.Builder body) {
     ConsoleFrame frame =
         outgoing.add(
-            sequence ->
-                body.setSequence(sequence).setAcknowledged(incoming.received()).build());
+            sequence -> body.setSequence(sequence).setAcknowledged(incoming.received()).build());
     if (lastSignedIn != null && call != null) {
       incoming.acknowledgementSent();
       call.send(frame);

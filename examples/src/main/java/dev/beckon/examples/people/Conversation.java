@@ -61,9 +61,7 @@ final class Conversation {
         if (peer != null && signal.getNegotiation() == negotiation) {
           peer.addCandidate(
               new PeerCandidate(
-                  candidate.getCandidate(),
-                  candidate.getSdpMid(),
-                  candidate.getSdpMLineIndex()));
+                  candidate.getCandidate(), candidate.getSdpMid(), candidate.getSdpMLineIndex()));
         }
       }
       default -> {}

@@ -35,9 +35,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agent without a console: signs in over the public gRPC contract, is ready, answers rings as its
- * {@link Habit} says, and shows a painted camera over real WebRTC. Everything that happens to it is
- * in its {@link #diary()}.
+ * An agent without a console: signs in over the public gRPC contract, is ready, answers rings as
+ * its {@link Habit} says, and shows a painted camera over real WebRTC. Everything that happens to
+ * it is in its {@link #diary()}.
  *
  * <p>Public methods on any thread; all state belongs to the thread {@code agent-NAME}.
  */
@@ -214,8 +214,7 @@ public final class ScriptedAgent implements AutoCloseable {
 
   private Conversation newConversation(String requestId) {
     PeerSettings settings =
-        new PeerSettings(
-            java.util.List.of(), camera.get(), PeerSettings.Content.MOTION, screen);
+        new PeerSettings(java.util.List.of(), camera.get(), PeerSettings.Content.MOTION, screen);
     return new Conversation(
         requestId,
         listener -> engine.open(settings, listener),
@@ -240,8 +239,7 @@ public final class ScriptedAgent implements AutoCloseable {
     }
   }
 
-  private void signal(
-      String requestId, PeerSignal.Kind kind, int negotiation, ByteString payload) {
+  private void signal(String requestId, PeerSignal.Kind kind, int negotiation, ByteString payload) {
     stream.send(
         ConsoleFrame.newBuilder()
             .setSignal(
@@ -265,8 +263,7 @@ public final class ScriptedAgent implements AutoCloseable {
         endConversation();
         stream.send(
             ConsoleFrame.newBuilder()
-                .setSetPresence(
-                    SetPresence.newBuilder().setPresence(SetPresence.Presence.READY)));
+                .setSetPresence(SetPresence.newBuilder().setPresence(SetPresence.Presence.READY)));
       }
     }
 

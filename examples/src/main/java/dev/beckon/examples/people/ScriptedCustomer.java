@@ -34,14 +34,13 @@ public final class ScriptedCustomer implements AutoCloseable {
     this.name = name;
     this.platform = new SyntheticPlatform(name, engine, new PaintedScreen());
     this.beckon = Beckon.create(BeckonConfig.builder(relay, app).platform(platform).build());
-    this.agentVideo = new FrameWatch(SyntheticFace.REGION);
+    this.agentVideo = new FrameWatch(PaintedScreen.REGION);
     this.diary = new Diary<>("customer " + name);
   }
 
   /** Asks for help and lets the agent see the screen. */
   public HelpSession tap(String topic) {
-    HelpSession session =
-        beckon.requestHelp(HelpRequest.builder(topic).displayName(name).build());
+    HelpSession session = beckon.requestHelp(HelpRequest.builder(topic).displayName(name).build());
     session.addListener(new IntoDiary());
     session.setAgentVideo(agentVideo);
     session.allowScreen(true);
