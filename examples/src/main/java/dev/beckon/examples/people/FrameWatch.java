@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * the picture to move on, and see how long it ever stood still. Thread-safe.
  */
 public final class FrameWatch implements VideoSink {
-  private final FrameNumber.Region region;
+  private final FrameNumber.Region part;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
 
@@ -24,18 +24,14 @@ public final class FrameWatch implements VideoSink {
   private long longestGapNanos;
   private ByteBuffer pixels = ByteBuffer.allocate(0);
 
-  /** Looks where {@link PaintedScreen} and the synthetic camera paint their numbers. */
-  public FrameWatch() {
-    this(PaintedScreen.REGION);
-  }
-
   /**
    * Looks at one place.
    *
-   * @param region where the number is painted
+   * @param part where the number is painted, as parts of the picture's width and height: WebRTC may
+   *     scale pictures down on their way
    */
-  public FrameWatch(FrameNumber.Region region) {
-    this.region = region;
+  public FrameWatch(FrameNumber.Region part) {
+    this.part = part;
   }
 
   @Override
@@ -111,6 +107,12 @@ public final class FrameWatch implements VideoSink {
     }
     pixels.clear();
     frame.copyBgra(pixels, stride);
+    FrameNumber.Region region =
+        new FrameNumber.Region(
+            part.x() * frame.width(),
+            part.y() * frame.height(),
+            part.width() * frame.width(),
+            part.height() * frame.height());
     return FrameNumber.read((x, y) -> pixels.getInt(y * stride + x * 4), region);
   }
 }

@@ -45,7 +45,7 @@ public final class ScriptedAgent implements AutoCloseable {
   private final MediaEngine engine;
   private final Supplier<VideoSource> camera;
   private final Habit habit;
-  private final FrameWatch screen = new FrameWatch();
+  private final FrameWatch screen = new FrameWatch(PaintedScreen.REGION);
   private final Diary<AgentEvent> diary;
   private final ScheduledExecutorService thread;
   private final ManagedChannel channel;
@@ -259,11 +259,11 @@ public final class ScriptedAgent implements AutoCloseable {
       diary.write(
           new AgentEvent.SignedInAs(
               signedIn.getProfile().getDisplayName(), signedIn.getContinuation()));
-      if (signedIn.getContinuation() == Continuation.FRESH) {
-        endConversation();
+      if (signedIn.getContinuation() != Continuation.RESUMED) {
         stream.send(
             ConsoleFrame.newBuilder()
-                .setSetPresence(SetPresence.newBuilder().setPresence(SetPresence.Presence.READY)));
+                .setSetPresence(
+                    SetPresence.newBuilder().setPresence(SetPresence.Presence.READY)));
       }
     }
 

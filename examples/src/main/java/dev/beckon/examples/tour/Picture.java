@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Window;
@@ -13,9 +16,13 @@ import javax.imageio.ImageIO;
 /** What all windows of this program show, side by side as they lie on the screen. */
 final class Picture {
   private final BufferedImage pixels;
+  private final double left;
+  private final double top;
 
-  private Picture(BufferedImage pixels) {
+  private Picture(BufferedImage pixels, double left, double top) {
     this.pixels = pixels;
+    this.left = left;
+    this.top = top;
   }
 
   /** Taken now. On the JavaFX thread. */
@@ -46,7 +53,24 @@ final class Picture {
               (int) Math.round(sceneY(window) - top),
               null);
     }
-    return new Picture(all);
+    return new Picture(all, left, top);
+  }
+
+  /** One pixel; black and transparent outside. */
+  int argb(int x, int y) {
+    return x < 0 || y < 0 || x >= pixels.getWidth() || y >= pixels.getHeight()
+        ? 0
+        : pixels.getRGB(x, y);
+  }
+
+  /** Where a node is in this picture. On the JavaFX thread. */
+  Bounds locate(Node node) {
+    Bounds onScreen = node.localToScreen(node.getLayoutBounds());
+    return new BoundingBox(
+        onScreen.getMinX() - left,
+        onScreen.getMinY() - top,
+        onScreen.getWidth(),
+        onScreen.getHeight());
   }
 
   void writeTo(Path file) {

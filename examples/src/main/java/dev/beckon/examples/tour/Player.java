@@ -54,6 +54,12 @@ final class Player {
     order("snapshot " + name);
   }
 
+  /** A picture in which a frame number above this can be read; answers the number. */
+  int snapshotPast(String name, Sighting sighting, int past) {
+    return Integer.parseInt(
+        order("snapshot-past " + name + " " + sighting.encoded() + " " + past));
+  }
+
   /** Any order; answers what the program answers. */
   String order(String order) {
     int number = orders.incrementAndGet();

@@ -6,7 +6,9 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
@@ -32,7 +34,8 @@ import javafx.scene.robot.Robot;
  * 21 type card-number 4111 1111  → @21 ok
  * 22 text help-card              → @22 ok You are next …
  * 23 snapshot 02-waiting.png     → @23 ok                 all windows of the program
- * 24 fly to the moon             → @24 failed what: fly
+ * 24 snapshot-past 04.png screen,1120,760,… 17 → @24 ok 19   the first picture with a higher frame number
+ * 25 fly to the moon             → @25 failed what: fly
  * </pre>
  *
  * A program adds verbs of its own. The end of the input ends the program: it never outlives the
@@ -53,13 +56,14 @@ final class StageHand {
   StageHand(Path pictures, PrintStream answers, Map<String, Verb> ownVerbs) {
     this.pictures = pictures;
     this.answers = answers;
-    this.verbs = new java.util.HashMap<>(ownVerbs);
+    this.verbs = new HashMap<>(ownVerbs);
     verbs.put("wait", (id, words) -> when(() -> isSeen(id, words), () -> ""));
     verbs.put("gone", (id, _) -> when(() -> Windows.seen(id).isEmpty(), () -> ""));
     verbs.put("text", (id, _) -> now(() -> Windows.textOf(node(id))));
     verbs.put("click", (id, _) -> now(() -> click(node(id))));
     verbs.put("type", (id, words) -> now(() -> type(node(id), words)));
     verbs.put("snapshot", (name, _) -> now(() -> snapshot(name)));
+    verbs.put("snapshot-past", this::snapshotPast);
   }
 
   /** Begins to read; returns at once. */
@@ -173,5 +177,26 @@ final class StageHand {
   private String snapshot(String name) {
     Picture.ofWindows().writeTo(pictures.resolve(name));
     return "";
+  }
+
+  /** The first picture in which a frame number above the given one can be read. */
+  private CompletableFuture<String> snapshotPast(String name, String words) {
+    String[] parts = words.split(" ", 2);
+    Sighting sighting = Sighting.decode(parts[0]);
+    int past = Integer.parseInt(parts[1]);
+    CompletableFuture<String> done = new CompletableFuture<>();
+    new AnimationTimer() {
+      @Override
+      public void handle(long nanos) {
+        Picture picture = Picture.ofWindows();
+        OptionalInt number = sighting.readFrom(picture);
+        if (number.isPresent() && number.getAsInt() > past) {
+          stop();
+          picture.writeTo(pictures.resolve(name));
+          done.complete(Integer.toString(number.getAsInt()));
+        }
+      }
+    }.start();
+    return done;
   }
 }
