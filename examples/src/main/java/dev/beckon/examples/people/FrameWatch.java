@@ -107,12 +107,7 @@ public final class FrameWatch implements VideoSink {
     }
     pixels.clear();
     frame.copyBgra(pixels, stride);
-    FrameNumber.Region region =
-        new FrameNumber.Region(
-            part.x() * frame.width(),
-            part.y() * frame.height(),
-            part.width() * frame.width(),
-            part.height() * frame.height());
+    FrameNumber.Region region = part.scaled(frame.width(), frame.height());
     return FrameNumber.read((x, y) -> pixels.getInt(y * stride + x * 4), region);
   }
 }

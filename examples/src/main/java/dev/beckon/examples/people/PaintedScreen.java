@@ -5,6 +5,7 @@ import dev.beckon.sdk.spi.VideoFeed;
 import dev.beckon.sdk.spi.VideoSource;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,16 +16,18 @@ import org.jspecify.annotations.Nullable;
  * codec. Pushes from a thread of its own between {@link #start} and {@link #stop}.
  */
 public final class PaintedScreen implements VideoSource {
-  /** Where the number is: the upper left quarter of the picture. */
-  static final FrameNumber.Region REGION = new FrameNumber.Region(0, 0, 0.5, 0.5);
-
   private static final int WIDTH = 640;
   private static final int HEIGHT = 360;
   private static final int FRAMES_PER_SECOND = 15;
   private static final int BACKGROUND = 0xff3f7d5b;
-  private static final int BLACK = 0xff000000;
-  private static final int WHITE = 0xffffffff;
 
+  /** Where the number is: a grid of blocks of 32 pixels in the middle. */
+  private static final FrameNumber.Region NUMBER = new FrameNumber.Region(160, 116, 320, 128);
+
+  /** The same as parts of the picture's width and height. */
+  static final FrameNumber.Region NUMBER_PART = NUMBER.scaled(1.0 / WIDTH, 1.0 / HEIGHT);
+
+  private final int[] argb = new int[WIDTH * HEIGHT];
   private final ByteBuffer pixels =
       ByteBuffer.allocateDirect(WIDTH * HEIGHT * 4).order(ByteOrder.LITTLE_ENDIAN);
   private @Nullable ScheduledExecutorService painter;
@@ -61,22 +64,9 @@ public final class PaintedScreen implements VideoSource {
     if (!feed.wanted()) {
       return;
     }
-    paint(FrameNumber.cells(number++));
-    feed.push(pixels.rewind(), WIDTH, HEIGHT, WIDTH * 4, System.nanoTime());
-  }
-
-  private void paint(boolean[] cells) {
-    double cellWidth = WIDTH * REGION.width() / FrameNumber.COLUMNS;
-    double cellHeight = HEIGHT * REGION.height() / FrameNumber.ROWS;
-    for (int y = 0; y < HEIGHT; y++) {
-      for (int x = 0; x < WIDTH; x++) {
-        int column = (int) (x / cellWidth);
-        int row = (int) (y / cellHeight);
-        boolean inside = column < FrameNumber.COLUMNS && row < FrameNumber.ROWS;
-        int colour =
-            !inside ? BACKGROUND : cells[row * FrameNumber.COLUMNS + column] ? WHITE : BLACK;
-        pixels.putInt((y * WIDTH + x) * 4, colour);
-      }
-    }
+    Arrays.fill(argb, BACKGROUND);
+    FrameNumber.paint(argb, WIDTH, NUMBER, number++);
+    pixels.asIntBuffer().put(argb);
+    feed.push(pixels, WIDTH, HEIGHT, WIDTH * 4, System.nanoTime());
   }
 }

@@ -45,7 +45,7 @@ public final class ScriptedAgent implements AutoCloseable {
   private final MediaEngine engine;
   private final Supplier<VideoSource> camera;
   private final Habit habit;
-  private final FrameWatch screen = new FrameWatch(PaintedScreen.REGION);
+  private final FrameWatch screen = new FrameWatch(PaintedScreen.NUMBER_PART);
   private final Diary<AgentEvent> diary;
   private final ScheduledExecutorService thread;
   private final ManagedChannel channel;

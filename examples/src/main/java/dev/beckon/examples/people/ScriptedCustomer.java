@@ -1,5 +1,6 @@
 package dev.beckon.examples.people;
 
+import dev.beckon.desktop.media.FrameNumber;
 import dev.beckon.examples.kit.Diary;
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.Beckon;
@@ -18,6 +19,10 @@ import dev.beckon.sdk.spi.MediaEngine;
  * WebRTC, and keeps a {@link #diary()} of everything the SDK tells. Thread-safe.
  */
 public final class ScriptedCustomer implements AutoCloseable {
+  /** Where a 640 x 360 synthetic camera paints its number, as parts of width and height. */
+  private static final FrameNumber.Region SYNTHETIC_CAMERA_NUMBER =
+      FrameNumber.corner(640).scaled(1.0 / 640, 1.0 / 360);
+
   private final String name;
   private final SyntheticPlatform platform;
   private final Beckon beckon;
@@ -34,7 +39,7 @@ public final class ScriptedCustomer implements AutoCloseable {
     this.name = name;
     this.platform = new SyntheticPlatform(name, engine, new PaintedScreen());
     this.beckon = Beckon.create(BeckonConfig.builder(relay, app).platform(platform).build());
-    this.agentVideo = new FrameWatch(PaintedScreen.REGION);
+    this.agentVideo = new FrameWatch(SYNTHETIC_CAMERA_NUMBER);
     this.diary = new Diary<>("customer " + name);
   }
 

@@ -63,6 +63,11 @@ final class CheckoutForm {
     boolean isSecret() {
       return this == CVC || this == PASSWORD;
     }
+
+    /** Whether no agent may see what is typed here. Secrets are hidden without asking. */
+    boolean isPrivate() {
+      return this == CARD_NUMBER;
+    }
   }
 
   private final Map<Field, StringProperty> values = new EnumMap<>(Field.class);

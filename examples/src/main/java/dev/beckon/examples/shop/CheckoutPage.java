@@ -88,6 +88,9 @@ final class CheckoutPage extends HBox {
     input.setAccessibleText(field.label());
     input.textProperty().bindBidirectional(form.value(field));
     input.textProperty().addListener(_ -> input.pseudoClassStateChanged(WRONG, false));
+    if (field.isPrivate()) {
+      input.getStyleClass().add("beckon-mask");
+    }
     inputs.put(field, input);
     Label label = new Label(field.label());
     label.setLabelFor(input);
