@@ -57,16 +57,9 @@ public final class DemoMain implements Callable<Integer> {
         "console",
         out.resolve("console.log"),
         List.of(),
-        Map.of(),
+        Map.of("BECKON_CREDENTIAL", RelayConfig.DEMO_CREDENTIAL),
         "dev.beckon.console.ConsoleMain",
-        List.of(
-            "--relay",
-            relay.agentsTarget(),
-            "--agent",
-            "amy",
-            "--credential",
-            RelayConfig.DEMO_CREDENTIAL,
-            "--ready"));
+        List.of("--relay", relay.agentsTarget(), "--plain", "--agent", "amy", "--ready"));
   }
 
   private JavaProcess shop(RelayProcess relay) {

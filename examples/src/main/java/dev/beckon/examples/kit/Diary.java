@@ -20,6 +20,7 @@ public final class Diary<E> {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition written = lock.newCondition();
   private final List<E> entries = new ArrayList<>();
+  private boolean complete;
 
   /**
    * Begins an empty one.
@@ -35,6 +36,17 @@ public final class Diary<E> {
     lock.lock();
     try {
       entries.add(entry);
+      written.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Nothing more will be written: who still waits, waits in vain and is told so at once. */
+  public void complete() {
+    lock.lock();
+    try {
+      complete = true;
       written.signalAll();
     } finally {
       lock.unlock();
@@ -85,7 +97,7 @@ public final class Diary<E> {
     try {
       for (int next = bookmark; ; next++) {
         while (next >= entries.size()) {
-          if (nanos <= 0) {
+          if (nanos <= 0 || complete) {
             throw new AwaitedInVain(
                 whose
                     + ": no such "

@@ -179,6 +179,8 @@ public final class JavaProcess implements AutoCloseable {
       }
     } catch (IOException e) {
       output.write(name + ": its output broke off: " + e);
+    } finally {
+      output.complete();
     }
   }
 }

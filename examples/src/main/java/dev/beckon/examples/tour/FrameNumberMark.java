@@ -11,7 +11,10 @@ import javafx.scene.paint.Color;
  * the shop can be asked how fresh the picture is. Advances ten times a second. On the JavaFX thread.
  */
 final class FrameNumberMark extends Canvas {
-  static final int CELL = 12;
+  /** How far from the corner it stands. */
+  static final int MARGIN = 8;
+
+  private static final int CELL = 12;
   static final int WIDTH = FrameNumber.COLUMNS * CELL;
   static final int HEIGHT = FrameNumber.ROWS * CELL;
   private static final long ADVANCE_NANOS = 100_000_000;

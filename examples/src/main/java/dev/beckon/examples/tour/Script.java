@@ -1,10 +1,11 @@
 package dev.beckon.examples.tour;
 
-import dev.beckon.examples.kit.JavaProcess;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Runs the tour's stages one after the other and says what each took. A stage that fails ends the
@@ -29,18 +30,31 @@ final class Script {
   /**
    * Runs a stage.
    *
-   * @param actor whose log explains a failure
+   * @param log what explains a failure
    */
-  void stage(String name, JavaProcess actor, Runnable happening) {
+  void stage(String name, Path log, Runnable happening) {
+    produce(
+        name,
+        log,
+        () -> {
+          happening.run();
+          return name;
+        });
+  }
+
+  /** Runs a stage that has a result. */
+  <T> T produce(String name, Path log, Supplier<T> happening) {
     long begin = System.nanoTime();
+    T result;
     try {
-      happening.run();
+      result = happening.get();
     } catch (RuntimeException e) {
-      throw new StageFailed(name, actor, e);
+      throw new StageFailed(name, log, e);
     }
     long millis = (System.nanoTime() - begin) / 1_000_000;
     stages.add(new Stage(name, millis));
-    out.printf(Locale.ROOT, "  %-62s %6d ms%n", name, millis);
+    out.printf(Locale.ROOT, "  %-58s %6d ms%n", name, millis);
+    return result;
   }
 
   List<Stage> stages() {
@@ -53,14 +67,14 @@ final class Script {
 
   /** A stage did not happen. */
   static final class StageFailed extends RuntimeException {
-    StageFailed(String stage, JavaProcess actor, RuntimeException cause) {
+    StageFailed(String stage, Path log, RuntimeException cause) {
       super(
           "stage \""
               + stage
               + "\" did not happen: "
               + firstLine(cause)
               + "\nread "
-              + actor.log()
+              + log
               + " (and the other logs beside it)",
           cause);
     }

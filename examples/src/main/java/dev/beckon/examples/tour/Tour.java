@@ -1,10 +1,10 @@
 package dev.beckon.examples.tour;
 
-import dev.beckon.desktop.media.FrameNumber;
 import dev.beckon.examples.kit.JavaProcess;
 import dev.beckon.examples.kit.RelayProcess;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,28 +13,17 @@ import java.util.regex.Pattern;
 
 /**
  * The story: somebody's payment is declined, they tap Help, an agent sees their screen and they see
- * the agent. Three processes, each stage proven by what can be seen in it. Used by one thread.
+ * the agent. Three processes; each stage is proven by what can be seen in them. Used by one thread.
  */
 final class Tour implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final List<String> HEADLESS =
       List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true");
-  private static final Pattern OPEN = Pattern.compile(" open$");
+  private static final Pattern OPEN = Pattern.compile("^@open$");
+  private static final Pattern TIMELINE = Pattern.compile(Pattern.quote(Timings.LINE_OPENING));
 
-  private static final double SHOP_WIDTH = 1120;
-  private static final double SHOP_HEIGHT = 760;
-
-  /** The shop's corner in the console's large view. */
-  private static final Sighting SHOP_ON_CONSOLE =
-      new Sighting(
-          "session-screen",
-          SHOP_WIDTH,
-          SHOP_HEIGHT,
-          false,
-          new FrameNumber.Region(
-              8,
-              SHOP_HEIGHT - 8 - FrameNumberMark.HEIGHT,
-              FrameNumberMark.WIDTH,
-              FrameNumberMark.HEIGHT));
+  /** How many numbers the shop may have moved on since what the agent sees: a second's worth. */
+  private static final int STILL_FRESH = 10;
 
   private final Path out;
   private final Script script;
@@ -51,15 +40,157 @@ final class Tour implements AutoCloseable {
 
   /** Plays it; answers what the request took. */
   Timings play() {
-    RelayProcess relay = new RelayProcess(out, Map.of("queues.orders.wrap-up", "60s"));
-    running.push(relay);
-    return null;
+    RelayProcess relay = script.produce("the relay is ready", out.resolve("relay.log"), this::startRelay);
+    JavaProcess relayProcess = relay.process();
+    Player console = new Player(start("console", TourConsole.class, relay.agentsTarget()));
+    Player app = new Player(start("app", TourApp.class, relay.customersUrl()));
+    Path consoleLog = console.process().log();
+    Path appLog = app.process().log();
+
+    script.stage("the console is open", consoleLog, () -> console.process().awaitLine(OPEN, PATIENCE));
+    script.stage("the agent is signed in and ready", consoleLog, () -> console.await("console-idle", "Ready"));
+    script.stage("the shop is open", appLog, () -> app.process().awaitLine(OPEN, PATIENCE));
+    script.stage("the payment is declined", appLog, () -> payInVain(app));
+    script.stage("the help button is there", appLog, () -> {
+      app.await("beckon-help-button");
+      app.snapshot("01-app-with-help-button.png");
+    });
+    script.stage("one tap, and the app asks what may be seen", appLog, () -> {
+      app.click("beckon-help-button");
+      app.await("beckon-consent-card");
+      app.snapshot("02-app-asks-for-consent.png");
+      app.click("beckon-consent-allow");
+    });
+    script.stage("the console rings and says who, where and why", consoleLog, () -> {
+      console.await("console-ring-card", "Robin");
+      console.await("console-ring-card", "checkout");
+      console.await("console-ring-card", "payment declined");
+      console.snapshot("03-console-rings.png");
+    });
+    script.stage("the agent accepts", consoleLog, () -> {
+      console.click("console-accept");
+      console.await("console-session");
+    });
+    script.stage("the agent sees the app's live screen", consoleLog, () -> {
+      app.await("beckon-agent-window");
+      proveLive(console, app, "04-console-in-session.png");
+    });
+    script.stage("the customer sees the agent", appLog, () -> {
+      int first = app.snapshotPast("05-app-with-agent.png", Sightings.AGENT_IN_APP, 0);
+      app.snapshotPast("05-app-with-agent.png", Sightings.AGENT_IN_APP, first + 10);
+    });
+    script.stage("they write to each other", consoleLog, () -> chat(console, app));
+    script.stage("the customer pauses, and the console says so", consoleLog, () -> {
+      app.click("beckon-pause");
+      app.await("beckon-sharing", "Paused");
+      app.snapshot("07-app-paused.png");
+      console.await("console-cover", "paused");
+      console.snapshot("08-console-screen-paused.png");
+    });
+    script.stage("the customer goes on, and the screen is live again", consoleLog, () -> {
+      app.click("beckon-pause");
+      console.awaitGone("console-cover");
+      proveLive(console, app, "09-console-live-again.png");
+    });
+    script.stage("the agent hangs up and writes it up", consoleLog, () -> {
+      console.click("console-end");
+      console.await("console-wrap-up");
+      console.snapshot("10-console-wrap-up.png");
+    });
+    script.stage("the app says that it is over", appLog, () -> {
+      app.await("beckon-ended-card");
+      app.snapshot("11-app-ended.png");
+    });
+    script.stage("the agent is ready for the next one", consoleLog, () -> {
+      console.click("console-wrap-up-finish");
+      console.await("console-idle");
+    });
+    return script.produce(
+        "relay and both ends timed it", relayProcess.log(), () -> timings(relayProcess));
   }
 
+  private RelayProcess startRelay() {
+    RelayProcess relay = new RelayProcess(out, Map.of("queues.orders.wrap-up", "60s"));
+    running.push(relay);
+    return relay;
+  }
+
+  private JavaProcess start(String name, Class<?> main, String relay) {
+    JavaProcess process =
+        JavaProcess.start(
+            name,
+            out.resolve(name + ".log"),
+            HEADLESS,
+            Map.of(),
+            main.getName(),
+            List.of(relay, out.toString()));
+    running.push(process);
+    return process;
+  }
+
+  private static void payInVain(Player app) {
+    app.click("product-lantern");
+    app.click("add-to-cart");
+    app.click("to-checkout");
+    app.type("name", "Robin Finch");
+    app.type("street", "Juniper Lane 4");
+    app.type("postcode", "1234 AB");
+    app.type("city", "Leiden");
+    app.type("card-number", "4111 1111 1111 1111");
+    app.type("card-expiry", "08/29");
+    app.type("card-cvc", "123");
+    app.type("password", "correct horse");
+    app.click("place-order");
+    app.await("payment-error", "declined");
+  }
+
+  /**
+   * The console shows a number that the shop painted after we had asked, and after that a later one:
+   * it is the shop's present screen, and it moves.
+   */
+  private static void proveLive(Player console, Player app, String picture) {
+    int asked = Integer.parseInt(app.order("painted-number"));
+    int seen = console.snapshotPast(picture, Sightings.SHOP_ON_CONSOLE, asked);
+    int seenLater = console.snapshotPast(picture, Sightings.SHOP_ON_CONSOLE, seen);
+    int painted = Integer.parseInt(app.order("painted-number"));
+    if (painted - seenLater > STILL_FRESH) {
+      throw new IllegalStateException(
+          "the console shows number " + seenLater + ", the shop is at " + painted + " already");
+    }
+  }
+
+  private static void chat(Player console, Player app) {
+    console.type("console-chat-draft", "Hello Robin, I can see that your bank said no.");
+    console.click("console-chat-send");
+    app.click("beckon-chat-toggle");
+    app.await("beckon-chat", "your bank said no");
+    app.type("beckon-chat-field", "Yes! What can I do?");
+    app.click("beckon-chat-send");
+    console.await("console-chat", "What can I do?");
+    app.snapshot("06-app-chat.png");
+    app.click("beckon-chat-toggle");
+  }
+
+  private static Timings timings(JavaProcess relay) {
+    String line =
+        relay
+            .output()
+            .await(String.class, printed -> TIMELINE.matcher(printed).find(), PATIENCE);
+    Timings timings = Timings.of(line);
+    timings.headline();
+    return timings;
+  }
+
+  /** Stops every program, whatever happened. */
   @Override
-  public void close() throws Exception {
+  public void close() {
     while (!running.isEmpty()) {
-      running.pop().close();
+      AutoCloseable next = running.pop();
+      switch (next) {
+        case JavaProcess process -> process.close();
+        case RelayProcess relay -> relay.close();
+        default -> throw new IllegalStateException("not a program: " + next);
+      }
     }
   }
 }

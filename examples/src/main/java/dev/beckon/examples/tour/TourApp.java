@@ -14,7 +14,7 @@ import javafx.stage.Stage;
  * The real shop with a stage hand and a frame number in its corner. Arguments: the relay's address
  * for customers, the folder for pictures.
  */
-final class TourApp {
+public final class TourApp {
   private TourApp() {}
 
   /** Opens the shop and then does as its standard input says. */
@@ -28,13 +28,13 @@ final class TourApp {
     StackPane root = ShopApp.open(new Stage(), options);
     FrameNumberMark mark = new FrameNumberMark();
     StackPane.setAlignment(mark, Pos.BOTTOM_LEFT);
-    StackPane.setMargin(mark, new Insets(0, 0, 8, 8));
+    StackPane.setMargin(mark, new Insets(FrameNumberMark.MARGIN));
     root.getChildren().add(mark);
     Map<String, StageHand.Verb> verbs =
         Map.of(
             "painted-number",
             (_, _) -> StageHand.now(() -> Integer.toString(mark.number())));
     new StageHand(pictures, System.out, verbs).start();
-    System.out.println("shop open");
+    System.out.println("@open");
   }
 }

@@ -112,7 +112,7 @@ class LineTest {
   @Test
   void anUnansweredRingMovesOnInTimeAndTakesTheAgentOut(TestInfo test) {
     Duration ringTimeout = Duration.ofSeconds(1);
-    try (Cast cast = new Cast(test, Map.of("queues.orders.ring-timeout", "1s"))) {
+    try (Cast cast = new Cast(test, Map.of("queues.orders.ring-time", "1s"))) {
       ScriptedAgent amy = cast.agent("amy", new Habit.StaysSilent());
       ScriptedAgent ben = cast.agent("ben", Habit.accepts());
       ScriptedCustomer robin = cast.customer("Robin");

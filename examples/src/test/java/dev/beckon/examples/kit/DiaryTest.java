@@ -45,4 +45,12 @@ class DiaryTest {
         .hasMessageContaining("test")
         .hasMessageContaining("rain");
   }
+
+  @Test
+  void whoWaitsForWhatCannotComeIsToldAtOnce() {
+    diary.complete();
+    assertThatThrownBy(() -> diary.await(Integer.class, Duration.ofDays(1)))
+        .isInstanceOf(Diary.AwaitedInVain.class)
+        .hasMessageContaining("no more to come");
+  }
 }
