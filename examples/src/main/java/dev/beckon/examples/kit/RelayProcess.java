@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * it: it can be killed and started again as the same relay. Used by one thread.
  */
 public final class RelayProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Pattern READY =
       Pattern.compile("^ready: customers (\\S+:\\d+), agents (\\S+:\\d+), operations (\\S+:\\d+)$");
 

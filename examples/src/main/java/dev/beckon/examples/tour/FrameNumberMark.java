@@ -7,12 +7,12 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /**
- * A little pattern in the corner of the shop that says which moment this is, so that whoever sees
+ * A little pattern in the shop's header that says which moment this is, so that whoever sees
  * the shop can be asked how fresh the picture is. Advances ten times a second. On the JavaFX thread.
  */
 final class FrameNumberMark extends Canvas {
-  /** How far from the corner it stands. */
-  static final int MARGIN = 8;
+  /** How far from the window's upper edge it stands, in the middle of the header. */
+  static final int FROM_TOP = 10;
 
   private static final int CELL = 12;
   static final int WIDTH = FrameNumber.COLUMNS * CELL;

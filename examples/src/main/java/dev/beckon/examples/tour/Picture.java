@@ -1,5 +1,7 @@
 package dev.beckon.examples.tour;
 
+import java.awt.Color;
+import java.awt.Graphics;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +17,9 @@ import javax.imageio.ImageIO;
 
 /** What all windows of this program show, side by side as they lie on the screen. */
 final class Picture {
+  /** What is seen where no window is. */
+  private static final Color DESKTOP = new Color(0xe8eaee);
+
   private final BufferedImage pixels;
   private final double left;
   private final double top;
@@ -45,9 +50,11 @@ final class Picture {
             (int) Math.ceil(right - left),
             (int) Math.ceil(bottom - top),
             BufferedImage.TYPE_INT_ARGB);
+    Graphics graphics = all.getGraphics();
+    graphics.setColor(DESKTOP);
+    graphics.fillRect(0, 0, all.getWidth(), all.getHeight());
     for (Window window : Windows.showing()) {
-      all.getGraphics()
-          .drawImage(
+      graphics.drawImage(
               pixelsOf(window),
               (int) Math.round(sceneX(window) - left),
               (int) Math.round(sceneY(window) - top),

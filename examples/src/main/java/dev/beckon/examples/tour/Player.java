@@ -1,5 +1,6 @@
 package dev.beckon.examples.tour;
 
+import dev.beckon.examples.kit.Diary;
 import dev.beckon.examples.kit.JavaProcess;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
  * with a deadline. Used by one thread.
  */
 final class Player {
-  static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
 
   private final JavaProcess process;
   private final AtomicInteger orders = new AtomicInteger();
@@ -46,12 +48,27 @@ final class Player {
     order("type " + id + " " + words);
   }
 
+  void press(String id, String key) {
+    order("press " + id + " " + key);
+  }
+
   String text(String id) {
     return order("text " + id);
   }
 
   void snapshot(String name) {
     order("snapshot " + name);
+  }
+
+  /** A last picture, for whoever looks for the reason of a failure; a dead program has none. */
+  void snapshotIfPossible(String name) {
+    if (process.isAlive()) {
+      try {
+        order("snapshot " + name, LAST_PATIENCE);
+      } catch (Diary.AwaitedInVain | OrderFailed e) {
+        System.err.println("no last picture of " + process.name() + ": " + e.getMessage());
+      }
+    }
   }
 
   /** A picture in which a frame number above this can be read; answers the number. */
@@ -62,10 +79,14 @@ final class Player {
 
   /** Any order; answers what the program answers. */
   String order(String order) {
+    return order(order, PATIENCE);
+  }
+
+  private String order(String order, Duration patience) {
     int number = orders.incrementAndGet();
     process.say(number + " " + order);
     Matcher answer =
-        process.awaitLine(Pattern.compile("^@" + number + " (ok|failed) (.*)$"), PATIENCE);
+        process.awaitLine(Pattern.compile("^@" + number + " (ok|failed) (.*)$"), patience);
     if (answer.group(1).equals("failed")) {
       throw new OrderFailed(process.name() + ", told to " + order + ": " + answer.group(2));
     }

@@ -9,7 +9,7 @@ final class Sightings {
   private static final int CAMERA_WIDTH = 640;
   private static final int CAMERA_HEIGHT = 360;
 
-  /** The shop's lower left corner, in the console's large view. */
+  /** The middle of the shop's header, in the console's large view. */
   static final Sighting SHOP_ON_CONSOLE =
       new Sighting(
           "console-screen",
@@ -17,8 +17,8 @@ final class Sightings {
           SHOP_HEIGHT,
           false,
           new FrameNumber.Region(
-              FrameNumberMark.MARGIN,
-              SHOP_HEIGHT - FrameNumberMark.MARGIN - FrameNumberMark.HEIGHT,
+              (SHOP_WIDTH - FrameNumberMark.WIDTH) / 2,
+              FrameNumberMark.FROM_TOP,
               FrameNumberMark.WIDTH,
               FrameNumberMark.HEIGHT));
 

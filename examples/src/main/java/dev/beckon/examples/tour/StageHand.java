@@ -19,6 +19,7 @@ import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 
@@ -32,6 +33,7 @@ import javafx.scene.robot.Robot;
  * 19 gone help-card              → @19 ok                 when it is not to be seen any more
  * 20 click help-button           → @20 ok                 a real mouse click in its middle
  * 21 type card-number 4111 1111  → @21 ok
+ * 21 press card-number ENTER      → @21 ok
  * 22 text help-card              → @22 ok You are next …
  * 23 snapshot 02-waiting.png     → @23 ok                 all windows of the program
  * 24 snapshot-past 04.png screen,1120,760,… 17 → @24 ok 19   the first picture with a higher frame number
@@ -62,6 +64,7 @@ final class StageHand {
     verbs.put("text", (id, _) -> now(() -> Windows.textOf(node(id))));
     verbs.put("click", (id, _) -> now(() -> click(node(id))));
     verbs.put("type", (id, words) -> now(() -> type(node(id), words)));
+    verbs.put("press", (id, key) -> now(() -> press(node(id), key)));
     verbs.put("snapshot", (name, _) -> now(() -> snapshot(name)));
     verbs.put("snapshot-past", this::snapshotPast);
   }
@@ -171,6 +174,12 @@ final class StageHand {
     }
     input.requestFocus();
     input.replaceText(0, input.getLength(), words);
+    return "";
+  }
+
+  private static String press(Node node, String key) {
+    node.requestFocus();
+    new Robot().keyType(KeyCode.valueOf(key));
     return "";
   }
 

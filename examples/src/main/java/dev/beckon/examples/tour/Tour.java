@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  * the agent. Three processes; each stage is proven by what can be seen in them. Used by one thread.
  */
 final class Tour implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final List<String> HEADLESS =
       List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true");
   private static final Pattern OPEN = Pattern.compile("^@open$");
@@ -28,6 +29,7 @@ final class Tour implements AutoCloseable {
   private final Path out;
   private final Script script;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final List<Player> players = new ArrayList<>();
 
   Tour(Path out, PrintStream words) {
     this.out = out;
@@ -42,13 +44,13 @@ final class Tour implements AutoCloseable {
   Timings play() {
     RelayProcess relay = script.produce("the relay is ready", out.resolve("relay.log"), this::startRelay);
     JavaProcess relayProcess = relay.process();
-    Player console = new Player(start("console", TourConsole.class, relay.agentsTarget()));
-    Player app = new Player(start("app", TourApp.class, relay.customersUrl()));
+    Player console = player("console", TourConsole.class, relay.agentsTarget());
+    Player app = player("app", TourApp.class, relay.customersUrl());
     Path consoleLog = console.process().log();
     Path appLog = app.process().log();
 
     script.stage("the console is open", consoleLog, () -> console.process().awaitLine(OPEN, PATIENCE));
-    script.stage("the agent is signed in and ready", consoleLog, () -> console.await("console-idle", "Ready"));
+    script.stage("the agent is signed in and ready", consoleLog, () -> console.await("console-idle", "You are ready"));
     script.stage("the shop is open", appLog, () -> app.process().awaitLine(OPEN, PATIENCE));
     script.stage("the payment is declined", appLog, () -> payInVain(app));
     script.stage("the help button is there", appLog, () -> {
@@ -115,7 +117,14 @@ final class Tour implements AutoCloseable {
     return relay;
   }
 
-  private JavaProcess start(String name, Class<?> main, String relay) {
+  /** After a failure: what everybody showed then, as far as they still can. */
+  void takeLastPictures() {
+    for (Player player : players) {
+      player.snapshotIfPossible("99-" + player.process().name() + "-at-the-failure.png");
+    }
+  }
+
+  private Player player(String name, Class<?> main, String relay) {
     JavaProcess process =
         JavaProcess.start(
             name,
@@ -125,7 +134,9 @@ final class Tour implements AutoCloseable {
             main.getName(),
             List.of(relay, out.toString()));
     running.push(process);
-    return process;
+    Player player = new Player(process);
+    players.add(player);
+    return player;
   }
 
   private static void payInVain(Player app) {
@@ -161,11 +172,11 @@ final class Tour implements AutoCloseable {
 
   private static void chat(Player console, Player app) {
     console.type("console-chat-draft", "Hello Robin, I can see that your bank said no.");
-    console.click("console-chat-send");
+    console.press("console-chat-draft", "ENTER");
     app.click("beckon-chat-toggle");
     app.await("beckon-chat", "your bank said no");
     app.type("beckon-chat-field", "Yes! What can I do?");
-    app.click("beckon-chat-send");
+    app.press("beckon-chat-field", "ENTER");
     console.await("console-chat", "What can I do?");
     app.snapshot("06-app-chat.png");
     app.click("beckon-chat-toggle");

@@ -11,7 +11,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 /**
- * The real shop with a stage hand and a frame number in its corner. Arguments: the relay's address
+ * The real shop with a stage hand and a frame number in its header. Arguments: the relay's address
  * for customers, the folder for pictures.
  */
 public final class TourApp {
@@ -27,8 +27,8 @@ public final class TourApp {
   private static void open(ShopOptions options, Path pictures) {
     StackPane root = ShopApp.open(new Stage(), options);
     FrameNumberMark mark = new FrameNumberMark();
-    StackPane.setAlignment(mark, Pos.BOTTOM_LEFT);
-    StackPane.setMargin(mark, new Insets(FrameNumberMark.MARGIN));
+    StackPane.setAlignment(mark, Pos.TOP_CENTER);
+    StackPane.setMargin(mark, new Insets(FrameNumberMark.FROM_TOP, 0, 0, 0));
     root.getChildren().add(mark);
     Map<String, StageHand.Verb> verbs =
         Map.of(

@@ -42,6 +42,12 @@ public final class TourMain implements Callable<Integer> {
     empty(out);
     System.out.println("Beckon's tour: somebody's payment is declined, and they tap Help.");
     try (Tour tour = new Tour(out, System.out)) {
+      return play(tour);
+    }
+  }
+
+  private int play(Tour tour) throws IOException {
+    try {
       Timings timings = tour.play();
       writeTimeline(tour.script(), timings);
       System.out.printf("%n%s%n", timings.table());
@@ -51,6 +57,7 @@ public final class TourMain implements Callable<Integer> {
       return 0;
     } catch (Script.StageFailed e) {
       System.err.println("The tour FAILED: " + e.getMessage());
+      tour.takeLastPictures();
       return 1;
     }
   }

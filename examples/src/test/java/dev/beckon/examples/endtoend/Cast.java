@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInfo;
 
 /** A relay process and whoever takes part in one test; all leave when it is closed. */
 final class Cast implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** The credential of the relay's demo agents. */
   static final String CREDENTIAL = "beckon-demo";
