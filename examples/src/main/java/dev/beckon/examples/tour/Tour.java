@@ -18,6 +18,11 @@ import java.util.regex.Pattern;
  */
 final class Tour implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /** Long enough for a machine that is busy with other things. */
+  private static final Map<String, String> RELAY_SETTINGS =
+      Map.of("queues.orders.ring-time", "60s", "queues.orders.wrap-up", "60s");
+
   private static final List<String> HEADLESS =
       List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true");
   private static final Pattern OPEN = Pattern.compile("^@open$");
@@ -112,7 +117,7 @@ final class Tour implements AutoCloseable {
   }
 
   private RelayProcess startRelay() {
-    RelayProcess relay = new RelayProcess(out, Map.of("queues.orders.wrap-up", "60s"));
+    RelayProcess relay = new RelayProcess(out, RELAY_SETTINGS);
     running.push(relay);
     return relay;
   }
