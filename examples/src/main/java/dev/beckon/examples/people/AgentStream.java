@@ -66,6 +66,9 @@ final class AgentStream {
   }
 
   void open() {
+    if (closed) {
+      return;
+    }
     Call opened = new Call();
     call = opened;
     AgentDeskGrpc.newStub(channel).withWaitForReady().attend(opened);
@@ -91,12 +94,13 @@ final class AgentStream {
     }
   }
 
-  /** Signs out by half-closing the call. */
+  /** Signs out by half-closing the call; {@link Listener#cut} is the last that is heard. */
   void close() {
     closed = true;
-    if (call != null) {
+    if (call == null) {
+      listener.cut(Status.OK);
+    } else {
       call.finish();
-      call = null;
     }
   }
 

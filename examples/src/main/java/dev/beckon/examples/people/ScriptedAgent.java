@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Public methods on any thread; all state belongs to the thread {@code agent-NAME}.
  */
 public final class ScriptedAgent implements AutoCloseable {
+  /** How long the relay may take to answer a sign-out. */
+  private static final long GOODBYE_MILLIS = 1000;
+
   private final MediaEngine engine;
   private final Supplier<VideoSource> camera;
   private final Habit habit;
@@ -52,6 +55,7 @@ public final class ScriptedAgent implements AutoCloseable {
   private final AgentStream stream;
 
   private @Nullable Conversation conversation;
+  private boolean closing;
 
   private ScriptedAgent(
       String relay,
@@ -134,11 +138,11 @@ public final class ScriptedAgent implements AutoCloseable {
     hangUp();
     thread.execute(
         () -> {
+          closing = true;
           endConversation();
           stream.close();
-          channel.shutdown();
+          thread.schedule(channel::shutdownNow, GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
         });
-    thread.shutdown();
   }
 
   private void inConversation(java.util.function.Consumer<Conversation> doing) {
@@ -307,6 +311,10 @@ public final class ScriptedAgent implements AutoCloseable {
     @Override
     public void cut(Status status) {
       diary.write(new AgentEvent.Trouble("call ended: " + status.getCode()));
+      if (closing) {
+        channel.shutdownNow();
+        thread.shutdownNow();
+      }
     }
   }
 }

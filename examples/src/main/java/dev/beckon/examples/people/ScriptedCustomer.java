@@ -24,7 +24,6 @@ public final class ScriptedCustomer implements AutoCloseable {
       FrameNumber.corner(640).scaled(1.0 / 640, 1.0 / 360);
 
   private final String name;
-  private final SyntheticPlatform platform;
   private final Beckon beckon;
   private final FrameWatch agentVideo;
   private final Diary<CustomerEvent> diary;
@@ -37,7 +36,7 @@ public final class ScriptedCustomer implements AutoCloseable {
    */
   public ScriptedCustomer(String name, String relay, String app, MediaEngine engine) {
     this.name = name;
-    this.platform = new SyntheticPlatform(name, engine, new PaintedScreen());
+    SyntheticPlatform platform = new SyntheticPlatform(name, engine, new PaintedScreen());
     this.beckon = Beckon.create(BeckonConfig.builder(relay, app).platform(platform).build());
     this.agentVideo = new FrameWatch(SYNTHETIC_CAMERA_NUMBER);
     this.diary = new Diary<>("customer " + name);
@@ -66,7 +65,6 @@ public final class ScriptedCustomer implements AutoCloseable {
   @Override
   public void close() {
     beckon.close();
-    platform.close();
   }
 
   private final class IntoDiary implements HelpListener {

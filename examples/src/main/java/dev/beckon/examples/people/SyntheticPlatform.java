@@ -4,14 +4,15 @@ import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
 import dev.beckon.sdk.spi.VideoSource;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** The SDK's platform where there is neither window nor person. Thread-safe. */
-public final class SyntheticPlatform implements Platform, AutoCloseable {
+public final class SyntheticPlatform implements Platform {
   private final MediaEngine engine;
   private final VideoSource screen;
-  private final ExecutorService callbacks;
+  private final Executor callbacks;
 
   /**
    * Makes one.
@@ -23,9 +24,7 @@ public final class SyntheticPlatform implements Platform, AutoCloseable {
   public SyntheticPlatform(String name, MediaEngine engine, VideoSource screen) {
     this.engine = engine;
     this.screen = screen;
-    this.callbacks =
-        Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("customer-" + name).daemon().factory());
+    this.callbacks = oneThread("customer-" + name);
   }
 
   @Override
@@ -59,8 +58,17 @@ public final class SyntheticPlatform implements Platform, AutoCloseable {
     return () -> {};
   }
 
-  @Override
-  public void close() {
-    callbacks.shutdown();
+  /** Runs tasks in order; its thread ends by itself when there is nothing more to do. */
+  private static Executor oneThread(String name) {
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().name(name).daemon().factory());
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
   }
 }

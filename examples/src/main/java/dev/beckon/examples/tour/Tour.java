@@ -176,6 +176,7 @@ final class Tour implements AutoCloseable {
   }
 
   private static void chat(Player console, Player app) {
+    console.click("console-tab-chat");
     console.type("console-chat-draft", "Hello Robin, I can see that your bank said no.");
     console.press("console-chat-draft", "ENTER");
     app.click("beckon-chat-toggle");
