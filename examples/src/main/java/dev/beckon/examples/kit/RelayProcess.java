@@ -1,0 +1,106 @@
+package dev.beckon.examples.kit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The relay in a process of its own, on free ports, with a data directory that outlives
+ * it: it can be killed and started again as the same relay. Used by one thread.
+ */
+public final class RelayProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Pattern READY =
+      Pattern.compile("^ready: customers (\\S+:\\d+), agents (\\S+:\\d+), operations (\\S+:\\d+)$");
+
+  private final Path folder;
+  private final Map<String, String> settings = new LinkedHashMap<>();
+  private final String customers;
+  private final String agents;
+  private int starts;
+  private JavaProcess process;
+
+  /**
+   * Starts one and waits until it is ready.
+   *
+   * @param folder for its data and its logs
+   * @param settings by the dotted names of the relay's configuration, such as {@code
+   *     queues.orders.ring-time}
+   */
+  public RelayProcess(Path folder, Map<String, String> settings) {
+    this.folder = folder;
+    Path data = newFolder(folder);
+    for (String listener : List.of("customers", "agents", "operations")) {
+      this.settings.put("listeners." + listener + ".port", "0");
+    }
+    this.settings.put("data-directory", data.toAbsolutePath().toString());
+    this.settings.putAll(settings);
+    process = begin();
+    Matcher ready = process.awaitLine(READY, PATIENCE);
+    customers = ready.group(1);
+    agents = ready.group(2);
+    keepPort("customers", customers);
+    keepPort("agents", agents);
+  }
+
+  /** Where customers connect. */
+  public String customersUrl() {
+    return "ws://" + customers;
+  }
+
+  /** Where agents connect: host and port. */
+  public String agentsTarget() {
+    return agents;
+  }
+
+  /** The running process, or the last one. */
+  public JavaProcess process() {
+    return process;
+  }
+
+  /** Kills it, as a power cut would. */
+  public void kill() {
+    process.kill();
+  }
+
+  /** Starts it again on the same data and ports, and waits until it is ready. */
+  public void startAgain() {
+    process = begin();
+    process.awaitLine(READY, PATIENCE);
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  private JavaProcess begin() {
+    starts++;
+    Path log = folder.resolve(starts == 1 ? "relay.log" : "relay-" + starts + ".log");
+    List<String> arguments = new ArrayList<>();
+    settings.forEach((key, value) -> arguments.add("--set=" + key + "=" + value));
+    return JavaProcess.start(
+        "relay", log, List.of(), Map.of(), "dev.beckon.relay.RelayMain", arguments);
+  }
+
+  /** Of its own each time: what an earlier relay left must not come back to life. */
+  private static Path newFolder(Path parent) {
+    try {
+      return Files.createTempDirectory(Files.createDirectories(parent), "relay-data-");
+    } catch (IOException e) {
+      throw new UncheckedIOException("no folder for the relay's data in " + parent, e);
+    }
+  }
+
+  private void keepPort(String listener, String address) {
+    settings.put("listeners." + listener + ".port", address.substring(address.lastIndexOf(':') + 1));
+  }
+}

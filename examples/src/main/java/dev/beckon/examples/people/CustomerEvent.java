@@ -1,0 +1,29 @@
+package dev.beckon.examples.people;
+
+import dev.beckon.sdk.EndReason;
+import dev.beckon.sdk.HelpError;
+import dev.beckon.sdk.SessionState;
+
+/** What happens to a scripted customer. */
+public sealed interface CustomerEvent {
+  /** The session's state changed. */
+  record Became(SessionState state) implements CustomerEvent {}
+
+  /** A place in the line. */
+  record Waits(int position, int unansweredRings) implements CustomerEvent {}
+
+  /** This agent accepted. */
+  record Met(String agent) implements CustomerEvent {}
+
+  /** The agent wrote something. */
+  record Read(String text) implements CustomerEvent {}
+
+  /** The agent's connection to the relay came or went. */
+  record AgentConnected(boolean connected) implements CustomerEvent {}
+
+  /** Something went wrong. */
+  record Trouble(HelpError.Code code, String message) implements CustomerEvent {}
+
+  /** It is over. */
+  record Ended(EndReason reason) implements CustomerEvent {}
+}

@@ -1,0 +1,24 @@
+package dev.beckon.examples.people;
+
+import java.time.Duration;
+
+/** What a scripted agent does when a request is rung. */
+public sealed interface Habit {
+  /** Accepts. */
+  static Habit accepts() {
+    return new AcceptsAfter(Duration.ZERO);
+  }
+
+  /**
+   * Thinks, then accepts.
+   *
+   * @param thought how long
+   */
+  record AcceptsAfter(Duration thought) implements Habit {}
+
+  /** Says no at once. */
+  record Declines() implements Habit {}
+
+  /** Lets it ring. */
+  record StaysSilent() implements Habit {}
+}

@@ -1,0 +1,320 @@
+package dev.beckon.examples.people;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.beckon.examples.kit.Diary;
+import dev.beckon.sdk.spi.MediaEngine;
+import dev.beckon.sdk.spi.PeerSettings;
+import dev.beckon.sdk.spi.VideoSource;
+import dev.beckon.signal.v1.AcceptRing;
+import dev.beckon.signal.v1.ChatMessage;
+import dev.beckon.signal.v1.ConsoleFrame;
+import dev.beckon.signal.v1.Continuation;
+import dev.beckon.signal.v1.DeclineRing;
+import dev.beckon.signal.v1.DeskFrame;
+import dev.beckon.signal.v1.DeskSignal;
+import dev.beckon.signal.v1.EndSession;
+import dev.beckon.signal.v1.FinishWrapUp;
+import dev.beckon.signal.v1.MediaState;
+import dev.beckon.signal.v1.PeerSignal;
+import dev.beckon.signal.v1.Ring;
+import dev.beckon.signal.v1.RingEnded;
+import dev.beckon.signal.v1.ScreenContext;
+import dev.beckon.signal.v1.SessionStartedAtDesk;
+import dev.beckon.signal.v1.SetPresence;
+import dev.beckon.signal.v1.SignIn;
+import dev.beckon.signal.v1.SignedIn;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Status;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent without a console: signs in over the public gRPC contract, is ready, answers rings as
+ * its {@link Habit} says, and shows a painted camera over real WebRTC. Everything that happens to
+ * it is in its {@link #diary()}.
+ *
+ * <p>Public methods on any thread; all state belongs to the thread {@code agent-NAME}.
+ */
+public final class ScriptedAgent implements AutoCloseable {
+  /** How long the relay may take to answer a sign-out. */
+  private static final long GOODBYE_MILLIS = 1000;
+
+  private final MediaEngine engine;
+  private final Supplier<VideoSource> camera;
+  private final Habit habit;
+  private final FrameWatch screen = new FrameWatch(PaintedScreen.NUMBER_PART);
+  private final Diary<AgentEvent> diary;
+  private final ScheduledExecutorService thread;
+  private final ManagedChannel channel;
+  private final AgentStream stream;
+
+  private @Nullable Conversation conversation;
+  private boolean closing;
+
+  private ScriptedAgent(
+      String relay,
+      SignIn credentials,
+      Habit habit,
+      MediaEngine engine,
+      Supplier<VideoSource> camera) {
+    this.habit = habit;
+    this.engine = engine;
+    this.camera = camera;
+    this.diary = new Diary<>("agent " + credentials.getAgentId());
+    this.thread =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("agent-" + credentials.getAgentId()).daemon().factory());
+    this.channel = ManagedChannelBuilder.forTarget(relay).usePlaintext().build();
+    this.stream = new AgentStream(channel, credentials, thread, new FromRelay());
+  }
+
+  /**
+   * Signs in and goes ready.
+   *
+   * @param relay host and port of the agents' side, unencrypted, so only on this machine
+   * @param engine makes peer connections; not closed by the agent
+   * @param camera makes one camera per session
+   */
+  public static ScriptedAgent signIn(
+      String relay,
+      String agentId,
+      String credential,
+      Habit habit,
+      MediaEngine engine,
+      Supplier<VideoSource> camera) {
+    SignIn credentials =
+        SignIn.newBuilder()
+            .setProtocolVersion(1)
+            .setAgentId(agentId)
+            .setCredential(credential)
+            .setClient("beckon-scripted-agent/0.1.0")
+            .build();
+    ScriptedAgent agent = new ScriptedAgent(relay, credentials, habit, engine, camera);
+    agent.thread.execute(agent.stream::open);
+    return agent;
+  }
+
+  /** Everything that happened to it. */
+  public Diary<AgentEvent> diary() {
+    return diary;
+  }
+
+  /** What it sees of customers' screens. */
+  public FrameWatch screen() {
+    return screen;
+  }
+
+  /** Says something in the running session. */
+  public void say(String text) {
+    inConversation(
+        now -> {
+          ChatMessage message =
+              ChatMessage.newBuilder()
+                  .setMessageId(UUID.randomUUID().toString())
+                  .setText(text)
+                  .build();
+          signal(now.requestId(), PeerSignal.Kind.CHAT, 0, message.toByteString());
+        });
+  }
+
+  /** Hangs up the running session. */
+  public void hangUp() {
+    inConversation(
+        now ->
+            stream.send(
+                ConsoleFrame.newBuilder()
+                    .setEndSession(EndSession.newBuilder().setRequestId(now.requestId()))));
+  }
+
+  /** Signs out; a running session is hung up first. */
+  @Override
+  public void close() {
+    hangUp();
+    thread.execute(
+        () -> {
+          closing = true;
+          endConversation();
+          stream.close();
+          thread.schedule(channel::shutdownNow, GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+        });
+  }
+
+  private void inConversation(java.util.function.Consumer<Conversation> doing) {
+    thread.execute(
+        () -> {
+          if (conversation != null) {
+            doing.accept(conversation);
+          }
+        });
+  }
+
+  private void rang(Ring ring) throws InvalidProtocolBufferException {
+    diary.write(
+        new AgentEvent.Rang(
+            ring.getRequestId(),
+            ring.getCustomer().getDisplayName(),
+            ring.getTopic(),
+            ScreenContext.parseFrom(ring.getScreenContext())));
+    endConversation();
+    conversation = newConversation(ring.getRequestId());
+    for (PeerSignal signal : ring.getSignalsList()) {
+      conversation.heard(signal);
+    }
+    switch (habit) {
+      case Habit.AcceptsAfter(var thought) ->
+          thread.schedule(() -> accept(ring), thought.toMillis(), TimeUnit.MILLISECONDS);
+      case Habit.Declines() ->
+          stream.send(
+              ConsoleFrame.newBuilder()
+                  .setDeclineRing(DeclineRing.newBuilder().setRingId(ring.getRingId())));
+      case Habit.StaysSilent() -> {}
+    }
+  }
+
+  private void accept(Ring ring) {
+    stream.send(
+        ConsoleFrame.newBuilder()
+            .setAcceptRing(AcceptRing.newBuilder().setRingId(ring.getRingId())));
+  }
+
+  private void ringOver(RingEnded over) {
+    diary.write(new AgentEvent.RingOver(over.getRequestId(), over.getOutcome()));
+    if (over.getOutcome() != RingEnded.Outcome.ACCEPTED) {
+      endConversation();
+    }
+  }
+
+  private void sessionStarted(SessionStartedAtDesk started) {
+    diary.write(new AgentEvent.SessionBegan(started.getRequestId(), started.getResumed()));
+    if (conversation == null || !conversation.requestId().equals(started.getRequestId())) {
+      endConversation();
+      conversation = newConversation(started.getRequestId());
+    }
+    conversation.goLive();
+    signal(
+        started.getRequestId(),
+        PeerSignal.Kind.MEDIA_STATE,
+        0,
+        MediaState.newBuilder().setMicrophoneOn(true).setCameraOn(true).build().toByteString());
+  }
+
+  private void heard(DeskSignal signal) throws InvalidProtocolBufferException {
+    if (conversation == null || !conversation.requestId().equals(signal.getRequestId())) {
+      return;
+    }
+    if (signal.getSignal().getKind() == PeerSignal.Kind.CHAT) {
+      ChatMessage message = ChatMessage.parseFrom(signal.getSignal().getPayload());
+      diary.write(new AgentEvent.Read(message.getText()));
+    } else {
+      conversation.heard(signal.getSignal());
+    }
+  }
+
+  private Conversation newConversation(String requestId) {
+    PeerSettings settings =
+        new PeerSettings(java.util.List.of(), camera.get(), PeerSettings.Content.MOTION, screen);
+    return new Conversation(
+        requestId,
+        listener -> engine.open(settings, listener),
+        thread,
+        new Conversation.Outlet() {
+          @Override
+          public void signal(PeerSignal.Kind kind, int negotiation, ByteString payload) {
+            ScriptedAgent.this.signal(requestId, kind, negotiation, payload);
+          }
+
+          @Override
+          public void happened(AgentEvent event) {
+            diary.write(event);
+          }
+        });
+  }
+
+  private void endConversation() {
+    if (conversation != null) {
+      conversation.end();
+      conversation = null;
+    }
+  }
+
+  private void signal(String requestId, PeerSignal.Kind kind, int negotiation, ByteString payload) {
+    stream.send(
+        ConsoleFrame.newBuilder()
+            .setSignal(
+                DeskSignal.newBuilder()
+                    .setRequestId(requestId)
+                    .setSignal(
+                        PeerSignal.newBuilder()
+                            .setKind(kind)
+                            .setNegotiation(negotiation)
+                            .setPayload(payload))));
+  }
+
+  /** What the relay says. */
+  private final class FromRelay implements AgentStream.Listener {
+    @Override
+    public void signedIn(SignedIn signedIn) {
+      diary.write(
+          new AgentEvent.SignedInAs(
+              signedIn.getProfile().getDisplayName(), signedIn.getContinuation()));
+      if (signedIn.getContinuation() != Continuation.RESUMED) {
+        stream.send(
+            ConsoleFrame.newBuilder()
+                .setSetPresence(
+                    SetPresence.newBuilder().setPresence(SetPresence.Presence.READY)));
+      }
+    }
+
+    @Override
+    public void received(DeskFrame frame) {
+      try {
+        handle(frame);
+      } catch (InvalidProtocolBufferException e) {
+        diary.write(new AgentEvent.Trouble("undecodable payload in " + frame.getBodyCase()));
+      }
+    }
+
+    private void handle(DeskFrame frame) throws InvalidProtocolBufferException {
+      switch (frame.getBodyCase()) {
+        case AGENT_STATE ->
+            diary.write(
+                new AgentEvent.BecameState(
+                    frame.getAgentState().getState(), frame.getAgentState().getReason()));
+        case RING -> rang(frame.getRing());
+        case RING_ENDED -> ringOver(frame.getRingEnded());
+        case SESSION_STARTED -> sessionStarted(frame.getSessionStarted());
+        case SIGNAL -> heard(frame.getSignal());
+        case PEER_LINK ->
+            diary.write(new AgentEvent.CustomerConnected(frame.getPeerLink().getConnected()));
+        case SESSION_ENDED -> {
+          String requestId = frame.getSessionEnded().getRequestId();
+          diary.write(new AgentEvent.SessionOver(requestId, frame.getSessionEnded().getReason()));
+          endConversation();
+          stream.send(
+              ConsoleFrame.newBuilder()
+                  .setFinishWrapUp(FinishWrapUp.newBuilder().setRequestId(requestId)));
+        }
+        case ERROR ->
+            diary.write(
+                new AgentEvent.Trouble(
+                    frame.getError().getCode() + ": " + frame.getError().getMessage()));
+        default -> {}
+      }
+    }
+
+    @Override
+    public void cut(Status status) {
+      diary.write(new AgentEvent.Trouble("call ended: " + status.getCode()));
+      if (closing) {
+        channel.shutdownNow();
+        thread.shutdownNow();
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.beckon.examples.people;
+
+import dev.beckon.desktop.media.FrameNumber;
+import dev.beckon.examples.kit.Diary;
+import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.Beckon;
+import dev.beckon.sdk.BeckonConfig;
+import dev.beckon.sdk.EndReason;
+import dev.beckon.sdk.HelpError;
+import dev.beckon.sdk.HelpListener;
+import dev.beckon.sdk.HelpRequest;
+import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.SessionState;
+import dev.beckon.sdk.Waiting;
+import dev.beckon.sdk.spi.MediaEngine;
+
+/**
+ * A customer without an app: taps help through the public SDK, shows a painted screen over real
+ * WebRTC, and keeps a {@link #diary()} of everything the SDK tells. Thread-safe.
+ */
+public final class ScriptedCustomer implements AutoCloseable {
+  /** Where a 640 x 360 synthetic camera paints its number, as parts of width and height. */
+  private static final FrameNumber.Region SYNTHETIC_CAMERA_NUMBER =
+      FrameNumber.corner(640).scaled(1.0 / 640, 1.0 / 360);
+
+  private final String name;
+  private final Beckon beckon;
+  private final FrameWatch agentVideo;
+  private final Diary<CustomerEvent> diary;
+
+  /**
+   * Makes one; nothing happens before {@link #tap}.
+   *
+   * @param relay the customers' side, such as {@code ws://localhost:7443}
+   * @param engine makes peer connections; not closed by the customer
+   */
+  public ScriptedCustomer(String name, String relay, String app, MediaEngine engine) {
+    this.name = name;
+    SyntheticPlatform platform = new SyntheticPlatform(name, engine, new PaintedScreen());
+    this.beckon = Beckon.create(BeckonConfig.builder(relay, app).platform(platform).build());
+    this.agentVideo = new FrameWatch(SYNTHETIC_CAMERA_NUMBER);
+    this.diary = new Diary<>("customer " + name);
+  }
+
+  /** Asks for help and lets the agent see the screen. */
+  public HelpSession tap(String topic) {
+    HelpSession session = beckon.requestHelp(HelpRequest.builder(topic).displayName(name).build());
+    session.addListener(new IntoDiary());
+    session.setAgentVideo(agentVideo);
+    session.allowScreen(true);
+    return session;
+  }
+
+  /** Everything that happened to it. */
+  public Diary<CustomerEvent> diary() {
+    return diary;
+  }
+
+  /** What it sees of the agent. */
+  public FrameWatch agentVideo() {
+    return agentVideo;
+  }
+
+  /** Hangs up what is still running. */
+  @Override
+  public void close() {
+    beckon.close();
+  }
+
+  private final class IntoDiary implements HelpListener {
+    @Override
+    public void onState(SessionState state) {
+      diary.write(new CustomerEvent.Became(state));
+    }
+
+    @Override
+    public void onWaiting(Waiting waiting) {
+      diary.write(new CustomerEvent.Waits(waiting.position(), waiting.unansweredRings()));
+    }
+
+    @Override
+    public void onAgent(Agent agent) {
+      diary.write(new CustomerEvent.Met(agent.displayName()));
+    }
+
+    @Override
+    public void onMessage(String text) {
+      diary.write(new CustomerEvent.Read(text));
+    }
+
+    @Override
+    public void onAgentConnected(boolean connected) {
+      diary.write(new CustomerEvent.AgentConnected(connected));
+    }
+
+    @Override
+    public void onError(HelpError error) {
+      diary.write(new CustomerEvent.Trouble(error.code(), error.message()));
+    }
+
+    @Override
+    public void onEnded(EndReason reason) {
+      diary.write(new CustomerEvent.Ended(reason));
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package dev.beckon.examples.tour;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
+
+/**
+ * Drives this program's windows as its standard input says, so that the tour can use a program as a
+ * person would, from another process.
+ *
+ * <pre>
+ * 17 wait help-button            → @17 ok                 when a node with this id is to be seen
+ * 18 wait help-card You are next → @18 ok                 … and these words stand on it
+ * 19 gone help-card              → @19 ok                 when it is not to be seen any more
+ * 20 click help-button           → @20 ok                 a real mouse click in its middle
+ * 21 type card-number 4111 1111  → @21 ok
+ * 21 press card-number ENTER      → @21 ok
+ * 22 text help-card              → @22 ok You are next …
+ * 23 snapshot 02-waiting.png     → @23 ok                 all windows of the program
+ * 24 snapshot-past 04.png screen,1120,760,… 17 → @24 ok 19   the first picture with a higher frame number
+ * 25 fly to the moon             → @25 failed what: fly
+ * </pre>
+ *
+ * A program adds verbs of its own. The end of the input ends the program: it never outlives the
+ * tour. Verbs run on the JavaFX thread; reading happens on a thread of its own.
+ */
+final class StageHand {
+  private final Path pictures;
+  private final PrintStream answers;
+  private final Map<String, Verb> verbs;
+
+  /** What can be asked; called on the JavaFX thread. */
+  @FunctionalInterface
+  interface Verb {
+    /** Does it; the future brings the answer, or fails with the reason. */
+    CompletableFuture<String> on(String id, String words);
+  }
+
+  StageHand(Path pictures, PrintStream answers, Map<String, Verb> ownVerbs) {
+    this.pictures = pictures;
+    this.answers = answers;
+    this.verbs = new HashMap<>(ownVerbs);
+    verbs.put("wait", (id, words) -> when(() -> isSeen(id, words), () -> ""));
+    verbs.put("gone", (id, _) -> when(() -> Windows.seen(id).isEmpty(), () -> ""));
+    verbs.put("text", (id, _) -> now(() -> Windows.textOf(node(id))));
+    verbs.put("click", (id, _) -> now(() -> click(node(id))));
+    verbs.put("type", (id, words) -> now(() -> type(node(id), words)));
+    verbs.put("press", (id, key) -> now(() -> press(node(id), key)));
+    verbs.put("snapshot", (name, _) -> now(() -> snapshot(name)));
+    verbs.put("snapshot-past", this::snapshotPast);
+  }
+
+  /** Begins to read; returns at once. */
+  void start() {
+    Thread.ofPlatform().name("stage-hand").daemon().start(this::read);
+  }
+
+  private void read() {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        String order = line;
+        Platform.runLater(() -> carryOut(order));
+      }
+    } catch (IOException e) {
+      answers.println("stage hand: cannot read any more: " + e);
+    }
+    System.exit(0);
+  }
+
+  private void carryOut(String order) {
+    String[] parts = order.split(" ", 4);
+    String number = parts[0];
+    String verb = parts.length > 1 ? parts[1] : "";
+    CompletableFuture<String> done;
+    try {
+      done =
+          verbs
+              .getOrDefault(verb, (_, _) -> failed("what: " + verb))
+              .on(parts.length > 2 ? parts[2] : "", parts.length > 3 ? parts[3] : "");
+    } catch (RuntimeException e) {
+      done = CompletableFuture.failedFuture(e);
+    }
+    done.whenComplete(
+        (answer, failure) ->
+            answers.println(
+                "@" + number + (failure == null ? " ok " + answer : " failed " + reason(failure))));
+  }
+
+  /** Looks at every frame that is drawn until the condition holds. */
+  static CompletableFuture<String> when(BooleanSupplier condition, Supplier<String> answer) {
+    CompletableFuture<String> done = new CompletableFuture<>();
+    new AnimationTimer() {
+      @Override
+      public void handle(long nanos) {
+        if (condition.getAsBoolean()) {
+          stop();
+          done.complete(answer.get());
+        }
+      }
+    }.start();
+    return done;
+  }
+
+  static CompletableFuture<String> now(Supplier<String> doing) {
+    return CompletableFuture.completedFuture(doing.get());
+  }
+
+  private static CompletableFuture<String> failed(String reason) {
+    return CompletableFuture.failedFuture(new IllegalArgumentException(reason));
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return cause.toString().replace('\n', ' ');
+  }
+
+  private static boolean isSeen(String id, String words) {
+    return Windows.seen(id).filter(node -> Windows.textOf(node).contains(words)).isPresent();
+  }
+
+  private static Node node(String id) {
+    return Windows.seen(id)
+        .orElseThrow(() -> new IllegalArgumentException("not to be seen: " + id + idsInSight()));
+  }
+
+  private static String idsInSight() {
+    return Windows.showing().stream()
+        .flatMap(window -> window.getScene().getRoot().lookupAll("*").stream())
+        .map(Node::getId)
+        .filter(id -> id != null && !id.isEmpty())
+        .distinct()
+        .collect(Collectors.joining(", ", "; in sight: ", ""));
+  }
+
+  private static String click(Node node) {
+    if (node.isDisabled()) {
+      throw new IllegalArgumentException("disabled: " + node.getId());
+    }
+    Point2D middle =
+        node.localToScreen(
+            node.getLayoutBounds().getCenterX(), node.getLayoutBounds().getCenterY());
+    Robot robot = new Robot();
+    robot.mouseMove(middle);
+    robot.mouseClick(MouseButton.PRIMARY);
+    return "";
+  }
+
+  private static String type(Node node, String words) {
+    if (!(node instanceof TextInputControl input)) {
+      throw new IllegalArgumentException("nothing to type into: " + node.getId());
+    }
+    input.requestFocus();
+    input.replaceText(0, input.getLength(), words);
+    return "";
+  }
+
+  private static String press(Node node, String key) {
+    node.requestFocus();
+    new Robot().keyType(KeyCode.valueOf(key));
+    return "";
+  }
+
+  private String snapshot(String name) {
+    Picture.ofWindows().writeTo(pictures.resolve(name));
+    return "";
+  }
+
+  /** The first picture in which a frame number above the given one can be read. */
+  private CompletableFuture<String> snapshotPast(String name, String words) {
+    String[] parts = words.split(" ", 2);
+    Sighting sighting = Sighting.decode(parts[0]);
+    int past = Integer.parseInt(parts[1]);
+    CompletableFuture<String> done = new CompletableFuture<>();
+    new AnimationTimer() {
+      @Override
+      public void handle(long nanos) {
+        Picture picture = Picture.ofWindows();
+        OptionalInt number = sighting.readFrom(picture);
+        if (number.isPresent() && number.getAsInt() > past) {
+          stop();
+          picture.writeTo(pictures.resolve(name));
+          done.complete(Integer.toString(number.getAsInt()));
+        }
+      }
+    }.start();
+    return done;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.beckon.examples.endtoend;
+
+import dev.beckon.desktop.media.MediaOptions;
+import dev.beckon.desktop.media.SyntheticCamera;
+import dev.beckon.desktop.media.WebRtcEngine;
+import dev.beckon.examples.kit.RelayProcess;
+import dev.beckon.examples.people.AgentEvent;
+import dev.beckon.examples.people.Habit;
+import dev.beckon.examples.people.ScriptedAgent;
+import dev.beckon.examples.people.ScriptedCustomer;
+import dev.beckon.sdk.spi.MediaEngine;
+import dev.beckon.signal.v1.AgentState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.TestInfo;
+
+/** A relay process and whoever takes part in one test; all leave when it is closed. */
+final class Cast implements AutoCloseable {
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** The credential of the relay's demo agents. */
+  static final String CREDENTIAL = "beckon-demo";
+
+  private final Path folder;
+  private final RelayProcess relay;
+  private final MediaEngine engine = WebRtcEngine.create(MediaOptions.headless());
+  private final Deque<Runnable> leaving = new ArrayDeque<>();
+
+  /** Starts a relay with these settings, besides short times that suit a test. */
+  Cast(TestInfo test, Map<String, String> settings) {
+    folder =
+        Path.of(
+            "target",
+            "end-to-end",
+            test.getTestClass().orElseThrow().getSimpleName(),
+            test.getTestMethod().orElseThrow().getName());
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("queues.orders.wrap-up", "0s");
+    all.putAll(settings);
+    relay = new RelayProcess(folder, all);
+    leaving.push(relay::close);
+    leaving.push(engine::close);
+    engine.warmUp();
+  }
+
+  RelayProcess relay() {
+    return relay;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  ScriptedCustomer customer(String name) {
+    ScriptedCustomer customer = new ScriptedCustomer(name, relay.customersUrl(), "shop", engine);
+    leaving.push(customer::close);
+    return customer;
+  }
+
+  /** An agent who is signed in and ready on return. */
+  ScriptedAgent agent(String id, Habit habit) {
+    ScriptedAgent agent =
+        ScriptedAgent.signIn(
+            relay.agentsTarget(), id, CREDENTIAL, habit, engine, SyntheticCamera::new);
+    leaving.push(agent::close);
+    agent
+        .diary()
+        .await(
+            AgentEvent.BecameState.class,
+            became -> became.state() == AgentState.State.READY,
+            PATIENCE);
+    return agent;
+  }
+
+  /** Sees to it that something is closed with the rest. */
+  void closeAtTheEnd(Runnable closing) {
+    leaving.push(closing);
+  }
+
+  @Override
+  public void close() {
+    while (!leaving.isEmpty()) {
+      leaving.pop().run();
+    }
+  }
+}
