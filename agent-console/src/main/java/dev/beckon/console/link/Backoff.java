@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  */
 final class Backoff {
   private static final long FIRST_MILLIS = 100;
-  private static final long LONGEST_MILLIS = 8_000;
+  private static final long LONGEST_MILLIS = 4_000;
 
   private final RandomGenerator random;
   private int attempts;
@@ -19,7 +19,7 @@ final class Backoff {
   }
 
   /**
-   * Between half of and the whole of 100 ms, 200 ms, 400 ms … 8 s.
+   * Between half of and the whole of 100 ms, 200 ms, 400 ms … 4 s.
    *
    * @param atLeast what the relay asked for
    */

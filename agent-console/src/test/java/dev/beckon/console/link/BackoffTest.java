@@ -11,7 +11,7 @@ class BackoffTest {
   void growsToItsLimitAndNeverBelowHalf() {
     Backoff backoff = new Backoff(new Random(1));
     for (int i = 0; i < 100; i++) {
-      long ceiling = Math.min(8_000, 100L << Math.min(i, 20));
+      long ceiling = Math.min(4_000, 100L << Math.min(i, 20));
       assertThat(backoff.next(Duration.ZERO).toMillis()).isBetween(ceiling / 2, ceiling);
     }
   }

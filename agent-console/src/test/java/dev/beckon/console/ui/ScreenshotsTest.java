@@ -232,11 +232,12 @@ class ScreenshotsTest {
             false,
             Presence.notReady("Break"));
     desk.show(new DeskState.InSession(chatting));
+    assertThat(text("#console-chat-tab")).isEqualTo("Chat •");
     FxToolkit.run(
         () ->
             view.lookupAll(".side-tabs .toggle-button").stream()
                 .map(javafx.scene.control.ToggleButton.class::cast)
-                .filter(tab -> tab.getText().equals("Chat"))
+                .filter(tab -> tab.getText().startsWith("Chat"))
                 .forEach(javafx.scene.control.ToggleButton::fire));
     picture("18-session-chat", dark);
     FxToolkit.run(() -> view.lookup("#console-shortcuts").setVisible(true));

@@ -52,7 +52,7 @@ public final class SessionView extends BorderPane {
     you.getStyleClass().add("context-sections");
     body.getChildren().addAll(context, chat, you);
     VBox.setVgrow(body, Priority.ALWAYS);
-    VBox side = new VBox(who(model), tabs(context, chat, you), body, self(model));
+    VBox side = new VBox(who(model), tabs(model, context, chat, you), body, self(model));
     side.getStyleClass().add("side");
     return side;
   }
@@ -82,14 +82,16 @@ public final class SessionView extends BorderPane {
     return who;
   }
 
-  private static Node tabs(Node context, Node chat, Node you) {
+  private static Node tabs(SessionViewModel model, Node context, Node chat, Node you) {
     ToggleGroup group = new ToggleGroup();
+    ToggleButton contextTab = tab("Context", Feather.INFO, context, group, "left-pill");
+    ToggleButton chatTab = tab("Chat", Feather.MESSAGE_CIRCLE, chat, group, "center-pill");
+    chatTab.setId("console-chat-tab");
+    chatTab.textProperty().bind(model.unreadProperty().map(unread -> unread ? "Chat •" : "Chat"));
+    chatTab.selectedProperty().subscribe(model::reading);
     HBox tabs =
-        new HBox(
-            tab("Context", Feather.INFO, context, group, "left-pill"),
-            tab("Chat", Feather.MESSAGE_CIRCLE, chat, group, "center-pill"),
-            tab("Devices", Feather.SLIDERS, you, group, "right-pill"));
-    group.selectToggle(group.getToggles().getFirst());
+        new HBox(contextTab, chatTab, tab("Devices", Feather.SLIDERS, you, group, "right-pill"));
+    group.selectToggle(contextTab);
     // A tab stays chosen when it is pressed again.
     group
         .selectedToggleProperty()

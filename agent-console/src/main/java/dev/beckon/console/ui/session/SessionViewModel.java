@@ -49,10 +49,12 @@ public final class SessionViewModel {
   private final ReadOnlyBooleanWrapper onHold = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper ending = new ReadOnlyBooleanWrapper();
   private final ObservableList<ChatLine> chat = FXCollections.observableArrayList();
+  private final ReadOnlyBooleanWrapper unread = new ReadOnlyBooleanWrapper();
   private final StringProperty draft = new SimpleStringProperty("");
   private final List<Observed.Subscription> subscriptions;
 
   private @Nullable Session session;
+  private boolean reading;
   private MediaHealth health = MediaHealth.NONE;
 
   /** Who is being helped. */
@@ -134,6 +136,19 @@ public final class SessionViewModel {
     return chat;
   }
 
+  /** The customer wrote something that the agent has not looked at. */
+  public ReadOnlyBooleanProperty unreadProperty() {
+    return unread.getReadOnlyProperty();
+  }
+
+  /** The agent looks at the chat, or at something else. */
+  public void reading(boolean looks) {
+    reading = looks;
+    if (looks) {
+      unread.set(false);
+    }
+  }
+
   /** What is being typed to the customer. */
   public StringProperty draftProperty() {
     return draft;
@@ -210,6 +225,7 @@ public final class SessionViewModel {
     }
     if (session == null) {
       draft.set("");
+      unread.set(false);
     }
     boolean sameContext = session != null && session.context().equals(now.context());
     session = now;
@@ -223,6 +239,8 @@ public final class SessionViewModel {
     ending.set(now.ending());
     customerVoice.set(voice(now));
     if (!chat.equals(now.chat())) {
+      boolean theirs = !now.chat().isEmpty() && now.chat().getLast().fromCustomer();
+      unread.set((unread.get() || theirs) && !reading);
       chat.setAll(now.chat());
     }
     tick();
