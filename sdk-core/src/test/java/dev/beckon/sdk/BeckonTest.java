@@ -42,7 +42,8 @@ class BeckonTest {
     Set<Thread> before = threads();
     try (Beckon beckon = beckon(builder -> builder)) {
       beckon.log("something");
-      assertThat(threads()).isEqualTo(before);
+      // Threads of earlier tests may end meanwhile.
+      assertThat(before).containsAll(threads());
     }
   }
 
