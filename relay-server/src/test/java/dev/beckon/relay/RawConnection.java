@@ -164,12 +164,16 @@ final class RawConnection implements AutoCloseable {
     return new Frame(opcode, payload);
   }
 
-  /** Passes over messages until the relay's close frame, then checks that nothing follows it. */
+  /**
+   * Passes over messages until the relay's close frame, answers it, and checks that nothing
+   * follows.
+   */
   Frame closeFrame() throws IOException {
     Frame frame = nextFrame();
     while (frame.opcode() != CLOSE) {
       frame = nextFrame();
     }
+    frame(0x80 | CLOSE, frame.payload());
     int after = in.read();
     if (after >= 0) {
       throw new AssertionError("something follows the close frame: " + after);

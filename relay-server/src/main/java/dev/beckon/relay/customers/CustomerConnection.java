@@ -146,8 +146,11 @@ final class CustomerConnection extends ChannelInboundHandlerAdapter implements L
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     switch (cause) {
-      case CorruptedWebSocketFrameException corrupted ->
-          closeTransport(corrupted.closeStatus().code(), corrupted.closeStatus().reasonText());
+      case CorruptedWebSocketFrameException corrupted -> {
+        closeTransport(corrupted.closeStatus().code(), corrupted.closeStatus().reasonText());
+        // Nothing can be read any more, not even the answer to our close frame.
+        HangUp.gently(ctx);
+      }
       case IOException broken -> ctx.close();
       default -> {
         log.error("a fault of the relay on {}", name(), cause);
@@ -216,10 +219,21 @@ final class CustomerConnection extends ChannelInboundHandlerAdapter implements L
 
   // ── what goes out ──
 
+  /** Nothing follows a close frame, whichever thread it comes from. */
   @Override
   public void send(RelayFrame frame) {
-    measures.frameSent(Edge.CUSTOMERS);
-    ctx.channel().writeAndFlush(new BinaryWebSocketFrame(encode(frame)), ctx.voidPromise());
+    if (ctx.executor().inEventLoop()) {
+      write(frame);
+    } else {
+      ctx.executor().execute(() -> write(frame));
+    }
+  }
+
+  private void write(RelayFrame frame) {
+    if (phase != Phase.CLOSING) {
+      measures.frameSent(Edge.CUSTOMERS);
+      ctx.channel().writeAndFlush(new BinaryWebSocketFrame(encode(frame)), ctx.voidPromise());
+    }
   }
 
   @Override

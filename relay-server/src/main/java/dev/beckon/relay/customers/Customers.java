@@ -123,8 +123,11 @@ public final class Customers {
         new CustomerIdentity(app, null, null, CustomerIdentity.STANDARD_TIER);
     CustomerEnd end =
         ends.computeIfAbsent(
-            id, each -> new CustomerEnd(each, key, identity, loops.next(), this, desk));
-    measures.streamOpened(Edge.CUSTOMERS);
+            id,
+            each -> {
+              measures.streamOpened(Edge.CUSTOMERS);
+              return new CustomerEnd(each, key, identity, loops.next(), this, desk);
+            });
     return end.restore(stored.snapshot(), details(app, record));
   }
 

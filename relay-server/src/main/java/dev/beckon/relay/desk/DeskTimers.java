@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,20 +12,21 @@ import org.jspecify.annotations.Nullable;
  * which asks how long it may sleep.
  */
 final class DeskTimers {
-  private final PriorityQueue<Timer> byTime = new PriorityQueue<>();
+  private final TreeSet<Timer> byTime = new TreeSet<>();
   private final Map<Object, Timer> byKey = new HashMap<>();
+  private long armed;
 
   void arm(Object key, Instant due, Runnable action) {
     cancel(key);
-    Timer timer = new Timer(key, due, action);
+    Timer timer = new Timer(due, armed++, key, action);
     byKey.put(key, timer);
     byTime.add(timer);
   }
 
   void cancel(Object key) {
-    Timer armed = byKey.remove(key);
-    if (armed != null) {
-      byTime.remove(armed);
+    Timer timer = byKey.remove(key);
+    if (timer != null) {
+      byTime.remove(timer);
     }
   }
 
@@ -35,25 +36,26 @@ final class DeskTimers {
 
   /** How long nothing is due; null: there is nothing to wait for. */
   @Nullable Duration untilNext(Instant now) {
-    Timer next = byTime.peek();
-    return next == null ? null : Duration.between(now, next.due);
+    return byTime.isEmpty() ? null : Duration.between(now, byTime.first().due);
   }
 
   /** Takes out the first timer that is due; null: none is. */
   @Nullable Runnable nextDue(Instant now) {
-    Timer next = byTime.peek();
-    if (next == null || next.due.isAfter(now)) {
+    if (byTime.isEmpty() || byTime.first().due.isAfter(now)) {
       return null;
     }
-    byTime.remove();
+    Timer next = byTime.removeFirst();
     byKey.remove(next.key);
     return next.action;
   }
 
-  private record Timer(Object key, Instant due, Runnable action) implements Comparable<Timer> {
+  /** Ordered by time; of the same time, the one armed first comes first. */
+  private record Timer(Instant due, long number, Object key, Runnable action)
+      implements Comparable<Timer> {
     @Override
     public int compareTo(Timer other) {
-      return due.compareTo(other.due);
+      int byDue = due.compareTo(other.due);
+      return byDue == 0 ? Long.compare(number, other.number) : byDue;
     }
   }
 }

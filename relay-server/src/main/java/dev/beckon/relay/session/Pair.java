@@ -96,7 +96,9 @@ public final class Pair {
   /** The customer told again what it is about. */
   public void describe(RequestDetails newDetails) {
     synchronized (lock) {
-      details = newDetails;
+      if (phase != Phase.ENDED) {
+        details = newDetails;
+      }
     }
   }
 
