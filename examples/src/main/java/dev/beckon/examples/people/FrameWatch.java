@@ -88,6 +88,17 @@ public final class FrameWatch implements VideoSink {
     }
   }
 
+  /** Forgets what it saw: another camera begins to count at 0 again. */
+  public void startAnew() {
+    lock.lock();
+    try {
+      newest = -1;
+      longestGapNanos = 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The longest time between two new pictures since the last call of this; then starts anew. */
   public Duration takeLongestGap() {
     lock.lock();

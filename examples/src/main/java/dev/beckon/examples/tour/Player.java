@@ -11,22 +11,25 @@ import java.util.regex.Pattern;
  * A program with a {@link StageHand} inside, seen from the tour: every order waits for its answer,
  * with a deadline. Used by one thread.
  */
-final class Player {
+public final class Player {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
 
   private final JavaProcess process;
   private final AtomicInteger orders = new AtomicInteger();
 
-  Player(JavaProcess process) {
+  /** Speaks to a program that runs already. */
+  public Player(JavaProcess process) {
     this.process = process;
   }
 
-  JavaProcess process() {
+  /** The program. */
+  public JavaProcess process() {
     return process;
   }
 
-  void await(String id) {
+  /** Waits until a node with this id is to be seen. */
+  public void await(String id) {
     order("wait " + id);
   }
 
@@ -38,7 +41,8 @@ final class Player {
     order("gone " + id);
   }
 
-  void click(String id) {
+  /** Waits for it, then clicks in its middle. */
+  public void click(String id) {
     await(id);
     order("click " + id);
   }

@@ -43,10 +43,18 @@ final class Timings {
     figures.put("tap → console rings", begin("customer", "ring"));
     figures.put("  of that, in the relay", line.path("relay").path("ring_sent").asDouble() / 1000);
     figures.put("ring → accepted (the agent's own time)", ring);
-    figures.put("accepted → agent's first frame at the customer", accepted + millis("customer", "agent.firstFrame"));
-    figures.put("accepted → … and on the screen", accepted + millis("customer", "agent.firstFrameShown"));
-    figures.put("accepted → screen's first frame at the agent", accepted + millis("agent", "screen.firstFrame"));
-    figures.put("accepted → … and on the screen ", accepted + millis("agent", "screen.firstFrameShown"));
+    figures.put(
+        "accepted → agent's first frame decoded by the app",
+        accepted + millis("customer", "agent.firstFrame"));
+    figures.put(
+        "accepted → agent's first frame on the customer's screen",
+        accepted + millis("customer", "agent.firstFrameShown"));
+    figures.put(
+        "accepted → app's first frame decoded by the console",
+        accepted + millis("agent", "screen.firstFrame"));
+    figures.put(
+        "accepted → app's first frame on the agent's screen",
+        accepted + millis("agent", "screen.firstFrameShown"));
     return figures;
   }
 
@@ -55,7 +63,7 @@ final class Timings {
     headline()
         .forEach(
             (what, millis) ->
-                table.append(String.format(Locale.ROOT, "  %-52s %9.1f ms%n", what, millis)));
+                table.append(String.format(Locale.ROOT, "  %-57s %9.1f ms%n", what, millis)));
     return table.toString();
   }
 

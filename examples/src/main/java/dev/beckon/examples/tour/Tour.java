@@ -91,7 +91,7 @@ final class Tour implements AutoCloseable {
       app.click("beckon-pause");
       app.await("beckon-sharing", "Paused");
       app.snapshot("07-app-paused.png");
-      console.await("console-cover", "paused");
+      console.await("console-cover", "Paused by the customer");
       console.snapshot("08-console-screen-paused.png");
     });
     script.stage("the customer goes on, and the screen is live again", consoleLog, () -> {

@@ -5,6 +5,7 @@ import dev.beckon.sdk.session.Negotiation.Progress;
 import dev.beckon.sdk.session.Standing.Connecting;
 import dev.beckon.sdk.session.Standing.Live;
 import dev.beckon.sdk.session.Standing.Resuming;
+import dev.beckon.sdk.session.Standing.Ringing;
 import dev.beckon.sdk.session.Standing.WithAgent;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaPeer;
@@ -21,7 +22,7 @@ import java.util.List;
  * ANSWERED      CONNECTED    connection CONNECTED
  * CONNECTED     PICTURED     firstFrame
  * ANSWERED ..   UNANSWERED   connection FAILED, MEDIA_SLOW: a new path, another SDP offer of the same number
- * ANSWERED ..   UNANSWERED   the ring came to nothing, the agent was lost: the next number
+ * any           UNANSWERED   the ring came to nothing, the agent was lost: the next number
  * any           NO_MEDIA     failed, no path after three restarts
  * </pre>
  */
@@ -226,7 +227,11 @@ public final class MediaMachine {
     }
   }
 
-  /** Opens the next negotiation where the present one was used for an agent who is gone. */
+  /**
+   * Opens the next negotiation where the present one was used for an agent who is gone. A ring uses
+   * it, even one whose SDP answer never came: that agent's console had the SDP offer, and its first
+   * DTLS packets may be here before, or without, its answer. The next agent's would meet them.
+   */
   static void renewIfUsed(Step.Builder step) {
     Situation s = step.now();
     if (s.negotiation().isAnswered() || usedByAgent(s)) {
@@ -239,7 +244,8 @@ public final class MediaMachine {
   }
 
   private static boolean usedByAgent(Situation s) {
-    return s.standing() instanceof WithAgent && s.negotiation().progress() != Progress.NO_MEDIA;
+    return (s.standing() instanceof WithAgent || s.standing() instanceof Ringing)
+        && s.negotiation().progress() != Progress.NO_MEDIA;
   }
 
   static void sessionStarted(Step.Builder step, List<IceServer> servers) {

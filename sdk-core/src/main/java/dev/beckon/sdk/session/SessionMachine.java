@@ -42,8 +42,8 @@ import java.util.List;
  *                                                   CONTACT, RESUME, END timers
  * </pre>
  *
- * <p>A negotiation is used for one agent: as soon as a ring whose SDP answer was taken comes to
- * nothing, or an agent is lost, the next one is opened.
+ * <p>A negotiation is used for one agent: as soon as a ring comes to nothing, or an agent is lost,
+ * the next one is opened.
  */
 public final class SessionMachine {
   /** How long the relay may be silent about a request. */

@@ -273,11 +273,19 @@ class SessionMachineTest {
   }
 
   @Test
-  void aRingThatCameToNothingWithoutAnAnswerKeepsTheNegotiation() {
+  void aRingThatCameToNothingWithoutAnAnswerOpensTheNextNegotiation() {
     ringing();
     take(SessionMachine.waiting(now, PLACE));
-    assertThat(now.negotiation().number()).isEqualTo(1);
-    assertThat(effects).noneMatch(effect -> effect instanceof Effect.OpenMedia);
+    assertThat(effects).contains(new Effect.OpenMedia(2, NONE));
+    assertThat(MediaMachine.answered(now, 1, "too late").ignored()).isNotNull();
+  }
+
+  @Test
+  void whoIsToldTheSamePlaceAgainKeepsTheNegotiation() {
+    ringing();
+    take(SessionMachine.waiting(now, PLACE));
+    take(SessionMachine.waiting(now, PLACE));
+    assertThat(now.negotiation().number()).isEqualTo(2);
   }
 
   @Test
