@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code ./beckon demo}: starts the relay, the console with an agent who is ready, and the shop, and
- * ends when one of the two windows is closed.
+ * {@code ./beckon demo}: starts the relay, the console with an agent who is ready, and the shop,
+ * and ends when one of the two windows is closed.
  */
 @Command(
     name = "demo",

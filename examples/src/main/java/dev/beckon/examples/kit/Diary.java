@@ -102,9 +102,7 @@ public final class Diary<E> {
                 whose
                     + ": no such "
                     + kind.getSimpleName()
-                    + " within "
-                    + patience
-                    + "; "
+                    + (complete ? ", and no more to come; " : " within " + patience + "; ")
                     + entries);
           }
           nanos = written.awaitNanos(nanos);

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The relay in a process of its own, on free ports, with a data directory that outlives
- * it: it can be killed and started again as the same relay. Used by one thread.
+ * The relay in a process of its own, on free ports, with a data directory that outlives it: it can
+ * be killed and started again as the same relay. Used by one thread.
  */
 public final class RelayProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -101,6 +101,7 @@ public final class RelayProcess implements AutoCloseable {
   }
 
   private void keepPort(String listener, String address) {
-    settings.put("listeners." + listener + ".port", address.substring(address.lastIndexOf(':') + 1));
+    settings.put(
+        "listeners." + listener + ".port", address.substring(address.lastIndexOf(':') + 1));
   }
 }

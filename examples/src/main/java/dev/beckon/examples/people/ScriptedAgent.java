@@ -266,8 +266,7 @@ public final class ScriptedAgent implements AutoCloseable {
       if (signedIn.getContinuation() != Continuation.RESUMED) {
         stream.send(
             ConsoleFrame.newBuilder()
-                .setSetPresence(
-                    SetPresence.newBuilder().setPresence(SetPresence.Presence.READY)));
+                .setSetPresence(SetPresence.newBuilder().setPresence(SetPresence.Presence.READY)));
       }
     }
 

@@ -42,6 +42,11 @@ public final class ScriptedCustomer implements AutoCloseable {
     this.diary = new Diary<>("customer " + name);
   }
 
+  /** Says where it is in the app, as an app would whenever that changes. */
+  public void goTo(String screen) {
+    beckon.showScreen(screen, screen);
+  }
+
   /** Asks for help and lets the agent see the screen. */
   public HelpSession tap(String topic) {
     HelpSession session = beckon.requestHelp(HelpRequest.builder(topic).displayName(name).build());

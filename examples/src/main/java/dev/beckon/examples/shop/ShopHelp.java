@@ -13,7 +13,7 @@ import javafx.scene.Node;
 final class ShopHelp implements AutoCloseable {
   private final Beckon beckon;
   private final String customerName;
-  private String screen = "";
+  private String topic = "";
 
   ShopHelp(ShopOptions options) {
     beckon = Beckon.create(BeckonConfig.builder(options.relay(), options.app()).build());
@@ -27,8 +27,9 @@ final class ShopHelp implements AutoCloseable {
 
   /** The person is on another screen now. */
   void entered(String screen, String title) {
-    this.screen = screen;
-    beckon.log("opened " + screen + ": " + title);
+    topic = title;
+    beckon.showScreen(screen, title);
+    beckon.log("opened " + title);
   }
 
   /** Something happened that an agent will want to know. */
@@ -42,6 +43,6 @@ final class ShopHelp implements AutoCloseable {
   }
 
   private HelpRequest request() {
-    return HelpRequest.builder(screen).displayName(customerName).build();
+    return HelpRequest.builder(topic).displayName(customerName).build();
   }
 }

@@ -7,8 +7,8 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /**
- * A little pattern in the shop's header that says which moment this is, so that whoever sees
- * the shop can be asked how fresh the picture is. Advances ten times a second. On the JavaFX thread.
+ * A little pattern in the shop's header that says which moment this is, so that whoever sees the
+ * shop can be asked how fresh the picture is. Advances ten times a second. On the JavaFX thread.
  */
 final class FrameNumberMark extends Canvas {
   /** How far from the window's upper edge it stands, in the middle of the header. */

@@ -55,10 +55,10 @@ final class Picture {
     graphics.fillRect(0, 0, all.getWidth(), all.getHeight());
     for (Window window : Windows.showing()) {
       graphics.drawImage(
-              pixelsOf(window),
-              (int) Math.round(sceneX(window) - left),
-              (int) Math.round(sceneY(window) - top),
-              null);
+          pixelsOf(window),
+          (int) Math.round(sceneX(window) - left),
+          (int) Math.round(sceneY(window) - top),
+          null);
     }
     return new Picture(all, left, top);
   }

@@ -77,8 +77,7 @@ public final class Player {
 
   /** A picture in which a frame number above this can be read; answers the number. */
   int snapshotPast(String name, Sighting sighting, int past) {
-    return Integer.parseInt(
-        order("snapshot-past " + name + " " + sighting.encoded() + " " + past));
+    return Integer.parseInt(order("snapshot-past " + name + " " + sighting.encoded() + " " + past));
   }
 
   /** Any order; answers what the program answers. */

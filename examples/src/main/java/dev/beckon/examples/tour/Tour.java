@@ -47,71 +47,109 @@ final class Tour implements AutoCloseable {
 
   /** Plays it; answers what the request took. */
   Timings play() {
-    RelayProcess relay = script.produce("the relay is ready", out.resolve("relay.log"), this::startRelay);
+    RelayProcess relay =
+        script.produce("the relay is ready", out.resolve("relay.log"), this::startRelay);
     JavaProcess relayProcess = relay.process();
     Player console = player("console", TourConsole.class, relay.agentsTarget());
     Player app = player("app", TourApp.class, relay.customersUrl());
     Path consoleLog = console.process().log();
     Path appLog = app.process().log();
 
-    script.stage("the console is open", consoleLog, () -> console.process().awaitLine(OPEN, PATIENCE));
-    script.stage("the agent is signed in and ready", consoleLog, () -> console.await("console-idle", "You are ready"));
+    script.stage(
+        "the console is open", consoleLog, () -> console.process().awaitLine(OPEN, PATIENCE));
+    script.stage(
+        "the agent is signed in and ready",
+        consoleLog,
+        () -> console.await("console-idle", "You are ready"));
     script.stage("the shop is open", appLog, () -> app.process().awaitLine(OPEN, PATIENCE));
     script.stage("the payment is declined", appLog, () -> payInVain(app));
-    script.stage("the help button is there", appLog, () -> {
-      app.await("beckon-help-button");
-      app.snapshot("01-app-with-help-button.png");
-    });
-    script.stage("one tap, and the app asks what may be seen", appLog, () -> {
-      app.click("beckon-help-button");
-      app.await("beckon-consent-card");
-      app.snapshot("02-app-asks-for-consent.png");
-      app.click("beckon-consent-allow");
-    });
-    script.stage("the console rings and says who, where and why", consoleLog, () -> {
-      console.await("console-ring-card", "Robin");
-      console.await("console-ring-card", "checkout");
-      console.await("console-ring-card", "payment declined");
-      console.snapshot("03-console-rings.png");
-    });
-    script.stage("the agent accepts", consoleLog, () -> {
-      console.click("console-accept");
-      console.await("console-session");
-    });
-    script.stage("the agent sees the app's live screen", consoleLog, () -> {
-      app.await("beckon-agent-window");
-      proveLive(console, app, "04-console-in-session.png");
-    });
-    script.stage("the customer sees the agent", appLog, () -> {
-      int first = app.snapshotPast("05-app-with-agent.png", Sightings.AGENT_IN_APP, 0);
-      app.snapshotPast("05-app-with-agent.png", Sightings.AGENT_IN_APP, first + 10);
-    });
+    script.stage(
+        "the help button is there",
+        appLog,
+        () -> {
+          app.await("beckon-help-button");
+          app.snapshot("01-app-with-help-button.png");
+        });
+    script.stage(
+        "one tap, and the app asks what may be seen",
+        appLog,
+        () -> {
+          app.click("beckon-help-button");
+          app.await("beckon-consent-card");
+          app.snapshot("02-app-asks-for-consent.png");
+          app.click("beckon-consent-allow");
+        });
+    script.stage(
+        "the console rings and says who, where and why",
+        consoleLog,
+        () -> {
+          console.await("console-ring-card", "Robin");
+          console.await("console-ring-card", "checkout");
+          console.await("console-ring-card", "payment declined");
+          console.snapshot("03-console-rings.png");
+        });
+    script.stage(
+        "the agent accepts",
+        consoleLog,
+        () -> {
+          console.click("console-accept");
+          console.await("console-session");
+        });
+    script.stage(
+        "the agent sees the app's live screen",
+        consoleLog,
+        () -> {
+          app.await("beckon-agent-window");
+          proveLive(console, app, "04-console-in-session.png");
+        });
+    script.stage(
+        "the customer sees the agent",
+        appLog,
+        () -> {
+          int first = app.snapshotPast("05-app-with-agent.png", Sightings.AGENT_IN_APP, 0);
+          app.snapshotPast("05-app-with-agent.png", Sightings.AGENT_IN_APP, first + 10);
+        });
     script.stage("they write to each other", consoleLog, () -> chat(console, app));
-    script.stage("the customer pauses, and the console says so", consoleLog, () -> {
-      app.click("beckon-pause");
-      app.await("beckon-sharing", "Paused");
-      app.snapshot("07-app-paused.png");
-      console.await("console-cover", "Paused by the customer");
-      console.snapshot("08-console-screen-paused.png");
-    });
-    script.stage("the customer goes on, and the screen is live again", consoleLog, () -> {
-      app.click("beckon-pause");
-      console.awaitGone("console-cover");
-      proveLive(console, app, "09-console-live-again.png");
-    });
-    script.stage("the agent hangs up and writes it up", consoleLog, () -> {
-      console.click("console-end");
-      console.await("console-wrap-up");
-      console.snapshot("10-console-wrap-up.png");
-    });
-    script.stage("the app says that it is over", appLog, () -> {
-      app.await("beckon-ended-card");
-      app.snapshot("11-app-ended.png");
-    });
-    script.stage("the agent is ready for the next one", consoleLog, () -> {
-      console.click("console-wrap-up-finish");
-      console.await("console-idle");
-    });
+    script.stage(
+        "the customer pauses, and the console says so",
+        consoleLog,
+        () -> {
+          app.click("beckon-pause");
+          app.await("beckon-sharing", "Paused");
+          app.snapshot("07-app-paused.png");
+          console.await("console-cover", "Paused by the customer");
+          console.snapshot("08-console-screen-paused.png");
+        });
+    script.stage(
+        "the customer goes on, and the screen is live again",
+        consoleLog,
+        () -> {
+          app.click("beckon-pause");
+          console.awaitGone("console-cover");
+          proveLive(console, app, "09-console-live-again.png");
+        });
+    script.stage(
+        "the agent hangs up and writes it up",
+        consoleLog,
+        () -> {
+          console.click("console-end");
+          console.await("console-wrap-up");
+          console.snapshot("10-console-wrap-up.png");
+        });
+    script.stage(
+        "the app says that it is over",
+        appLog,
+        () -> {
+          app.await("beckon-ended-card");
+          app.snapshot("11-app-ended.png");
+        });
+    script.stage(
+        "the agent is ready for the next one",
+        consoleLog,
+        () -> {
+          console.click("console-wrap-up-finish");
+          console.await("console-idle");
+        });
     return script.produce(
         "relay and both ends timed it", relayProcess.log(), () -> timings(relayProcess));
   }
@@ -161,8 +199,8 @@ final class Tour implements AutoCloseable {
   }
 
   /**
-   * The console shows a number that the shop painted after we had asked, and after that a later one:
-   * it is the shop's present screen, and it moves.
+   * The console shows a number that the shop painted after we had asked, and after that a later
+   * one: it is the shop's present screen, and it moves.
    */
   private static void proveLive(Player console, Player app, String picture) {
     int asked = Integer.parseInt(app.order("painted-number"));
@@ -190,9 +228,7 @@ final class Tour implements AutoCloseable {
 
   private static Timings timings(JavaProcess relay) {
     String line =
-        relay
-            .output()
-            .await(String.class, printed -> TIMELINE.matcher(printed).find(), PATIENCE);
+        relay.output().await(String.class, printed -> TIMELINE.matcher(printed).find(), PATIENCE);
     Timings timings = Timings.of(line);
     timings.headline();
     return timings;

@@ -31,9 +31,7 @@ public final class TourApp {
     StackPane.setMargin(mark, new Insets(FrameNumberMark.FROM_TOP, 0, 0, 0));
     root.getChildren().add(mark);
     Map<String, StageHand.Verb> verbs =
-        Map.of(
-            "painted-number",
-            (_, _) -> StageHand.now(() -> Integer.toString(mark.number())));
+        Map.of("painted-number", (_, _) -> StageHand.now(() -> Integer.toString(mark.number())));
     new StageHand(pictures, System.out, verbs).start();
     System.out.println("@open");
   }

@@ -88,6 +88,8 @@ public final class TourMain implements Callable<Integer> {
   private static boolean isOurs(Path file) {
     String name = file.getFileName().toString();
     return Files.isRegularFile(file)
-        && (name.matches("\\d\\d-.*\\.png") || name.endsWith(".log") || name.equals("timeline.json"));
+        && (name.matches("\\d\\d-.*\\.png")
+            || name.endsWith(".log")
+            || name.equals("timeline.json"));
   }
 }

@@ -43,8 +43,7 @@ class ConsoleKilledTest {
 
   @Test
   void inASessionTheCustomerIsToldWaitsFirstInLineAndMeetsTheNextAgent(TestInfo test) {
-    Map<String, String> settings =
-        Map.of("queues.orders.ring-time", "60s", "resume-window", "2s");
+    Map<String, String> settings = Map.of("queues.orders.ring-time", "60s", "resume-window", "2s");
     try (Cast cast = new Cast(test, settings)) {
       Player amysConsole = console(cast);
       ScriptedCustomer robin = cast.customer("Robin");
@@ -58,10 +57,7 @@ class ConsoleKilledTest {
       robin
           .diary()
           .awaitAfter(
-              bookmark,
-              CustomerEvent.AgentConnected.class,
-              agent -> !agent.connected(),
-              PATIENCE);
+              bookmark, CustomerEvent.AgentConnected.class, agent -> !agent.connected(), PATIENCE);
       robin
           .diary()
           .awaitAfter(
@@ -76,8 +72,7 @@ class ConsoleKilledTest {
     cast.agent("ben", Habit.accepts());
     customer
         .diary()
-        .awaitAfter(
-            bookmark, CustomerEvent.Met.class, met -> met.agent().equals("Ben"), PATIENCE);
+        .awaitAfter(bookmark, CustomerEvent.Met.class, met -> met.agent().equals("Ben"), PATIENCE);
     became(customer, bookmark, SessionState.LIVE);
     customer.agentVideo().awaitPast(5, PATIENCE);
   }

@@ -27,13 +27,14 @@ class LineTest {
       ScriptedAgent amy = cast.agent("amy", Habit.accepts());
       ScriptedCustomer robin = cast.customer("Robin");
 
-      HelpSession session = robin.tap("checkout");
-      session.showScreen("checkout", "Checkout");
+      robin.goTo("checkout");
+      HelpSession session = robin.tap("payment declined");
 
       AgentEvent.Rang rang = amy.diary().await(AgentEvent.Rang.class, PATIENCE);
       assertThat(rang.requestId()).isEqualTo(session.id());
       assertThat(rang.customer()).isEqualTo("Robin");
-      assertThat(rang.topic()).isEqualTo("checkout");
+      assertThat(rang.topic()).isEqualTo("payment declined");
+      assertThat(rang.context().getScreen()).isEqualTo("checkout");
       assertThat(robin.diary().await(CustomerEvent.Met.class, PATIENCE).agent()).isEqualTo("Amy");
       became(robin, SessionState.LIVE);
 
@@ -123,8 +124,7 @@ class LineTest {
       ben.diary().await(AgentEvent.Rang.class, PATIENCE);
       Duration movedOnAfter = Duration.ofNanos(System.nanoTime() - rangNanos);
 
-      assertThat(movedOnAfter)
-          .isBetween(ringTimeout.minusMillis(300), ringTimeout.plusMillis(700));
+      assertThat(movedOnAfter).isBetween(ringTimeout.minusMillis(300), ringTimeout.plusMillis(700));
       amy.diary()
           .await(
               AgentEvent.BecameState.class,

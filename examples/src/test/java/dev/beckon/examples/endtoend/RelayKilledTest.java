@@ -49,9 +49,7 @@ class RelayKilledTest {
       amy.hangUp();
       amy.diary()
           .await(
-              AgentEvent.Rang.class,
-              next -> next.requestId().equals(secondSession.id()),
-              PATIENCE);
+              AgentEvent.Rang.class, next -> next.requestId().equals(secondSession.id()), PATIENCE);
       became(second, SessionState.LIVE);
     }
   }

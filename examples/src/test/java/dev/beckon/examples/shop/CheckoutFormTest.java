@@ -43,7 +43,12 @@ class CheckoutFormTest {
 
   @ParameterizedTest
   @CsvSource({
-    "CARD_NUMBER, 4111 1111", "EXPIRY, 13/29", "EXPIRY, 8/29", "CVC, 12", "CVC, abc", "PASSWORD, short"
+    "CARD_NUMBER, 4111 1111",
+    "EXPIRY, 13/29",
+    "EXPIRY, 8/29",
+    "CVC, 12",
+    "CVC, abc",
+    "PASSWORD, short"
   })
   void refusesNonsense(Field field, String text) {
     form.value(field).set(text);
