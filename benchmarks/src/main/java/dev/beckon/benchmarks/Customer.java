@@ -6,6 +6,7 @@ import dev.beckon.signal.stream.IncomingFrames;
 import dev.beckon.signal.v1.Acknowledgement;
 import dev.beckon.signal.v1.CustomerFrame;
 import dev.beckon.signal.v1.EndRequest;
+import dev.beckon.signal.v1.Heartbeat;
 import dev.beckon.signal.v1.Hello;
 import dev.beckon.signal.v1.PeerSignal;
 import dev.beckon.signal.v1.RelayFrame;
@@ -108,6 +109,14 @@ final class Customer {
     }
     if (frame.hasWelcome()) {
       welcomed.complete(this);
+    }
+    if (frame.hasHeartbeat() && !frame.getHeartbeat().getReply()) {
+      write(
+          CustomerFrame.newBuilder()
+              .setAcknowledged(incoming.received())
+              .setHeartbeat(
+                  Heartbeat.newBuilder().setNonce(frame.getHeartbeat().getNonce()).setReply(true))
+              .build());
     }
     received.accept(frame);
     if (incoming.owesAcknowledgementNow()) {

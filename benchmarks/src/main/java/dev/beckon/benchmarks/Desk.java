@@ -10,6 +10,7 @@ import dev.beckon.signal.v1.ConsoleFrame;
 import dev.beckon.signal.v1.DeskFrame;
 import dev.beckon.signal.v1.DeskSignal;
 import dev.beckon.signal.v1.FinishWrapUp;
+import dev.beckon.signal.v1.Heartbeat;
 import dev.beckon.signal.v1.PeerSignal;
 import dev.beckon.signal.v1.SetPresence;
 import dev.beckon.signal.v1.SignIn;
@@ -104,9 +105,19 @@ final class Desk implements AutoCloseable {
 
   private void number(ConsoleFrame.Builder frame) {
     synchronized (writing) {
-      out.onNext(frame.setSequence(++sequence).setAcknowledged(incoming.received()).build());
+      write(frame.setSequence(++sequence));
+    }
+  }
+
+  private void write(ConsoleFrame.Builder frame) {
+    synchronized (writing) {
+      out.onNext(frame.setAcknowledged(incoming.received()).build());
       incoming.acknowledgementSent();
     }
+  }
+
+  private static Heartbeat answer(Heartbeat asked) {
+    return Heartbeat.newBuilder().setNonce(asked.getNonce()).setReply(true).build();
   }
 
   private final class Receive implements StreamObserver<DeskFrame> {
@@ -118,16 +129,12 @@ final class Desk implements AutoCloseable {
       if (frame.hasAgentState() && frame.getAgentState().getState() == AgentState.State.READY) {
         ready.complete(Desk.this);
       }
+      if (frame.hasHeartbeat() && !frame.getHeartbeat().getReply()) {
+        write(ConsoleFrame.newBuilder().setHeartbeat(answer(frame.getHeartbeat())));
+      }
       received.accept(Desk.this, frame);
       if (incoming.owesAcknowledgementNow()) {
-        synchronized (writing) {
-          out.onNext(
-              ConsoleFrame.newBuilder()
-                  .setAcknowledged(incoming.received())
-                  .setAcknowledgement(Acknowledgement.getDefaultInstance())
-                  .build());
-          incoming.acknowledgementSent();
-        }
+        write(ConsoleFrame.newBuilder().setAcknowledgement(Acknowledgement.getDefaultInstance()));
       }
     }
 
