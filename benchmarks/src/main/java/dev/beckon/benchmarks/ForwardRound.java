@@ -78,6 +78,7 @@ final class ForwardRound {
     try (Sockets sockets = new Sockets(false)) {
       Meter meter = new Meter();
       CountDownLatch live = new CountDownLatch(pairs);
+      CountDownLatch ended = new CountDownLatch(pairs);
       Map<String, Desk> deskOf = new ConcurrentHashMap<>();
       desks =
           Settle.openAll(
@@ -87,7 +88,7 @@ final class ForwardRound {
                       deskLoop,
                       server.agentPort(),
                       "agent-" + i,
-                      (desk, frame) -> onDesk(desk, frame, meter, deskOf, live)));
+                      (desk, frame) -> onDesk(desk, frame, meter, deskOf, live, ended)));
       List<Customer> customers =
           Settle.openAll(
               pairs,
@@ -102,18 +103,26 @@ final class ForwardRound {
         customer.run(() -> customer.requestHelp(request));
       }
       Settle.await(live, "sessions");
-      return measure(
-          server,
-          meter,
-          (pair, due) -> {
-            if (towardsAgents) {
-              Customer customer = customers.get(pair);
-              customer.run(() -> customer.signal(ByteString.copyFrom(payload(due))));
-            } else {
-              Objects.requireNonNull(deskOf.get(requests.get(pair)))
-                  .signal(requests.get(pair), ByteString.copyFrom(payload(due)));
-            }
-          });
+      Result result =
+          measure(
+              server,
+              meter,
+              (pair, due) -> {
+                if (towardsAgents) {
+                  Customer customer = customers.get(pair);
+                  customer.run(() -> customer.signal(ByteString.copyFrom(payload(due))));
+                } else {
+                  Objects.requireNonNull(deskOf.get(requests.get(pair)))
+                      .signal(requests.get(pair), ByteString.copyFrom(payload(due)));
+                }
+              });
+      for (int i = 0; i < pairs; i++) {
+        Customer customer = customers.get(i);
+        String request = requests.get(i);
+        customer.run(() -> customer.endRequest(request));
+      }
+      Settle.await(ended, "ends of sessions");
+      return result;
     } finally {
       desks.forEach(Desk::close);
       deskLoop.shutdownGracefully().syncUninterruptibly();
@@ -121,12 +130,19 @@ final class ForwardRound {
   }
 
   private static void onDesk(
-      Desk desk, DeskFrame frame, Meter meter, Map<String, Desk> deskOf, CountDownLatch live) {
+      Desk desk,
+      DeskFrame frame,
+      Meter meter,
+      Map<String, Desk> deskOf,
+      CountDownLatch live,
+      CountDownLatch ended) {
     if (frame.hasRing()) {
       desk.accept(frame.getRing().getRingId());
     } else if (frame.hasSessionStarted()) {
       deskOf.put(frame.getSessionStarted().getRequestId(), desk);
       live.countDown();
+    } else if (frame.hasSessionEnded()) {
+      ended.countDown();
     } else if (frame.hasSignal()) {
       meter.arrived(frame.getSignal().getSignal().getPayload().asReadOnlyByteBuffer().getLong());
     }

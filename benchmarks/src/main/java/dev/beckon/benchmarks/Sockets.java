@@ -11,14 +11,11 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
-import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
-import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
@@ -66,17 +63,16 @@ final class Sockets implements AutoCloseable {
                     if (tls != null) {
                       pipeline.addLast(tls.newHandler(channel.alloc(), "127.0.0.1", port));
                     }
-                    WebSocketClientHandshaker handshaker =
-                        WebSocketClientHandshakerFactory.newHandshaker(
-                            uri,
-                            WebSocketVersion.V13,
-                            "beckon.v1",
-                            false,
-                            new DefaultHttpHeaders(),
-                            1 << 20);
+                    WebSocketClientProtocolConfig asNativeApp =
+                        WebSocketClientProtocolConfig.newBuilder()
+                            .webSocketUri(uri)
+                            .subprotocol("beckon.v1")
+                            .generateOriginHeader(false)
+                            .maxFramePayloadLength(1 << 20)
+                            .build();
                     pipeline.addLast(new HttpClientCodec());
                     pipeline.addLast(new HttpObjectAggregator(8192));
-                    pipeline.addLast(new WebSocketClientProtocolHandler(handshaker, true));
+                    pipeline.addLast(new WebSocketClientProtocolHandler(asNativeApp));
                     pipeline.addLast(new Receive(open, received));
                   }
                 });
