@@ -84,7 +84,7 @@ final class Tour implements AutoCloseable {
         consoleLog,
         () -> {
           console.await("console-ring-card", "Robin");
-          console.await("console-ring-card", "checkout");
+          console.await("console-ring-card", "Checkout");
           console.await("console-ring-card", "payment declined");
           console.snapshot("03-console-rings.png");
         });
@@ -214,7 +214,7 @@ final class Tour implements AutoCloseable {
   }
 
   private static void chat(Player console, Player app) {
-    console.click("console-tab-chat");
+    console.click("console-chat-tab");
     console.type("console-chat-draft", "Hello Robin, I can see that your bank said no.");
     console.press("console-chat-draft", "ENTER");
     app.click("beckon-chat-toggle");

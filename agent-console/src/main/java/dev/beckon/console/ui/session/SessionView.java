@@ -6,7 +6,6 @@ import dev.beckon.console.ui.idle.DevicesView;
 import dev.beckon.console.ui.idle.DevicesViewModel;
 import dev.beckon.console.ui.session.SessionViewModel.Header;
 import java.time.Clock;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -110,7 +109,6 @@ public final class SessionView extends BorderPane {
   private static ToggleButton tab(
       String name, Feather icon, Node content, ToggleGroup group, String pill) {
     ToggleButton tab = new ToggleButton(name, Nodes.icon(icon));
-    tab.setId("console-tab-" + name.toLowerCase(Locale.ROOT));
     tab.getStyleClass().addAll("small", pill);
     tab.setToggleGroup(group);
     tab.setFocusTraversable(false);

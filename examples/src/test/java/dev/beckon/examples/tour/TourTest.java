@@ -1,0 +1,45 @@
+package dev.beckon.examples.tour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The happy path with the real relay, console and app, each in a process of its own. */
+@Tag("end-to-end")
+class TourTest {
+  private static final Path OUT = Path.of("target", "end-to-end", "TourTest");
+
+  @Test
+  void theWholeStoryHappensAndIsTimed() throws IOException {
+    assertThat(TourMain.run("--out", OUT.toString())).isZero();
+
+    assertThat(
+            List.of(
+                "01-app-with-help-button.png",
+                "02-app-asks-for-consent.png",
+                "03-console-rings.png",
+                "04-console-in-session.png",
+                "05-app-with-agent.png",
+                "06-app-chat.png",
+                "07-app-paused.png",
+                "08-console-screen-paused.png",
+                "09-console-live-again.png",
+                "10-console-wrap-up.png",
+                "11-app-ended.png"))
+        .allSatisfy(picture -> assertThat(OUT.resolve(picture)).isNotEmptyFile());
+    JsonNode timeline = new JsonMapper().readTree(Files.readString(OUT.resolve("timeline.json")));
+    assertThat(timeline.path("requestMicros").path("reason").asString())
+        .isEqualTo("ENDED_BY_AGENT");
+    assertThat(timeline.path("requestMicros").path("rings").asInt()).isEqualTo(1);
+    assertThat(timeline.path("headlineMillis").size()).isEqualTo(7);
+    assertThat(timeline.path("headlineMillis").values())
+        .allSatisfy(millis -> assertThat(millis.asDouble()).isPositive());
+  }
+}
