@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The relay in a process of its own, on free ports, with a data directory that outlives it: it can
@@ -37,7 +38,7 @@ public final class RelayProcess implements AutoCloseable {
    */
   public RelayProcess(Path folder, Map<String, String> settings) {
     this.folder = folder;
-    Path data = newFolder(folder);
+    Path data = emptyFolder(folder.resolve("relay-data"));
     for (String listener : List.of("customers", "agents", "operations")) {
       this.settings.put("listeners." + listener + ".port", "0");
     }
@@ -91,12 +92,20 @@ public final class RelayProcess implements AutoCloseable {
         "relay", log, List.of(), Map.of(), "dev.beckon.relay.RelayMain", arguments);
   }
 
-  /** Of its own each time: what an earlier relay left must not come back to life. */
-  private static Path newFolder(Path parent) {
+  /** Empty: what an earlier relay left there must not come back to life. */
+  private static Path emptyFolder(Path folder) {
     try {
-      return Files.createTempDirectory(Files.createDirectories(parent), "relay-data-");
+      Files.createDirectories(folder);
+      List<Path> old;
+      try (Stream<Path> files = Files.list(folder)) {
+        old = files.toList();
+      }
+      for (Path file : old) {
+        Files.delete(file);
+      }
+      return folder;
     } catch (IOException e) {
-      throw new UncheckedIOException("no folder for the relay's data in " + parent, e);
+      throw new UncheckedIOException("no empty folder for the relay's data: " + folder, e);
     }
   }
 
