@@ -47,6 +47,10 @@ public final class FakeDesk implements AutoCloseable {
 
   private final String name = UUID.randomUUID().toString();
   private final BlockingQueue<Visit> visits = new LinkedBlockingQueue<>();
+
+  /** Numbered frames of the stream, whichever call brought them. */
+  private final BlockingQueue<ConsoleFrame> frames = new LinkedBlockingQueue<>();
+
   private final Object lock = new Object();
   private OutgoingFrames<DeskFrame> outgoing = new OutgoingFrames<>(1_000);
   private final IncomingFrames incoming = new IncomingFrames();
@@ -112,7 +116,6 @@ public final class FakeDesk implements AutoCloseable {
   /** One call. */
   public final class Visit implements StreamObserver<ConsoleFrame> {
     private final StreamObserver<DeskFrame> console;
-    private final BlockingQueue<ConsoleFrame> frames = new LinkedBlockingQueue<>();
     private final BlockingQueue<ConsoleFrame> asides = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
     private dev.beckon.signal.v1.SignIn signIn = dev.beckon.signal.v1.SignIn.getDefaultInstance();
@@ -169,7 +172,7 @@ public final class FakeDesk implements AutoCloseable {
       }
     }
 
-    /** The next numbered frame. */
+    /** The next numbered frame of the stream, even if an earlier call brought it. */
     public ConsoleFrame next() throws InterruptedException {
       return take(frames, "a frame");
     }

@@ -65,7 +65,7 @@ public final class WrapUpView extends StackPane {
                 group.selectToggle(null);
               }
             });
-    return new VBox(8, Nodes.label("What was it about?", "field-label"), choices);
+    return new VBox(8, Nodes.label("How did it end?", "field-label"), choices);
   }
 
   private static ToggleButton choice(String disposition, ToggleGroup group) {
