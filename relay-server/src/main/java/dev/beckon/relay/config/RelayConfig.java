@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusalPause how long an agent who declined a request is not rung for it again
  * @param rememberEnded how long an ended request is known, so that a repeated id gets the same
  *     answer
- * @param drainTime how long an orderly stop waits for live sessions
+ * @param drainTime how long an orderly stop may take; sessions are not waited for, but taken up
+ *     again by the next start
  */
 public record RelayConfig(
     ListenerConfig customers,
