@@ -1,5 +1,6 @@
 package dev.beckon.relay;
 
+import dev.beckon.relay.commands.StaffCommand;
 import dev.beckon.relay.config.ConfigResult;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.config.RelayConfigLoader;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "relay",
     mixinStandardHelpOptions = true,
-    description = "Joins customers who ask for help and agents who give it.")
+    description = "Joins customers who ask for help and agents who give it.",
+    subcommands = StaffCommand.class)
 public final class RelayMain implements Callable<Integer> {
   private static final int COULD_NOT_START = 1;
 

@@ -1,31 +1,34 @@
 package dev.beckon.relay.config;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How times and sizes are written: a whole number and its unit, never a bare number. */
-final class Quantities {
-  private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+/** How times and sizes are written: a number and its unit, never a bare number. */
+public final class Quantities {
+  private static final Pattern TIME = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)(ms|s|m|h)");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(B|KiB|MiB)");
 
   private Quantities() {}
 
-  static Optional<Duration> duration(String text) {
+  /** 500ms, 9.75s, 5m, 1h; to the millisecond. */
+  public static Optional<Duration> duration(String text) {
     Matcher matcher = TIME.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    long number = Long.parseLong(matcher.group(1));
-    return Optional.of(
+    BigDecimal number = new BigDecimal(matcher.group(1));
+    int millis =
         switch (matcher.group(2)) {
-          case "ms" -> Duration.ofMillis(number);
-          case "s" -> Duration.ofSeconds(number);
-          case "m" -> Duration.ofMinutes(number);
-          default -> Duration.ofHours(number);
-        });
+          case "ms" -> 1;
+          case "s" -> 1000;
+          case "m" -> 60_000;
+          default -> 3_600_000;
+        };
+    return Optional.of(Duration.ofMillis(number.multiply(BigDecimal.valueOf(millis)).longValue()));
   }
 
   static OptionalLong bytes(String text) {
@@ -43,7 +46,7 @@ final class Quantities {
   }
 
   /** In the largest unit that is exact. */
-  static String text(Duration duration) {
+  public static String text(Duration duration) {
     long millis = duration.toMillis();
     if (millis % 3_600_000 == 0 && millis > 0) {
       return millis / 3_600_000 + "h";

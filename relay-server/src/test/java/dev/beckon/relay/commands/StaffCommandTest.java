@@ -1,0 +1,72 @@
+package dev.beckon.relay.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** What the operator types, and what is printed. */
+class StaffCommandTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int staff(String... arguments) {
+    return new CommandLine(new StaffCommand())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  @Test
+  void maydaysFigureIsWhatIsAskedForWithoutATarget() {
+    assertThat(staff("--per-hour", "120", "--handling", "5m")).isZero();
+
+    assertThat(out.toString())
+        .contains("10.00 agents busy")
+        .contains("Erlang C: 15 agents for an average speed of answer of 9.75s.")
+        .containsPattern(">\\s+15\\s+6\\.12 s")
+        .containsPattern(" \\s+14\\s+13\\.06 s")
+        .doesNotContain("Erlang A");
+  }
+
+  @Test
+  void patienceIsAnsweredByErlangAAsWell() {
+    assertThat(
+            staff(
+                "--per-hour",
+                "720",
+                "--handling",
+                "4m",
+                "--patience",
+                "2m",
+                "--service-level",
+                "80/20s"))
+        .isZero();
+
+    assertThat(out.toString())
+        .containsPattern("Erlang C: \\d+ agents for 80\\.0 % answered within 20s")
+        .containsPattern("Erlang A: \\d+ agents");
+  }
+
+  @Test
+  void whatCannotBeReachedIsSaid() {
+    assertThat(staff("--per-hour", "120", "--handling", "5m", "--answer", "10s")).isNotZero();
+
+    assertThat(out.toString()).contains("no number of agents").contains("takes 10s");
+  }
+
+  @Test
+  void wrongValuesAreNamedWithWhatWouldBeRight() {
+    assertThat(staff("--per-hour", "120", "--handling", "five")).isEqualTo(2);
+    assertThat(err.toString()).contains("'five' is not a time; write 500ms, 9.75s, 5m or 1h");
+    assertThat(staff("--per-hour", "-3", "--handling", "5m")).isEqualTo(2);
+    assertThat(err.toString()).contains("requests per hour must be above 0");
+    assertThat(staff("--per-hour", "3", "--handling", "5m", "--service-level", "0/3s"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("write 80/20s");
+    assertThat(staff("--per-hour", "NaN", "--handling", "5m")).isEqualTo(2);
+  }
+}
