@@ -58,7 +58,9 @@ final class BenchServer {
             .map(
                 queue ->
                     new QueueConfig(
-                        queue.id(), queue.name(), queue.rules().withWrapUp(Duration.ZERO)))
+                        queue.id(),
+                        queue.name(),
+                        queue.rules().toBuilder().wrapUp(Duration.ZERO).build()))
             .toList();
     return shipped
         .withListeners(

@@ -44,7 +44,7 @@ class AgentCallTest {
   static void start() throws Exception {
     relay =
         RelayServer.start(
-            TestConfigs.withQueueRules(rules -> rules.withWrapUp(Duration.ZERO))
+            TestConfigs.withQueueRules(rules -> rules.toBuilder().wrapUp(Duration.ZERO).build())
                 .withLimits(TestConfigs.limits().helloDeadline(Duration.ofSeconds(1)).build()));
   }
 

@@ -40,7 +40,9 @@ class CustomerStreamTest {
 
   @BeforeAll
   static void start() throws Exception {
-    relay = RelayServer.start(TestConfigs.withQueueRules(rules -> rules.withWrapUp(Duration.ZERO)));
+    relay =
+        RelayServer.start(
+            TestConfigs.withQueueRules(rules -> rules.toBuilder().wrapUp(Duration.ZERO).build()));
   }
 
   @AfterAll

@@ -22,10 +22,11 @@ import org.junit.jupiter.api.Test;
 class LinesTest {
   private static final RelayConfig QUICK =
       TestConfigs.withQueueRules(
-          rules -> rules.withWrapUp(Duration.ZERO).withRingTimeout(Duration.ofMillis(300)));
+          rules ->
+              rules.toBuilder().wrapUp(Duration.ZERO).ringTimeout(Duration.ofMillis(300)).build());
 
   private static final RelayConfig NO_WRAP_UP =
-      TestConfigs.withQueueRules(rules -> rules.withWrapUp(Duration.ZERO));
+      TestConfigs.withQueueRules(rules -> rules.toBuilder().wrapUp(Duration.ZERO).build());
 
   @Test
   void secondCustomerHasATruePositionAndIsRungNext() throws Exception {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Who does not read, or does not answer, is dropped by rule; the other end notices and goes on. */
 class SlowReaderTest {
   private static final RelayConfig FAST =
-      TestConfigs.withQueueRules(rules -> rules.withWrapUp(Duration.ZERO))
+      TestConfigs.withQueueRules(rules -> rules.toBuilder().wrapUp(Duration.ZERO).build())
           .withLimits(TestConfigs.limits().rate(100_000, 100_000).build());
 
   @Test

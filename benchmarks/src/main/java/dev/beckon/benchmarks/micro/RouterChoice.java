@@ -16,6 +16,7 @@ import dev.beckon.relay.routing.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -55,14 +56,15 @@ public class RouterChoice {
   public void setUp() {
     router =
         new Router(
-            new RoutingRules(
-                java.util.List.of(
-                    QueueRules.of(QUEUE)
-                        .withWrapUp(Duration.ZERO)
-                        .withRingTimeout(Duration.ofDays(1))),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(30),
-                Duration.ZERO));
+            RoutingRules.builder()
+                .queues(
+                    List.of(
+                        QueueRules.builder(QUEUE)
+                            .wrapUp(Duration.ZERO)
+                            .ringTimeout(Duration.ofDays(1))
+                            .build()))
+                .endedRemembered(Duration.ZERO)
+                .build());
     for (int i = 0; i < agents; i++) {
       AgentId agent = new AgentId("agent-" + i);
       handle(new Event.AgentSignedIn(agent, AgentRules.serving(QUEUE)));

@@ -24,6 +24,6 @@ public record AgentAccount(
   }
 
   public AgentRules rules() {
-    return new AgentRules(queues, autoAnswer);
+    return AgentRules.serving(queues, autoAnswer);
   }
 }

@@ -128,15 +128,17 @@ final class ConfigBinding {
     QueueRules usual = QueueRules.of(id);
     String name = section.text("name", id.value());
     QueueRules rules =
-        new QueueRules(
-            id,
-            section.duration("ring-time", ofSeconds(1), ofMinutes(10), usual.ringTimeout()),
-            section.duration("wrap-up", Duration.ZERO, ofHours(4), usual.wrapUp()),
-            section.optionalDuration("max-wait", ofSeconds(1), ofHours(24)).orElse(null),
-            section.number("max-length", 0, 1_000_000, usual.maxWaiting()),
-            section.flag("close-without-agents", usual.closedWithoutAgents()),
-            section.duration("usual-handling", ofSeconds(1), ofHours(4), usual.usualHandling()),
-            section.duration("usual-answer", ofMillis(1), ofMinutes(10), usual.usualAnswer()));
+        QueueRules.builder(id)
+            .ringTimeout(
+                section.duration("ring-time", ofSeconds(1), ofMinutes(10), usual.ringTimeout()))
+            .wrapUp(section.duration("wrap-up", Duration.ZERO, ofHours(4), usual.wrapUp()))
+            .maxWait(section.optionalDuration("max-wait", ofSeconds(1), ofHours(24)).orElse(null))
+            .maxWaiting(section.number("max-length", 0, 1_000_000, usual.maxWaiting()))
+            .closedWithoutAgents(section.flag("close-without-agents", usual.closedWithoutAgents()))
+            .usual(
+                section.duration("usual-handling", ofSeconds(1), ofHours(4), usual.usualHandling()),
+                section.duration("usual-answer", ofMillis(1), ofMinutes(10), usual.usualAnswer()))
+            .build();
     section.finish();
     checks.queue(section, id);
     return new QueueConfig(id, name, rules);

@@ -83,11 +83,12 @@ public record RelayConfig(
 
   /** The part of it that routing goes by. */
   public RoutingRules routingRules() {
-    return new RoutingRules(
-        queues.stream().map(QueueConfig::rules).toList(),
-        resumeWindow,
-        refusalPause,
-        rememberEnded);
+    return RoutingRules.builder()
+        .queues(queues.stream().map(QueueConfig::rules).toList())
+        .resumeWindow(resumeWindow)
+        .declineLasts(refusalPause)
+        .endedRemembered(rememberEnded)
+        .build();
   }
 
   /** All of it as YAML, with the file's keys, without secrets. */

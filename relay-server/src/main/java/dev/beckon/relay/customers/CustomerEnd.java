@@ -11,7 +11,9 @@ import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.Event;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.RequestId;
+import dev.beckon.relay.routing.RequestNeeds;
 import dev.beckon.relay.routing.RequestSnapshot;
+import dev.beckon.relay.routing.TierId;
 import dev.beckon.relay.session.Closing;
 import dev.beckon.relay.session.Errors;
 import dev.beckon.relay.session.FrameStream;
@@ -243,7 +245,12 @@ final class CustomerEnd implements PairEnd {
         RequestId request = new RequestId(help.getRequestId());
         Event.HelpRequested event =
             new Event.HelpRequested(
-                request, identity.app().id(), id, sound.queue(), sound.bodyHash());
+                request,
+                identity.app().id(),
+                id,
+                sound.queue(),
+                sound.bodyHash(),
+                RequestNeeds.ofTier(new TierId(identity.serviceTier())));
         desk.requestHelp(event, pairFor(request, sound), record(sound.details()), sequence, nanos);
       }
     }

@@ -17,8 +17,20 @@ public sealed interface Event {
    * up.
    */
   record HelpRequested(
-      RequestId request, AppId app, CustomerId customer, QueueId queue, String bodyHash)
-      implements Event {}
+      RequestId request,
+      AppId app,
+      CustomerId customer,
+      QueueId queue,
+      String bodyHash,
+      RequestNeeds needs)
+      implements Event {
+
+    /** Of the standard tier, for anybody. */
+    public HelpRequested(
+        RequestId request, AppId app, CustomerId customer, QueueId queue, String bodyHash) {
+      this(request, app, customer, queue, bodyHash, RequestNeeds.STANDARD);
+    }
+  }
 
   /** The customer gives up waiting, or hangs up. */
   record CustomerEnded(CustomerId customer, RequestId request) implements Event {}

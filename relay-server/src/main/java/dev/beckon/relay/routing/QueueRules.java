@@ -1,11 +1,12 @@
 package dev.beckon.relay.routing;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one queue works. Immutable; made from the configuration. Start from {@link #of} and change
- * what differs.
+ * How one queue works. Immutable; made from the configuration. Start from {@link #of} or {@link
+ * #builder}.
  *
  * @param ringTimeout how long a ring waits for its answer
  * @param wrapUp how long an agent may write up a session of this queue; zero: no wrap-up
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param closedWithoutAgents whether nobody may wait while no agent of this queue is signed in
  * @param usualHandling what a session with its wrap-up is assumed to take until there are own data
  * @param usualAnswer what answering a ring is assumed to take until there are own data
+ * @param strategy which of the free agents is asked first
+ * @param needs what an agent must be able to do
+ * @param agentLevel agents of this level and better are asked at first
+ * @param relaxations how less is asked as the wait grows, the earliest first
  */
 public record QueueRules(
     QueueId id,
@@ -23,9 +28,15 @@ public record QueueRules(
     int maxWaiting,
     boolean closedWithoutAgents,
     Duration usualHandling,
-    Duration usualAnswer) {
+    Duration usualAnswer,
+    Strategy strategy,
+    List<SkillNeed> needs,
+    int agentLevel,
+    List<Relaxation> relaxations) {
 
   public QueueRules {
+    needs = List.copyOf(needs);
+    relaxations = List.copyOf(relaxations);
     if (!ringTimeout.isPositive()) {
       throw new IllegalArgumentException("ringTimeout of queue " + id + " must be positive");
     }
@@ -41,62 +52,129 @@ public record QueueRules(
     if (!usualHandling.isPositive() || !usualAnswer.isPositive()) {
       throw new IllegalArgumentException("usual times of queue " + id + " must be positive");
     }
+    if (agentLevel < 1) {
+      throw new IllegalArgumentException("agentLevel of queue " + id + " counts from 1");
+    }
+    for (int n = 1; n < relaxations.size(); n++) {
+      if (relaxations.get(n).after().compareTo(relaxations.get(n - 1).after()) <= 0) {
+        throw new IllegalArgumentException(
+            "the relaxations of queue " + id + " must come one after the other");
+      }
+    }
   }
 
-  /** 15 s to answer, 30 s of wrap-up, waiting without limit, 5 min and 5 s assumed at first. */
+  /**
+   * 15 s to answer, 30 s of wrap-up, waiting without limit, 5 min and 5 s assumed at first, the
+   * longest idle of all agents.
+   */
   public static QueueRules of(QueueId id) {
-    return new QueueRules(
-        id,
-        Duration.ofSeconds(15),
-        Duration.ofSeconds(30),
-        null,
-        Integer.MAX_VALUE,
-        false,
-        Duration.ofMinutes(5),
-        Duration.ofSeconds(5));
+    return builder(id).build();
   }
 
-  public QueueRules withRingTimeout(Duration timeout) {
-    return new QueueRules(
-        id, timeout, wrapUp, maxWait, maxWaiting, closedWithoutAgents, usualHandling, usualAnswer);
+  /** Begins with what {@link #of} gives. */
+  public static Builder builder(QueueId id) {
+    return new Builder(id);
   }
 
-  public QueueRules withWrapUp(Duration limit) {
-    return new QueueRules(
-        id,
-        ringTimeout,
-        limit,
-        maxWait,
-        maxWaiting,
-        closedWithoutAgents,
-        usualHandling,
-        usualAnswer);
+  /** Begins with these rules. */
+  public Builder toBuilder() {
+    return builder(id)
+        .ringTimeout(ringTimeout)
+        .wrapUp(wrapUp)
+        .maxWait(maxWait)
+        .maxWaiting(maxWaiting)
+        .closedWithoutAgents(closedWithoutAgents)
+        .usual(usualHandling, usualAnswer)
+        .strategy(strategy)
+        .needs(needs)
+        .agentLevel(agentLevel)
+        .relaxations(relaxations);
   }
 
-  public QueueRules withMaxWait(@Nullable Duration limit) {
-    return new QueueRules(
-        id,
-        ringTimeout,
-        wrapUp,
-        limit,
-        maxWaiting,
-        closedWithoutAgents,
-        usualHandling,
-        usualAnswer);
-  }
+  /** Makes one step by step. */
+  public static final class Builder {
+    private final QueueId id;
+    private Duration ringTimeout = Duration.ofSeconds(15);
+    private Duration wrapUp = Duration.ofSeconds(30);
+    private @Nullable Duration maxWait;
+    private int maxWaiting = Integer.MAX_VALUE;
+    private boolean closedWithoutAgents;
+    private Duration usualHandling = Duration.ofMinutes(5);
+    private Duration usualAnswer = Duration.ofSeconds(5);
+    private Strategy strategy = Strategy.LONGEST_IDLE;
+    private List<SkillNeed> needs = List.of();
+    private int agentLevel = Integer.MAX_VALUE;
+    private List<Relaxation> relaxations = List.of();
 
-  public QueueRules withMaxWaiting(int limit) {
-    return new QueueRules(
-        id, ringTimeout, wrapUp, maxWait, limit, closedWithoutAgents, usualHandling, usualAnswer);
-  }
+    private Builder(QueueId id) {
+      this.id = id;
+    }
 
-  public QueueRules withClosedWithoutAgents(boolean closed) {
-    return new QueueRules(
-        id, ringTimeout, wrapUp, maxWait, maxWaiting, closed, usualHandling, usualAnswer);
-  }
+    public Builder ringTimeout(Duration value) {
+      ringTimeout = value;
+      return this;
+    }
 
-  public QueueRules withUsual(Duration handling, Duration answer) {
-    return new QueueRules(
-        id, ringTimeout, wrapUp, maxWait, maxWaiting, closedWithoutAgents, handling, answer);
+    public Builder wrapUp(Duration value) {
+      wrapUp = value;
+      return this;
+    }
+
+    public Builder maxWait(@Nullable Duration value) {
+      maxWait = value;
+      return this;
+    }
+
+    public Builder maxWaiting(int value) {
+      maxWaiting = value;
+      return this;
+    }
+
+    public Builder closedWithoutAgents(boolean value) {
+      closedWithoutAgents = value;
+      return this;
+    }
+
+    public Builder usual(Duration handling, Duration answer) {
+      usualHandling = handling;
+      usualAnswer = answer;
+      return this;
+    }
+
+    public Builder strategy(Strategy value) {
+      strategy = value;
+      return this;
+    }
+
+    public Builder needs(List<SkillNeed> value) {
+      needs = value;
+      return this;
+    }
+
+    public Builder agentLevel(int value) {
+      agentLevel = value;
+      return this;
+    }
+
+    public Builder relaxations(List<Relaxation> value) {
+      relaxations = value;
+      return this;
+    }
+
+    public QueueRules build() {
+      return new QueueRules(
+          id,
+          ringTimeout,
+          wrapUp,
+          maxWait,
+          maxWaiting,
+          closedWithoutAgents,
+          usualHandling,
+          usualAnswer,
+          strategy,
+          needs,
+          agentLevel,
+          relaxations);
+    }
   }
 }

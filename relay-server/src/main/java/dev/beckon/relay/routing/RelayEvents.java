@@ -310,6 +310,7 @@ final class RelayEvents {
             snapshot.owner(),
             lines.findOrRetire(snapshot.queue()),
             snapshot.bodyHash(),
+            snapshot.needs(),
             snapshot.arrival(),
             snapshot.arrivedAt(),
             snapshot.waitingSince(),

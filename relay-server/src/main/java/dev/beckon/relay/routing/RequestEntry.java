@@ -17,6 +17,7 @@ final class RequestEntry {
   final CustomerId owner;
   final Line line;
   final String bodyHash;
+  final RequestNeeds needs;
   final long arrival;
   final Instant arrivedAt;
 
@@ -53,6 +54,7 @@ final class RequestEntry {
       CustomerId owner,
       Line line,
       String bodyHash,
+      RequestNeeds needs,
       long arrival,
       Instant arrivedAt,
       Instant waitingSince,
@@ -62,6 +64,7 @@ final class RequestEntry {
     this.owner = owner;
     this.line = line;
     this.bodyHash = bodyHash;
+    this.needs = needs;
     this.arrival = arrival;
     this.arrivedAt = arrivedAt;
     this.waitingSince = waitingSince;
@@ -161,7 +164,8 @@ final class RequestEntry {
         since,
         endReason,
         rings,
-        unansweredRings);
+        unansweredRings,
+        needs);
   }
 
   private record Decline(AgentId agent, Instant until) {}

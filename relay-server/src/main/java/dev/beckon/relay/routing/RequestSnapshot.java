@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param endReason null unless ended
  * @param rings how many rings there were, so that ring ids never repeat
  * @param unansweredRings how many of them came to nothing
+ * @param needs what was asked for beside the queue
  */
 public record RequestSnapshot(
     RequestId id,
@@ -34,4 +35,5 @@ public record RequestSnapshot(
     Instant since,
     @Nullable EndReason endReason,
     int rings,
-    int unansweredRings) {}
+    int unansweredRings,
+    RequestNeeds needs) {}

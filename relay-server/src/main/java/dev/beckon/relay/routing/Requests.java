@@ -66,6 +66,7 @@ final class Requests {
             event.customer(),
             line,
             event.bodyHash(),
+            event.needs(),
             ++arrivals,
             turn.now,
             turn.now,

@@ -39,7 +39,7 @@ final class SqliteFile implements GroupCommit.Target {
     this.connection = connection;
     this.saveRequest =
         connection.prepareStatement(
-            "INSERT OR REPLACE INTO request VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "INSERT OR REPLACE INTO request VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     this.saveCustomer =
         connection.prepareStatement(
             "INSERT OR REPLACE INTO customer VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
@@ -137,6 +137,7 @@ final class SqliteFile implements GroupCommit.Target {
     row.setString(12, endReason == null ? null : endReason.name());
     row.setInt(13, request.rings());
     row.setInt(14, request.unansweredRings());
+    StoredNeeds.write(row, 15, request.needs());
     row.executeUpdate();
   }
 
@@ -157,7 +158,8 @@ final class SqliteFile implements GroupCommit.Target {
         instant(row.getLong("since_nanos")),
         endReason == null ? null : EndReason.valueOf(endReason),
         row.getInt("rings"),
-        row.getInt("unanswered_rings"));
+        row.getInt("unanswered_rings"),
+        StoredNeeds.read(row));
   }
 
   private void save(RequestId request, CustomerRecord customer) throws SQLException {

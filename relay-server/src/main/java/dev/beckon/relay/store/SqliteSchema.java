@@ -48,6 +48,12 @@ final class SqliteSchema {
             topic TEXT NOT NULL,
             screen_context BLOB NOT NULL
           ) STRICT;
+          """,
+          """
+          ALTER TABLE request ADD COLUMN tier TEXT NOT NULL DEFAULT 'standard';
+          ALTER TABLE request ADD COLUMN skills TEXT NOT NULL DEFAULT '';
+          ALTER TABLE request ADD COLUMN preferred TEXT;
+          ALTER TABLE request ADD COLUMN deputies TEXT NOT NULL DEFAULT '';
           """);
 
   private SqliteSchema() {}

@@ -57,9 +57,10 @@ class DeskTest {
       new Desk(
           new Router(
               RoutingRules.of(
-                  QueueRules.of(ORDERS)
-                      .withRingTimeout(Duration.ofMillis(200))
-                      .withWrapUp(Duration.ZERO))),
+                  QueueRules.builder(ORDERS)
+                      .ringTimeout(Duration.ofMillis(200))
+                      .wrapUp(Duration.ZERO)
+                      .build())),
           store,
           new RelayMeasures(List.of(ORDERS)),
           new SteadyClock());

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Takes every row of the table on {@link AgentState}; Ann is the one watched. */
 class AgentTableTest {
 
-  private static final QueueRules NO_WRAP_UP = QueueRules.of(SHOP).withWrapUp(Duration.ZERO);
+  private static final QueueRules NO_WRAP_UP =
+      QueueRules.builder(SHOP).wrapUp(Duration.ZERO).build();
 
   private static final List<Row> ROWS =
       List.of(
@@ -192,7 +193,7 @@ class AgentTableTest {
               "did not come back",
               Phase.SIGNED_OUT,
               () ->
-                  FakeDesk.with(QueueRules.of(SHOP).withWrapUp(Duration.ofMinutes(5)))
+                  FakeDesk.with(QueueRules.builder(SHOP).wrapUp(Duration.ofMinutes(5)).build())
                       .ready("ann")
                       .asks("carl")
                       .accepts("ann")

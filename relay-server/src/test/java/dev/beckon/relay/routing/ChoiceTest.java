@@ -47,7 +47,7 @@ class ChoiceTest {
   @Test
   void ringSaysWhatTheAgentNeeds() {
     desk.asks("carl").passSeconds(7);
-    desk.handle(new Event.AgentSignedIn(agent("ann"), new AgentRules(List.of(SHOP), true)));
+    desk.handle(new Event.AgentSignedIn(agent("ann"), AgentRules.serving(List.of(SHOP), true)));
     desk.ready("ann");
 
     assertThat(desk.theOnly(Effect.RingAgent.class))
@@ -193,7 +193,7 @@ class ChoiceTest {
   @Test
   void longestWaitOfALostSessionCountsFromTheLoss() {
     FakeDesk impatient =
-        FakeDesk.with(QueueRules.of(SHOP).withMaxWait(Duration.ofSeconds(40)))
+        FakeDesk.with(QueueRules.builder(SHOP).maxWait(Duration.ofSeconds(40)).build())
             .ready("ann")
             .asks("carl")
             .accepts("ann")
@@ -210,7 +210,7 @@ class ChoiceTest {
   @Test
   void acceptanceAfterTheLongestWaitStillCounts() {
     FakeDesk impatient =
-        FakeDesk.with(QueueRules.of(SHOP).withMaxWait(Duration.ofSeconds(10)))
+        FakeDesk.with(QueueRules.builder(SHOP).maxWait(Duration.ofSeconds(10)).build())
             .ready("ann")
             .asks("carl")
             .passSeconds(11)
@@ -221,7 +221,7 @@ class ChoiceTest {
 
   @Test
   void fullLineTakesNobodyMoreButAFreeAgentDoes() {
-    FakeDesk small = FakeDesk.with(QueueRules.of(SHOP).withMaxWaiting(1));
+    FakeDesk small = FakeDesk.with(QueueRules.builder(SHOP).maxWaiting(1).build());
     small.asks("carl").asks("dora");
     assertThat(small.theOnly(Effect.TellEnded.class).reason()).isEqualTo(EndReason.NO_AGENT);
 

@@ -134,7 +134,7 @@ class LateEventsTest {
         new TimerKey.DeclineLapse(request("dora")),
         () -> busy.leaves("dora"));
     FakeDesk impatient =
-        FakeDesk.with(QueueRules.of(FakeDesk.SHOP).withMaxWait(Duration.ofSeconds(10)));
+        FakeDesk.with(QueueRules.builder(FakeDesk.SHOP).maxWait(Duration.ofSeconds(10)).build());
     fireStale(
         impatient.asks("carl"),
         new TimerKey.LongestWait(request("carl")),

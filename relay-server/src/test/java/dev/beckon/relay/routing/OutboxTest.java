@@ -112,7 +112,8 @@ class OutboxTest {
             Instant.EPOCH,
             null,
             0,
-            0),
+            0,
+            RequestNeeds.STANDARD),
         Effect.Decision.ARRIVED);
   }
 }

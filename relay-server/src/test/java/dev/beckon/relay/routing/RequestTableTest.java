@@ -21,8 +21,9 @@ import org.junit.jupiter.api.TestFactory;
 class RequestTableTest {
 
   private static final QueueRules IMPATIENT =
-      QueueRules.of(SHOP).withMaxWait(Duration.ofSeconds(10));
-  private static final QueueRules CLOSING = QueueRules.of(SHOP).withClosedWithoutAgents(true);
+      QueueRules.builder(SHOP).maxWait(Duration.ofSeconds(10)).build();
+  private static final QueueRules CLOSING =
+      QueueRules.builder(SHOP).closedWithoutAgents(true).build();
 
   private static final List<Row> ROWS =
       List.of(

@@ -81,7 +81,8 @@ class RestartTest {
   @Test
   void longestWaitRunsOnThroughARestart() {
     FakeDesk impatient =
-        FakeDesk.with(QueueRules.of(SHOP).withMaxWait(Duration.ofSeconds(60))).asks("carl");
+        FakeDesk.with(QueueRules.builder(SHOP).maxWait(Duration.ofSeconds(60)).build())
+            .asks("carl");
     impatient.now = impatient.now.plusSeconds(50);
     impatient.restart().asks("carl").passSeconds(10);
 
@@ -105,7 +106,7 @@ class RestartTest {
 
   @Test
   void queueClosedWithoutAgentsGivesThemTheWindowToComeBack() {
-    QueueRules closing = QueueRules.of(SHOP).withClosedWithoutAgents(true);
+    QueueRules closing = QueueRules.builder(SHOP).closedWithoutAgents(true).build();
     FakeDesk nobody = FakeDesk.with(closing).signsIn("ann").asks("carl").restart();
     nobody.asks("carl").passSeconds(30);
     assertThat(nobody.requestState("carl"))
@@ -135,7 +136,8 @@ class RestartTest {
             dora.since(),
             null,
             dora.rings(),
-            dora.unansweredRings());
+            dora.unansweredRings(),
+            dora.needs());
     desk.stored.put(dora.id(), new Effect.Save(wrong, Effect.Decision.OTHER));
     desk.restart();
 
@@ -193,7 +195,7 @@ class RestartTest {
   @Test
   void drainingKeepsWhoWaitsInAQueueThatClosesWithoutAgents() {
     FakeDesk closing =
-        FakeDesk.with(QueueRules.of(SHOP).withClosedWithoutAgents(true))
+        FakeDesk.with(QueueRules.builder(SHOP).closedWithoutAgents(true).build())
             .ready("ann")
             .asks("carl")
             .handle(new Event.DrainingStarted())

@@ -43,11 +43,12 @@ final class Simulation {
       queues.add(queue("q" + n));
     }
     rules =
-        new RoutingRules(
-            queues,
-            Duration.ofSeconds(random.nextInt(5, 40)),
-            Duration.ofSeconds(random.nextInt(0, 40)),
-            Duration.ofSeconds(random.nextInt(1, 600)));
+        RoutingRules.builder()
+            .queues(queues)
+            .resumeWindow(Duration.ofSeconds(random.nextInt(5, 40)))
+            .declineLasts(Duration.ofSeconds(random.nextInt(0, 40)))
+            .endedRemembered(Duration.ofSeconds(random.nextInt(1, 600)))
+            .build();
     router = new Router(rules);
     invariants = new Invariants(rules);
     for (int n = 0; n < random.nextInt(1, 13); n++) {
@@ -59,12 +60,13 @@ final class Simulation {
   }
 
   private QueueRules queue(String name) {
-    return QueueRules.of(new QueueId(name))
-        .withRingTimeout(Duration.ofSeconds(random.nextInt(1, 20)))
-        .withWrapUp(Duration.ofSeconds(random.nextInt(3) == 0 ? 0 : random.nextInt(1, 30)))
-        .withMaxWait(random.nextInt(3) == 0 ? Duration.ofSeconds(random.nextInt(5, 200)) : null)
-        .withMaxWaiting(random.nextInt(3) == 0 ? random.nextInt(0, 6) : Integer.MAX_VALUE)
-        .withClosedWithoutAgents(random.nextInt(4) == 0);
+    return QueueRules.builder(new QueueId(name))
+        .ringTimeout(Duration.ofSeconds(random.nextInt(1, 20)))
+        .wrapUp(Duration.ofSeconds(random.nextInt(3) == 0 ? 0 : random.nextInt(1, 30)))
+        .maxWait(random.nextInt(3) == 0 ? Duration.ofSeconds(random.nextInt(5, 200)) : null)
+        .maxWaiting(random.nextInt(3) == 0 ? random.nextInt(0, 6) : Integer.MAX_VALUE)
+        .closedWithoutAgents(random.nextInt(4) == 0)
+        .build();
   }
 
   String trace() {
@@ -240,7 +242,7 @@ final class Simulation {
     }
     for (Helper helper : helpers) {
       helper.queues = rules.queues().stream().map(QueueRules::id).toList();
-      handle(new Event.AgentSignedIn(helper.id, new AgentRules(helper.queues, false)));
+      handle(new Event.AgentSignedIn(helper.id, AgentRules.serving(helper.queues, false)));
       helper.signedIn = true;
     }
     for (int round = 0; round < 400 && invariants.anybodyLive(router); round++) {
@@ -381,7 +383,7 @@ final class Simulation {
                 .toList();
       }
       signedIn = true;
-      handle(new Event.AgentSignedIn(id, new AgentRules(queues, random.nextBoolean())));
+      handle(new Event.AgentSignedIn(id, AgentRules.serving(queues, random.nextBoolean())));
     }
   }
 }

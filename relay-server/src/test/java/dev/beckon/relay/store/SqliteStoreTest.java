@@ -155,18 +155,18 @@ class SqliteStoreTest extends StoreContract {
   void olderFileIsMigratedAndAHalfDoneMigrationLeavesNothing() throws Exception {
     write(new Change.SaveRequest(waiting(1)));
     closeStore();
-    String addition = "ALTER TABLE request ADD COLUMN tier TEXT NOT NULL DEFAULT 'standard'";
+    String addition = "ALTER TABLE request ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'";
 
     assertThatThrownBy(
             () -> SqliteOpening.open(directory(), versions(addition + "; SELECT nonsense")))
         .isInstanceOf(StoreException.class);
     try (Connection connection = SqliteOpening.open(directory(), versions(addition));
         Statement statement = connection.createStatement();
-        var row = statement.executeQuery("SELECT tier FROM request")) {
+        var row = statement.executeQuery("SELECT mood FROM request")) {
       assertThat(row.next()).isTrue();
-      assertThat(row.getString(1)).isEqualTo("standard");
+      assertThat(row.getString(1)).isEqualTo("calm");
     }
-    assertRefused(StoreException.Reason.UNKNOWN_VERSION, "version 2");
+    assertRefused(StoreException.Reason.UNKNOWN_VERSION, "version " + versions(addition).size());
   }
 
   private static List<String> versions(String next) {

@@ -6,10 +6,15 @@ import dev.beckon.relay.routing.CustomerId;
 import dev.beckon.relay.routing.EndReason;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.RequestId;
+import dev.beckon.relay.routing.RequestNeeds;
 import dev.beckon.relay.routing.RequestSnapshot;
 import dev.beckon.relay.routing.RequestState;
+import dev.beckon.relay.routing.SkillId;
+import dev.beckon.relay.routing.SkillNeed;
+import dev.beckon.relay.routing.TierId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 
 /** Requests and customers for the tests of this package; the number makes them different. */
 final class StoredThings {
@@ -32,7 +37,8 @@ final class StoredThings {
         ARRIVED.plusMillis(number),
         null,
         0,
-        0);
+        0,
+        needs(number));
   }
 
   static RequestSnapshot live(long number) {
@@ -51,7 +57,8 @@ final class StoredThings {
         ARRIVED.plusSeconds(9),
         null,
         2,
-        1);
+        1,
+        from.needs());
   }
 
   static RequestSnapshot ended(long number) {
@@ -70,7 +77,18 @@ final class StoredThings {
         Instant.EPOCH,
         EndReason.ENDED_BY_CUSTOMER,
         2,
-        1);
+        1,
+        from.needs());
+  }
+
+  private static RequestNeeds needs(long number) {
+    return number % 2 == 0
+        ? RequestNeeds.STANDARD
+        : new RequestNeeds(
+            new TierId("premium"),
+            List.of(new SkillNeed(new SkillId("german"), 7), new SkillNeed(new SkillId("tax"), 10)),
+            new AgentId("amy o'neill"),
+            List.of(new AgentId("bob"), new AgentId("eve")));
   }
 
   static CustomerRecord customer(long number) {
