@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
@@ -47,8 +49,11 @@ final class BenchMain implements Callable<Integer> {
       description = "one short round of everything, to see that it runs; the figures mean little")
   private boolean quick;
 
-  @Option(names = "--skip-jmh", description = "leave out the microbenchmarks")
-  private boolean skipJmh;
+  @Option(
+      names = "--only",
+      split = ",",
+      description = "only these parts: ${COMPLETION-CANDIDATES} (default: all)")
+  private Set<Part> parts = EnumSet.allOf(Part.class);
 
   @Option(
       names = "--out",
@@ -58,8 +63,19 @@ final class BenchMain implements Callable<Integer> {
 
   private final Report report = new Report();
 
+  /** What can be asked for alone, in the order in which it runs. */
+  private enum Part {
+    FORWARD,
+    REQUESTS,
+    IDLE,
+    JMH
+  }
+
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new BenchMain()).execute(arguments));
+    System.exit(
+        new CommandLine(new BenchMain())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(arguments));
   }
 
   @Override
@@ -72,16 +88,13 @@ final class BenchMain implements Callable<Integer> {
     try {
       Duration time = Duration.ofSeconds(seconds);
       Duration warmUp = Duration.ofSeconds(quick ? 1 : 6);
-      forwarding(folder, warmUp, time);
-      requests(folder, warmUp, time);
-      idle(folder, false, 2_000);
-      idle(folder, true, 2_000);
-      if (!quick) {
-        idle(folder, false, 10_000);
-        idle(folder, true, 10_000);
-      }
-      if (!skipJmh) {
-        microbenchmarks();
+      for (Part part : parts) {
+        switch (part) {
+          case FORWARD -> forwarding(folder, warmUp, time);
+          case REQUESTS -> requests(folder, warmUp, time);
+          case IDLE -> idle(folder);
+          case JMH -> microbenchmarks();
+        }
       }
       report.print(System.out);
       report.write(out);
@@ -97,8 +110,16 @@ final class BenchMain implements Callable<Integer> {
     int pairs = 40;
     double perSecond = 4_000;
     ForwardRound round = new ForwardRound(pairs, perSecond, warmUp, time);
+    // What is measured is the steady state: first everything hot is compiled, on both servers
+    // alike.
+    Duration untilCompiled = Duration.ofSeconds(quick ? 1 : 25);
+    ForwardRound warming = new ForwardRound(pairs, perSecond, Duration.ZERO, untilCompiled);
     try (ServerProcess floor = ServerProcess.start(folder.resolve("floor.log"), "512m", "floor");
         ServerProcess relay = relay(folder, pairs, "memory")) {
+      System.out.println("warming both servers up");
+      warming.throughFloor(floor);
+      warming.throughRelay(relay, true);
+      warming.throughRelay(relay, false);
       for (int i = 0; i < rounds; i++) {
         progress("forwarding 256-byte messages", i);
         ForwardRound.Result bare = round.throughFloor(floor);
@@ -141,6 +162,13 @@ final class BenchMain implements Callable<Integer> {
           report.measured(most + "lost or wrong", "requests", saturated.lost() + saturated.wrong());
         }
       }
+    }
+  }
+
+  private void idle(Path folder) throws Exception {
+    for (int connections : quick ? new int[] {2_000} : new int[] {2_000, 10_000}) {
+      idle(folder, false, connections);
+      idle(folder, true, connections);
     }
   }
 

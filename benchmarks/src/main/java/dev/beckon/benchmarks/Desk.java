@@ -30,6 +30,9 @@ import java.util.function.BiConsumer;
 final class Desk implements AutoCloseable {
   static final String CREDENTIAL = "bench-credential";
 
+  /** As the console has it. */
+  private static final int WINDOW_BYTES = 1 << 20;
+
   private final ManagedChannel channel;
   private final BiConsumer<Desk, DeskFrame> received;
   private final IncomingFrames incoming = new IncomingFrames();
@@ -67,6 +70,7 @@ final class Desk implements AutoCloseable {
             .eventLoopGroup(group)
             .channelType(EpollSocketChannel.class)
             .directExecutor()
+            .flowControlWindow(WINDOW_BYTES)
             .build();
     return new Desk(channel, agentId, received).ready;
   }

@@ -20,12 +20,16 @@ public record RelayChannels(boolean plain, @Nullable Path certificateAuthority)
     implements ChannelFactory {
   private static final int FRAME_BYTES = 1 << 20;
 
+  /** Fixed: gRPC's default measures the path with a PING for almost every message. */
+  private static final int WINDOW_BYTES = 1 << 20;
+
   @Override
   public ManagedChannel open(SignIn signIn, Executor executor)
       throws PlainTextRefusedException, SSLException {
     NettyChannelBuilder builder =
         NettyChannelBuilder.forAddress(signIn.relayHost(), signIn.relayPort())
             .executor(executor)
+            .flowControlWindow(WINDOW_BYTES)
             .maxInboundMessageSize(FRAME_BYTES);
     if (plain) {
       if (!isThisMachine(signIn.relayHost())) {

@@ -35,6 +35,12 @@ public final class AgentEdge implements AutoCloseable {
   private static final int RESET_WINDOW_SECONDS = 30;
   private static final int METADATA_BYTES = 8 * 1024;
 
+  /**
+   * Fixed, because gRPC's default measures the path with a PING for almost every message; consoles
+   * say little at a time.
+   */
+  private static final int WINDOW_BYTES = 256 * 1024;
+
   /** A message a little over the limit is told so; one of this many times the limit is cut off. */
   private static final int RESET_ABOVE = 4;
 
@@ -69,6 +75,7 @@ public final class AgentEdge implements AutoCloseable {
             .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
             .maxRstFramesPerWindow(RESETS_PER_WINDOW, RESET_WINDOW_SECONDS)
             .maxInboundMetadataSize(METADATA_BYTES)
+            .flowControlWindow(WINDOW_BYTES)
             .maxInboundMessageSize(RESET_ABOVE * config.limits().frameBytes())
             .permitKeepAliveTime(5, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
