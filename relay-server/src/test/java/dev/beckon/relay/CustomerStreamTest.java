@@ -269,12 +269,10 @@ class CustomerStreamTest {
       owner.expect(RelayFrame.BodyCase.WAITING);
       other.requestHelp(id);
       assertThat(other.expectError().getCode()).isEqualTo(ErrorCode.NOT_FOUND);
-      other.endRequest(id);
-      assertThat(other.expectError().getCode()).isEqualTo(ErrorCode.NOT_FOUND);
-      // By now the pair that the refused request made on this side is gone: before, a signal may
-      // still be kept for it, and goes nowhere.
       other.signal(PeerSignal.Kind.CHAT, 0, "intruder");
       assertThat(other.expectError().getCode()).isEqualTo(ErrorCode.FAILED_PRECONDITION);
+      other.endRequest(id);
+      assertThat(other.expectError().getCode()).isEqualTo(ErrorCode.NOT_FOUND);
       other.send(
           CustomerFrame.newBuilder().setTimeline(TimelineReport.newBuilder().setRequestId(id)));
       assertThat(other.expectError().getCode()).isEqualTo(ErrorCode.NOT_FOUND);
@@ -401,7 +399,7 @@ class CustomerStreamTest {
   }
 
   @Test
-  void hundredIdenticalRequestsAreOne() throws Exception {
+  void manyIdenticalRequestsAreOne() throws Exception {
     try (TestAgent ben = TestAgent.signedIn(relay, "ben");
         TestCustomer customer = TestCustomer.welcome(relay)) {
       String id = TestCustomer.newRequestId();

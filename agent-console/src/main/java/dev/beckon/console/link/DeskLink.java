@@ -9,6 +9,7 @@ import dev.beckon.console.desk.SignIn;
 import dev.beckon.console.desk.ToRelay;
 import dev.beckon.console.thread.DeskThread;
 import dev.beckon.sdk.spi.IceServer;
+import dev.beckon.signal.stream.Backoff;
 import dev.beckon.signal.stream.IncomingFrames;
 import dev.beckon.signal.v1.Acknowledgement;
 import dev.beckon.signal.v1.ConsoleFrame;
@@ -46,6 +47,11 @@ public final class DeskLink implements Attempt.Owner {
   private static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(15);
   private static final Duration ACKNOWLEDGE_AFTER =
       Duration.ofMillis(IncomingFrames.ACKNOWLEDGE_AFTER_MILLIS);
+
+  /** Agents are few and every second without one is somebody's wait: sooner than apps. */
+  private static final long FIRST_RETRY_MILLIS = 100;
+
+  private static final long LONGEST_RETRY_MILLIS = 4_000;
 
   private final DeskThread thread;
   private final ChannelFactory channels;
@@ -85,7 +91,7 @@ public final class DeskLink implements Attempt.Owner {
     this.channels = channels;
     this.clock = clock;
     this.listener = listener;
-    backoff = new Backoff(jitter);
+    backoff = new Backoff(jitter::nextLong, FIRST_RETRY_MILLIS, LONGEST_RETRY_MILLIS);
   }
 
   /** Signs in and keeps the link up from then on. */
@@ -95,7 +101,7 @@ public final class DeskLink implements Attempt.Owner {
     signIn = asked;
     everEstablished = false;
     numbering.giveUp();
-    backoff.succeeded();
+    backoff.reset();
     listener.onNetwork(new NetworkState.Connecting());
     try {
       channel = channels.open(asked, thread);
@@ -240,7 +246,7 @@ public final class DeskLink implements Attempt.Owner {
 
   private void signedIn(SignedIn signedIn) {
     deadline.cancel();
-    backoff.succeeded();
+    backoff.reset();
     retryAfter = Duration.ZERO;
     established = true;
     everEstablished = true;
@@ -369,10 +375,10 @@ public final class DeskLink implements Attempt.Owner {
   private void lost() {
     boolean was = established;
     endConnection();
-    Duration delay = backoff.next(retryAfter);
+    Duration delay = Duration.ofMillis(backoff.next(retryAfter.toMillis()));
     retryAfter = Duration.ZERO;
     listener.onNetwork(
-        new NetworkState.Reconnecting(backoff.attempts(), clock.instant().plus(delay)));
+        new NetworkState.Reconnecting(backoff.failures(), clock.instant().plus(delay)));
     if (was) {
       listener.onEvent(new DeskEvent.LinkLost());
     }

@@ -227,17 +227,24 @@ public final class Desk implements AutoCloseable {
             fresh ->
                 new DeskRequest(
                     pair, new RequestTimeline(fresh, event.queue(), receivedNanos), customer));
-    handle(event, sequence);
+    List<Effect> ready = decide(event);
     boolean refused = router.requestState(id).isEmpty();
     if (refused) {
       requests.remove(id);
     }
+    // Before the refusal is told: whoever has read it finds nothing left of the request.
     if (refused || known.pair != pair) {
       edges().forget(pair);
     }
+    carryOut(ready, sequence);
   }
 
   private void handle(Event event, long sequence) {
+    carryOut(decide(event), sequence);
+  }
+
+  /** What may be carried out at once; the rest waits for its commit. */
+  private List<Effect> decide(Event event) {
     Step step = router.handle(event, clock.instant());
     if (step.ignored() != null) {
       log.debug("ignored {}: {}", event.getClass().getSimpleName(), step.ignored());
@@ -245,7 +252,7 @@ public final class Desk implements AutoCloseable {
     remember(event);
     List<Effect> ready = outbox.add(step);
     write(step);
-    carryOut(ready, sequence);
+    return ready;
   }
 
   private void remember(Event event) {

@@ -102,8 +102,7 @@ public final class FrameStream<B, F> {
    * the stream goes on.
    */
   public Continuation resume(long peerReceived) {
-    long acknowledged = outgoing.lastSequence() - outgoing.outstanding().size();
-    if (!lost && peerReceived >= acknowledged && outgoing.acknowledge(peerReceived)) {
+    if (!lost && peerReceived >= outgoing.acknowledged() && outgoing.acknowledge(peerReceived)) {
       return Continuation.RESUMED;
     }
     restart();

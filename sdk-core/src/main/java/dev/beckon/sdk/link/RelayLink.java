@@ -5,6 +5,7 @@ import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.spi.Transport;
 import dev.beckon.sdk.thread.SdkThread;
+import dev.beckon.signal.stream.Backoff;
 import dev.beckon.signal.stream.IncomingFrames;
 import dev.beckon.signal.stream.OutgoingFrames;
 import dev.beckon.signal.v1.lite.Acknowledgement;
@@ -34,6 +35,9 @@ public final class RelayLink {
 
   /** A connection that lived this long was worth something: the next failure is a first one. */
   static final long STABLE_MILLIS = 5_000;
+
+  private static final long FIRST_RETRY_MILLIS = 250;
+  private static final long LONGEST_RETRY_MILLIS = 10_000;
 
   private static final long DEFAULT_RESUME_WINDOW_MILLIS = 30_000;
   private static final long MAX_RESUME_WINDOW_MILLIS = 600_000;
@@ -112,7 +116,7 @@ public final class RelayLink {
     this.settings = settings;
     this.transport = transport;
     this.sdk = sdk;
-    this.backoff = new Backoff(random);
+    this.backoff = new Backoff(random, FIRST_RETRY_MILLIS, LONGEST_RETRY_MILLIS);
     this.listener = listener;
   }
 
@@ -145,7 +149,7 @@ public final class RelayLink {
 
   /** Whether nothing is on its way. */
   public boolean isQuiet() {
-    return outgoing.outstanding().isEmpty();
+    return !outgoing.hasOutstanding();
   }
 
   /** What the relay accepts; empty before the first Welcome. */

@@ -403,7 +403,7 @@ public final class FakeRelay implements Transport {
 
   /** Whether frames of the relay wait for their acknowledgement. */
   public boolean owed() {
-    return !outgoing.outstanding().isEmpty();
+    return outgoing.hasOutstanding();
   }
 
   // ---- what the relay says

@@ -87,6 +87,16 @@ public final class OutgoingFrames<F> {
     return new ArrayList<>(outstanding);
   }
 
+  /** Whether the other side has still to acknowledge something. */
+  public boolean hasOutstanding() {
+    return !outstanding.isEmpty();
+  }
+
+  /** The last number that the other side has acknowledged. */
+  public long acknowledged() {
+    return acknowledged;
+  }
+
   /** The last number given. */
   public long lastSequence() {
     return lastSequence;

@@ -1,4 +1,4 @@
-package dev.beckon.sdk.link;
+package dev.beckon.signal.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,25 +8,25 @@ import org.junit.jupiter.api.Test;
 class BackoffTest {
   @Test
   void theCeilingDoublesUpToTheCapAndStartsAnew() {
-    Backoff highest = new Backoff(bound -> bound - 1);
+    Backoff highest = new Backoff(bound -> bound - 1, 250, 10_000);
     assertThat(highest.next(0)).isEqualTo(250);
     assertThat(highest.next(0)).isEqualTo(500);
     assertThat(highest.next(0)).isEqualTo(1_000);
     for (int i = 0; i < 100; i++) {
       highest.next(0);
     }
-    assertThat(highest.next(0)).isEqualTo(Backoff.CAP_MILLIS);
+    assertThat(highest.next(0)).isEqualTo(10_000);
     highest.reset();
     assertThat(highest.next(0)).isEqualTo(250);
   }
 
   @Test
   void whatTheRelayAsksForIsKeptWithinBoundsAndSpread() {
-    Backoff lowest = new Backoff(bound -> 0);
+    Backoff lowest = new Backoff(bound -> 0, 250, 10_000);
     assertThat(lowest.next(5_000)).isEqualTo(5_000);
     assertThat(lowest.next(1_000_000_000_000L)).isEqualTo(Backoff.MAX_RETRY_AFTER_MILLIS);
     assertThat(lowest.next(-1)).isZero();
-    Backoff highest = new Backoff(bound -> bound - 1);
+    Backoff highest = new Backoff(bound -> bound - 1, 250, 10_000);
     assertThat(highest.next(4_000)).isEqualTo(4_000 + 250 + 1_000);
   }
 
@@ -40,7 +40,7 @@ class BackoffTest {
     Random random = new Random(42);
     int[] slots = new int[20];
     for (int client = 0; client < 1_000; client++) {
-      Backoff backoff = new Backoff(random::nextLong);
+      Backoff backoff = new Backoff(random::nextLong, 250, 10_000);
       backoff.next(0);
       backoff.next(0);
       backoff.next(0);
