@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
 
 /** Who may see whom: DESIGN §3, and the directions between the console's own packages. */
 @AnalyzeClasses(
@@ -27,6 +28,8 @@ class ArchitectureTest {
               "java.util..",
               "org.jspecify..",
               "dev.beckon.console.desk",
+              "dev.beckon.sdk.cobrowse",
+              "dev.beckon.sdk.peer",
               "dev.beckon.sdk.spi");
 
   @ArchTest
@@ -58,12 +61,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               com.tngtech.archunit.base.DescribedPredicate.describe(
-                  "belong to the SDK, but neither to its media nor to its ports",
+                  "belong to the SDK, but neither to its media, its ports, nor what both ends share",
                   type ->
                       (type.getPackageName().startsWith("dev.beckon.desktop")
                               && !type.getPackageName().startsWith("dev.beckon.desktop.media"))
                           || (type.getPackageName().startsWith("dev.beckon.sdk")
-                              && !type.getPackageName().equals("dev.beckon.sdk.spi"))));
+                              && !Set.of(
+                                      "dev.beckon.sdk.spi",
+                                      "dev.beckon.sdk.cobrowse",
+                                      "dev.beckon.sdk.peer")
+                                  .contains(type.getPackageName()))));
 
   @ArchTest
   static final ArchRule VIEW_MODELS_KNOW_NO_NODE =

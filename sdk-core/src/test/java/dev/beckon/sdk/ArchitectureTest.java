@@ -25,6 +25,7 @@ class ArchitectureTest {
               "org.jspecify..",
               "dev.beckon.sdk",
               "dev.beckon.sdk.spi",
+              "dev.beckon.sdk.cobrowse",
               "dev.beckon.sdk.session",
               "dev.beckon.sdk.client");
 
@@ -52,7 +53,18 @@ class ArchitectureTest {
               "org.jspecify..",
               "dev.beckon.sdk",
               "dev.beckon.sdk.spi",
+              "dev.beckon.sdk.cobrowse",
               "dev.beckon.sdk.session");
+
+  @ArchTest
+  static final ArchRule whatBothEndsShareIsPure =
+      classes()
+          .that()
+          .resideInAPackage("dev.beckon.sdk.cobrowse")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java.lang..", "java.util..", "org.jspecify..", "dev.beckon.sdk.cobrowse");
 
   @ArchTest
   static final ArchRule theMachineHasNoThreadsAndNoClock =
@@ -80,7 +92,8 @@ class ArchitectureTest {
   static final ArchRule theWireStopsAtLinkAndClient =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.beckon.sdk.link", "dev.beckon.sdk.client")
+          .resideOutsideOfPackages(
+              "dev.beckon.sdk.link", "dev.beckon.sdk.client", "dev.beckon.sdk.peer")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(WIRE, "com.google.protobuf..");

@@ -30,6 +30,7 @@ class ArchitectureTest {
                   "org.jspecify..",
                   "dev.beckon.sdk",
                   "dev.beckon.sdk.spi",
+                  "dev.beckon.sdk.cobrowse",
                   "dev.beckon.desktop.."));
 
   @ArchTest

@@ -12,6 +12,7 @@ import dev.beckon.signal.v1.AgentProto;
 import dev.beckon.signal.v1.CommonProto;
 import dev.beckon.signal.v1.CustomerProto;
 import dev.beckon.signal.v1.OptionsProto;
+import dev.beckon.signal.v1.PeerProto;
 import dev.beckon.signal.v1.Privacy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,10 @@ import org.junit.jupiter.api.Test;
 class ContractTest {
   private static final List<FileDescriptor> FILES =
       List.of(
-          CommonProto.getDescriptor(), CustomerProto.getDescriptor(), AgentProto.getDescriptor());
+          CommonProto.getDescriptor(),
+          PeerProto.getDescriptor(),
+          CustomerProto.getDescriptor(),
+          AgentProto.getDescriptor());
 
   @Test
   void nothingOfVersionOneChanges() throws IOException {

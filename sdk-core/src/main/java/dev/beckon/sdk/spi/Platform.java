@@ -18,6 +18,11 @@ public interface Platform {
   /** What of the app can be shown to the agent; null where nothing can. */
   @Nullable VideoSource screen();
 
+  /** The app's screen as something to read, draw on and touch; null where that cannot be done. */
+  default @Nullable AppScreen appScreen() {
+    return null;
+  }
+
   /**
    * Where listeners are called unless the app chose an executor itself: the UI thread of the
    * platform.
