@@ -184,7 +184,7 @@ final class FromWire {
             Optional.of(
                 new PeerSignal.CustomerMediaChanged(customerMedia(MediaState.parseFrom(payload))));
         // An answer is ours to give; app messages are for extensions.
-        case ANSWER, APP_MESSAGE, KIND_UNSPECIFIED, UNRECOGNIZED -> {
+        default -> {
           LOG.debug("signal of kind {} ignored", signal.getKindValue());
           yield Optional.empty();
         }

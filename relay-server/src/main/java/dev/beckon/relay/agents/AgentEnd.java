@@ -34,6 +34,7 @@ import dev.beckon.signal.v1.FinishWrapUp;
 import dev.beckon.signal.v1.Heartbeat;
 import dev.beckon.signal.v1.PeerSignal;
 import dev.beckon.signal.v1.Resume;
+import dev.beckon.signal.v1.SessionFact;
 import dev.beckon.signal.v1.SetPresence;
 import dev.beckon.signal.v1.SignIn;
 import dev.beckon.signal.v1.TimelineReport;
@@ -246,6 +247,7 @@ final class AgentEnd implements PairEnd {
       case END_SESSION -> endSession(frame.getEndSession(), sequence);
       case FINISH_WRAP_UP -> finishWrapUp(frame.getFinishWrapUp(), sequence);
       case TIMELINE -> timeline(frame.getTimeline(), sequence);
+      case FACT -> fact(frame.getFact(), sequence);
       case BODY_NOT_SET ->
           refuse(ErrorCode.UNSUPPORTED, "this relay does not know this body", sequence);
     }
@@ -254,7 +256,14 @@ final class AgentEnd implements PairEnd {
   private static boolean isNumbered(ConsoleFrame.BodyCase body) {
     return switch (body) {
       case SIGN_IN, HEARTBEAT, ACKNOWLEDGEMENT, BODY_NOT_SET -> false;
-      case SET_PRESENCE, ACCEPT_RING, DECLINE_RING, SIGNAL, END_SESSION, FINISH_WRAP_UP, TIMELINE ->
+      case SET_PRESENCE,
+          ACCEPT_RING,
+          DECLINE_RING,
+          SIGNAL,
+          END_SESSION,
+          FINISH_WRAP_UP,
+          TIMELINE,
+          FACT ->
           true;
     };
   }
@@ -315,7 +324,7 @@ final class AgentEnd implements PairEnd {
         refuse(ErrorCode.FAILED_PRECONDITION, "customers offer, agents do not", sequence);
         return;
       }
-      case ANSWER, CANDIDATE, SCREEN_CONTEXT, CHAT, MEDIA_STATE, APP_MESSAGE -> {}
+      default -> {}
     }
     int limit = agents.limits().signalBytes();
     if (signal.getPayload().size() > limit) {
@@ -345,6 +354,20 @@ final class AgentEnd implements PairEnd {
         .ifPresentOrElse(
             stages -> desk.agentReported(request, stages),
             () -> refuse(ErrorCode.INVALID_FIELD, "timeline.stages is not sound", sequence));
+  }
+
+  private void fact(SessionFact fact, long sequence) {
+    Pair about = pair;
+    if (about == null || !about.request().value().equals(fact.getRequestId())) {
+      refuse(ErrorCode.NOT_FOUND, "no such request, or not yours", sequence);
+      return;
+    }
+    switch (about.facts().take(fact)) {
+      case COUNTED -> agents.measures().factTold(Edge.AGENTS, fact.getKind());
+      case REPEATED -> {}
+      case MALFORMED -> refuse(ErrorCode.INVALID_FIELD, "fact is not sound", sequence);
+      case TOO_MANY -> refuse(ErrorCode.TOO_LARGE, "more facts than a session has", sequence);
+    }
   }
 
   private boolean isSound(Optional<String> wrong, long sequence) {

@@ -32,6 +32,7 @@ import dev.beckon.signal.v1.PeerSignal;
 import dev.beckon.signal.v1.RelayFrame;
 import dev.beckon.signal.v1.RequestHelp;
 import dev.beckon.signal.v1.Resume;
+import dev.beckon.signal.v1.SessionFact;
 import dev.beckon.signal.v1.TimelineReport;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
@@ -213,6 +214,7 @@ final class CustomerEnd implements PairEnd {
       case END_REQUEST -> endRequest(frame.getEndRequest(), sequence);
       case SIGNAL -> signal(frame.getSignal(), sequence);
       case TIMELINE -> timeline(frame.getTimeline(), sequence);
+      case FACT -> fact(frame.getFact(), sequence);
       case BODY_NOT_SET ->
           refuse(ErrorCode.UNSUPPORTED, "this relay does not know this body", sequence);
     }
@@ -221,7 +223,7 @@ final class CustomerEnd implements PairEnd {
   private static boolean isNumbered(CustomerFrame.BodyCase body) {
     return switch (body) {
       case HELLO, HEARTBEAT, ACKNOWLEDGEMENT, BODY_NOT_SET -> false;
-      case REQUEST_HELP, END_REQUEST, SIGNAL, TIMELINE -> true;
+      case REQUEST_HELP, END_REQUEST, SIGNAL, TIMELINE, FACT -> true;
     };
   }
 
@@ -310,7 +312,7 @@ final class CustomerEnd implements PairEnd {
         refuse(ErrorCode.FAILED_PRECONDITION, "agents answer, customers do not", sequence);
         return;
       }
-      case OFFER, CANDIDATE, SCREEN_CONTEXT, CHAT, MEDIA_STATE, APP_MESSAGE -> {}
+      default -> {}
     }
     if (signal.getPayload().size() > limits().signalBytes()) {
       refuse(
@@ -337,6 +339,20 @@ final class CustomerEnd implements PairEnd {
         .ifPresentOrElse(
             stages -> desk.customerReported(reported.request(), stages),
             () -> refuse(ErrorCode.INVALID_FIELD, "timeline.stages is not sound", sequence));
+  }
+
+  private void fact(SessionFact fact, long sequence) {
+    Pair about = pair;
+    if (about == null || !about.request().value().equals(fact.getRequestId())) {
+      refuse(ErrorCode.NOT_FOUND, "no such request", sequence);
+      return;
+    }
+    switch (about.facts().take(fact)) {
+      case COUNTED -> customers.measures().factTold(Edge.CUSTOMERS, fact.getKind());
+      case REPEATED -> {}
+      case MALFORMED -> refuse(ErrorCode.INVALID_FIELD, "fact is not sound", sequence);
+      case TOO_MANY -> refuse(ErrorCode.TOO_LARGE, "more facts than a session has", sequence);
+    }
   }
 
   // ── the customer is told something ──

@@ -97,6 +97,19 @@ public final class RelayMeasures implements AutoCloseable {
         .increment();
   }
 
+  /**
+   * An end told of a consent, or of remote control.
+   *
+   * @param kind a constant of the wire
+   */
+  public void factTold(Edge edge, Enum<?> kind) {
+    Counter.builder("beckon.session.facts")
+        .description("Consents and acts of remote control that the ends have told")
+        .tags("edge", label(edge), "kind", kind.name())
+        .register(registry)
+        .increment();
+  }
+
   /** RequestHelp read → ring handed to the agent's stream: the relay's share of tap → ring. */
   public void ringSent(QueueId queue, Duration sinceReceived) {
     meters(queue).tapToRing().record(sinceReceived);

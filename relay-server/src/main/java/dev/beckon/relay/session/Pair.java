@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   nobody   an agent is not there: the customer's signals are kept
  *   ringing  they are kept and forwarded; the agent may send ANSWER and CANDIDATE
+ *            (neither takes what belongs to a session)
  *   live     everything is forwarded, both ways
  *   ended    nothing is
  * </pre>
@@ -45,6 +46,7 @@ public final class Pair {
   private final RequestId request;
   private final QueueId queue;
   private final PairEnd customer;
+  private final SessionFacts facts = new SessionFacts();
 
   private final Object lock = new Object();
   private final KeptSignals kept;
@@ -86,6 +88,11 @@ public final class Pair {
     }
   }
 
+  /** What the ends have told of consents and remote control. */
+  public SessionFacts facts() {
+    return facts;
+  }
+
   /** Whether the request has ended. */
   public boolean isOver() {
     synchronized (lock) {
@@ -111,6 +118,8 @@ public final class Pair {
       }
       if (phase == Phase.LIVE) {
         keepLatest(signal);
+      } else if (isBetweenTwoInASession(signal)) {
+        return Passed.NOT_NOW;
       } else if (!kept.keep(signal) && phase == Phase.NOBODY) {
         return Passed.TOO_MUCH_KEPT;
       }
@@ -217,6 +226,11 @@ public final class Pair {
       case SCREEN_CONTEXT, MEDIA_STATE -> kept.keep(signal);
       default -> {}
     }
+  }
+
+  /** What was said to one agent is not for the next. */
+  private static boolean isBetweenTwoInASession(PeerSignal signal) {
+    return signal.hasNumber() || signal.getKindValue() > PeerSignal.Kind.APP_MESSAGE_VALUE;
   }
 
   private static boolean mayAnswerARing(PeerSignal.Kind kind) {

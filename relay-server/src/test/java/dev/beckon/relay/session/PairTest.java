@@ -42,6 +42,21 @@ class PairTest {
   }
 
   @Test
+  void whatWasSaidToOneAgentIsNotForTheNext() {
+    PeerSignal granted = signal(Kind.CONTROL_ANSWERED, 0);
+    pair.ring(amy, FIRST_RING);
+    assertThat(pair.fromCustomer(granted)).isEqualTo(Passed.NOT_NOW);
+    pair.start(amy);
+    assertThat(pair.fromCustomer(granted)).isEqualTo(Passed.FORWARDED);
+    assertThat(amy.heard).containsExactly(granted);
+
+    pair.agentLeft(amy);
+
+    assertThat(pair.fromCustomer(granted)).isEqualTo(Passed.NOT_NOW);
+    assertThat(pair.ring(ben, SECOND_RING)).isEmpty();
+  }
+
+  @Test
   void newOfferReplacesWhatCameBeforeOfItsKind() {
     pair.fromCustomer(signal(Kind.OFFER, 1));
     pair.fromCustomer(signal(Kind.CHAT, 0));

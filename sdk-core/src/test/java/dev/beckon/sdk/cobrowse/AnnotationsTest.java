@@ -54,7 +54,7 @@ class AnnotationsTest {
   void undoAndClear() {
     Annotations drawn = draw(draw(Annotations.NONE, arrow(1, PAY)), arrow(2, PAY));
 
-    assertThat(drawn.newest().id()).isEqualTo(2);
+    assertThat(drawn.newest()).isEqualTo(arrow(2, PAY));
     assertThat(drawn.erase(Collections.singletonList(2)).all()).hasSize(1);
     assertThat(drawn.erase(Collections.emptyList())).isEqualTo(Annotations.NONE);
     assertThat(drawn.erase(Collections.singletonList(99))).isSameAs(drawn);

@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ViewTreeTest {
@@ -48,7 +50,7 @@ class ViewTreeTest {
       for (TreeChange change : diff.changes(screen)) {
         ViewTree.Applied applied = tree.apply(change);
         assertThat(applied.refusal()).isNull();
-        tree = applied.tree();
+        tree = Objects.requireNonNull(applied.tree());
       }
       assertThat(tree.elements()).containsExactlyInAnyOrderElementsOf(screen.elements());
     }
@@ -225,12 +227,12 @@ class ViewTreeTest {
     for (TreeChange change : changes) {
       ViewTree.Applied applied = now.apply(change);
       assertThat(applied.refusal()).isNull();
-      now = applied.tree();
+      now = Objects.requireNonNull(applied.tree());
     }
     return now;
   }
 
-  private static ViewTree.Refusal refusal(
+  private static ViewTree.@Nullable Refusal refusal(
       ViewTree tree, long revision, long base, Element... changed) {
     return tree.apply(
             new TreeChange(

@@ -1,0 +1,55 @@
+package dev.beckon.relay.session;
+
+import dev.beckon.signal.v1.SessionFact;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The consents and acts of remote control that one request's ends have told. The same fact again
+ * (after a resynchronisation) is the same fact. Thread-safe: both ends tell.
+ */
+public final class SessionFacts {
+
+  /** What became of a fact. */
+  public enum Taken {
+    /** New: it counts. */
+    COUNTED,
+    /** It came before. */
+    REPEATED,
+    /** A field is outside of its range. */
+    MALFORMED,
+    /** More than a session has. */
+    TOO_MANY
+  }
+
+  private static final int MOST_FACTS = 5_000;
+  private static final int LONGEST_DETAIL = 200;
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  private final Set<String> seen = new LinkedHashSet<>();
+
+  /** Looks at a fact. */
+  public synchronized Taken take(SessionFact fact) {
+    if (!isSound(fact)) {
+      return Taken.MALFORMED;
+    }
+    if (seen.contains(fact.getFactId())) {
+      return Taken.REPEATED;
+    }
+    if (seen.size() >= MOST_FACTS) {
+      return Taken.TOO_MANY;
+    }
+    seen.add(fact.getFactId());
+    return Taken.COUNTED;
+  }
+
+  private static boolean isSound(SessionFact fact) {
+    return ID.matcher(fact.getFactId()).matches()
+        && fact.getDetail().length() <= LONGEST_DETAIL
+        && switch (fact.getKind()) {
+          case KIND_UNSPECIFIED, UNRECOGNIZED -> false;
+          default -> true;
+        };
+  }
+}
