@@ -11,10 +11,13 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The happy path with the real relay, console and app, each in a process of its own. */
+/**
+ * The happy path with the real relay, console and app, each in a process of its own. Its pictures are
+ * where {@code ./beckon tour} leaves them.
+ */
 @Tag("end-to-end")
 class TourTest {
-  private static final Path OUT = Path.of("target", "end-to-end", "TourTest");
+  private static final Path OUT = Path.of("..", "target", "tour");
 
   @Test
   void theWholeStoryHappensAndIsTimed() throws IOException {
