@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The happy path with the real relay, console and app, each in a process of its own. Its pictures are
- * where {@code ./beckon tour} leaves them.
+ * The happy path with the real relay, console and app, each in a process of its own. Its pictures
+ * are where {@code ./beckon tour} leaves them.
  */
 @Tag("end-to-end")
 class TourTest {
