@@ -122,7 +122,7 @@ public final class RelayServer implements AutoCloseable {
     Customers customers =
         new Customers(
             config,
-            new CustomerIdentities(config.apps()),
+            new CustomerIdentities(config.apps(), Clock.systemUTC()),
             desk,
             measures,
             loops,

@@ -21,6 +21,7 @@ class FoundationsTest {
   private static final String ROUTING = "dev.beckon.relay.routing..";
   private static final String CONFIG = "dev.beckon.relay.config..";
   private static final String STORE = "dev.beckon.relay.store..";
+  private static final String IDENTITY = "dev.beckon.relay.identity..";
   private static final String MEASURE = "dev.beckon.relay.measure..";
 
   @ArchTest
@@ -41,12 +42,12 @@ class FoundationsTest {
           .dependOnClassesThat(other(CONFIG, ROUTING));
 
   @ArchTest
-  static final ArchRule storeSeesRoutingOnly =
+  static final ArchRule storeSeesRoutingAndWhoIsWho =
       noClasses()
           .that()
           .resideInAPackage(STORE)
           .should()
-          .dependOnClassesThat(other(STORE, ROUTING));
+          .dependOnClassesThat(other(STORE, ROUTING, IDENTITY));
 
   @ArchTest
   static final ArchRule measureSeesRoutingAndConfigOnly =

@@ -28,7 +28,13 @@ class UpgradeTest {
     AppConfig shop = demo.apps().getFirst();
     AppConfig withPage =
         new AppConfig(
-            shop.id(), shop.name(), true, shop.queues(), List.of("https://shop.example.com"));
+            shop.id(),
+            shop.name(),
+            true,
+            60,
+            shop.queues(),
+            List.of("https://shop.example.com"),
+            List.of());
     relay =
         RelayServer.start(
             TestConfigs.withApps(demo, List.of(withPage))

@@ -54,6 +54,15 @@ public final class Beckon implements AutoCloseable {
   }
 
   /**
+   * The person has signed in to the app: fetches a token from the {@link IdentityProvider} and
+   * tells the relay, so that the agent of a running session sees at once who it is. Without a
+   * connection nothing happens, as each connection begins with the newest token.
+   */
+  public void identityChanged() {
+    client.identityChanged();
+  }
+
+  /**
    * Remembers which screen the app shows: sent with the next request, and at once to the agent of a
    * running session. Until the first call, a request's topic stands for the screen.
    *

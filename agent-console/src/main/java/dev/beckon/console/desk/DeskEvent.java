@@ -88,4 +88,7 @@ public sealed interface DeskEvent {
    */
   record CustomerLink(RequestId request, boolean connected, Duration remaining)
       implements DeskEvent {}
+
+  /** The customer signed in while being helped, or while it rang. */
+  record CustomerIdentified(RequestId request, Customer customer) implements DeskEvent {}
 }

@@ -96,6 +96,8 @@ public final class DeskMachine {
       case DeskEvent.SignalReceived received ->
           signal(state, received.request(), received.signal(), now);
       case DeskEvent.CustomerLink link -> customerLink(state, link, now);
+      case DeskEvent.CustomerIdentified known ->
+          customerIdentified(state, known.request(), known.customer());
     };
   }
 
@@ -407,6 +409,27 @@ public final class DeskMachine {
                         session.withCustomerLostUntil(
                             link.connected() ? null : now.plus(link.remaining()))))
                 : Step.ignore(new InSession(session), "no such session"));
+  }
+
+  static Step customerIdentified(DeskState state, RequestId request, Customer customer) {
+    return switch (state) {
+      case Ringing ringing when ringing.ring().request().equals(request) ->
+          Step.to(
+              new Ringing(
+                  ringing.ring().of(customer),
+                  ringing.receivedAt(),
+                  ringing.answerUntil(),
+                  ringing.declined()));
+      case Connecting connecting when connecting.ring().request().equals(request) ->
+          Step.to(
+              new Connecting(
+                  connecting.ring().of(customer),
+                  connecting.receivedAt(),
+                  connecting.acceptedAt()));
+      case InSession(Session session) when session.request().equals(request) ->
+          Step.to(new InSession(session.of(customer)));
+      default -> Step.ignore(state, "no such request");
+    };
   }
 
   // ── parts ──

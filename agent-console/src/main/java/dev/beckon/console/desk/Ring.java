@@ -51,6 +51,22 @@ public record Ring(
         unansweredRings);
   }
 
+  /** The same ring of somebody who is known better now. */
+  Ring of(Customer known) {
+    return new Ring(
+        id,
+        request,
+        answerWithin,
+        known,
+        queue,
+        topic,
+        waited,
+        context,
+        signals,
+        iceServers,
+        unansweredRings);
+  }
+
   /** Leaves out what is personal. */
   @Override
   public String toString() {

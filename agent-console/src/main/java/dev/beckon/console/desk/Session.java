@@ -48,6 +48,24 @@ public record Session(
     };
   }
 
+  /** The same session with somebody who is known better now. */
+  Session of(Customer known) {
+    return new Session(
+        request,
+        known,
+        queue,
+        topic,
+        context,
+        contextAt,
+        startedAt,
+        customerMedia,
+        own,
+        chat,
+        customerLostUntil,
+        ending,
+        next);
+  }
+
   Session withContext(ScreenContext changed, Instant now) {
     return new Session(
         request,

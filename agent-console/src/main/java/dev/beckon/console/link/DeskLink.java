@@ -287,6 +287,8 @@ public final class DeskLink implements Attempt.Owner {
                                   frame.getSignal().getRequestId()),
                               signal)));
       case PEER_LINK -> listener.onEvent(FromWire.customerLink(frame.getPeerLink()));
+      case CUSTOMER_IDENTIFIED ->
+          listener.onEvent(FromWire.customerIdentified(frame.getCustomerIdentified()));
       case SESSION_ENDED -> listener.onEvent(FromWire.sessionEnded(frame.getSessionEnded()));
       case LINE_SUMMARY -> listener.onLines(FromWire.lines(frame.getLineSummary()));
       case SIGNED_IN -> LOG.debug("handled before");

@@ -22,6 +22,7 @@ import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.signal.v1.AgentState;
 import dev.beckon.signal.v1.ChatMessage;
+import dev.beckon.signal.v1.CustomerIdentified;
 import dev.beckon.signal.v1.CustomerProfile;
 import dev.beckon.signal.v1.IceCandidate;
 import dev.beckon.signal.v1.MediaState;
@@ -149,6 +150,11 @@ final class FromWire {
     return new DeskEvent.SessionEnded(new RequestId(ended.getRequestId()), reason);
   }
 
+  static DeskEvent customerIdentified(CustomerIdentified identified) {
+    return new DeskEvent.CustomerIdentified(
+        new RequestId(identified.getRequestId()), customer(identified.getCustomer()));
+  }
+
   static DeskEvent customerLink(PeerLink link) {
     return new DeskEvent.CustomerLink(
         new RequestId(link.getRequestId()),
@@ -234,7 +240,8 @@ final class FromWire {
         customer.getDisplayName(),
         customer.getApp(),
         customer.getServiceTier(),
-        customer.getVerified());
+        customer.getVerified(),
+        customer.getAttributesMap());
   }
 
   private static Optional<AgentStanding.Phase> phase(AgentState.State state) {

@@ -36,6 +36,7 @@ import dev.beckon.console.desk.DeskState.SigningIn;
 import dev.beckon.console.desk.DeskState.WrapUp;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -394,6 +395,15 @@ class DeskMachineTest {
 
     DeskState back = next(lost, new DeskEvent.CustomerLink(REQUEST, true, Duration.ZERO));
     assertThat(((InSession) back).session().customerLostUntil()).isNull();
+  }
+
+  @Test
+  void whoSignsInIsShownAsVerifiedWhileRingingAndInSession() {
+    Customer known = new Customer("Ada", "Fernwood shop", "gold", true, Map.of());
+    DeskEvent identified = new DeskEvent.CustomerIdentified(REQUEST, known);
+
+    assertThat(((Ringing) next(ringing(), identified)).ring().customer()).isEqualTo(known);
+    assertThat(((InSession) next(inSession(), identified)).session().customer()).isEqualTo(known);
   }
 
   @Test

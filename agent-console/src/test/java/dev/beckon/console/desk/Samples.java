@@ -10,7 +10,7 @@ public final class Samples {
   public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   public static final SignIn SIGN_IN = new SignIn("localhost", 7444, "amy", "beckon-demo");
   public static final Customer GRACE =
-      new Customer("Grace Hopper", "Fernwood shop", "premium", true);
+      new Customer("Grace Hopper", "Fernwood shop", "premium", true, Map.of("plan", "gold"));
   public static final RequestId REQUEST = new RequestId("request-1");
   public static final AgentProfile AMY =
       new AgentProfile(

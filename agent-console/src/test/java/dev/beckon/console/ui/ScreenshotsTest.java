@@ -28,6 +28,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -130,7 +131,7 @@ class ScreenshotsTest {
             Samples.ring("ring-2").id(),
             Samples.REQUEST,
             Duration.ofSeconds(20),
-            new dev.beckon.console.desk.Customer("", "Fernwood shop", "standard", false),
+            new dev.beckon.console.desk.Customer("", "Fernwood shop", "standard", false, Map.of()),
             "orders",
             "",
             Duration.ofSeconds(75),

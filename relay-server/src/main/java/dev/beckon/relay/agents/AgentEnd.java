@@ -20,6 +20,7 @@ import dev.beckon.relay.session.FrameStream;
 import dev.beckon.relay.session.Pair;
 import dev.beckon.relay.session.PairEnd;
 import dev.beckon.relay.session.Reports;
+import dev.beckon.relay.session.RequestDetails;
 import dev.beckon.relay.session.Silence;
 import dev.beckon.relay.session.StreamKey;
 import dev.beckon.signal.v1.AcceptRing;
@@ -380,6 +381,11 @@ final class AgentEnd implements PairEnd {
   @Override
   public void deliver(RequestId request, PeerSignal signal) {
     atHome(() -> stream.send(DeskFrames.signal(request, signal)));
+  }
+
+  @Override
+  public void identified(RequestId request, RequestDetails details) {
+    atHome(() -> stream.send(DeskFrames.identified(request, details)));
   }
 
   /** On the desk's thread. */

@@ -13,7 +13,7 @@ final class CallStatuses {
 
   private static Status code(Closing closing) {
     return switch (closing.code()) {
-      case UNAUTHENTICATED -> Status.UNAUTHENTICATED;
+      case UNAUTHENTICATED, TOKEN_EXPIRED, TOKEN_REVOKED -> Status.UNAUTHENTICATED;
       case INVALID_MESSAGE, HELLO_REPEATED, OUT_OF_SEQUENCE -> Status.INVALID_ARGUMENT;
       case UNSUPPORTED, HELLO_REQUIRED, FAILED_PRECONDITION -> Status.FAILED_PRECONDITION;
       case RATE_LIMITED, SLOW_CONSUMER, TOO_LARGE -> Status.RESOURCE_EXHAUSTED;

@@ -10,6 +10,7 @@ import dev.beckon.relay.session.EndReasons;
 import dev.beckon.relay.session.Envelope;
 import dev.beckon.relay.session.RequestDetails;
 import dev.beckon.signal.v1.Acknowledgement;
+import dev.beckon.signal.v1.CustomerIdentified;
 import dev.beckon.signal.v1.CustomerProfile;
 import dev.beckon.signal.v1.DeskFrame;
 import dev.beckon.signal.v1.DeskSignal;
@@ -155,6 +156,14 @@ final class DeskFrames implements Envelope<DeskFrame.Builder, DeskFrame> {
                 .setAgentsBusy(summary.agentsBusy()));
   }
 
+  static DeskFrame.Builder identified(RequestId request, RequestDetails details) {
+    return DeskFrame.newBuilder()
+        .setCustomerIdentified(
+            CustomerIdentified.newBuilder()
+                .setRequestId(request.value())
+                .setCustomer(profile(details)));
+  }
+
   static DeskFrame.Builder signal(RequestId request, PeerSignal signal) {
     return DeskFrame.newBuilder()
         .setSignal(DeskSignal.newBuilder().setRequestId(request.value()).setSignal(signal));
@@ -175,10 +184,12 @@ final class DeskFrames implements Envelope<DeskFrame.Builder, DeskFrame> {
 
   private static CustomerProfile profile(RequestDetails details) {
     return CustomerProfile.newBuilder()
-        .setDisplayName(details.displayName())
         .setApp(details.app())
-        .setServiceTier(details.serviceTier())
-        .setVerified(details.verified())
+        .setDisplayName(details.person().displayName())
+        .setServiceTier(details.person().serviceTier())
+        .setVerified(details.person().verified())
+        .setSubject(details.person().subject())
+        .putAllAttributes(details.person().attributes())
         .build();
   }
 }

@@ -9,15 +9,27 @@ import java.util.List;
  *
  * @param name how agents know it
  * @param anonymous whether people may ask without a signed identity
+ * @param anonymousPerMinute how many requests one address may make without a signed identity
  * @param queues where its requests may go; the first is taken when a request names none
  * @param allowedOrigins which web pages may connect; empty: none, only native apps, which send no
  *     Origin
+ * @param tokenKeys by which the app's backend signs its customers' tokens; empty: it does not
  */
 public record AppConfig(
-    AppId id, String name, boolean anonymous, List<QueueId> queues, List<String> allowedOrigins) {
+    AppId id,
+    String name,
+    boolean anonymous,
+    int anonymousPerMinute,
+    List<QueueId> queues,
+    List<String> allowedOrigins,
+    List<TokenKey> tokenKeys) {
+  /** What is shipped. */
+  public static final int ANONYMOUS_PER_MINUTE = 30;
+
   public AppConfig {
     queues = List.copyOf(queues);
     allowedOrigins = List.copyOf(allowedOrigins);
+    tokenKeys = List.copyOf(tokenKeys);
     if (queues.isEmpty()) {
       throw new IllegalArgumentException("app " + id + " has no queue");
     }

@@ -148,13 +148,34 @@ final class ConfigBinding {
     AppId id = new AppId(section.id());
     String name = section.text("name", id.value());
     boolean anonymous = section.flag("anonymous", false);
+    int anonymousPerMinute =
+        section.number("anonymous-per-minute", 1, 1_000_000, AppConfig.ANONYMOUS_PER_MINUTE);
     List<QueueId> queues = queues(section);
     List<String> origins = section.texts("allowed-origins", List.of());
+    List<TokenKey> keys = new ArrayList<>();
+    section.sections("token-keys").forEach(each -> tokenKey(each).ifPresent(keys::add));
     section.finish();
     checks.app(section, id, queues, origins);
+    checks.tokenKeys(section, keys);
     return queues.isEmpty()
         ? Optional.empty()
-        : Optional.of(new AppConfig(id, name, anonymous, queues, origins));
+        : Optional.of(
+            new AppConfig(id, name, anonymous, anonymousPerMinute, queues, origins, keys));
+  }
+
+  private Optional<TokenKey> tokenKey(Section section) {
+    String id = section.id();
+    String file = section.requiredText("public-key");
+    section.finish();
+    if (id.isEmpty() || file.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(TokenKey.read(id, base.resolve(file)));
+    } catch (TokenKey.Unusable e) {
+      section.complain("public-key", "cannot be used: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private AgentAccount agent(Section section) {

@@ -83,8 +83,14 @@ final class ConfigText {
     line(1, "- id: " + app.id());
     value(2, "name", quoted(app.name()));
     value(2, "anonymous", app.anonymous());
+    value(2, "anonymous-per-minute", app.anonymousPerMinute());
     value(2, "queues", list(names(app.queues())));
     value(2, "allowed-origins", list(app.allowedOrigins()));
+    line(2, app.tokenKeys().isEmpty() ? "token-keys: []" : "token-keys:");
+    for (TokenKey key : app.tokenKeys()) {
+      line(3, "- id: " + key.id());
+      value(4, "public-key", quoted(key.file().toString()));
+    }
   }
 
   private void agent(AgentAccount agent) {

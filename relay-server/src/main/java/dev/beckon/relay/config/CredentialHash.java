@@ -72,6 +72,11 @@ public final class CredentialHash {
     return MessageDigest.isEqual(expected, digest(credential));
   }
 
+  /** For the configuration; not for logs. */
+  public String encoded() {
+    return encoded;
+  }
+
   /** Whether {@link #matches} takes long: then not on a thread that others wait for. */
   public boolean isSlow() {
     return encoded.startsWith("$");

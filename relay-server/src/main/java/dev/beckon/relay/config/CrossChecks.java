@@ -19,6 +19,8 @@ final class CrossChecks {
   private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?");
   private static final Pattern ICE_URL = Pattern.compile("(stun|stuns|turn|turns):[^\\s]+");
 
+  private static final int MOST_TOKEN_KEYS = 2;
+
   private final TlsCheck tls;
   private final List<String> notes = new ArrayList<>();
   private final Map<String, Section> listenersByAddress = new HashMap<>();
@@ -78,6 +80,17 @@ final class CrossChecks {
             "allowed-origins",
             "must hold origins as browsers send them, such as https://shop.example.com: lower case, no path, no '/' at the end, no '*'");
       }
+    }
+  }
+
+  void tokenKeys(Section section, List<TokenKey> keys) {
+    if (keys.size() > MOST_TOKEN_KEYS) {
+      section.complain(
+          "token-keys",
+          "must hold two at most: the one that signs, and the next or the last one while changing");
+    }
+    if (keys.stream().map(TokenKey::id).distinct().count() < keys.size()) {
+      section.complain("token-keys", "must have different ids");
     }
   }
 

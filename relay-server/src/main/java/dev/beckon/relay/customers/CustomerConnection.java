@@ -24,6 +24,8 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -211,6 +213,13 @@ final class CustomerConnection extends ChannelInboundHandlerAdapter implements L
   /** The end whose stream this connection carries from now on. */
   void carries(CustomerEnd newEnd) {
     end = newEnd;
+  }
+
+  /** Null when the transport has none. */
+  @Nullable InetAddress address() {
+    return ctx.channel().remoteAddress() instanceof InetSocketAddress remote
+        ? remote.getAddress()
+        : null;
   }
 
   EventExecutor loop() {

@@ -28,6 +28,7 @@ import dev.beckon.signal.v1.CustomerFrame;
 import dev.beckon.signal.v1.EndRequest;
 import dev.beckon.signal.v1.ErrorCode;
 import dev.beckon.signal.v1.Heartbeat;
+import dev.beckon.signal.v1.Identify;
 import dev.beckon.signal.v1.PeerSignal;
 import dev.beckon.signal.v1.RelayFrame;
 import dev.beckon.signal.v1.RequestHelp;
@@ -36,6 +37,7 @@ import dev.beckon.signal.v1.SessionFact;
 import dev.beckon.signal.v1.TimelineReport;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
+import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +53,13 @@ final class CustomerEnd implements PairEnd {
 
   private final CustomerId id;
   private final StreamKey key;
-  private final CustomerIdentity identity;
   private final EventExecutor home;
   private final Customers customers;
   private final Desk desk;
   private final FrameStream<RelayFrame.Builder, RelayFrame> stream;
+
+  /** Written at home only. */
+  private volatile CustomerIdentity identity;
 
   /** The request this customer has, or had last; null: none that is remembered. */
   private @Nullable Pair pair;
@@ -66,6 +70,9 @@ final class CustomerEnd implements PairEnd {
   private @Nullable ArrayDeque<PeerSignal> early;
   private @Nullable Future<?> window;
   private boolean gone;
+
+  /** Where the present or last connection came from; null: nobody came yet. */
+  private @Nullable InetAddress address;
 
   CustomerEnd(
       CustomerId id,
@@ -91,6 +98,10 @@ final class CustomerEnd implements PairEnd {
     return key;
   }
 
+  CustomerIdentity identity() {
+    return identity;
+  }
+
   @Override
   public String toString() {
     return id.value();
@@ -103,14 +114,17 @@ final class CustomerEnd implements PairEnd {
     atHome(() -> attach(connection, secret, Continuation.FRESH));
   }
 
-  /** A connection that knows the secret continues this stream. */
-  void takeOver(CustomerConnection connection, Resume resume) {
+  /**
+   * A connection that knows the secret continues this stream, as the same person or known better.
+   */
+  void takeOver(CustomerConnection connection, Resume resume, CustomerIdentity proved) {
     atHome(
         () -> {
-          if (gone) {
-            connection.loop().execute(() -> customers.beginFresh(connection, identity));
+          if (gone || !proved.continues(identity.subject())) {
+            connection.loop().execute(() -> customers.beginFresh(connection, proved));
             return;
           }
+          become(proved);
           stream.replace();
           Continuation continuation = stream.resume(resume.getReceivedSequence());
           attach(connection, resume.getResumeSecret(), continuation);
@@ -127,9 +141,10 @@ final class CustomerEnd implements PairEnd {
     }
     connection.send(
         RelayFrame.newBuilder()
-            .setWelcome(customers.welcome(key, secret, continuation, stream.received()))
+            .setWelcome(customers.welcome(key, secret, continuation, stream.received(), identity))
             .build());
     stream.attach(connection);
+    address = connection.address();
   }
 
   /** A connection is over. */
@@ -215,6 +230,7 @@ final class CustomerEnd implements PairEnd {
       case SIGNAL -> signal(frame.getSignal(), sequence);
       case TIMELINE -> timeline(frame.getTimeline(), sequence);
       case FACT -> fact(frame.getFact(), sequence);
+      case IDENTIFY -> identify(frame.getIdentify());
       case BODY_NOT_SET ->
           refuse(ErrorCode.UNSUPPORTED, "this relay does not know this body", sequence);
     }
@@ -222,7 +238,7 @@ final class CustomerEnd implements PairEnd {
 
   private static boolean isNumbered(CustomerFrame.BodyCase body) {
     return switch (body) {
-      case HELLO, HEARTBEAT, ACKNOWLEDGEMENT, BODY_NOT_SET -> false;
+      case HELLO, IDENTIFY, HEARTBEAT, ACKNOWLEDGEMENT, BODY_NOT_SET -> false;
       case REQUEST_HELP, END_REQUEST, SIGNAL, TIMELINE, FACT -> true;
     };
   }
@@ -234,7 +250,48 @@ final class CustomerEnd implements PairEnd {
     }
   }
 
+  private void identify(Identify identify) {
+    if (identify.getToken().isEmpty()) {
+      refuse(ErrorCode.INVALID_FIELD, "identify.token is empty", 0);
+      return;
+    }
+    switch (customers.judge(identity.app().id().value(), identify.getToken())) {
+      case Customers.Verdict.Yes yes when yes.identity().continues(identity.subject()) -> {
+        become(yes.identity());
+        stream.sendUnnumbered(
+            RelayFrame.newBuilder().setIdentified(customers.identified(identity)));
+      }
+      case Customers.Verdict.Yes other ->
+          refuse(ErrorCode.PERMISSION_DENIED, "the token is another person's", 0);
+      case Customers.Verdict.No no when no.closing().code() == ErrorCode.TOKEN_EXPIRED ->
+          refuse(ErrorCode.TOKEN_EXPIRED, no.closing().message(), 0);
+      case Customers.Verdict.No no ->
+          refuse(ErrorCode.PERMISSION_DENIED, "the token does not hold", 0);
+    }
+  }
+
+  /** The same person with a newer token; or somebody unknown until now. */
+  private void become(CustomerIdentity proved) {
+    boolean news =
+        !HelpRequestRules.person(proved, "").equals(HelpRequestRules.person(identity, ""));
+    identity = proved;
+    Pair present = pair;
+    if (news && present != null && !present.isOver()) {
+      String saidName = present.details().person().displayName();
+      present.identify(HelpRequestRules.person(proved, saidName));
+      desk.customerIdentified(present.request(), record(present.details()));
+    }
+  }
+
   private void requestHelp(RequestHelp help, long sequence, long nanos) {
+    if (customers.isExpired(identity)) {
+      refuse(ErrorCode.TOKEN_EXPIRED, "the token's time is over; identify anew", sequence);
+      return;
+    }
+    if (!isKnown(help) && !mayAsk()) {
+      refuse(ErrorCode.RATE_LIMITED, "too many anonymous requests from this address", sequence);
+      return;
+    }
     switch (HelpRequestRules.judge(help, identity, limits())) {
       case HelpRequestRules.Verdict.Refused refused ->
           refuse(refused.code(), refused.message(), sequence);
@@ -258,6 +315,14 @@ final class CustomerEnd implements PairEnd {
     }
   }
 
+  private boolean isKnown(RequestHelp help) {
+    return pair != null && pair.request().value().equals(help.getRequestId());
+  }
+
+  private boolean mayAsk() {
+    return identity.verified() || customers.mayAskAnonymously(identity.app(), address);
+  }
+
   /** The pair of this request; while another request lives, one that routing will refuse. */
   private Pair pairFor(RequestId request, HelpRequestRules.Verdict.Sound sound) {
     Pair present = pair;
@@ -267,7 +332,7 @@ final class CustomerEnd implements PairEnd {
     }
     Pair fresh = newPair(request, sound.queue(), sound.details());
     if (present == null || present.isOver()) {
-      become(fresh);
+      take(fresh);
     }
     return fresh;
   }
@@ -277,7 +342,7 @@ final class CustomerEnd implements PairEnd {
         request, queue, this, details, limits().heldSignals(), limits().heldSignalBytes());
   }
 
-  private void become(@Nullable Pair newPair) {
+  private void take(@Nullable Pair newPair) {
     pair = newPair;
     toldOfAgent = false;
     early = null;
@@ -287,9 +352,7 @@ final class CustomerEnd implements PairEnd {
     return new CustomerRecord(
         key.streamId(),
         key.secretSha256(),
-        details.verified(),
-        details.serviceTier(),
-        details.displayName(),
+        details.person(),
         details.topic(),
         details.screenContext().toByteArray());
   }
@@ -447,7 +510,7 @@ final class CustomerEnd implements PairEnd {
     atHome(
         () -> {
           if (pair == forgotten) {
-            become(null);
+            take(null);
           }
           if (pair == null && !stream.isAttached()) {
             leave();

@@ -4,8 +4,10 @@ import com.google.protobuf.ByteString;
 import dev.beckon.relay.config.AppConfig;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.desk.Desk;
+import dev.beckon.relay.guard.AddressAllowances;
 import dev.beckon.relay.identity.CustomerIdentities;
 import dev.beckon.relay.identity.CustomerIdentity;
+import dev.beckon.relay.identity.Person;
 import dev.beckon.relay.measure.Edge;
 import dev.beckon.relay.measure.RelayMeasures;
 import dev.beckon.relay.routing.AppId;
@@ -25,13 +27,16 @@ import dev.beckon.signal.v1.Continuation;
 import dev.beckon.signal.v1.ErrorCode;
 import dev.beckon.signal.v1.Hello;
 import dev.beckon.signal.v1.IceServer;
+import dev.beckon.signal.v1.Identified;
 import dev.beckon.signal.v1.Limits;
 import dev.beckon.signal.v1.Resume;
 import dev.beckon.signal.v1.Welcome;
 import io.netty.channel.EventLoopGroup;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +64,7 @@ public final class Customers {
   private final SecureRandom random = new SecureRandom();
   private final Limits limits;
   private final List<IceServer> iceServers;
+  private final AddressAllowances anonymous = new AddressAllowances();
   private final ConcurrentHashMap<CustomerId, CustomerEnd> ends = new ConcurrentHashMap<>();
 
   /** Whether a Hello holds. */
@@ -119,8 +125,7 @@ public final class Customers {
         record == null
             ? StreamKey.mint(random).key()
             : new StreamKey(record.streamId(), record.resumeSecretSha256());
-    CustomerIdentity identity =
-        new CustomerIdentity(app, null, null, CustomerIdentity.STANDARD_TIER);
+    CustomerIdentity identity = CustomerIdentities.remembered(app, person(record));
     CustomerEnd end =
         ends.computeIfAbsent(
             id,
@@ -133,20 +138,23 @@ public final class Customers {
 
   private static RequestDetails details(AppConfig app, @Nullable CustomerRecord record) {
     return record == null
-        ? new RequestDetails(
-            app.name(), CustomerIdentity.STANDARD_TIER, false, "", "", ByteString.EMPTY)
+        ? new RequestDetails(app.name(), person(null), "", ByteString.EMPTY)
         : new RequestDetails(
             app.name(),
-            record.serviceTier(),
-            record.verified(),
-            record.displayName(),
+            record.person(),
             record.topic(),
             ByteString.copyFrom(record.screenContext()));
   }
 
+  private static Person person(@Nullable CustomerRecord record) {
+    return record == null
+        ? new Person("", "", CustomerIdentity.STANDARD_TIER, Map.of())
+        : record.person();
+  }
+
   /** An app that the configuration does not have any more; its last requests are still answered. */
   private static AppConfig retired(AppId app, QueueId queue) {
-    return new AppConfig(app, app.value(), false, List.of(queue), List.of());
+    return new AppConfig(app, app.value(), false, 1, List.of(queue), List.of(), List.of());
   }
 
   // ── from a connection ──
@@ -158,10 +166,18 @@ public final class Customers {
     if (hello.getClient().length() > CLIENT_CHARACTERS) {
       return no(ErrorCode.UNAUTHENTICATED, "Hello.client is too long");
     }
-    return identities
-        .identify(hello.getApp(), hello.getToken())
-        .<Verdict>map(Verdict.Yes::new)
-        .orElseGet(() -> no(ErrorCode.UNAUTHENTICATED, "unknown app, or the token does not hold"));
+    return judge(hello.getApp(), hello.getToken());
+  }
+
+  /** Whether a token holds for an app; an empty one: whether the app lets anybody in. */
+  Verdict judge(String app, String token) {
+    return switch (identities.identify(app, token)) {
+      case CustomerIdentities.Verdict.Known known -> new Verdict.Yes(known.identity());
+      case CustomerIdentities.Verdict.Expired expired ->
+          no(ErrorCode.TOKEN_EXPIRED, "the token's time is over; get a new one");
+      case CustomerIdentities.Verdict.Stranger stranger ->
+          no(ErrorCode.UNAUTHENTICATED, "unknown app, or the token does not hold");
+    };
   }
 
   private static Verdict no(ErrorCode code, String message) {
@@ -177,13 +193,17 @@ public final class Customers {
       beginFresh(connection, identity);
     } else {
       connection.carries(known);
-      known.takeOver(connection, hello.getResume());
+      known.takeOver(connection, hello.getResume(), identity);
     }
   }
 
   private @Nullable CustomerEnd find(CustomerIdentity identity, Resume resume) {
     CustomerEnd end = ends.get(customerId(identity, resume.getStreamId()));
-    return end != null && end.key().opensWith(resume.getResumeSecret()) ? end : null;
+    return end != null
+            && end.key().opensWith(resume.getResumeSecret())
+            && identity.continues(end.identity().subject())
+        ? end
+        : null;
   }
 
   /** On the connection's loop, which becomes the new end's home. */
@@ -203,11 +223,12 @@ public final class Customers {
     end.begin(connection, minted.secret());
   }
 
-  /** Anonymous people are known by their stream, others by what their app's backend calls them. */
+  /**
+   * A customer is known by app and stream, whoever it turns out to be: who signs in while being
+   * helped stays the same customer, and one person at two devices is two.
+   */
   private static CustomerId customerId(CustomerIdentity identity, String streamId) {
-    String subject = identity.subject();
-    return new CustomerId(
-        identity.app().id() + (subject == null ? "/~" + streamId : "/" + subject));
+    return new CustomerId(identity.app().id() + "/~" + streamId);
   }
 
   // ── for the ends ──
@@ -219,7 +240,12 @@ public final class Customers {
     }
   }
 
-  Welcome welcome(StreamKey key, ByteString secret, Continuation continuation, long received) {
+  Welcome welcome(
+      StreamKey key,
+      ByteString secret,
+      Continuation continuation,
+      long received,
+      CustomerIdentity identity) {
     return Welcome.newBuilder()
         .setStreamId(key.streamId())
         .setResumeSecret(secret)
@@ -227,7 +253,24 @@ public final class Customers {
         .setReceivedSequence(received)
         .setLimits(limits)
         .addAllIceServers(iceServers)
+        .setIdentity(identified(identity))
         .build();
+  }
+
+  Identified identified(CustomerIdentity identity) {
+    return Identified.newBuilder()
+        .setVerified(identity.verified())
+        .setExpiresInMillis((int) Math.min(Integer.MAX_VALUE, identities.millisLeft(identity)))
+        .build();
+  }
+
+  boolean isExpired(CustomerIdentity identity) {
+    return identities.isExpired(identity);
+  }
+
+  /** Whether somebody unknown at this address may ask for help once more. */
+  boolean mayAskAnonymously(AppConfig app, @Nullable InetAddress address) {
+    return address == null || anonymous.take(address, app.anonymousPerMinute(), System.nanoTime());
   }
 
   AgentProfile profile(Effect.TellStarted effect) {

@@ -4,6 +4,8 @@ import dev.beckon.relay.config.AppConfig;
 import dev.beckon.relay.config.LimitsConfig;
 import dev.beckon.relay.guard.PlainText;
 import dev.beckon.relay.identity.CustomerIdentity;
+import dev.beckon.relay.identity.Person;
+import dev.beckon.relay.identity.SignedClaims;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.session.RequestDetails;
 import dev.beckon.signal.v1.ErrorCode;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Which RequestHelp is sound, and what it asks for. Pure. */
@@ -52,22 +55,46 @@ final class HelpRequestRules {
           "screen_context is larger than " + limits.screenContextBytes() + " bytes");
     }
     AppConfig app = identity.app();
-    QueueId queue =
-        help.getQueue().isEmpty() ? app.queues().getFirst() : new QueueId(help.getQueue());
+    QueueId queue = queue(help, identity);
     if (!app.queues().contains(queue)) {
       return new Verdict.Refused(ErrorCode.NOT_FOUND, "no such queue");
     }
-    String signedName = identity.displayName();
-    String name = signedName == null ? help.getDisplayName() : signedName;
     RequestDetails details =
         new RequestDetails(
             app.name(),
-            identity.serviceTier(),
-            identity.verified(),
-            PlainText.withoutTurns(name),
+            person(identity, PlainText.withoutTurns(help.getDisplayName())),
             PlainText.withoutTurns(help.getTopic()),
             help.getScreenContext());
     return new Verdict.Sound(queue, details, bodyHash(help, queue));
+  }
+
+  /**
+   * What is shown of who asks.
+   *
+   * @param saidName what the customer calls themselves: counts where nothing was signed
+   */
+  static Person person(CustomerIdentity identity, String saidName) {
+    SignedClaims signed = identity.signed();
+    if (signed == null) {
+      return new Person("", saidName, identity.serviceTier(), Map.of());
+    }
+    String signedName = signed.displayName();
+    return new Person(
+        signed.subject(),
+        signedName == null ? saidName : signedName,
+        signed.serviceTier(),
+        signed.attributes());
+  }
+
+  /** A signed queue goes before the one that was asked for, as a signed name does. */
+  private static QueueId queue(RequestHelp help, CustomerIdentity identity) {
+    QueueId signed = identity.signed() == null ? null : identity.signed().queue();
+    if (signed != null) {
+      return signed;
+    }
+    return help.getQueue().isEmpty()
+        ? identity.app().queues().getFirst()
+        : new QueueId(help.getQueue());
   }
 
   private static Verdict invalid(String message) {

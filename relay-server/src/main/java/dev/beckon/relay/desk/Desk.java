@@ -127,6 +127,11 @@ public final class Desk implements AutoCloseable {
     inbox.add(() -> helpRequested(event, pair, customer, sequence, receivedNanos));
   }
 
+  /** Who asks is known better now: whoever restarts must know it as well. */
+  public void customerIdentified(RequestId request, CustomerRecord customer) {
+    inbox.add(() -> identified(request, customer));
+  }
+
   /** A moment of a request was seen at an edge. */
   public void mark(RequestId request, Mark mark, long nanos) {
     inbox.add(() -> measures.mark(requests.get(request), mark, nanos));
@@ -237,6 +242,24 @@ public final class Desk implements AutoCloseable {
       edges().forget(pair);
     }
     carryOut(ready, sequence);
+  }
+
+  private void identified(RequestId id, CustomerRecord customer) {
+    DeskRequest known = requests.get(id);
+    if (known == null || known.ended != null) {
+      return;
+    }
+    if (known.unsaved != null) {
+      known.unsaved = customer;
+      return;
+    }
+    store.write(
+        List.of(new Change.SaveCustomer(id, customer)),
+        result -> {
+          if (result instanceof WriteResult.Failed failed) {
+            log.error("who asks could not be written down: {}", failed.reason());
+          }
+        });
   }
 
   private void handle(Event event, long sequence) {

@@ -13,6 +13,15 @@ public final class TokenBucket {
   private long filledNanos;
 
   public TokenBucket(int burst, int perSecond, long nowNanos) {
+    this(burst, (float) perSecond, nowNanos);
+  }
+
+  /** So many at once, and so many more in each minute. */
+  public static TokenBucket perMinute(int allowance, long nowNanos) {
+    return new TokenBucket(allowance, allowance / 60f, nowNanos);
+  }
+
+  private TokenBucket(int burst, float perSecond, long nowNanos) {
     this.burst = burst;
     this.perSecond = perSecond;
     this.tokens = burst;

@@ -1,6 +1,6 @@
 package dev.beckon.relay.session;
 
-import com.google.protobuf.ByteString;
+import dev.beckon.relay.identity.Person;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.routing.RingId;
@@ -109,6 +109,23 @@ public final class Pair {
     }
   }
 
+  /** The customer has proved who they are; the agent who is rung or there is shown it. */
+  public void identify(Person known) {
+    RequestDetails told;
+    PairEnd target;
+    synchronized (lock) {
+      if (phase == Phase.ENDED) {
+        return;
+      }
+      details = details.of(known);
+      told = details;
+      target = agent;
+    }
+    if (target != null) {
+      target.identified(request, told);
+    }
+  }
+
   /** From the customer to the agent. */
   public Passed fromCustomer(PeerSignal signal) {
     PairEnd target;
@@ -201,9 +218,7 @@ public final class Pair {
       agent = null;
       ring = null;
       kept.clear();
-      details =
-          new RequestDetails(
-              details.app(), details.serviceTier(), details.verified(), "", "", ByteString.EMPTY);
+      details = details.withoutPersonal();
     }
   }
 

@@ -8,4 +8,7 @@ import dev.beckon.signal.v1.PeerSignal;
  */
 public interface PairEnd {
   void deliver(RequestId request, PeerSignal signal);
+
+  /** The other end proved who they are; agents are who they are from the start. */
+  default void identified(RequestId request, RequestDetails details) {}
 }

@@ -1,5 +1,6 @@
 package dev.beckon.relay.store;
 
+import dev.beckon.relay.identity.Person;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -9,29 +10,19 @@ import java.util.Objects;
  *
  * @param streamId the stream that the customer will want to resume
  * @param resumeSecretSha256 in hex; the secret itself is never kept
- * @param verified whether the identity was signed by the app's backend
- * @param serviceTier "standard" where there are no tiers
- * @param displayName PERSONAL; may be empty
+ * @param person PERSONAL; who the customer is, as far as known
  * @param topic PERSONAL; may be empty
  * @param screenContext PERSONAL; encoded, as it came; may be empty
  */
 public record CustomerRecord(
-    String streamId,
-    String resumeSecretSha256,
-    boolean verified,
-    String serviceTier,
-    String displayName,
-    String topic,
-    byte[] screenContext) {
+    String streamId, String resumeSecretSha256, Person person, String topic, byte[] screenContext) {
 
   @Override
   public boolean equals(Object other) {
     return other instanceof CustomerRecord that
         && streamId.equals(that.streamId)
         && resumeSecretSha256.equals(that.resumeSecretSha256)
-        && verified == that.verified
-        && serviceTier.equals(that.serviceTier)
-        && displayName.equals(that.displayName)
+        && person.equals(that.person)
         && topic.equals(that.topic)
         && Arrays.equals(screenContext, that.screenContext);
   }
@@ -43,6 +34,6 @@ public record CustomerRecord(
 
   @Override
   public String toString() {
-    return "CustomerRecord[" + streamId + ", verified=" + verified + "]";
+    return "CustomerRecord[" + streamId + ", " + person + "]";
   }
 }

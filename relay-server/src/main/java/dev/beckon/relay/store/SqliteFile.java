@@ -1,5 +1,6 @@
 package dev.beckon.relay.store;
 
+import dev.beckon.relay.identity.Person;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AppId;
 import dev.beckon.relay.routing.CustomerId;
@@ -42,7 +43,9 @@ final class SqliteFile implements GroupCommit.Target {
             "INSERT OR REPLACE INTO request VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     this.saveCustomer =
         connection.prepareStatement(
-            "INSERT OR REPLACE INTO customer VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+            "INSERT OR REPLACE INTO customer (request, stream_id, resume_secret_sha256, subject,"
+                + " service_tier, display_name, attributes, topic, screen_context)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     this.eraseRequest = connection.prepareStatement("DELETE FROM request WHERE id = ?");
     this.eraseCustomer = connection.prepareStatement("DELETE FROM customer WHERE request = ?");
     // Writes the header page, without changing what it says.
@@ -167,11 +170,12 @@ final class SqliteFile implements GroupCommit.Target {
     row.setString(1, request.value());
     row.setString(2, customer.streamId());
     row.setString(3, customer.resumeSecretSha256());
-    row.setBoolean(4, customer.verified());
-    row.setString(5, customer.serviceTier());
-    row.setString(6, customer.displayName());
-    row.setString(7, customer.topic());
-    row.setBytes(8, customer.screenContext());
+    row.setString(4, customer.person().subject());
+    row.setString(5, customer.person().serviceTier());
+    row.setString(6, customer.person().displayName());
+    row.setString(7, Attributes.text(customer.person().attributes()));
+    row.setString(8, customer.topic());
+    row.setBytes(9, customer.screenContext());
     row.executeUpdate();
   }
 
@@ -182,9 +186,11 @@ final class SqliteFile implements GroupCommit.Target {
         : new CustomerRecord(
             streamId,
             row.getString("resume_secret_sha256"),
-            row.getBoolean("verified"),
-            row.getString("service_tier"),
-            row.getString("display_name"),
+            new Person(
+                row.getString("subject"),
+                row.getString("display_name"),
+                row.getString("service_tier"),
+                Attributes.parse(row.getString("attributes"))),
             row.getString("topic"),
             row.getBytes("screen_context"));
   }

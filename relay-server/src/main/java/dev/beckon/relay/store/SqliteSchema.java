@@ -54,6 +54,11 @@ final class SqliteSchema {
           ALTER TABLE request ADD COLUMN skills TEXT NOT NULL DEFAULT '';
           ALTER TABLE request ADD COLUMN preferred TEXT;
           ALTER TABLE request ADD COLUMN deputies TEXT NOT NULL DEFAULT '';
+          """,
+          """
+          ALTER TABLE customer DROP COLUMN verified;
+          ALTER TABLE customer ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+          ALTER TABLE customer ADD COLUMN attributes TEXT NOT NULL DEFAULT '{}';
           """);
 
   private SqliteSchema() {}

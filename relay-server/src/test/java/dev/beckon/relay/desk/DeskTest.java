@@ -3,6 +3,7 @@ package dev.beckon.relay.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.beckon.relay.identity.Person;
 import dev.beckon.relay.measure.RelayMeasures;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AgentRules;
@@ -32,6 +33,7 @@ import dev.beckon.relay.store.WriteResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -168,7 +170,8 @@ class DeskTest {
     desk.requestHelp(
         new Event.HelpRequested(REQUEST, new AppId("shop"), EVE, ORDERS, "hash"),
         pair(),
-        new CustomerRecord("stream", "hash", false, "standard", "", "", new byte[0]),
+        new CustomerRecord(
+            "stream", "hash", new Person("", "", "standard", Map.of()), "", new byte[0]),
         1,
         System.nanoTime());
   }
@@ -178,7 +181,7 @@ class DeskTest {
         REQUEST,
         ORDERS,
         (request, signal) -> {},
-        new RequestDetails("Shop", "standard", false, "", "", ByteString.EMPTY),
+        new RequestDetails("Shop", new Person("", "", "standard", Map.of()), "", ByteString.EMPTY),
         1,
         1);
   }

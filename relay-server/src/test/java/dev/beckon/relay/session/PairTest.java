@@ -3,6 +3,7 @@ package dev.beckon.relay.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.beckon.relay.identity.Person;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.routing.RingId;
@@ -11,6 +12,7 @@ import dev.beckon.signal.v1.PeerSignal;
 import dev.beckon.signal.v1.PeerSignal.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PairTest {
@@ -26,7 +28,8 @@ class PairTest {
           REQUEST,
           new QueueId("orders"),
           customer,
-          new RequestDetails("Shop", "standard", false, "Eve", "a topic", ByteString.EMPTY),
+          new RequestDetails(
+              "Shop", new Person("", "Eve", "standard", Map.of()), "a topic", ByteString.EMPTY),
           4,
           100);
 
@@ -149,7 +152,7 @@ class PairTest {
     assertThat(pair.isOver()).isTrue();
     assertThat(pair.fromCustomer(signal(Kind.CHAT, 0))).isEqualTo(Passed.NOT_NOW);
     assertThat(pair.fromAgent(amy, signal(Kind.CHAT, 0))).isEqualTo(Passed.NOT_NOW);
-    assertThat(pair.details().displayName()).isEmpty();
+    assertThat(pair.details().person().displayName()).isEmpty();
     assertThat(pair.details().topic()).isEmpty();
     pair.start(ben);
     assertThat(pair.isOver()).isTrue();

@@ -7,9 +7,11 @@ import static dev.beckon.relay.store.StoredThings.live;
 import static dev.beckon.relay.store.StoredThings.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.relay.identity.Person;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +65,8 @@ abstract class StoreContract {
 
   @Test
   void emptyTextsAndBytesAreKept() throws Exception {
-    CustomerRecord quiet = new CustomerRecord("s", "00", false, "standard", "", "", new byte[0]);
+    CustomerRecord quiet =
+        new CustomerRecord("s", "00", new Person("", "", "standard", Map.of()), "", new byte[0]);
     write(new Change.SaveRequest(waiting(1)), new Change.SaveCustomer(id(1), quiet));
 
     assertThat(store.load()).containsExactly(new StoredRequest(waiting(1), quiet));

@@ -1,5 +1,6 @@
 package dev.beckon.relay.store;
 
+import dev.beckon.relay.identity.Person;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AppId;
 import dev.beckon.relay.routing.CustomerId;
@@ -15,6 +16,7 @@ import dev.beckon.relay.routing.TierId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Requests and customers for the tests of this package; the number makes them different. */
 final class StoredThings {
@@ -95,9 +97,11 @@ final class StoredThings {
     return new CustomerRecord(
         "stream-" + number,
         "ab".repeat(32),
-        number % 2 == 0,
-        "standard",
-        "Zoë 🙂 " + number,
+        new Person(
+            number % 2 == 0 ? "person \" " + number : "",
+            "Zoë 🙂 " + number,
+            "standard",
+            number % 2 == 0 ? Map.of("plan", "gold \" '") : Map.of()),
         "checkout'; DROP TABLE request; --",
         ("screen " + number).getBytes(StandardCharsets.UTF_8));
   }

@@ -138,6 +138,11 @@ public final class HelpClient {
     }
   }
 
+  /** See {@link dev.beckon.sdk.Beckon#identityChanged}. */
+  public void identityChanged() {
+    sdk.post(link::identityChanged);
+  }
+
   /** See {@link dev.beckon.sdk.Beckon#showScreen}. */
   public void showScreen(String screen, String title) {
     if (screen == null || title == null) {

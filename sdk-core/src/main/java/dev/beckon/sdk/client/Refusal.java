@@ -21,7 +21,8 @@ final class Refusal {
     return switch (error.getCode()) {
       case UNAVAILABLE, OVERLOADED, RATE_LIMITED -> postponed(s, error);
       case NOT_FOUND -> refused(s, HelpError.Code.UNKNOWN_QUEUE, error);
-      case UNAUTHENTICATED, PERMISSION_DENIED -> refused(s, HelpError.Code.UNAUTHENTICATED, error);
+      case UNAUTHENTICATED, PERMISSION_DENIED, TOKEN_EXPIRED ->
+          refused(s, HelpError.Code.UNAUTHENTICATED, error);
       case REQUEST_ALREADY_LIVE -> refused(s, HelpError.Code.ALREADY_LIVE, error);
       case TOO_LARGE -> refused(s, HelpError.Code.LIMIT, error);
       default ->

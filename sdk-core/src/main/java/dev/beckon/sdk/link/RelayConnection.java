@@ -8,6 +8,8 @@ import dev.beckon.sdk.thread.SdkThread;
 import dev.beckon.signal.v1.lite.CustomerFrame;
 import dev.beckon.signal.v1.lite.Heartbeat;
 import dev.beckon.signal.v1.lite.Hello;
+import dev.beckon.signal.v1.lite.Identified;
+import dev.beckon.signal.v1.lite.Identify;
 import dev.beckon.signal.v1.lite.RelayFrame;
 import dev.beckon.signal.v1.lite.Resume;
 import dev.beckon.signal.v1.lite.Welcome;
@@ -33,6 +35,9 @@ final class RelayConnection {
 
   /** How long the relay may take to answer when the network has just changed. */
   static final long PROBE_MILLIS = 3_000;
+
+  /** After a token could not be renewed. */
+  static final long RENEW_AGAIN_MILLIS = 30_000;
 
   private static final int MAX_MESSAGE_BYTES = 256 * 1024;
   private static final int MAX_QUEUED_BYTES = 2 * 1024 * 1024;
@@ -72,6 +77,7 @@ final class RelayConnection {
   private SdkThread.@Nullable Timer deadline;
   private SdkThread.@Nullable Timer heartbeat;
   private SdkThread.@Nullable Timer probe;
+  private SdkThread.@Nullable Timer renewal;
   private long heartbeatMillis = DEFAULT_HEARTBEAT_MILLIS;
   private long heardAtMillis;
   private long heard;
@@ -114,6 +120,19 @@ final class RelayConnection {
     if (!inbox.send(frame.toByteArray())) {
       sdk.post(() -> end(Trouble.passing(HelpError.Code.NETWORK, "the connection takes no more")));
     }
+  }
+
+  /**
+   * Fetches a token and tells the relay, on the open connection: before the last one's time is
+   * over, or because the person signed in. Before the connection is open nothing need be done:
+   * Hello will carry the newest.
+   */
+  void identify() {
+    if (phase != Phase.WELCOMED || settings.identity() == null || tokenFetch != null) {
+      return;
+    }
+    tokenFetch = new TokenFetch(sdk, settings.identity(), this::onNewToken, this::onNoNewToken);
+    tokenFetch.start();
   }
 
   /** The network changed: finds out soon whether this connection still lives. */
@@ -196,6 +215,36 @@ final class RelayConnection {
             : Trouble.passing(HelpError.Code.NETWORK, why));
   }
 
+  private void onNewToken(String fetched) {
+    tokenFetch = null;
+    if (phase == Phase.WELCOMED && !fetched.isEmpty()) {
+      send(CustomerFrame.newBuilder().setIdentify(Identify.newBuilder().setToken(fetched)).build());
+    }
+  }
+
+  private void onNoNewToken(String why) {
+    tokenFetch = null;
+    LOG.log(Level.INFO, "the identity was not renewed: {0}", why);
+    if (phase == Phase.WELCOMED) {
+      renewAfter(RENEW_AGAIN_MILLIS);
+    }
+  }
+
+  /** A token is renewed when a quarter of its time is left. */
+  private void identified(Identified identity) {
+    long left = Integer.toUnsignedLong(identity.getExpiresInMillis());
+    if (left > 0) {
+      renewAfter(left - left / 4);
+    }
+  }
+
+  private void renewAfter(long millis) {
+    if (renewal != null) {
+      renewal.cancel();
+    }
+    renewal = sdk.after(millis, this::identify);
+  }
+
   private void greet(String token) {
     phase = Phase.GREETING;
     await(WELCOME_MILLIS, "the relay did not answer Hello in time");
@@ -231,6 +280,7 @@ final class RelayConnection {
     switch (frame.getBodyCase()) {
       case WELCOME -> onWelcome(frame.getWelcome());
       case HEARTBEAT -> onHeartbeat(frame);
+      case IDENTIFIED -> identified(frame.getIdentified());
       default -> onOther(frame);
     }
   }
@@ -246,6 +296,7 @@ final class RelayConnection {
     heartbeatMillis =
         interval == 0 ? DEFAULT_HEARTBEAT_MILLIS : Math.min(300_000, Math.max(1_000, interval));
     awaitSilence();
+    identified(welcome.getIdentity());
     events.onWelcome(welcome);
   }
 
@@ -326,6 +377,9 @@ final class RelayConnection {
     }
     if (probe != null) {
       probe.cancel();
+    }
+    if (renewal != null) {
+      renewal.cancel();
     }
   }
 

@@ -185,6 +185,13 @@ public final class RelayLink {
     }
   }
 
+  /** The person signed in, or became somebody else for the app: the relay is told. */
+  public void identityChanged() {
+    if (connection != null) {
+      connection.identify();
+    }
+  }
+
   /** Closes the connection in order and forgets the stream. */
   public void close() {
     stop(1000, "done");

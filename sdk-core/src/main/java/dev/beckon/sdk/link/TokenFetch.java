@@ -62,7 +62,7 @@ final class TokenFetch {
   }
 
   private void check(@Nullable String token) {
-    if (token == null || token.isEmpty() || token.length() > MAX_TOKEN_CHARACTERS) {
+    if (token == null || token.length() > MAX_TOKEN_CHARACTERS) {
       finish(failed, "the token provider gave no usable token");
     } else {
       finish(fetched, token);

@@ -28,7 +28,7 @@ record Trouble(HelpError error, @Nullable EndReason fatal, long retryAfterMillis
   static Trouble said(Error error) {
     String text = error.getCode().name() + " " + Texts.printable(error.getMessage());
     return switch (error.getCode()) {
-      case UNAUTHENTICATED, PERMISSION_DENIED ->
+      case UNAUTHENTICATED, PERMISSION_DENIED, TOKEN_EXPIRED, TOKEN_REVOKED ->
           fatal(HelpError.Code.UNAUTHENTICATED, text, EndReason.REFUSED);
       case UNSUPPORTED, REPLACED -> fatal(HelpError.Code.PROTOCOL, text, EndReason.REFUSED);
       case OVERLOADED, DRAINING, UNAVAILABLE, RATE_LIMITED, SLOW_CONSUMER ->
@@ -72,6 +72,7 @@ record Trouble(HelpError error, @Nullable EndReason fatal, long retryAfterMillis
       case HELLO_REQUIRED,
           HELLO_REPEATED,
           UNAUTHENTICATED,
+          TOKEN_REVOKED,
           SLOW_CONSUMER,
           OUT_OF_SEQUENCE,
           DRAINING,

@@ -17,6 +17,7 @@ import dev.beckon.signal.v1.lite.ErrorCode;
 import dev.beckon.signal.v1.lite.Heartbeat;
 import dev.beckon.signal.v1.lite.Hello;
 import dev.beckon.signal.v1.lite.IceServer;
+import dev.beckon.signal.v1.lite.Identified;
 import dev.beckon.signal.v1.lite.Limits;
 import dev.beckon.signal.v1.lite.MediaState;
 import dev.beckon.signal.v1.lite.PeerSignal;
@@ -69,6 +70,7 @@ public final class FakeRelay implements Transport {
           .setResumeWindowMillis(30_000)
           .build();
   private final List<IceServer> iceServers = new ArrayList<>();
+  private int tokensHoldMillis;
   private @Nullable Line line;
   private @Nullable Refusal refusal;
   private @Nullable Error helloError;
@@ -245,6 +247,11 @@ public final class FakeRelay implements Transport {
     silent = yes;
   }
 
+  /** How long each token holds; 0: everybody is anonymous. */
+  public void tokensHold(int millis) {
+    tokensHoldMillis = millis;
+  }
+
   public void limits(Limits limits) {
     this.limits = limits;
   }
@@ -302,7 +309,11 @@ public final class FakeRelay implements Transport {
       return;
     }
     boolean known = hello.hasResume() && hello.getResume().getStreamId().equals(streamId);
-    Welcome.Builder welcome = Welcome.newBuilder().setLimits(limits).addAllIceServers(iceServers);
+    Welcome.Builder welcome =
+        Welcome.newBuilder()
+            .setLimits(limits)
+            .addAllIceServers(iceServers)
+            .setIdentity(identified());
     if (known && !lostNumbers) {
       if (!hello.getResume().getResumeSecret().equals(secret())) {
         throw new AssertionError("wrong resume secret");
@@ -325,6 +336,13 @@ public final class FakeRelay implements Transport {
     }
   }
 
+  private Identified identified() {
+    return Identified.newBuilder()
+        .setVerified(tokensHoldMillis > 0)
+        .setExpiresInMillis(tokensHoldMillis)
+        .build();
+  }
+
   private ByteString secret() {
     return ByteString.copyFromUtf8("secret of " + streamId);
   }
@@ -332,6 +350,9 @@ public final class FakeRelay implements Transport {
   private void accepted(CustomerFrame frame) {
     if (frame.getSequence() == 0) {
       unnumbered.add(frame);
+      if (frame.hasIdentify()) {
+        sendUnnumbered(RelayFrame.newBuilder().setIdentified(identified()));
+      }
       if (frame.hasHeartbeat() && !frame.getHeartbeat().getReply() && !silent) {
         sendUnnumbered(
             RelayFrame.newBuilder()

@@ -1,16 +1,19 @@
 package dev.beckon.sdk.fake;
 
 import dev.beckon.sdk.thread.SdkThread;
-import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
 
 /** The SDK's thread in a test's hand: nothing runs and no time passes until the test says so. */
 public final class ManualThread implements SdkThread, Executor {
   private static final int ENDLESS = 1_000_000;
 
-  private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+  /** Others may post: the thread that asks for a token. */
+  private final LinkedBlockingDeque<Runnable> tasks = new LinkedBlockingDeque<>();
+
   private final PriorityQueue<Entry> timers =
       new PriorityQueue<>(
           Comparator.comparingLong((Entry e) -> e.dueMillis).thenComparingLong(e -> e.number));
@@ -47,6 +50,16 @@ public final class ManualThread implements SdkThread, Executor {
   /** How many timers wait. */
   public int timers() {
     return timers.size();
+  }
+
+  /** Waits for another thread to post something, then runs it and what that posts. */
+  public void awaitAndRun() throws InterruptedException {
+    Runnable first = tasks.pollFirst(10, TimeUnit.SECONDS);
+    if (first == null) {
+      throw new AssertionError("nobody posted anything");
+    }
+    first.run();
+    run();
   }
 
   /** Runs what was posted, and what that posts. */

@@ -24,7 +24,7 @@ public final class RingView extends StackPane {
   public RingView(RingViewModel model) {
     this.model = model;
     getStyleClass().add("page");
-    VBox card = new VBox(who(), topic(), facts(), steps(), unanswered(), actions());
+    VBox card = new VBox(who(), topic(), known(), facts(), steps(), unanswered(), actions());
     card.setId("console-ring-card");
     card.getStyleClass().addAll("card", "ring-card");
     card.setMaxSize(560, USE_PREF_SIZE);
@@ -74,6 +74,14 @@ public final class RingView extends StackPane {
     topic.setWrapText(true);
     Nodes.showIf(topic, text(Card::topic).map(t -> !t.isEmpty()));
     return topic;
+  }
+
+  private Node known() {
+    Label known = Nodes.label(text(Card::known), "muted");
+    known.setWrapText(true);
+    Nodes.tip(known, "Signed by the app's backend");
+    Nodes.showIf(known, text(Card::known).map(k -> !k.isEmpty()));
+    return known;
   }
 
   private Node facts() {

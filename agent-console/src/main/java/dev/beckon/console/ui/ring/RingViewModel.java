@@ -12,7 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -29,7 +31,11 @@ public final class RingViewModel {
   /** For so long Enter and Escape still belong to what the agent did before it rang. */
   private static final Duration DEAF = Duration.ofMillis(600);
 
-  private static final Card EMPTY = new Card("", "", false, "", "", "", "", "", "", List.of(), "");
+  /** More than an agent can take in while it rings. */
+  private static final int KNOWN = 4;
+
+  private static final Card EMPTY =
+      new Card("", "", false, "", "", "", "", "", "", "", List.of(), "");
 
   private final Desk desk;
   private final Clock clock;
@@ -51,6 +57,7 @@ public final class RingViewModel {
    * What stands on the card. Texts are the customer's and the app's, on one line each.
    *
    * @param tier empty where it says nothing
+   * @param known what the app's backend says of the person; may be empty
    * @param unanswered empty for a first ring
    */
   public record Card(
@@ -58,6 +65,7 @@ public final class RingViewModel {
       String initials,
       boolean verified,
       String tier,
+      String known,
       String app,
       String queue,
       String topic,
@@ -189,6 +197,7 @@ public final class RingViewModel {
             Words.initials(name),
             ring.customer().verified(),
             tier(ring.customer().serviceTier()),
+            known(ring.customer().attributes()),
             Words.line(ring.customer().app(), 40),
             Words.line(ring.queue(), 40),
             Words.line(ring.topic(), 200),
@@ -201,6 +210,14 @@ public final class RingViewModel {
                 .map(c -> new Crumb(Words.line(c.text(), 80), Words.ago(c.age())))
                 .toList(),
             unanswered(ring.unansweredRings())));
+  }
+
+  private static String known(Map<String, String> attributes) {
+    return attributes.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(each -> Words.line(each.getKey(), 40) + ": " + Words.line(each.getValue(), 40))
+        .limit(KNOWN)
+        .collect(Collectors.joining("  ·  "));
   }
 
   private static String tier(String tier) {
