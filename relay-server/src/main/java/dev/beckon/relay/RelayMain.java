@@ -1,6 +1,8 @@
 package dev.beckon.relay;
 
+import dev.beckon.relay.commands.CheckCommand;
 import dev.beckon.relay.commands.PasswordCommand;
+import dev.beckon.relay.commands.SimulateCommand;
 import dev.beckon.relay.commands.StaffCommand;
 import dev.beckon.relay.commands.TokenCommand;
 import dev.beckon.relay.config.ConfigResult;
@@ -32,7 +34,13 @@ import picocli.CommandLine.Spec;
     name = "relay",
     mixinStandardHelpOptions = true,
     description = "Joins customers who ask for help and agents who give it.",
-    subcommands = {StaffCommand.class, TokenCommand.class, PasswordCommand.class})
+    subcommands = {
+      StaffCommand.class,
+      SimulateCommand.class,
+      CheckCommand.class,
+      TokenCommand.class,
+      PasswordCommand.class
+    })
 public final class RelayMain implements Callable<Integer> {
   private static final int COULD_NOT_START = 1;
 

@@ -57,7 +57,11 @@ class ArchitectureTest {
           .haveFullyQualifiedName("dev.beckon.relay.routing.Router")
           .should()
           .onlyBeAccessed()
-          .byAnyPackage("dev.beckon.relay", "dev.beckon.relay.desk", "dev.beckon.relay.routing");
+          .byAnyPackage(
+              "dev.beckon.relay",
+              "dev.beckon.relay.desk",
+              "dev.beckon.relay.routing",
+              "dev.beckon.relay.simulation");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

@@ -1,5 +1,7 @@
 package dev.beckon.relay.commands;
 
+import dev.beckon.relay.simulation.Report;
+import dev.beckon.relay.simulation.StaffingCheck;
 import dev.beckon.relay.staffing.ErlangA;
 import dev.beckon.relay.staffing.ErlangC;
 import dev.beckon.relay.staffing.Forecast;
@@ -23,7 +25,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Answers "how many agents do I need?" by Erlang C and, where the patience is known, by Erlang A.
+ * Answers "how many agents do I need?" by Erlang C and, where the patience is known, by Erlang A,
+ * and plays the answer through the router.
  */
 @Command(
     name = "staff",
@@ -34,7 +37,7 @@ import picocli.CommandLine.Spec;
       "",
       "For example, Mayday's 9.75 s at two requests a minute:",
       "  staff --per-hour 120 --handling 5m",
-      "80 % within 20 s, agents take 3 s to pick up, people wait two minutes:",
+      "80 %% within 20 s, agents take 3 s to pick up, people wait two minutes:",
       "  staff --per-hour 720 --handling 4m --answer 3s --service-level 80/20s --patience 2m"
     })
 public final class StaffCommand implements Callable<Integer> {
@@ -70,6 +73,11 @@ public final class StaffCommand implements Callable<Integer> {
       converter = Words.Time.class,
       description = "how long people are willing to wait, on average (without: for ever)")
   private @Nullable Duration patience;
+
+  @Option(
+      names = "--no-simulation",
+      description = "do not put the answer to the test by playing it through the router")
+  private boolean withoutSimulation;
 
   @ArgGroup private Wanted wanted = new Wanted();
 
@@ -169,6 +177,9 @@ public final class StaffCommand implements Callable<Integer> {
         n++) {
       out().println(row(formula.with(n), n == agents.getAsInt()));
     }
+    if (!withoutSimulation) {
+      out().println(simulated(formula, agents.getAsInt()));
+    }
     return true;
   }
 
@@ -182,6 +193,25 @@ public final class StaffCommand implements Callable<Integer> {
         Words.percent(forecast.answeredWithin(wanted.within())),
         Words.percent(forecast.abandoned()),
         Words.percent(forecast.occupancy()));
+  }
+
+  /** What the router makes of it, and whether the formula had it right. */
+  private String simulated(Formula formula, int agents) {
+    Report.Row row = StaffingCheck.simulate(formula, agents, wanted.within());
+    Forecast forecast = formula.with(agents);
+    boolean agrees =
+        row.answer().isAbout(forecast.answerSeconds())
+            && row.inTime().isAbout(forecast.answeredWithin(wanted.within()));
+    return Words.format(
+        "  Simulated with the real router: ASA %.2f s ± %.2f, in %s %.1f %% ± %.1f. %s",
+        row.answer().mean(),
+        row.answer().margin(),
+        Words.time(wanted.within()),
+        100 * row.inTime().mean(),
+        100 * row.inTime().margin(),
+        agrees
+            ? "The simulation agrees."
+            : "The simulation disagrees with the formula; trust the simulation.");
   }
 
   private static String number(double value) {

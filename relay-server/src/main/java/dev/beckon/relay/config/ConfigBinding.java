@@ -125,20 +125,8 @@ final class ConfigBinding {
 
   private QueueConfig queue(Section section) {
     QueueId id = new QueueId(section.id());
-    QueueRules usual = QueueRules.of(id);
     String name = section.text("name", id.value());
-    QueueRules rules =
-        QueueRules.builder(id)
-            .ringTimeout(
-                section.duration("ring-time", ofSeconds(1), ofMinutes(10), usual.ringTimeout()))
-            .wrapUp(section.duration("wrap-up", Duration.ZERO, ofHours(4), usual.wrapUp()))
-            .maxWait(section.optionalDuration("max-wait", ofSeconds(1), ofHours(24)).orElse(null))
-            .maxWaiting(section.number("max-length", 0, 1_000_000, usual.maxWaiting()))
-            .closedWithoutAgents(section.flag("close-without-agents", usual.closedWithoutAgents()))
-            .usual(
-                section.duration("usual-handling", ofSeconds(1), ofHours(4), usual.usualHandling()),
-                section.duration("usual-answer", ofMillis(1), ofMinutes(10), usual.usualAnswer()))
-            .build();
+    QueueRules rules = QueueBinding.bind(section, id).build();
     section.finish();
     checks.queue(section, id);
     return new QueueConfig(id, name, rules);

@@ -3,11 +3,7 @@ package dev.beckon.relay.config;
 import dev.beckon.relay.config.Problems.Place;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -20,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RelayConfigLoader {
   private static final String DEMO = "beckon-relay.demo.yaml";
-  private static final int LARGEST_FILE = 1024 * 1024;
 
   private RelayConfigLoader() {}
 
@@ -46,7 +41,7 @@ public final class RelayConfigLoader {
     String name = file.map(Path::toString).orElse("the demo");
     Problems problems = new Problems(name);
     Overlay overlay = new Overlay(environment, overrides);
-    String text = file.isPresent() ? read(file.get(), problems) : demo();
+    String text = file.isPresent() ? TextFile.read(file.get(), problems) : demo();
     ConfigNode.@Nullable Mapping root = text == null ? null : YamlReader.read(text, problems);
     if (root == null) {
       if (problems.isEmpty()) {
@@ -73,28 +68,5 @@ public final class RelayConfigLoader {
     } catch (IOException e) {
       throw new IllegalStateException(DEMO + " cannot be read", e);
     }
-  }
-
-  private static @Nullable String read(Path file, Problems problems) {
-    try {
-      if (Files.size(file) > LARGEST_FILE) {
-        problems.add(
-            Place.outside(file.toString()), "is larger than 1 MiB; is this the right file?");
-        return null;
-      }
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-          .toString();
-    } catch (NoSuchFileException e) {
-      problems.add(Place.outside(file.toString()), "there is no such file");
-    } catch (CharacterCodingException e) {
-      problems.add(
-          Place.outside(file.toString()),
-          "is not UTF-8; save it as UTF-8 without a byte order mark");
-    } catch (IOException e) {
-      problems.add(Place.outside(file.toString()), "cannot be read: " + e);
-    }
-    return null;
   }
 }

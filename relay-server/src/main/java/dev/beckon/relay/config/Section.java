@@ -6,11 +6,13 @@ import dev.beckon.relay.config.ConfigNode.Nothing;
 import dev.beckon.relay.config.ConfigNode.Scalar;
 import dev.beckon.relay.config.ConfigNode.Sequence;
 import dev.beckon.relay.config.Overlay.Value;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -102,6 +104,66 @@ final class Section {
                     ? Optional.of(Integer.parseInt(value.text()))
                     : wrong(value, key, "a whole number from " + least + " to " + most))
         .orElse(otherwise);
+  }
+
+  double decimal(String key, double least, double most, double otherwise) {
+    return value(key)
+        .flatMap(
+            value ->
+                value.text().matches("\\d{1,9}(\\.\\d{1,6})?")
+                        && Double.parseDouble(value.text()) >= least
+                        && Double.parseDouble(value.text()) <= most
+                    ? Optional.of(Double.parseDouble(value.text()))
+                    : wrong(
+                        value, key, "a number from %s to %s".formatted(plain(least), plain(most))))
+        .orElse(otherwise);
+  }
+
+  /** One number, or a list of them; empty: there is none, or a problem. */
+  List<Double> decimals(String key, double least, double most) {
+    if (child(key) instanceof Sequence) {
+      List<Double> numbers = new ArrayList<>();
+      for (String text : texts(key, List.of())) {
+        if (text.matches("\\d{1,9}(\\.\\d{1,6})?")
+            && Double.parseDouble(text) >= least
+            && Double.parseDouble(text) <= most) {
+          numbers.add(Double.parseDouble(text));
+        } else {
+          complain(
+              key,
+              "must hold numbers from %s to %s; there is '%s'"
+                  .formatted(plain(least), plain(most), shown(text)));
+        }
+      }
+      return numbers;
+    }
+    double number = decimal(key, least, most, -1);
+    return number < 0 ? List.of() : List.of(number);
+  }
+
+  /** One of an enum's words, written small and with '-' for '_'. */
+  <E extends Enum<E>> E choice(String key, Class<E> words, E otherwise) {
+    return value(key)
+        .flatMap(
+            value -> {
+              for (E word : words.getEnumConstants()) {
+                if (written(word).equals(value.text())) {
+                  return Optional.of(word);
+                }
+              }
+              List<String> all =
+                  Arrays.stream(words.getEnumConstants()).map(Section::written).toList();
+              return this.<E>wrong(value, key, "one of " + String.join(", ", all));
+            })
+        .orElse(otherwise);
+  }
+
+  private static String written(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   int bytes(String key, int least, int most, int otherwise) {
@@ -308,7 +370,7 @@ final class Section {
     return Optional.empty();
   }
 
-  private static String shown(String text) {
+  static String shown(String text) {
     String plain = CONTROL.matcher(text).replaceAll("?");
     return plain.length() > 40 ? plain.substring(0, 40) + "…" : plain;
   }

@@ -13,11 +13,15 @@ class StaffCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
-  private int staff(String... arguments) {
+  int staff(String... arguments) {
     return new CommandLine(new StaffCommand())
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);
+  }
+
+  String printed() {
+    return out.toString();
   }
 
   @Test
@@ -25,6 +29,7 @@ class StaffCommandTest {
     assertThat(staff("--per-hour", "120", "--handling", "5m")).isZero();
 
     assertThat(out.toString())
+        .contains("The simulation agrees.")
         .contains("10.00 agents busy")
         .contains("Erlang C: 15 agents for an average speed of answer of 9.75s.")
         .containsPattern(">\\s+15\\s+6\\.12 s")
@@ -43,12 +48,14 @@ class StaffCommandTest {
                 "--patience",
                 "2m",
                 "--service-level",
-                "80/20s"))
+                "80/20s",
+                "--no-simulation"))
         .isZero();
 
     assertThat(out.toString())
         .containsPattern("Erlang C: \\d+ agents for 80\\.0 % answered within 20s")
-        .containsPattern("Erlang A: \\d+ agents");
+        .containsPattern("Erlang A: \\d+ agents")
+        .doesNotContain("Simulated");
   }
 
   @Test

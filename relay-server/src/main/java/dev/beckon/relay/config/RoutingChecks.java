@@ -1,0 +1,103 @@
+package dev.beckon.relay.config;
+
+import dev.beckon.relay.routing.AgentId;
+import dev.beckon.relay.routing.QueueId;
+import dev.beckon.relay.routing.SkillId;
+import dev.beckon.relay.routing.TierId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * What must hold between the parts of a routing file. Fed by {@link RoutingBinding} while it reads,
+ * run when everything is known.
+ */
+final class RoutingChecks {
+  private final Map<String, String> skills = new HashMap<>();
+  private final Map<String, String> tiers = new HashMap<>();
+  private final Map<String, String> queues = new HashMap<>();
+  private final Map<String, String> agents = new HashMap<>();
+  private final List<Reference> references = new ArrayList<>();
+
+  /** What there is, when the file under way only refers to it. */
+  void know(RoutingPlan plan) {
+    plan.skills().forEach(skill -> skills.put(skill.value(), skill.value()));
+    plan.tiers().forEach(tier -> tiers.put(tier.id().value(), tier.id().value()));
+    plan.queues().forEach(queue -> queues.put(queue.id().value(), queue.id().value()));
+  }
+
+  void skill(Section section, String id) {
+    unique(skills, "skill", id, section);
+  }
+
+  void tier(Section section, TierId id) {
+    unique(tiers, "tier", id.value(), section);
+  }
+
+  void queue(Section section, QueueId id) {
+    unique(queues, "queue", id.value(), section);
+  }
+
+  void agent(Section section, AgentId id) {
+    unique(agents, "agent", id.value(), section);
+  }
+
+  void serves(Section section, QueueId queue) {
+    names(section, "queues", "queue", queue.value(), queues);
+  }
+
+  void uses(Section section, String key, SkillId skill) {
+    names(section, key, "skill", skill.value(), skills);
+  }
+
+  void run(Section top) {
+    if (queues.isEmpty()) {
+      top.problem("has no queue; add one under 'queues'");
+    }
+    references.forEach(Reference::check);
+  }
+
+  void queueNamed(Section section, String key, QueueId queue) {
+    names(section, key, "queue", queue.value(), queues);
+  }
+
+  void tierNamed(Section section, String key, TierId tier) {
+    if (!tier.equals(TierId.STANDARD)) {
+      names(section, key, "tier", tier.value(), tiers);
+    }
+  }
+
+  private void names(
+      Section section, String key, String kind, String name, Map<String, String> known) {
+    references.add(new Reference(section, key, kind, name, known));
+  }
+
+  private static void unique(Map<String, String> seen, String kind, String id, Section section) {
+    if (!id.isEmpty() && seen.put(id.toLowerCase(Locale.ROOT), id) != null) {
+      section.complain("id", "is taken: there is another " + kind + " called '" + id + "'");
+    }
+  }
+
+  private record Reference(
+      Section section, String key, String kind, String name, Map<String, String> known) {
+    void check() {
+      if (!known.containsValue(name)) {
+        section.complain(
+            key,
+            "names the %s '%s', which is not among '%ss'%s"
+                .formatted(
+                    kind,
+                    Section.shown(name),
+                    kind,
+                    known.isEmpty()
+                        ? "; there is none"
+                        : Suggestion.closest(name, known.values()).isPresent()
+                            ? Suggestion.didYouMean(name, known.values())
+                            : "; there are " + String.join(", ", new TreeSet<>(known.values()))));
+      }
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.beckon.relay.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beckon.relay.routing.AgentId;
+import dev.beckon.relay.routing.AgentRules;
+import dev.beckon.relay.routing.QueueId;
+import dev.beckon.relay.routing.SkillId;
+import dev.beckon.relay.routing.SkillNeed;
+import dev.beckon.relay.routing.Strategy;
+import dev.beckon.relay.routing.TierId;
+import dev.beckon.relay.routing.TierRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a routing file says, and what is said about a wrong one. */
+class RoutingFileTest {
+
+  static final Path EXAMPLE = Path.of("src/main/resources/beckon-routing.example.yaml");
+
+  @TempDir private Path directory;
+
+  @Test
+  void theExampleSaysWhatItSeemsTo() throws IOException {
+    RoutingPlan plan = loaded(Files.readString(EXAMPLE));
+
+    assertThat(plan.queues())
+        .extracting(QueueConfig::id)
+        .containsExactly(new QueueId("orders"), new QueueId("german-orders"));
+    assertThat(plan.queues().getFirst().rules().needs())
+        .containsExactly(new SkillNeed(new SkillId("payments"), 3));
+    assertThat(plan.queues().getFirst().rules().relaxations())
+        .extracting(step -> step.after().toSeconds())
+        .containsExactly(20L, 60L);
+    assertThat(plan.queues().getLast().rules().strategy())
+        .isEqualTo(new Strategy.RingProgressively(Duration.ofSeconds(5), 3));
+    assertThat(plan.tiers().getFirst().withoutAgent()).isEqualTo(TierRules.WithoutAgent.MESSAGE);
+    assertThat(plan.tiers().getLast().id()).isEqualTo(new TierId("premium"));
+    assertThat(plan.agents().get(new AgentId("ben")))
+        .isEqualTo(
+            new AgentRules(
+                List.of(new AgentRules.Assignment(new QueueId("orders"), 2, 1)),
+                Map.of(new SkillId("payments"), 2),
+                false));
+    assertThat(plan.rules().version()).isEqualTo(plan.version());
+  }
+
+  @Test
+  void theVersionIsThatOfTheContent() throws IOException {
+    RoutingPlan one = loaded("queues: [{id: shop}]");
+
+    assertThat(loaded("queues: [{id: shop}]").version()).isEqualTo(one.version());
+    assertThat(loaded("queues: [{id: shop}, {id: bills}]").version())
+        .isNotEqualTo(one.version())
+        .matches("[0-9a-f]{10}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          queues: []                                              | routing.yaml:1: the configuration has no queue; add one
+          queues: [{id: shop, ring-tme: 3s}]                      | unknown key 'ring-tme' in queues.shop; did you mean 'ring-time'?
+          queues: [{id: shop, needs: [german:5]}]                 | names the skill 'german', which is not among 'skills'; there is none
+          queues: [{id: shop, needs: [german]}]                   | must hold skills with a level from 1 to 10, such as [german:7]; there is 'german'
+          queues: [{id: shop, strategy: random}]                  | must be one of longest-idle, round-robin
+          queues: [{id: shop}, {id: Shop}]                        | is taken: there is another queue called 'Shop'
+          queues: [{id: shop, relax: [{after: 5s}, {after: 5s}]}] | must be later than the step before it
+          queues: [{id: shop, relax: [{agent-level: 2}]}]         | has no 'after'
+          queues: [{id: shop, max-wait: -5s}]                     | must be a time such as
+          queues: [{id: shop, max-length: -1}]                    | must be a whole number from 0 to 1000000; it is '-1'
+          """)
+  void mistakesAreNamedWithTheFix(String yaml, String message) throws IOException {
+    assertThat(problems(yaml)).anyMatch(problem -> problem.contains(message));
+  }
+
+  @Test
+  void everyMistakeHasItsLine() throws IOException {
+    List<String> problems =
+        problems(
+            """
+            queues:
+              - id: shop
+            skills:
+              - id: german
+            tiers:
+              - id: gold
+                ageing: -1
+            agents:
+              - id: amy
+                queues: [shp]
+              - id: ben
+                queues: [shop:0]
+                skills: [germn:3, german:11]
+            """);
+
+    assertThat(problems)
+        .hasSize(5)
+        .anyMatch(it -> it.startsWith("routing.yaml:7: 'tiers.gold.ageing' must be a number"))
+        .anyMatch(
+            it ->
+                it.startsWith("routing.yaml:10: 'agents.amy.queues' names the queue 'shp'")
+                    && it.endsWith("did you mean 'shop'?"))
+        .anyMatch(it -> it.startsWith("routing.yaml:12:") && it.contains("there is 'shop:0'"))
+        .anyMatch(it -> it.startsWith("routing.yaml:13:") && it.contains("did you mean 'german'?"))
+        .anyMatch(it -> it.startsWith("routing.yaml:13:") && it.contains("there is 'german:11'"));
+  }
+
+  @Test
+  void aFileThatIsNotThereOrEmptyIsSaidToBe() throws IOException {
+    assertThat(problems("")).allMatch(it -> it.contains("is empty; begin with a copy"));
+    assertThat(RoutingFile.read(directory.resolve("nowhere.yaml")))
+        .isInstanceOfSatisfying(
+            RoutingResult.Invalid.class,
+            invalid -> assertThat(invalid.problems().toString()).contains("there is no such file"));
+  }
+
+  private RoutingPlan loaded(String yaml) throws IOException {
+    return switch (read(yaml)) {
+      case RoutingResult.Loaded(var plan) -> plan;
+      case RoutingResult.Invalid invalid -> throw new AssertionError(invalid.problems().toString());
+    };
+  }
+
+  private List<String> problems(String yaml) throws IOException {
+    return switch (read(yaml)) {
+      case RoutingResult.Loaded _ -> List.of();
+      case RoutingResult.Invalid invalid ->
+          invalid.problems().stream()
+              .map(problem -> problem.toString().replace(directory + "/", ""))
+              .toList();
+    };
+  }
+
+  private RoutingResult read(String yaml) throws IOException {
+    return RoutingFile.read(Files.writeString(directory.resolve("routing.yaml"), yaml));
+  }
+}

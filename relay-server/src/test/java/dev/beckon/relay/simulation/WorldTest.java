@@ -1,0 +1,131 @@
+package dev.beckon.relay.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beckon.relay.routing.QueueRules;
+import dev.beckon.relay.routing.RoutingRules;
+import dev.beckon.relay.staffing.ErlangC;
+import dev.beckon.relay.staffing.Load;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+
+/** People in a simulated world behave as they are told to, and the router loses none of them. */
+class WorldTest {
+
+  private static final Duration TALK = Duration.ofMinutes(4);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  @Test
+  void theSameSeedGivesTheSameWorldAndAnotherDoesNot() {
+    Report one = Simulator.simulate(world(Habits.ideal(), 5));
+
+    assertThat(Simulator.simulate(world(Habits.ideal(), 5)).rows()).isEqualTo(one.rows());
+    assertThat(Simulator.simulate(world(Habits.ideal(), 6)).rows()).isNotEqualTo(one.rows());
+  }
+
+  @Test
+  void nobodyIsLostThoughConsolesLinksAndTheRelayBreak() {
+    Habits broken =
+        new Habits(
+            Times.exponential(Duration.ofSeconds(4)),
+            0.1,
+            0.05,
+            Times.exponential(Duration.ofSeconds(40)),
+            2,
+            0.2,
+            48);
+
+    Report report = Simulator.simulate(world(broken, 5));
+
+    Report.Row row = report.rows().getFirst();
+    assertThat(report.leftOver()).isZero();
+    assertThat(row.missedRings().mean()).isBetween(0.02, 0.08);
+    assertThat(row.declinedRings().mean()).isBetween(0.05, 0.15);
+    assertThat(row.answer().mean())
+        .isGreaterThan(
+            Simulator.simulate(world(Habits.ideal(), 5)).rows().getFirst().answer().mean());
+  }
+
+  @Test
+  void aLineWithALimitTurnsPeopleAway() {
+    RoutingRules rules =
+        RoutingRules.of(
+            QueueRules.builder(Worlds.SHOP).wrapUp(Duration.ZERO).maxWaiting(1).build());
+    Report report =
+        Simulator.simulate(
+            Worlds.with(
+                rules,
+                Worlds.traffic(120, TALK, null),
+                Worlds.agents(6),
+                Habits.ideal(),
+                DAY,
+                3,
+                1));
+
+    assertThat(report.rows().getFirst().turnedAway().mean()).isGreaterThan(0.1);
+  }
+
+  @Test
+  void agentsWhoGoHomeAreNotThere() {
+    Shift early =
+        new Shift("early", 4, Worlds.agents(4).rules(), Duration.ofHours(6), Duration.ofHours(12));
+    Report report =
+        Simulator.simulate(
+            Worlds.with(
+                Worlds.rules(),
+                Worlds.traffic(20, TALK, Duration.ofMinutes(2)),
+                early,
+                Habits.ideal(),
+                Duration.ofDays(2),
+                3,
+                1));
+
+    assertThat(report.shifts().getFirst().present().mean()).isBetween(0.9, 1.1);
+    assertThat(report.rows().getFirst().abandoned().mean()).isBetween(0.6, 0.85);
+  }
+
+  @Test
+  void chartsAreWellFormedAndShowTheFigures() throws Exception {
+    Report report = Simulator.simulate(world(Habits.ideal(), 5));
+
+    for (String svg :
+        new String[] {Charts.day(report), Charts.waits(report, Duration.ofSeconds(15))}) {
+      DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+      assertThat(svg).contains("<polyline points='").doesNotContain("NaN");
+    }
+  }
+
+  /** The formula knows of nobody who declines: then its answer is off, and that can be seen. */
+  @Test
+  void theFormulaIsFoundOutWhereItsAssumptionsDoNotHold() {
+    Habits unwilling =
+        new Habits(Times.fixed(Duration.ofSeconds(8)), 0.3, 0, Times.fixed(Duration.ZERO), 0, 0, 0);
+    int agents = 14;
+    double byFormula =
+        new ErlangC(new Load(90, TALK, Duration.ofSeconds(8))).with(agents).answerSeconds();
+
+    Report report =
+        Simulator.simulate(
+            Worlds.with(
+                Worlds.rules(),
+                Worlds.traffic(90, TALK, null),
+                Worlds.agents(agents),
+                unwilling,
+                DAY,
+                3,
+                5));
+
+    assertThat(report.answer().isAbout(byFormula)).isFalse();
+    assertThat(report.answer().mean()).isGreaterThan(byFormula);
+  }
+
+  private static Scenario world(Habits habits, long seed) {
+    return Worlds.with(
+        Worlds.rules(), Worlds.traffic(90, TALK, null), Worlds.agents(8), habits, DAY, 3, seed);
+  }
+}
