@@ -7,6 +7,7 @@ import static java.time.Duration.ofSeconds;
 
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AgentRules;
+import dev.beckon.relay.routing.Hours;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.QueueRules;
 import dev.beckon.relay.routing.Relaxation;
@@ -17,6 +18,7 @@ import dev.beckon.relay.routing.TierId;
 import dev.beckon.relay.routing.TierRules;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ final class RoutingBinding {
   private final Problems problems;
   private final Overlay overlay;
   private final RoutingChecks checks = new RoutingChecks();
+  private final Map<String, Hours> hours = new HashMap<>();
 
   RoutingBinding(Problems problems, Overlay overlay) {
     this.problems = problems;
@@ -43,6 +46,7 @@ final class RoutingBinding {
         top.duration("starvation-guard", ofSeconds(1), ofHours(24), ofMinutes(10));
     List<SkillId> skills = top.sections("skills").stream().map(this::skill).toList();
     List<TierRules> tiers = top.sections("tiers").stream().map(this::tier).toList();
+    top.sections("hours").forEach(this::hours);
     List<QueueConfig> queues = top.sections("queues").stream().map(this::queue).toList();
     Map<AgentId, AgentRules> agents = new LinkedHashMap<>();
     top.sections("agents").forEach(section -> agent(section, agents));
@@ -84,11 +88,18 @@ final class RoutingBinding {
     return tier;
   }
 
+  private void hours(Section section) {
+    String id = section.id();
+    hours.put(id, HoursBinding.bind(section));
+    checks.hours(section, id);
+  }
+
   private QueueConfig queue(Section section) {
     QueueId id = new QueueId(section.id());
     String name = section.text("name", id.value());
     QueueRules.Builder rules =
         QueueBinding.bind(section, id)
+            .hours(hoursOf(section))
             .strategy(strategy(section))
             .needs(needs(section))
             .agentLevel(section.number("agent-level", 1, 100, Integer.MAX_VALUE))
@@ -96,6 +107,15 @@ final class RoutingBinding {
     section.finish();
     checks.queue(section, id);
     return new QueueConfig(id, name, rules.build());
+  }
+
+  private @Nullable Hours hoursOf(Section section) {
+    String name = section.text("hours", "");
+    if (name.isEmpty()) {
+      return null;
+    }
+    checks.hoursNamed(section, name);
+    return hours.get(name);
   }
 
   private static Strategy strategy(Section section) {

@@ -19,6 +19,7 @@ final class RoutingChecks {
   private final Map<String, String> skills = new HashMap<>();
   private final Map<String, String> tiers = new HashMap<>();
   private final Map<String, String> queues = new HashMap<>();
+  private final Map<String, String> hours = new HashMap<>();
   private final Map<String, String> agents = new HashMap<>();
   private final List<Reference> references = new ArrayList<>();
 
@@ -35,6 +36,14 @@ final class RoutingChecks {
 
   void tier(Section section, TierId id) {
     unique(tiers, "tier", id.value(), section);
+  }
+
+  void hours(Section section, String id) {
+    unique(hours, "set of hours", id, section);
+  }
+
+  void hoursNamed(Section section, String name) {
+    references.add(new Reference(section, "hours", "hours", "hours", name, hours));
   }
 
   void queue(Section section, QueueId id) {
@@ -72,7 +81,7 @@ final class RoutingChecks {
 
   private void names(
       Section section, String key, String kind, String name, Map<String, String> known) {
-    references.add(new Reference(section, key, kind, name, known));
+    references.add(new Reference(section, key, kind, kind + "s", name, known));
   }
 
   private static void unique(Map<String, String> seen, String kind, String id, Section section) {
@@ -82,16 +91,21 @@ final class RoutingChecks {
   }
 
   private record Reference(
-      Section section, String key, String kind, String name, Map<String, String> known) {
+      Section section,
+      String key,
+      String kind,
+      String list,
+      String name,
+      Map<String, String> known) {
     void check() {
       if (!known.containsValue(name)) {
         section.complain(
             key,
-            "names the %s '%s', which is not among '%ss'%s"
+            "names the %s '%s', which is not among '%s'%s"
                 .formatted(
                     kind,
                     Section.shown(name),
-                    kind,
+                    list,
                     known.isEmpty()
                         ? "; there is none"
                         : Suggestion.closest(name, known.values()).isPresent()

@@ -1,5 +1,6 @@
 package dev.beckon.relay.config;
 
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScenarioBinding {
   private static final Duration LONGEST = ofHours(24);
-  private static final Duration A_YEAR = ofHours(24 * 366);
+  private static final Duration A_YEAR = ofDays(366);
   private static final Instant MONDAY = Instant.parse("2026-03-02T00:00:00Z");
 
   private final Problems problems;

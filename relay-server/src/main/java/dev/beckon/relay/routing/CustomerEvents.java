@@ -48,7 +48,7 @@ final class CustomerEvents {
     }
     boolean full = line.isFull() && line.agentsIdle() == 0;
     RequestEntry request = requests.arrive(event, line, turn);
-    if (full || line.isClosed()) {
+    if (full || line.isClosed() || !line.rules().isOpenAt(turn.now)) {
       requests.end(request, EndReason.NO_AGENT, turn);
       return null;
     }

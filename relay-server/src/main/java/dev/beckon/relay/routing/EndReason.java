@@ -6,7 +6,10 @@ public enum EndReason {
   ENDED_BY_AGENT,
   /** Before an agent had accepted. */
   CANCELLED_BY_CUSTOMER,
-  /** The line is full, or nobody is signed in and the queue is closed then. */
+  /**
+   * The line is full, or it is outside the queue's hours, or nobody is signed in and it is closed
+   * then.
+   */
   NO_AGENT,
   WAIT_TIMED_OUT,
   /** The customer's link did not come back within the resume window. */

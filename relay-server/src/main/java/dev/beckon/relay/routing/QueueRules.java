@@ -1,6 +1,7 @@
 package dev.beckon.relay.routing;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param needs what an agent must be able to do
  * @param agentLevel agents of this level and better are asked at first
  * @param relaxations how less is asked as the wait grows, the earliest first
+ * @param hours when somebody may ask for help here; null: always. Who waits already when it closes
+ *     is still helped
  */
 public record QueueRules(
     QueueId id,
@@ -32,7 +35,8 @@ public record QueueRules(
     Strategy strategy,
     List<SkillNeed> needs,
     int agentLevel,
-    List<Relaxation> relaxations) {
+    List<Relaxation> relaxations,
+    @Nullable Hours hours) {
 
   public QueueRules {
     needs = List.copyOf(needs);
@@ -76,6 +80,11 @@ public record QueueRules(
     return new Builder(id);
   }
 
+  /** Whether somebody may ask for help here at this time. */
+  public boolean isOpenAt(Instant now) {
+    return hours == null || hours.isOpen(now);
+  }
+
   /** Begins with these rules. */
   public Builder toBuilder() {
     return builder(id)
@@ -88,7 +97,8 @@ public record QueueRules(
         .strategy(strategy)
         .needs(needs)
         .agentLevel(agentLevel)
-        .relaxations(relaxations);
+        .relaxations(relaxations)
+        .hours(hours);
   }
 
   /** Makes one step by step. */
@@ -105,6 +115,7 @@ public record QueueRules(
     private List<SkillNeed> needs = List.of();
     private int agentLevel = Integer.MAX_VALUE;
     private List<Relaxation> relaxations = List.of();
+    private @Nullable Hours hours;
 
     private Builder(QueueId id) {
       this.id = id;
@@ -161,6 +172,11 @@ public record QueueRules(
       return this;
     }
 
+    public Builder hours(@Nullable Hours value) {
+      hours = value;
+      return this;
+    }
+
     public QueueRules build() {
       return new QueueRules(
           id,
@@ -174,7 +190,8 @@ public record QueueRules(
           strategy,
           needs,
           agentLevel,
-          relaxations);
+          relaxations,
+          hours);
     }
   }
 }

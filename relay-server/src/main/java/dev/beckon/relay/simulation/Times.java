@@ -61,7 +61,7 @@ public sealed interface Times {
     @Override
     public long draw(SplittableRandom random) {
       double variance = Math.log(1 + deviation * deviation);
-      double middle = Math.log(mean.toMillis()) - variance / 2;
+      double middle = Math.log((double) mean.toMillis()) - variance / 2;
       return Math.round(Math.exp(middle + Math.sqrt(variance) * random.nextGaussian()));
     }
   }

@@ -50,7 +50,7 @@ class FileDocumentationTest {
         .map(
             path ->
                 path.replaceFirst(
-                    "^(skills|tiers|queues|agents|traffic|shifts)\\.[a-z-]+\\.", "$1.<id>."))
+                    "^(skills|tiers|hours|queues|agents|traffic|shifts)\\.[a-z-]+\\.", "$1.<id>."))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,11 @@ class RoutingFileTest {
     assertThat(plan.queues().getFirst().rules().relaxations())
         .extracting(step -> step.after().toSeconds())
         .containsExactly(20L, 60L);
+    assertThat(plan.queues().getFirst().rules().isOpenAt(Instant.parse("2026-03-06T12:00:00Z")))
+        .isFalse();
+    assertThat(plan.queues().getFirst().rules().isOpenAt(Instant.parse("2026-03-06T13:00:00Z")))
+        .isTrue();
+    assertThat(plan.queues().getLast().rules().hours()).isNull();
     assertThat(plan.queues().getLast().rules().strategy())
         .isEqualTo(new Strategy.RingProgressively(Duration.ofSeconds(5), 3));
     assertThat(plan.tiers().getFirst().withoutAgent()).isEqualTo(TierRules.WithoutAgent.MESSAGE);
@@ -78,6 +84,12 @@ class RoutingFileTest {
           queues: [{id: shop, relax: [{agent-level: 2}]}]         | has no 'after'
           queues: [{id: shop, max-wait: -5s}]                     | must be a time such as
           queues: [{id: shop, max-length: -1}]                    | must be a whole number from 0 to 1000000; it is '-1'
+          queues: [{id: shop, hours: night}]                      | names the hours 'night', which is not among 'hours'; there is none
+          hours: [{id: a, zone: Europe/Berlin}]                   | hours.a never opens; give at least one day its times
+          hours: [{id: a, zone: Europe/Berln}]                    | is no time zone: 'Europe/Berln'; did you mean 'Europe/Berlin'?
+          hours: [{id: a, zone: UTC, monday: [9-17]}]             | must hold times such as 09:00-17:00; there is '9-17'
+          hours: [{id: a, zone: UTC, monday: [09:00-25:00]}]      | there is '09:00-25:00'
+          hours: [{id: a, zone: UTC, holidays: [25.12.2026]}]     | must hold days such as 2026-12-25; there is '25.12.2026'
           """)
   void mistakesAreNamedWithTheFix(String yaml, String message) throws IOException {
     assertThat(problems(yaml)).anyMatch(problem -> problem.contains(message));

@@ -7,8 +7,13 @@ import static dev.beckon.relay.routing.FakeDesk.customer;
 import static dev.beckon.relay.routing.FakeDesk.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What somebody who asks for help is told, and when. */
@@ -46,6 +51,21 @@ class ArrivalTest {
     assertThat(desk.last.saves())
         .singleElement()
         .satisfies(save -> assertThat(save.decision()).isEqualTo(Effect.Decision.ACCEPTED));
+  }
+
+  /** The desk's first moment is a Monday, nine o'clock in Berlin. */
+  @Test
+  void outsideTheHoursARequestEndsAtOnceAndWhoWaitsAlreadyIsHelped() {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    Hours.Span morning = new Hours.Span(LocalTime.of(9, 0), LocalTime.of(9, 1));
+    Hours hours = new Hours(berlin, Map.of(DayOfWeek.MONDAY, List.of(morning)), Set.of());
+    FakeDesk shop = FakeDesk.with(QueueRules.builder(SHOP).hours(hours).build());
+
+    shop.asks("carl").passSeconds(60).asks("dora");
+
+    assertThat(shop.theOnly(Effect.TellEnded.class).reason()).isEqualTo(EndReason.NO_AGENT);
+    assertThat(shop.ready("ann").rungFor("carl")).isEqualTo("ann");
+    assertThat(shop.accepts("ann").requestState("carl")).isInstanceOf(RequestState.Live.class);
   }
 
   @Test

@@ -2,13 +2,21 @@ package dev.beckon.relay.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.relay.routing.Hours;
 import dev.beckon.relay.routing.QueueRules;
 import dev.beckon.relay.routing.RoutingRules;
 import dev.beckon.relay.staffing.ErlangC;
 import dev.beckon.relay.staffing.Load;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +74,37 @@ class WorldTest {
                 1));
 
     assertThat(report.rows().getFirst().turnedAway().mean()).isGreaterThan(0.1);
+  }
+
+  /** Open for half of the day, and only who asks outside of it is turned away. */
+  @Test
+  void outsideItsHoursAQueueTakesNobody() {
+    Hours half =
+        new Hours(
+            ZoneOffset.UTC,
+            Arrays.stream(DayOfWeek.values())
+                .collect(
+                    Collectors.toMap(
+                        day -> day,
+                        _ -> List.of(new Hours.Span(LocalTime.of(6, 0), LocalTime.of(18, 0))))),
+            Set.of());
+    RoutingRules rules =
+        RoutingRules.of(QueueRules.builder(Worlds.SHOP).wrapUp(Duration.ZERO).hours(half).build());
+    Report report =
+        Simulator.simulate(
+            Worlds.with(
+                rules,
+                Worlds.traffic(60, TALK, null),
+                Worlds.agents(9),
+                Habits.ideal(),
+                Duration.ofDays(2),
+                3,
+                1));
+
+    assertThat(report.rows().getFirst().turnedAway().mean()).isBetween(0.46, 0.54);
+    assertThat(report.leftOver()).isZero();
+    assertThat(report.day().get(4 * 3).answerSeconds()).isZero();
+    assertThat(report.rows().getFirst().arrived().mean()).isGreaterThan(2500);
   }
 
   @Test
