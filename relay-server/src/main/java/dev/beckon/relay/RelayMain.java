@@ -5,6 +5,7 @@ import dev.beckon.relay.commands.PasswordCommand;
 import dev.beckon.relay.commands.SimulateCommand;
 import dev.beckon.relay.commands.StaffCommand;
 import dev.beckon.relay.commands.TokenCommand;
+import dev.beckon.relay.commands.TurnConfigCommand;
 import dev.beckon.relay.config.ConfigResult;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.config.RelayConfigLoader;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       CheckCommand.class,
       TokenCommand.class,
-      PasswordCommand.class
+      PasswordCommand.class,
+      TurnConfigCommand.class
     })
 public final class RelayMain implements Callable<Integer> {
   private static final int COULD_NOT_START = 1;

@@ -2,6 +2,7 @@ package dev.beckon.relay;
 
 import dev.beckon.relay.agents.AgentEdge;
 import dev.beckon.relay.agents.Agents;
+import dev.beckon.relay.agents.Supervision;
 import dev.beckon.relay.config.QueueConfig;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.customers.CustomerEdge;
@@ -11,6 +12,7 @@ import dev.beckon.relay.desk.Edges;
 import dev.beckon.relay.desk.SteadyClock;
 import dev.beckon.relay.identity.AgentIdentities;
 import dev.beckon.relay.identity.CustomerIdentities;
+import dev.beckon.relay.identity.Revocations;
 import dev.beckon.relay.measure.OperationsServer;
 import dev.beckon.relay.measure.RelayMeasures;
 import dev.beckon.relay.routing.AgentId;
@@ -101,6 +103,7 @@ public final class RelayServer implements AutoCloseable {
     Store store = Store.open(config.dataDirectory(), config.limits().storeBacklog());
     started.push(store::close);
     List<StoredRequest> stored = store.load();
+    Revocations revocations = new Revocations(store.revocations(), new StoredRevocations(store));
 
     EventLoopGroup loops = Transports.newLoops(Runtime.getRuntime().availableProcessors());
     started.push(() -> stopLoops(loops));
@@ -114,7 +117,8 @@ public final class RelayServer implements AutoCloseable {
     Agents agents =
         new Agents(
             config,
-            new AgentIdentities(config.agentAccounts(), blocking),
+            new AgentIdentities(
+                config.agentAccounts(), config.trust().oidc(), revocations, blocking),
             desk,
             measures,
             loops,
@@ -122,7 +126,7 @@ public final class RelayServer implements AutoCloseable {
     Customers customers =
         new Customers(
             config,
-            new CustomerIdentities(config.apps(), Clock.systemUTC()),
+            new CustomerIdentities(config.apps(), revocations, Clock.systemUTC()),
             desk,
             measures,
             loops,
@@ -130,7 +134,13 @@ public final class RelayServer implements AutoCloseable {
     desk.start(new BothEdges(customers, agents), stored, customers::restore);
     started.push(desk::close);
 
-    AgentEdge agentEdge = AgentEdge.start(config, agents, measures, loops);
+    AgentEdge agentEdge =
+        AgentEdge.start(
+            config,
+            agents,
+            new Supervision(blocking, revocations, customers::closeRevoked),
+            measures,
+            loops);
     started.push(agentEdge::close);
     CustomerEdge customerEdge = CustomerEdge.start(config, customers, measures, loops);
     started.push(customerEdge::close);

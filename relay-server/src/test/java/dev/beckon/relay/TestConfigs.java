@@ -29,6 +29,7 @@ final class TestConfigs {
         config.notReadyReasons(),
         config.dispositions(),
         config.iceServers(),
+        config.trust(),
         config.limits(),
         config.resumeWindow(),
         config.heartbeatInterval(),

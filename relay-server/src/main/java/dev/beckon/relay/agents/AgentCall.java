@@ -2,7 +2,9 @@ package dev.beckon.relay.agents;
 
 import dev.beckon.relay.agents.AttendMethod.Inbound;
 import dev.beckon.relay.config.AgentAccount;
+import dev.beckon.relay.config.Role;
 import dev.beckon.relay.guard.TokenBucket;
+import dev.beckon.relay.identity.AgentIdentities;
 import dev.beckon.relay.measure.Edge;
 import dev.beckon.relay.session.Closing;
 import dev.beckon.relay.session.Errors;
@@ -15,6 +17,8 @@ import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +44,7 @@ final class AgentCall implements StreamObserver<Inbound>, Link<DeskFrame> {
   private boolean closed;
 
   private volatile @Nullable AgentEnd end;
+  private volatile @Nullable Future<?> expiry;
 
   // Confined to the call's own thread.
   private int undecodable;
@@ -145,23 +150,48 @@ final class AgentCall implements StreamObserver<Inbound>, Link<DeskFrame> {
     }
     agents
         .identities()
-        .identify(signIn.getAgentId(), signIn.getCredential(), account -> judged(signIn, account));
+        .identify(signIn.getAgentId(), signIn.getCredential(), known -> judged(signIn, known));
   }
 
   /** On a thread where credentials are checked; nothing more arrives until it asks for more. */
-  private void judged(SignIn signIn, Optional<AgentAccount> account) {
+  private void judged(SignIn signIn, Optional<AgentIdentities.Known> known) {
     signInDeadline.cancel(false);
-    if (account.isEmpty()) {
+    if (known.isEmpty()) {
       close(Closing.because(ErrorCode.UNAUTHENTICATED, "unknown agent or wrong credential"));
       return;
     }
-    AgentEnd found = agents.end(account.get().id());
-    found.takeOver(this, signIn, account.get());
+    AgentAccount account = known.get().account();
+    if (!account.is(Role.AGENT)) {
+      close(Closing.because(ErrorCode.PERMISSION_DENIED, "this account answers no rings"));
+      return;
+    }
+    AgentEnd found = agents.end(account.id());
+    found.takeOver(this, signIn, account);
     end = found;
+    expireAt(known.get().until());
+    // Disabled in the same moment: whoever disabled did not see this call yet.
+    if (agents.identities().isDisabled(account.id())) {
+      close(Closing.because(ErrorCode.TOKEN_REVOKED, "this account is disabled"));
+    }
     if (over.get()) {
       found.cut(this);
     }
     console.request(1);
+  }
+
+  /**
+   * A token's time is over: the console comes back with a newer one and takes its work up again.
+   */
+  private void expireAt(@Nullable Instant until) {
+    if (until != null) {
+      expiry =
+          agents
+              .timers()
+              .schedule(
+                  () -> close(Closing.because(ErrorCode.TOKEN_EXPIRED, "the token's time is over")),
+                  Math.max(0, Duration.between(Instant.now(), until).toMillis()),
+                  TimeUnit.MILLISECONDS);
+    }
   }
 
   private void signInTooLate() {
@@ -230,6 +260,10 @@ final class AgentCall implements StreamObserver<Inbound>, Link<DeskFrame> {
   private void over() {
     if (over.compareAndSet(false, true)) {
       signInDeadline.cancel(false);
+      Future<?> pending = expiry;
+      if (pending != null) {
+        pending.cancel(false);
+      }
       left.run();
     }
     AgentEnd present = end;

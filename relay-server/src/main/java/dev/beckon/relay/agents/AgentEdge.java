@@ -1,5 +1,6 @@
 package dev.beckon.relay.agents;
 
+import dev.beckon.relay.config.AppConfig;
 import dev.beckon.relay.config.ListenerConfig;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.config.TlsFiles;
@@ -24,8 +25,10 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The port that consoles connect to. Bound and closed by the composition root. */
@@ -60,7 +63,11 @@ public final class AgentEdge implements AutoCloseable {
 
   /** Binds; on return consoles can connect. */
   public static AgentEdge start(
-      RelayConfig config, Agents agents, RelayMeasures measures, EventLoopGroup loops)
+      RelayConfig config,
+      Agents agents,
+      Supervision supervision,
+      RelayMeasures measures,
+      EventLoopGroup loops)
       throws IOException {
     ListenerConfig address = config.agents();
     HealthStatusManager health = new HealthStatusManager();
@@ -72,6 +79,19 @@ public final class AgentEdge implements AutoCloseable {
             .workerEventLoopGroup(loops)
             // Handlers only hand over, so they run where the frames are read.
             .directExecutor()
+            // The other services may block: theirs are virtual threads.
+            .callExecutor(supervision.executors())
+            // The last one added is the first to see a call.
+            .intercept(new CallIdentity(agents.identities()))
+            .intercept(new StatusConformance(measures))
+            .addService(
+                new AdministrationService(
+                    config.apps().stream().map(AppConfig::id).collect(Collectors.toSet()),
+                    agents.identities(),
+                    supervision.revocations(),
+                    agents,
+                    supervision.closeRevokedCustomers(),
+                    Clock.systemUTC()))
             .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
             .maxRstFramesPerWindow(RESETS_PER_WINDOW, RESET_WINDOW_SECONDS)
             .maxInboundMetadataSize(METADATA_BYTES)

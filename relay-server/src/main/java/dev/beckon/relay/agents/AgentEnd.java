@@ -42,6 +42,7 @@ import dev.beckon.signal.v1.TimelineReport;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -444,7 +445,9 @@ final class AgentEnd implements PairEnd {
     }
     pair = about;
     about.start(this);
-    stream.send(DeskFrames.sessionStarted(told, about.details(), agents.iceServers()));
+    stream.send(
+        DeskFrames.sessionStarted(
+            told, about.details(), key == null ? List.of() : agents.iceServers(key)));
   }
 
   private void agentState(AgentState state) {

@@ -13,12 +13,14 @@ import dev.beckon.relay.routing.LineSummary;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.session.Announced;
 import dev.beckon.relay.session.Closing;
+import dev.beckon.relay.session.IceServers;
 import dev.beckon.relay.session.OutgoingLimits;
 import dev.beckon.relay.session.Pair;
 import dev.beckon.relay.session.StreamKey;
 import dev.beckon.signal.v1.AgentProfile;
 import dev.beckon.signal.v1.AgentProfileAtDesk;
 import dev.beckon.signal.v1.Continuation;
+import dev.beckon.signal.v1.ErrorCode;
 import dev.beckon.signal.v1.IceServer;
 import dev.beckon.signal.v1.Limits;
 import dev.beckon.signal.v1.SignedIn;
@@ -46,7 +48,7 @@ public final class Agents {
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final Limits announced;
-  private final List<IceServer> iceServers;
+  private final IceServers iceServers;
   private final ConcurrentHashMap<AgentId, AgentEnd> ends = new ConcurrentHashMap<>();
 
   public Agents(
@@ -63,7 +65,7 @@ public final class Agents {
     this.loops = loops;
     this.clock = clock;
     this.announced = Announced.limits(config);
-    this.iceServers = Announced.iceServers(config);
+    this.iceServers = new IceServers(config);
   }
 
   // ── from the desk ──
@@ -104,6 +106,14 @@ public final class Agents {
     ends.values().forEach(end -> end.sendAway(closing));
   }
 
+  /** Signs an agent's console out who must not be there any more. */
+  public void closeDisabled(AgentId agent) {
+    AgentEnd end = ends.get(agent);
+    if (end != null) {
+      end.sendAway(Closing.because(ErrorCode.TOKEN_REVOKED, "this account is disabled"));
+    }
+  }
+
   SignedIn signedIn(
       StreamKey key,
       ByteString secret,
@@ -123,7 +133,7 @@ public final class Agents {
                 .setTitle(account.title())
                 .addAllQueues(account.queues().stream().map(QueueId::value).toList())
                 .setAutoAnswer(account.autoAnswer()))
-        .addAllIceServers(iceServers)
+        .addAllIceServers(iceServers.mintedFor(key.streamId()))
         .addAllNotReadyReasons(config.notReadyReasons())
         .addAllDispositions(config.dispositions())
         .build();
@@ -149,8 +159,8 @@ public final class Agents {
     return config.limits();
   }
 
-  List<IceServer> iceServers() {
-    return iceServers;
+  List<IceServer> iceServers(StreamKey key) {
+    return iceServers.mintedFor(key.streamId());
   }
 
   RelayConfig config() {

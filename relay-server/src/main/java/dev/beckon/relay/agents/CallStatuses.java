@@ -18,6 +18,7 @@ final class CallStatuses {
       case UNSUPPORTED, HELLO_REQUIRED, FAILED_PRECONDITION -> Status.FAILED_PRECONDITION;
       case RATE_LIMITED, SLOW_CONSUMER, TOO_LARGE -> Status.RESOURCE_EXHAUSTED;
       case REPLACED -> Status.ABORTED;
+      case PERMISSION_DENIED -> Status.PERMISSION_DENIED;
       default -> Status.UNAVAILABLE;
     };
   }

@@ -2,15 +2,19 @@ package dev.beckon.relay.config;
 
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AgentRules;
+import dev.beckon.relay.routing.AppId;
 import dev.beckon.relay.routing.QueueId;
 import java.util.List;
+import java.util.Set;
 
 /**
- * One agent who signs in with a credential of the relay's own file.
+ * One account of the relay's own file: an agent, or somebody who supervises, integrates or
+ * administers.
  *
  * @param displayName what customers see
  * @param title what customers see below it
  * @param autoAnswer rings are accepted by the console without asking
+ * @param apps whose business it may see, as supervisor or integrator; empty: all
  */
 public record AgentAccount(
     AgentId id,
@@ -18,9 +22,33 @@ public record AgentAccount(
     String title,
     CredentialHash credential,
     List<QueueId> queues,
-    boolean autoAnswer) {
+    boolean autoAnswer,
+    Set<Role> roles,
+    List<AppId> apps) {
   public AgentAccount {
     queues = List.copyOf(queues);
+    roles = Set.copyOf(roles);
+    apps = List.copyOf(apps);
+  }
+
+  /** Somebody who answers rings and nothing else. */
+  public AgentAccount(
+      AgentId id,
+      String displayName,
+      String title,
+      CredentialHash credential,
+      List<QueueId> queues,
+      boolean autoAnswer) {
+    this(id, displayName, title, credential, queues, autoAnswer, Set.of(Role.AGENT), List.of());
+  }
+
+  public boolean is(Role role) {
+    return roles.contains(role);
+  }
+
+  /** Whether an app is this one's business. */
+  public boolean serves(AppId app) {
+    return apps.isEmpty() || apps.contains(app);
   }
 
   public AgentRules rules() {

@@ -14,8 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +58,13 @@ final class ConfigBinding {
     List<QueueConfig> queues = top.sections("queues").stream().map(this::queue).toList();
     List<AppConfig> apps = new ArrayList<>();
     top.sections("apps").forEach(section -> app(section).ifPresent(apps::add));
-    List<AgentAccount> accounts = top.sections("agents").stream().map(this::agent).toList();
+    TrustConfig trust =
+        new TrustConfig(
+            TrustBinding.oidc(top.section("oidc")), TrustBinding.turn(top.section("turn")));
+    List<AgentAccount> accounts =
+        top.sections("agents").stream()
+            .map(section -> agent(section, trust.oidc() != null))
+            .toList();
     List<String> notReadyReasons = top.texts("not-ready-reasons", NOT_READY_REASONS);
     List<String> dispositions = top.texts("dispositions", DISPOSITIONS);
     List<IceServerConfig> iceServers =
@@ -87,6 +96,7 @@ final class ConfigBinding {
         notReadyReasons,
         dispositions,
         iceServers,
+        trust,
         limits,
         resumeWindow,
         heartbeatInterval,
@@ -166,31 +176,48 @@ final class ConfigBinding {
     }
   }
 
-  private AgentAccount agent(Section section) {
+  private AgentAccount agent(Section section, boolean mayBeWithout) {
     AgentId id = new AgentId(section.id());
     String displayName = section.requiredText("display-name");
     String title = section.text("title", "");
-    CredentialHash credential = credential(section);
+    CredentialHash credential = credential(section, mayBeWithout);
     List<QueueId> queues = queues(section);
     boolean autoAnswer = section.flag("auto-answer", false);
+    Set<Role> roles = roles(section);
+    List<AppId> apps = section.texts("apps", List.of()).stream().map(AppId::new).toList();
     section.finish();
-    AgentAccount account = new AgentAccount(id, displayName, title, credential, queues, autoAnswer);
+    AgentAccount account =
+        new AgentAccount(id, displayName, title, credential, queues, autoAnswer, roles, apps);
     checks.agent(section, account);
     return account;
   }
 
+  private static Set<Role> roles(Section section) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    for (String name : section.texts("roles", List.of(Role.AGENT.text()))) {
+      Role.parse(name)
+          .ifPresentOrElse(
+              roles::add,
+              () ->
+                  section.complain(
+                      "roles", "must be among agent, supervisor, integrator and admin"));
+    }
+    return roles;
+  }
+
   /** What was written is not repeated in messages: it may be the credential itself. */
-  private static CredentialHash credential(Section section) {
+  private static CredentialHash credential(Section section, boolean mayBeWithout) {
     Optional<Value> written = section.secret("credential");
     Optional<CredentialHash> hash = written.flatMap(value -> CredentialHash.parse(value.text()));
     if (written.isPresent() && hash.isEmpty()) {
       section.complain(
           "credential",
           "must be a hash: 'sha256:' and what \"printf %s 'the credential' | sha256sum\" prints, or $pbkdf2-sha256$…");
-    } else if (written.isEmpty() && !section.isWritten("credential")) {
+    } else if (written.isEmpty() && !mayBeWithout && !section.isWritten("credential")) {
       section.problem("has no 'credential'; add its hash");
     }
-    return hash.orElseGet(() -> CredentialHash.sha256(""));
+    // Without one nobody gets in by guessing it.
+    return hash.orElseGet(() -> CredentialHash.sha256(UUID.randomUUID().toString()));
   }
 
   private static List<QueueId> queues(Section section) {

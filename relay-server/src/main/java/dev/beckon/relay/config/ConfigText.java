@@ -1,5 +1,6 @@
 package dev.beckon.relay.config;
 
+import dev.beckon.relay.routing.AppId;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.QueueRules;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class ConfigText {
     value(0, "dispositions", list(config.dispositions()));
     line(0, config.iceServers().isEmpty() ? "ice-servers: []" : "ice-servers:");
     config.iceServers().forEach(this::iceServer);
+    trust(config.trust());
     limits(config.limits());
     value(0, "resume-window", config.resumeWindow());
     value(0, "heartbeat-interval", config.heartbeatInterval());
@@ -100,12 +102,33 @@ final class ConfigText {
     value(2, "credential", quoted(agent.credential().toString()));
     value(2, "queues", list(names(agent.queues())));
     value(2, "auto-answer", agent.autoAnswer());
+    value(2, "roles", list(agent.roles().stream().sorted().map(Role::text).toList()));
+    value(2, "apps", list(agent.apps().stream().map(AppId::value).toList()));
   }
 
   private void iceServer(IceServerConfig server) {
     line(1, "- urls: " + list(server.urls()));
     value(2, "username", quoted(server.username().isEmpty() ? "" : HIDDEN));
     value(2, "credential", quoted(server.credential().isEmpty() ? "" : HIDDEN));
+  }
+
+  private void trust(TrustConfig trust) {
+    OidcConfig oidc = trust.oidc();
+    if (oidc != null) {
+      line(0, "oidc:");
+      value(1, "issuer", quoted(oidc.issuer()));
+      value(1, "audience", quoted(oidc.audience()));
+      value(1, "jwks", quoted(oidc.jwks().toString()));
+      value(1, "agent-claim", quoted(oidc.agentClaim()));
+    }
+    TurnConfig turn = trust.turn();
+    if (turn != null) {
+      line(0, "turn:");
+      value(1, "urls", list(turn.urls()));
+      value(1, "secret", quoted(HIDDEN));
+      value(1, "realm", quoted(turn.realm()));
+      value(1, "lifetime", turn.lifetime());
+    }
   }
 
   private void limits(LimitsConfig limits) {

@@ -96,7 +96,9 @@ final class CrossChecks {
 
   void agent(Section section, AgentAccount account) {
     unique(agents, "agent", account.id().value(), section);
-    references.add(new Reference(section, account.queues()));
+    if (account.is(Role.AGENT)) {
+      references.add(new Reference(section, account.queues()));
+    }
     demoCredential |=
         account.credential().equals(CredentialHash.sha256(RelayConfig.DEMO_CREDENTIAL));
   }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataDirectory where decisions are kept; null: in memory, gone with the process
  * @param notReadyReasons what an agent can be not ready for
  * @param dispositions what a session can be filed as
+ * @param trust others the relay works with: who vouches for agents, who relays media
  * @param resumeWindow how long a cut connection is waited for, on either side
  * @param heartbeatInterval a side that heard nothing for this long asks; after twice this long it
  *     gives the connection up
@@ -41,6 +42,7 @@ public record RelayConfig(
     List<String> notReadyReasons,
     List<String> dispositions,
     List<IceServerConfig> iceServers,
+    TrustConfig trust,
     LimitsConfig limits,
     Duration resumeWindow,
     Duration heartbeatInterval,
@@ -115,6 +117,7 @@ public record RelayConfig(
         notReadyReasons,
         dispositions,
         iceServers,
+        trust,
         limits,
         resumeWindow,
         heartbeatInterval,
@@ -135,6 +138,7 @@ public record RelayConfig(
         notReadyReasons,
         dispositions,
         iceServers,
+        trust,
         limits,
         resumeWindow,
         heartbeatInterval,
@@ -155,6 +159,7 @@ public record RelayConfig(
         notReadyReasons,
         dispositions,
         iceServers,
+        trust,
         limits,
         resumeWindow,
         heartbeatInterval,
@@ -175,6 +180,7 @@ public record RelayConfig(
         notReadyReasons,
         dispositions,
         iceServers,
+        trust,
         limits,
         resumeWindow,
         heartbeatInterval,
@@ -195,6 +201,28 @@ public record RelayConfig(
         notReadyReasons,
         dispositions,
         iceServers,
+        trust,
+        limits,
+        resumeWindow,
+        heartbeatInterval,
+        refusalPause,
+        rememberEnded,
+        drainTime);
+  }
+
+  public RelayConfig withTrust(TrustConfig trust) {
+    return new RelayConfig(
+        customers,
+        agents,
+        operations,
+        dataDirectory,
+        apps,
+        queues,
+        agentAccounts,
+        notReadyReasons,
+        dispositions,
+        iceServers,
+        trust,
         limits,
         resumeWindow,
         heartbeatInterval,
@@ -216,6 +244,7 @@ public record RelayConfig(
         notReadyReasons,
         dispositions,
         iceServers,
+        trust,
         limits,
         resumeWindow,
         heartbeatInterval,

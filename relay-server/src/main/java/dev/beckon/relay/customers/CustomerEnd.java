@@ -182,6 +182,19 @@ final class CustomerEnd implements PairEnd {
     customers.remove(this);
   }
 
+  /**
+   * What this customer had proved does not hold any more: the request ends, and so does the stream.
+   */
+  void revoked() {
+    atHome(
+        () -> {
+          if (pair != null && !pair.isOver()) {
+            desk.post(new Event.CustomerEnded(id, pair.request()));
+          }
+          stream.close(Closing.because(ErrorCode.TOKEN_REVOKED, "the token was revoked"));
+        });
+  }
+
   // ── the customer says something ──
 
   /**
@@ -465,7 +478,7 @@ final class CustomerEnd implements PairEnd {
       case Effect.TellRinging ringing -> tellOfAgent(CustomerFrames.ringing(ringing));
       case Effect.TellStarted started -> {
         tellOfAgent(
-            CustomerFrames.started(started, customers.profile(started), customers.iceServers()));
+            CustomerFrames.started(started, customers.profile(started), customers.iceServers(key)));
         desk.mark(started.request(), Mark.STARTED_SENT, System.nanoTime());
       }
       case Effect.TellAgentLink link -> stream.send(CustomerFrames.agentLink(link));

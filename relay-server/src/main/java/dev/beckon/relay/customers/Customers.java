@@ -16,6 +16,7 @@ import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.session.Announced;
 import dev.beckon.relay.session.Closing;
+import dev.beckon.relay.session.IceServers;
 import dev.beckon.relay.session.OutgoingLimits;
 import dev.beckon.relay.session.Pair;
 import dev.beckon.relay.session.RequestDetails;
@@ -63,7 +64,7 @@ public final class Customers {
   private final Function<Effect.TellStarted, AgentProfile> profiles;
   private final SecureRandom random = new SecureRandom();
   private final Limits limits;
-  private final List<IceServer> iceServers;
+  private final IceServers iceServers;
   private final AddressAllowances anonymous = new AddressAllowances();
   private final ConcurrentHashMap<CustomerId, CustomerEnd> ends = new ConcurrentHashMap<>();
 
@@ -91,7 +92,7 @@ public final class Customers {
     this.loops = loops;
     this.profiles = profiles;
     this.limits = Announced.limits(config);
-    this.iceServers = Announced.iceServers(config);
+    this.iceServers = new IceServers(config);
   }
 
   // ── from the desk ──
@@ -155,6 +156,22 @@ public final class Customers {
   /** An app that the configuration does not have any more; its last requests are still answered. */
   private static AppConfig retired(AppId app, QueueId queue) {
     return new AppConfig(app, app.value(), false, 1, List.of(queue), List.of(), List.of());
+  }
+
+  /**
+   * Something that was proved does not hold any more: whoever is here by it has to go.
+   *
+   * @return how many had to
+   */
+  public int closeRevoked() {
+    int closed = 0;
+    for (CustomerEnd end : ends.values()) {
+      if (identities.isRevoked(end.identity())) {
+        end.revoked();
+        closed++;
+      }
+    }
+    return closed;
   }
 
   // ── from a connection ──
@@ -252,7 +269,7 @@ public final class Customers {
         .setContinuation(continuation)
         .setReceivedSequence(received)
         .setLimits(limits)
-        .addAllIceServers(iceServers)
+        .addAllIceServers(iceServers.mintedFor(key.streamId()))
         .setIdentity(identified(identity))
         .build();
   }
@@ -277,8 +294,8 @@ public final class Customers {
     return profiles.apply(effect);
   }
 
-  List<IceServer> iceServers() {
-    return iceServers;
+  List<IceServer> iceServers(StreamKey key) {
+    return iceServers.mintedFor(key.streamId());
   }
 
   RelayConfig config() {

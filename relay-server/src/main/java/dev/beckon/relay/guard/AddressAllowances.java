@@ -37,6 +37,14 @@ public final class AddressAllowances {
     }
   }
 
+  /** Whether there is something to take; takes nothing. */
+  public boolean hasLeft(InetAddress address, int perMinute, long nowNanos) {
+    synchronized (buckets) {
+      TokenBucket bucket = buckets.get(network(address));
+      return bucket == null || bucket.hasLeft(nowNanos);
+    }
+  }
+
   private static ByteBuffer network(InetAddress address) {
     byte[] bytes = address.getAddress();
     return address instanceof Inet6Address

@@ -30,13 +30,18 @@ public final class TokenBucket {
 
   /** Takes one; false: nothing is left. */
   public boolean take(long nowNanos) {
-    double filled = tokens + (nowNanos - filledNanos) * (perSecond / NANOS_PER_SECOND);
-    tokens = (float) Math.min(burst, filled);
-    filledNanos = nowNanos;
-    if (tokens < 1) {
+    if (!hasLeft(nowNanos)) {
       return false;
     }
     tokens--;
     return true;
+  }
+
+  /** Whether there is one to take. */
+  public boolean hasLeft(long nowNanos) {
+    double filled = tokens + (nowNanos - filledNanos) * (perSecond / NANOS_PER_SECOND);
+    tokens = (float) Math.min(burst, filled);
+    filledNanos = nowNanos;
+    return tokens >= 1;
   }
 }

@@ -19,9 +19,11 @@ public final class CustomerIdentities {
   private static final Logger log = LoggerFactory.getLogger(CustomerIdentities.class);
 
   private final Map<AppId, AppConfig> apps;
+  private final Revocations revocations;
   private final Clock clock;
 
-  public CustomerIdentities(List<AppConfig> apps, Clock clock) {
+  public CustomerIdentities(List<AppConfig> apps, Revocations revocations, Clock clock) {
+    this.revocations = revocations;
     this.apps = apps.stream().collect(Collectors.toMap(AppConfig::id, Function.identity()));
     this.clock = clock;
   }
@@ -49,6 +51,9 @@ public final class CustomerIdentities {
           : new Verdict.Stranger();
     }
     return switch (CustomerTokens.judge(known, token, clock.instant())) {
+      case CustomerTokens.Judgement.Holds holds
+          when revocations.concern(known.id(), holds.claims()) ->
+          new Verdict.Stranger();
       case CustomerTokens.Judgement.Holds holds ->
           new Verdict.Known(new CustomerIdentity(known, holds.claims()));
       case CustomerTokens.Judgement.Expired expired -> new Verdict.Expired();
@@ -80,6 +85,12 @@ public final class CustomerIdentities {
   public boolean isExpired(CustomerIdentity identity) {
     SignedClaims signed = identity.signed();
     return signed != null && !signed.expires().plus(CustomerTokens.SKEW).isAfter(clock.instant());
+  }
+
+  /** Whether what was proved by this identity was taken back since. */
+  public boolean isRevoked(CustomerIdentity identity) {
+    SignedClaims signed = identity.signed();
+    return signed != null && revocations.concern(identity.app().id(), signed);
   }
 
   /** How long the token behind an identity holds, by the relay's clock; 0: anonymous or over. */

@@ -1,5 +1,6 @@
 package dev.beckon.relay.store;
 
+import dev.beckon.relay.identity.Revocation;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.routing.RequestSnapshot;
 
@@ -11,6 +12,12 @@ public sealed interface Change {
 
   /** Who asked; replaces what was kept of it before. May come before or after the request. */
   record SaveCustomer(RequestId request, CustomerRecord customer) implements Change {}
+
+  /** Something does not hold any more; replaces what was kept of the same. */
+  record Revoke(Revocation revocation) implements Change {}
+
+  /** It holds again. Unknown: nothing happens. */
+  record TakeBack(Revocation revocation) implements Change {}
 
   /** Forgets both. Unknown: nothing happens. */
   record Erase(RequestId request) implements Change {}

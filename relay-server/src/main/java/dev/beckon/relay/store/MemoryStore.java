@@ -1,7 +1,9 @@
 package dev.beckon.relay.store;
 
+import dev.beckon.relay.identity.Revocation;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.routing.RequestSnapshot;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,11 @@ public final class MemoryStore implements Store {
   }
 
   @Override
+  public List<Revocation> revocations() throws StoreException {
+    return writer.call(memory::revocations);
+  }
+
+  @Override
   public void write(List<Change> batch, Consumer<? super WriteResult> done) {
     writer.write(batch, done);
   }
@@ -48,18 +55,26 @@ public final class MemoryStore implements Store {
     private final Map<RequestId, RequestSnapshot> requests = new HashMap<>();
     private final Map<RequestId, CustomerRecord> customers = new HashMap<>();
 
+    private final List<Revocation> revoked = new ArrayList<>();
+
     @Override
     public void commit(List<Change> changes) {
       for (Change change : changes) {
         switch (change) {
           case Change.SaveRequest save -> requests.put(save.snapshot().id(), save.snapshot());
           case Change.SaveCustomer save -> customers.put(save.request(), save.customer());
+          case Change.Revoke revoke -> revoked.add(revoke.revocation());
+          case Change.TakeBack back -> revoked.removeIf(each -> each.isAbout(back.revocation()));
           case Change.Erase erase -> {
             requests.remove(erase.request());
             customers.remove(erase.request());
           }
         }
       }
+    }
+
+    List<Revocation> revocations() {
+      return List.copyOf(revoked);
     }
 
     List<StoredRequest> all() {

@@ -1,6 +1,7 @@
 package dev.beckon.relay.store;
 
 import dev.beckon.relay.identity.Person;
+import dev.beckon.relay.identity.Revocation;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AppId;
 import dev.beckon.relay.routing.CustomerId;
@@ -33,6 +34,8 @@ final class SqliteFile implements GroupCommit.Target {
   private final PreparedStatement saveCustomer;
   private final PreparedStatement eraseRequest;
   private final PreparedStatement eraseCustomer;
+  private final PreparedStatement revoke;
+  private final PreparedStatement takeBack;
   private final PreparedStatement probe;
 
   /** The connection is open, locked, of the newest version, and commits by itself. */
@@ -48,6 +51,11 @@ final class SqliteFile implements GroupCommit.Target {
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     this.eraseRequest = connection.prepareStatement("DELETE FROM request WHERE id = ?");
     this.eraseCustomer = connection.prepareStatement("DELETE FROM customer WHERE request = ?");
+    this.revoke =
+        connection.prepareStatement("INSERT OR REPLACE INTO revocation VALUES (?, ?, ?, ?)");
+    this.takeBack =
+        connection.prepareStatement(
+            "DELETE FROM revocation WHERE kind = ? AND scope = ? AND name = ?");
     // Writes the header page, without changing what it says.
     this.probe =
         connection.prepareStatement("PRAGMA application_id = " + SqliteSchema.APPLICATION_ID);
@@ -102,6 +110,28 @@ final class SqliteFile implements GroupCommit.Target {
     }
   }
 
+  List<Revocation> revocations() throws StoreException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT * FROM revocation")) {
+      List<Revocation> all = new ArrayList<>();
+      while (row.next()) {
+        all.add(
+            new Revocation(
+                Revocation.Kind.valueOf(row.getString("kind")),
+                row.getString("scope"),
+                row.getString("name"),
+                instant(row.getLong("at_nanos"))));
+      }
+      connection.commit();
+      return all;
+    } catch (SQLException | IllegalArgumentException e) {
+      throw new StoreException(
+          StoreException.Reason.CORRUPT,
+          "what was revoked cannot be read (" + e.getMessage() + "); restore a backup",
+          e);
+    }
+  }
+
   @Override
   public void close() {
     try {
@@ -115,6 +145,8 @@ final class SqliteFile implements GroupCommit.Target {
     switch (change) {
       case Change.SaveRequest save -> save(save.snapshot());
       case Change.SaveCustomer save -> save(save.request(), save.customer());
+      case Change.Revoke revoke -> save(revoke.revocation());
+      case Change.TakeBack back -> takeBack(back.revocation());
       case Change.Erase erase -> {
         erase(eraseRequest, erase.request());
         erase(eraseCustomer, erase.request());
@@ -193,6 +225,23 @@ final class SqliteFile implements GroupCommit.Target {
                 Attributes.parse(row.getString("attributes"))),
             row.getString("topic"),
             row.getBytes("screen_context"));
+  }
+
+  private void save(Revocation revocation) throws SQLException {
+    name(revoke, revocation);
+    revoke.setLong(4, nanos(revocation.at()));
+    revoke.executeUpdate();
+  }
+
+  private void takeBack(Revocation revocation) throws SQLException {
+    name(takeBack, revocation);
+    takeBack.executeUpdate();
+  }
+
+  private static void name(PreparedStatement row, Revocation revocation) throws SQLException {
+    row.setString(1, revocation.kind().name());
+    row.setString(2, revocation.scope());
+    row.setString(3, revocation.name());
   }
 
   private static void erase(PreparedStatement row, RequestId request) throws SQLException {

@@ -59,6 +59,15 @@ final class SqliteSchema {
           ALTER TABLE customer DROP COLUMN verified;
           ALTER TABLE customer ADD COLUMN subject TEXT NOT NULL DEFAULT '';
           ALTER TABLE customer ADD COLUMN attributes TEXT NOT NULL DEFAULT '{}';
+          """,
+          """
+          CREATE TABLE revocation (
+            kind TEXT NOT NULL,
+            scope TEXT NOT NULL,
+            name TEXT NOT NULL,
+            at_nanos INTEGER NOT NULL,
+            PRIMARY KEY (kind, scope, name)
+          ) STRICT, WITHOUT ROWID;
           """);
 
   private SqliteSchema() {}

@@ -1,5 +1,6 @@
 package dev.beckon.relay.store;
 
+import dev.beckon.relay.identity.Revocation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,11 @@ public final class SqliteStore implements Store {
   @Override
   public List<StoredRequest> load() throws StoreException {
     return writer.call(file::all);
+  }
+
+  @Override
+  public List<Revocation> revocations() throws StoreException {
+    return writer.call(file::revocations);
   }
 
   @Override

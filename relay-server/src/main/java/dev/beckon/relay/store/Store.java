@@ -1,5 +1,6 @@
 package dev.beckon.relay.store;
 
+import dev.beckon.relay.identity.Revocation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ public interface Store extends AutoCloseable {
 
   /** Everything kept, in no particular order. Called once, before the first write. */
   List<StoredRequest> load() throws StoreException;
+
+  /** What was revoked, in no particular order. Called once, before the first write. */
+  List<Revocation> revocations() throws StoreException;
 
   /**
    * Writes a batch: all of it or nothing. Batches are written in the order they come, as many in

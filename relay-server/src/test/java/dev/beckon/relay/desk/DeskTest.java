@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import dev.beckon.relay.identity.Person;
+import dev.beckon.relay.identity.Revocation;
 import dev.beckon.relay.measure.RelayMeasures;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AgentRules;
@@ -229,6 +230,11 @@ class DeskTest {
 
     @Override
     public List<StoredRequest> load() {
+      return List.of();
+    }
+
+    @Override
+    public List<Revocation> revocations() {
       return List.of();
     }
 

@@ -1,0 +1,119 @@
+package dev.beckon.relay.agents;
+
+import dev.beckon.relay.config.AgentAccount;
+import dev.beckon.relay.guard.PlainText;
+import dev.beckon.relay.identity.AgentIdentities;
+import dev.beckon.relay.identity.Revocation;
+import dev.beckon.relay.identity.Revocations;
+import dev.beckon.relay.routing.AgentId;
+import dev.beckon.relay.routing.AppId;
+import dev.beckon.signal.v1.AdministrationGrpc;
+import dev.beckon.signal.v1.RevokeCustomerRequest;
+import dev.beckon.signal.v1.RevokeCustomerResponse;
+import dev.beckon.signal.v1.SetAgentEnabledRequest;
+import dev.beckon.signal.v1.SetAgentEnabledResponse;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Takes back what was proved. Called on virtual threads, for callers whose role {@link
+ * CallIdentity} has judged; answers when it is written down and in force. Thread-safe.
+ */
+final class AdministrationService extends AdministrationGrpc.AdministrationImplBase {
+  private static final int NAME_CHARACTERS = 200;
+
+  private final Set<AppId> apps;
+  private final AgentIdentities identities;
+  private final Revocations revocations;
+  private final Agents agents;
+  private final IntSupplier closeRevokedCustomers;
+  private final Clock clock;
+
+  /**
+   * @param closeRevokedCustomers closes those who are here by what does not hold; how many
+   */
+  AdministrationService(
+      Set<AppId> apps,
+      AgentIdentities identities,
+      Revocations revocations,
+      Agents agents,
+      IntSupplier closeRevokedCustomers,
+      Clock clock) {
+    this.apps = apps;
+    this.identities = identities;
+    this.revocations = revocations;
+    this.agents = agents;
+    this.closeRevokedCustomers = closeRevokedCustomers;
+    this.clock = clock;
+  }
+
+  @Override
+  public void revokeCustomer(
+      RevokeCustomerRequest request, StreamObserver<RevokeCustomerResponse> answer) {
+    AppId app = new AppId(request.getApp());
+    AgentAccount caller = CallIdentity.CALLER.get();
+    if (!apps.contains(app) || !caller.serves(app)) {
+      answer.onError(CallRefusals.because(Status.NOT_FOUND, "no such app, or not yours"));
+      return;
+    }
+    boolean bySubject = !request.getSubject().isEmpty();
+    String name = bySubject ? request.getSubject() : request.getTokenId();
+    if (bySubject != request.getTokenId().isEmpty()
+        || name.isEmpty()
+        || !PlainText.isSound(name, NAME_CHARACTERS)) {
+      answer.onError(
+          CallRefusals.because(
+              Status.INVALID_ARGUMENT,
+              "either subject or token_id, at most 200 characters without control characters"));
+      return;
+    }
+    Revocation.Kind kind = bySubject ? Revocation.Kind.CUSTOMER : Revocation.Kind.TOKEN;
+    Revocation revocation = new Revocation(kind, app.value(), name, clock.instant());
+    answer(
+        revocations.revoke(revocation),
+        () ->
+            RevokeCustomerResponse.newBuilder().setClosed(closeRevokedCustomers.getAsInt()).build(),
+        answer);
+  }
+
+  @Override
+  public void setAgentEnabled(
+      SetAgentEnabledRequest request, StreamObserver<SetAgentEnabledResponse> answer) {
+    AgentId agent = new AgentId(request.getAgentId());
+    if (identities.account(agent).isEmpty()) {
+      answer.onError(CallRefusals.because(Status.NOT_FOUND, "no such agent"));
+      return;
+    }
+    Revocation disabled = new Revocation(Revocation.Kind.AGENT, "", agent.value(), clock.instant());
+    if (request.getEnabled()) {
+      answer(revocations.takeBack(disabled), SetAgentEnabledResponse::getDefaultInstance, answer);
+      return;
+    }
+    answer(
+        revocations.revoke(disabled),
+        () -> {
+          agents.closeDisabled(agent);
+          return SetAgentEnabledResponse.getDefaultInstance();
+        },
+        answer);
+  }
+
+  private static <A> void answer(
+      CompletableFuture<Void> written, Supplier<A> then, StreamObserver<A> answer) {
+    written.whenComplete(
+        (nothing, failure) -> {
+          if (failure != null) {
+            answer.onError(
+                CallRefusals.because(Status.UNAVAILABLE, "it could not be written down"));
+            return;
+          }
+          answer.onNext(then.get());
+          answer.onCompleted();
+        });
+  }
+}

@@ -1,0 +1,70 @@
+package dev.beckon.relay.config;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+
+import dev.beckon.relay.config.Overlay.Value;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code oidc} and {@code turn}; a part of {@link ConfigBinding}. */
+final class TrustBinding {
+  private static final int SECRET_CHARACTERS = 22; // 128 bits in Base64
+
+  private TrustBinding() {}
+
+  static @Nullable OidcConfig oidc(Section section) {
+    String issuer = section.text("issuer", "");
+    String audience = section.text("audience", "beckon");
+    String jwks = section.text("jwks", "");
+    String agentClaim = section.text("agent-claim", "sub");
+    section.finish();
+    if (issuer.isBlank() && jwks.isBlank()) {
+      return null;
+    }
+    Optional<URI> keys = uri(jwks);
+    if (issuer.isBlank() || keys.isEmpty()) {
+      section.problem(
+          "needs 'issuer' and 'jwks', the https address of the provider's keys (its 'jwks_uri')");
+      return null;
+    }
+    return new OidcConfig(issuer, audience, keys.get(), agentClaim);
+  }
+
+  static @Nullable TurnConfig turn(Section section) {
+    List<String> urls = section.texts("urls", List.of());
+    Optional<Value> secret = section.secret("secret");
+    String realm = section.text("realm", "beckon");
+    Duration lifetime = section.duration("lifetime", ofMinutes(1), ofHours(24), ofHours(1));
+    section.finish();
+    if (urls.isEmpty() && secret.isEmpty()) {
+      return null;
+    }
+    if (urls.isEmpty() || !urls.stream().allMatch(url -> url.matches("turns?:[^\\s]+"))) {
+      section.complain("urls", "must hold addresses such as turn:turn.example.com:3478");
+    }
+    String shared = secret.map(Value::text).orElse("");
+    if (shared.length() < SECRET_CHARACTERS) {
+      section.complain(
+          "secret",
+          "must be shared with the TURN server and hard to guess: 'openssl rand -base64 32' makes one");
+    }
+    return new TurnConfig(urls, shared, realm, lifetime);
+  }
+
+  private static Optional<URI> uri(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean loopback = "127.0.0.1".equals(uri.getHost()) || "localhost".equals(uri.getHost());
+      return "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && loopback)
+          ? Optional.of(uri)
+          : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.beckon.relay.turn;
+
+import dev.beckon.relay.commands.CoturnConfig;
+import dev.beckon.relay.config.TurnConfig;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The machine's own coturn on loopback, with the generated configuration and little else. */
+final class Coturn implements AutoCloseable {
+  private static final String LAST_LINE_OF_START = "IO method (admin thread)";
+
+  private final Process process;
+  private final int port;
+  private final int tlsPort;
+
+  private Coturn(Process process, int port, int tlsPort) {
+    this.process = process;
+    this.port = port;
+    this.tlsPort = tlsPort;
+  }
+
+  static boolean isInstalled() {
+    return executable() != null;
+  }
+
+  /**
+   * @param allowedPeer one address of the denied ranges that is allowed all the same, for a peer to
+   *     talk to
+   */
+  static Coturn start(
+      Path directory, TurnConfig turn, CoturnConfig.Tls tls, InetAddress allowedPeer)
+      throws IOException {
+    int port = freePort();
+    int tlsPort = freePort();
+    String generated = CoturnConfig.text(turn, tls, null);
+    String config =
+        generated
+                .replace("listening-port=3478", "listening-port=" + port)
+                .replace("tls-listening-port=5349", "tls-listening-port=" + tlsPort)
+                .replace("no-stdout-log\nsyslog\n", "log-file=stdout\nsimple-log\n")
+            + "listening-ip=127.0.0.1\n"
+            + ("relay-ip=" + allowedPeer.getHostAddress() + "\nrelay-ip=::1\n")
+            + ("allowed-peer-ip=" + allowedPeer.getHostAddress() + "\n")
+            + ("pidfile=" + directory.resolve("pid") + "\n")
+            + ("userdb=" + directory.resolve("users") + "\n");
+    Path file = Files.writeString(directory.resolve("turnserver.conf"), config);
+    Process process =
+        new ProcessBuilder(String.valueOf(executable()), "-c", file.toString())
+            .redirectErrorStream(true)
+            .start();
+    StringBuilder said = new StringBuilder();
+    BufferedReader output = process.inputReader();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      said.append(line).append('\n');
+      if (line.contains(LAST_LINE_OF_START)) {
+        Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+        return new Coturn(process, port, tlsPort);
+      }
+    }
+    throw new IOException("coturn did not start:\n" + said);
+  }
+
+  InetSocketAddress address() {
+    return new InetSocketAddress("127.0.0.1", port);
+  }
+
+  InetSocketAddress tlsAddress() {
+    return new InetSocketAddress("127.0.0.1", tlsPort);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static @Nullable Path executable() {
+    for (String directory : new String[] {"/usr/bin", "/usr/sbin", "/usr/local/bin"}) {
+      Path file = Path.of(directory, "turnserver");
+      if (Files.isExecutable(file)) {
+        return file;
+      }
+    }
+    return null;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
