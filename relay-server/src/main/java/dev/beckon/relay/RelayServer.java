@@ -3,6 +3,7 @@ package dev.beckon.relay;
 import dev.beckon.relay.agents.AgentEdge;
 import dev.beckon.relay.agents.Agents;
 import dev.beckon.relay.agents.Supervision;
+import dev.beckon.relay.config.ListenerConfig;
 import dev.beckon.relay.config.QueueConfig;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.customers.CustomerEdge;
@@ -24,7 +25,10 @@ import dev.beckon.relay.session.Transports;
 import dev.beckon.relay.store.Store;
 import dev.beckon.relay.store.StoreException;
 import dev.beckon.relay.store.StoredRequest;
+import dev.beckon.relay.tls.ListenerTls;
 import io.netty.channel.EventLoopGroup;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +41,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -137,21 +142,46 @@ public final class RelayServer implements AutoCloseable {
     AgentEdge agentEdge =
         AgentEdge.start(
             config,
+            tls(config.agents(), AgentEdge::fitForCalls, measures, started),
             agents,
             new Supervision(blocking, revocations, customers::closeRevoked),
             measures,
             loops);
     started.push(agentEdge::close);
-    CustomerEdge customerEdge = CustomerEdge.start(config, customers, measures, loops);
+    CustomerEdge customerEdge =
+        CustomerEdge.start(
+            config,
+            tls(config.customers(), UnaryOperator.identity(), measures, started),
+            customers,
+            measures,
+            loops);
     started.push(customerEdge::close);
 
     Conditions conditions = new Conditions(store, desk);
     measures.gauge("beckon.desk.backlog", "Events that wait for the desk", desk::backlog);
     OperationsServer operations =
-        OperationsServer.start(config.operations(), measures, conditions::reasonsAgainst);
+        OperationsServer.start(
+            config.operations(),
+            tls(config.operations(), UnaryOperator.identity(), measures, started),
+            measures,
+            conditions::reasonsAgainst);
     // Stopped last: while the rest goes down it still answers, truthfully.
     started.addLast(operations::close);
     return new RelayServer(started, desk, agentEdge, customerEdge, operations, conditions);
+  }
+
+  private static @Nullable SslContext tls(
+      ListenerConfig listener,
+      UnaryOperator<SslContextBuilder> fitting,
+      RelayMeasures measures,
+      Deque<Stop> started)
+      throws IOException {
+    ListenerTls tls = ListenerTls.open(listener.tls(), fitting, measures::certificateRead);
+    if (tls == null) {
+      return null;
+    }
+    started.push(tls::close);
+    return tls.context();
   }
 
   public int customerPort() {

@@ -3,7 +3,6 @@ package dev.beckon.relay.agents;
 import dev.beckon.relay.config.AppConfig;
 import dev.beckon.relay.config.ListenerConfig;
 import dev.beckon.relay.config.RelayConfig;
-import dev.beckon.relay.config.TlsFiles;
 import dev.beckon.relay.guard.Places;
 import dev.beckon.relay.measure.Edge;
 import dev.beckon.relay.measure.RelayMeasures;
@@ -61,9 +60,14 @@ public final class AgentEdge implements AutoCloseable {
     this.places = places;
   }
 
-  /** Binds; on return consoles can connect. */
+  /**
+   * Binds; on return consoles can connect.
+   *
+   * @param tls fit for gRPC; null: plain text
+   */
   public static AgentEdge start(
       RelayConfig config,
+      @Nullable SslContext tls,
       Agents agents,
       Supervision supervision,
       RelayMeasures measures,
@@ -107,7 +111,6 @@ public final class AgentEdge implements AutoCloseable {
                     config.limits().frameBytes(),
                     console -> attend(console, agents, places, measures)))
             .addService(health.getHealthService());
-    SslContext tls = tls(address.tls());
     if (tls != null) {
       builder.sslContext(tls);
     }
@@ -136,6 +139,11 @@ public final class AgentEdge implements AutoCloseable {
           measures.connectionClosed(Edge.AGENTS);
           places.give();
         });
+  }
+
+  /** What gRPC needs of TLS: HTTP/2, negotiated. */
+  public static SslContextBuilder fitForCalls(SslContextBuilder builder) {
+    return GrpcSslContexts.configure(builder);
   }
 
   public InetSocketAddress address() {
@@ -172,15 +180,6 @@ public final class AgentEdge implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static @Nullable SslContext tls(@Nullable TlsFiles files) throws IOException {
-    return files == null
-        ? null
-        : GrpcSslContexts.configure(
-                SslContextBuilder.forServer(files.certificate().toFile(), files.key().toFile()))
-            .protocols("TLSv1.3", "TLSv1.2")
-            .build();
   }
 
   /** One call too many: told so, and nothing of it is listened to. */

@@ -31,8 +31,9 @@ public final class CoturnConfig {
           "240.0.0.0-255.255.255.255");
 
   /**
-   * The same of IPv6, with those that hold IPv4 addresses. Without {@code ::}, which coturn refuses by
-   * itself: as the beginning of a range it means "from anywhere", and everything would be denied.
+   * The same of IPv6, with those that hold IPv4 addresses. Without {@code ::}, which coturn refuses
+   * by itself: as the beginning of a range it means "from anywhere", and everything would be
+   * denied.
    */
   static final List<String> DENIED_V6 =
       List.of(

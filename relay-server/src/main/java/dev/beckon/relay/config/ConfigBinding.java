@@ -118,6 +118,7 @@ final class ConfigBinding {
     Section tls = section.section("tls");
     String certificate = tls.text("certificate", "");
     String key = tls.text("key", "");
+    String clientCa = tls.text("client-ca", "");
     tls.finish();
     boolean allowPlainText = section.flag("allow-plain-text", false);
     section.finish();
@@ -127,7 +128,10 @@ final class ConfigBinding {
     TlsFiles files =
         certificate.isBlank() || key.isBlank()
             ? null
-            : new TlsFiles(base.resolve(certificate), base.resolve(key));
+            : new TlsFiles(
+                base.resolve(certificate),
+                base.resolve(key),
+                clientCa.isBlank() ? null : base.resolve(clientCa));
     ListenerConfig listener = new ListenerConfig(host, chosenPort, files, allowPlainText);
     checks.listener(section, listener);
     return listener;

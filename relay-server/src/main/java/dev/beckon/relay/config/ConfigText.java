@@ -3,6 +3,7 @@ package dev.beckon.relay.config;
 import dev.beckon.relay.routing.AppId;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.QueueRules;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -59,6 +60,8 @@ final class ConfigText {
       line(2, "tls:");
       value(3, "certificate", quoted(tls.certificate().toString()));
       value(3, "key", quoted(tls.key().toString()));
+      Path clientCa = tls.clientCa();
+      value(3, "client-ca", quoted(clientCa == null ? "" : clientCa.toString()));
     }
     value(2, "allow-plain-text", listener.allowPlainText());
   }

@@ -3,7 +3,6 @@ package dev.beckon.relay.customers;
 import dev.beckon.relay.config.AppConfig;
 import dev.beckon.relay.config.ListenerConfig;
 import dev.beckon.relay.config.RelayConfig;
-import dev.beckon.relay.config.TlsFiles;
 import dev.beckon.relay.measure.RelayMeasures;
 import dev.beckon.relay.session.Closing;
 import dev.beckon.relay.session.Transports;
@@ -14,10 +13,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -46,22 +42,24 @@ public final class CustomerEdge implements AutoCloseable {
     this.admission = admission;
   }
 
-  /** Binds; on return customers can connect. */
+  /**
+   * Binds; on return customers can connect.
+   *
+   * @param tls null: plain text
+   */
   public static CustomerEdge start(
-      RelayConfig config, Customers customers, RelayMeasures measures, EventLoopGroup loops)
+      RelayConfig config,
+      @Nullable SslContext tls,
+      Customers customers,
+      RelayMeasures measures,
+      EventLoopGroup loops)
       throws IOException {
     ListenerConfig address = config.customers();
     ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     Admission admission = new Admission(config.limits());
     CustomerPipeline pipeline =
         new CustomerPipeline(
-            tls(address.tls()),
-            rules(config),
-            config.limits(),
-            admission,
-            customers,
-            measures,
-            open);
+            tls, rules(config), config.limits(), admission, customers, measures, open);
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)
@@ -118,17 +116,5 @@ public final class CustomerEdge implements AutoCloseable {
             .map(AppConfig::allowedOrigins)
             .flatMap(List::stream)
             .collect(Collectors.toSet()));
-  }
-
-  private static @Nullable SslContext tls(@Nullable TlsFiles files) throws IOException {
-    if (files == null) {
-      return null;
-    }
-    SslContextBuilder builder =
-        SslContextBuilder.forServer(files.certificate().toFile(), files.key().toFile());
-    return builder
-        .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
-        .protocols("TLSv1.3", "TLSv1.2")
-        .build();
   }
 }

@@ -1,7 +1,6 @@
 package dev.beckon.relay.measure;
 
 import dev.beckon.relay.config.ListenerConfig;
-import dev.beckon.relay.config.TlsFiles;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -12,7 +11,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -42,18 +40,22 @@ public final class OperationsServer implements AutoCloseable {
 
   /** Binds and serves; on return it can be asked. */
   public static OperationsServer start(
-      ListenerConfig listener, RelayMeasures measures, Readiness readiness) throws IOException {
-    return start(listener, measures, readiness, MOST_CONNECTIONS, DEADLINE);
+      ListenerConfig listener,
+      @Nullable SslContext tls,
+      RelayMeasures measures,
+      Readiness readiness)
+      throws IOException {
+    return start(listener, tls, measures, readiness, MOST_CONNECTIONS, DEADLINE);
   }
 
   static OperationsServer start(
       ListenerConfig listener,
+      @Nullable SslContext tls,
       RelayMeasures measures,
       Readiness readiness,
       int mostConnections,
       Duration deadline)
       throws IOException {
-    SslContext tls = tls(listener.tls());
     OperationsPages pages = new OperationsPages(measures, readiness);
     ConnectionLimit connections = new ConnectionLimit(mostConnections);
     EventLoopGroup loop =
@@ -102,13 +104,5 @@ public final class OperationsServer implements AutoCloseable {
 
   private static void stop(EventLoopGroup loop) {
     loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
-  }
-
-  private static @Nullable SslContext tls(@Nullable TlsFiles files) throws IOException {
-    return files == null
-        ? null
-        : SslContextBuilder.forServer(files.certificate().toFile(), files.key().toFile())
-            .protocols("TLSv1.3", "TLSv1.2")
-            .build();
   }
 }

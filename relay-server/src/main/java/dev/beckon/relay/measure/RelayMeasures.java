@@ -133,6 +133,15 @@ public final class RelayMeasures implements AutoCloseable {
     storeCommit.record(took);
   }
 
+  /** A listener's certificate was read again because its files changed. */
+  public void certificateRead(Enum<?> outcome) {
+    Counter.builder("beckon.certificates.read")
+        .description("Certificates read again because their files changed, by what became of it")
+        .tag("outcome", label(outcome))
+        .register(registry)
+        .increment();
+  }
+
   public void storeFailed(Enum<?> reason) {
     Counter.builder("beckon.store.failures")
         .description("Batches that were not written, by reason")

@@ -32,7 +32,7 @@ class OperationsServerTest {
   void start() throws IOException {
     server =
         OperationsServer.start(
-            ListenerConfig.loopback(0), measures, () -> reasons.get(), 3, DEADLINE);
+            ListenerConfig.loopback(0), null, measures, () -> reasons.get(), 3, DEADLINE);
   }
 
   @AfterEach
@@ -141,7 +141,7 @@ class OperationsServerTest {
   void takenPortIsAClearError() {
     ListenerConfig same = ListenerConfig.loopback(server.address().getPort());
 
-    assertThatThrownBy(() -> OperationsServer.start(same, measures, List::of))
+    assertThatThrownBy(() -> OperationsServer.start(same, null, measures, List::of))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("cannot listen on 127.0.0.1:" + same.port());
   }

@@ -1,0 +1,149 @@
+package dev.beckon.relay.tls;
+
+import dev.beckon.relay.config.TlsFiles;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One listener's TLS. Follows its files: when they change, new connections get the new certificate
+ * and open ones go on; what cannot be used is logged and counted, and the old one stays. Waits for
+ * the file system on a virtual thread of its own; {@link #context} is thread-safe.
+ */
+public final class ListenerTls implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ListenerTls.class);
+
+  private final TlsFiles files;
+  private final UnaryOperator<SslContextBuilder> fitting;
+  private final Consumer<Outcome> outcomes;
+  private final RenewableContext context;
+  private final WatchService changes;
+
+  /** What became of changed files. */
+  public enum Outcome {
+    TAKEN,
+    REFUSED
+  }
+
+  private ListenerTls(
+      TlsFiles files,
+      UnaryOperator<SslContextBuilder> fitting,
+      Consumer<Outcome> outcomes,
+      RenewableContext context,
+      WatchService changes) {
+    this.files = files;
+    this.fitting = fitting;
+    this.outcomes = outcomes;
+    this.context = context;
+    this.changes = changes;
+  }
+
+  /**
+   * @param files null: plain text, and so is the result
+   * @param fitting what the listener's protocol needs besides
+   * @param outcomes told after each change of the files
+   * @throws IOException the files cannot be used; the message says why
+   */
+  public static @Nullable ListenerTls open(
+      @Nullable TlsFiles files,
+      UnaryOperator<SslContextBuilder> fitting,
+      Consumer<Outcome> outcomes)
+      throws IOException {
+    if (files == null) {
+      return null;
+    }
+    RenewableContext context = new RenewableContext(read(files, fitting));
+    Path directory = files.certificate().toAbsolutePath().getParent();
+    WatchService changes = files.certificate().getFileSystem().newWatchService();
+    for (Path each : directories(files)) {
+      each.register(
+          changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+    }
+    ListenerTls tls = new ListenerTls(files, fitting, outcomes, context, changes);
+    Thread.ofVirtual().name("beckon-tls " + directory).start(tls::follow);
+    return tls;
+  }
+
+  public SslContext context() {
+    return context;
+  }
+
+  /** Does not follow any longer. Open connections go on. */
+  @Override
+  public void close() throws IOException {
+    changes.close();
+  }
+
+  private void follow() {
+    try {
+      while (true) {
+        WatchKey changed = changes.take();
+        changed.pollEvents();
+        changed.reset();
+        renew();
+      }
+    } catch (ClosedWatchServiceException closed) {
+      log.debug("the certificate {} is not followed any longer", files.certificate());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void renew() {
+    try {
+      context.renew(read(files, fitting));
+      outcomes.accept(Outcome.TAKEN);
+      log.info("new connections get the certificate now in {}", files.certificate());
+    } catch (IOException e) {
+      // Often the other of the two files is still to come; then this is tried again.
+      outcomes.accept(Outcome.REFUSED);
+      log.error("the old certificate stays: {}", e.getMessage());
+    }
+  }
+
+  private static SslContext read(TlsFiles files, UnaryOperator<SslContextBuilder> fitting)
+      throws IOException {
+    try {
+      SslContextBuilder builder =
+          SslContextBuilder.forServer(files.certificate().toFile(), files.key().toFile())
+              .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
+              .protocols("TLSv1.3", "TLSv1.2");
+      Path clientCa = files.clientCa();
+      if (clientCa != null) {
+        builder.trustManager(clientCa.toFile()).clientAuth(ClientAuth.REQUIRE);
+      }
+      return fitting.apply(builder).build();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IOException(
+          "%s and %s cannot be used: %s"
+              .formatted(files.certificate(), files.key(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static Set<Path> directories(TlsFiles files) {
+    Set<Path> directories = new HashSet<>();
+    for (Path file : new Path[] {files.certificate(), files.key()}) {
+      Path directory = file.toAbsolutePath().getParent();
+      if (directory != null) {
+        directories.add(directory);
+      }
+    }
+    return directories;
+  }
+}
