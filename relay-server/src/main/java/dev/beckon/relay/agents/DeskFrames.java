@@ -65,7 +65,8 @@ final class DeskFrames implements Envelope<DeskFrame.Builder, DeskFrame> {
                 .setWaitedMillis(effect.waited().toMillis())
                 .setScreenContext(details.screenContext())
                 .addAllSignals(signals)
-                .setUnansweredRings(effect.unansweredRings()));
+                .setUnansweredRings(effect.unansweredRings())
+                .setWhy(RingReasons.wire(effect.why())));
   }
 
   static DeskFrame.Builder ringEnded(Effect.TellRingEnded effect) {
@@ -79,6 +80,7 @@ final class DeskFrames implements Envelope<DeskFrame.Builder, DeskFrame> {
                       case ACCEPTED -> RingEnded.Outcome.ACCEPTED;
                       case DECLINED -> RingEnded.Outcome.DECLINED;
                       case TIMED_OUT -> RingEnded.Outcome.TIMED_OUT;
+                      case TAKEN -> RingEnded.Outcome.TAKEN_BY_COLLEAGUE;
                       case REVOKED -> RingEnded.Outcome.REVOKED;
                       case CANCELLED -> RingEnded.Outcome.CANCELLED;
                     }));

@@ -1,6 +1,7 @@
 package dev.beckon.relay.routing;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class AgentEntry {
 
   final AgentId id;
+  AgentRules rules = AgentRules.serving();
   List<Line> lines = List.of();
-  boolean autoAnswer;
+
+  /** Where this agent is found by requests, and finds them. */
+  final List<Seat> seats = new ArrayList<>();
+
+  /** Requests that are kept for this agent, or for few others beside. */
+  final Waiting personal;
+
   AgentState state = new AgentState.SignedOut();
 
   /** When the agent's link is given up; null while it is up. */
@@ -20,6 +28,14 @@ final class AgentEntry {
 
   /** Orders the ready by how long they have been idle: grows with each return to idleness. */
   long idleOrder;
+
+  /** Orders by the last ring: grows with each ring of anybody; 0 before the first. */
+  long rungOrder;
+
+  /** In session since signing in, and how many sessions these were. */
+  long talkMillis;
+
+  long contacts;
 
   /** The session or wrap-up under way: its line and when it was accepted. */
   @Nullable Line workLine;
@@ -29,12 +45,31 @@ final class AgentEntry {
   /** The last ring, so that a late answer to it is known for what it is. */
   @Nullable RingId lastRing;
 
-  AgentEntry(AgentId id) {
+  AgentEntry(AgentId id, Waiting personal) {
     this.id = id;
+    this.personal = personal;
+  }
+
+  AgentRules.Assignment assignment(Line line) {
+    for (AgentRules.Assignment assignment : rules.assignments()) {
+      if (assignment.queue().equals(line.id())) {
+        return assignment;
+      }
+    }
+    throw new IllegalStateException(id + " does not serve " + line.id());
   }
 
   boolean isCut() {
     return lostUntil != null;
+  }
+
+  /** Is worth waiting for: can be rung now, or when what is under way is over. */
+  boolean isAtWork() {
+    return lostUntil == null
+        && switch (state.phase()) {
+          case READY, RINGING, BUSY, WRAP_UP -> true;
+          case SIGNED_OUT, NOT_READY -> false;
+        };
   }
 
   /** May be rung. */

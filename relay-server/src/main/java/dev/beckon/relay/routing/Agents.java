@@ -3,6 +3,7 @@ package dev.beckon.relay.routing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,17 @@ final class Agents {
 
   private final Lines lines;
   private final Map<AgentId, AgentEntry> signedIn = new LinkedHashMap<>();
-  private long idleOrders;
+  private final Priority priority;
 
-  Agents(Lines lines) {
+  /** What is kept for agents by name, also for those who are not signed in. */
+  private final Map<AgentId, Waiting> personal = new HashMap<>();
+
+  private long idleOrders;
+  private long rungOrders;
+
+  Agents(Lines lines, Priority priority) {
     this.lines = lines;
+    this.priority = priority;
   }
 
   @Nullable AgentEntry find(AgentId agent) {
@@ -35,12 +43,28 @@ final class Agents {
     return entry;
   }
 
+  private Waiting personal(AgentId agent) {
+    return personal.computeIfAbsent(agent, id -> new Waiting(priority));
+  }
+
+  /** Somebody waits for this agent by name. */
+  Wait keep(RequestEntry request, AgentId agent) {
+    return personal(agent).add(request);
+  }
+
+  /** Nobody does any more. */
+  void forgetIfUnknown(AgentId agent) {
+    if (!signedIn.containsKey(agent)) {
+      personal.computeIfPresent(agent, (id, waiting) -> waiting.size() == 0 ? null : waiting);
+    }
+  }
+
   Collection<AgentEntry> all() {
     return signedIn.values();
   }
 
   void signIn(AgentId id, AgentRules rules, Turn turn) {
-    AgentEntry agent = new AgentEntry(id);
+    AgentEntry agent = new AgentEntry(id, personal(id));
     signedIn.put(id, agent);
     serve(agent, rules, turn);
     become(agent, new AgentState.NotReady(AgentState.SIGNED_IN, turn.now), turn);
@@ -52,12 +76,14 @@ final class Agents {
     }
     become(agent, new AgentState.SignedOut(), turn);
     signedIn.remove(agent.id);
+    unseat(agent);
+    forgetIfUnknown(agent.id);
   }
 
   /** An agent known only from a stored session: cut, and serving nothing until signing in. */
   void restore(
       AgentId id, Line line, RequestId request, Instant since, Instant lostUntil, Turn turn) {
-    AgentEntry agent = new AgentEntry(id);
+    AgentEntry agent = new AgentEntry(id, personal(id));
     signedIn.put(id, agent);
     agent.workLine = line;
     agent.workSince = since;
@@ -67,6 +93,7 @@ final class Agents {
 
   void serve(AgentEntry agent, AgentRules rules, Turn turn) {
     discount(agent, turn);
+    unseat(agent);
     List<Line> served = new ArrayList<>(rules.queues().size());
     for (QueueId queue : rules.queues()) {
       Line line = lines.find(queue);
@@ -74,9 +101,22 @@ final class Agents {
         served.add(line);
       }
     }
+    agent.rules = rules;
     agent.lines = served;
-    agent.autoAnswer = rules.autoAnswer();
+    served.forEach(line -> line.join(agent));
     count(agent, turn);
+    turn.mayBeGone(agent);
+  }
+
+  private static void unseat(AgentEntry agent) {
+    agent.lines.forEach(line -> line.leave(agent));
+    agent.seats.forEach(seat -> seat.pool.leave(seat));
+    agent.seats.clear();
+  }
+
+  /** Is about to be rung. */
+  void noteRing(AgentEntry agent) {
+    agent.rungOrder = ++rungOrders;
   }
 
   void become(AgentEntry agent, AgentState next, Turn turn) {
@@ -89,8 +129,19 @@ final class Agents {
     if (next instanceof AgentState.Ready && !(before instanceof AgentState.Ringing)) {
       agent.idleOrder = ++idleOrders;
     }
+    noteWork(agent, before, next, turn);
     count(agent, turn);
     turn.tell(new Effect.TellAgentState(agent.id, next));
+    turn.mayBeGone(agent);
+  }
+
+  private static void noteWork(AgentEntry agent, AgentState before, AgentState next, Turn turn) {
+    if (next instanceof AgentState.Busy && !(before instanceof AgentState.Busy)) {
+      agent.contacts++;
+    }
+    if (before instanceof AgentState.Busy busy && !(next instanceof AgentState.Busy)) {
+      agent.talkMillis += turn.since(busy.since()).toMillis();
+    }
   }
 
   /** What comes after the ring, session or wrap-up under way. */
@@ -114,6 +165,7 @@ final class Agents {
     discount(agent, turn);
     agent.lostUntil = until;
     count(agent, turn);
+    turn.mayBeGone(agent);
     turn.arm(new TimerKey.AgentWindow(agent.id), until);
   }
 
@@ -125,6 +177,9 @@ final class Agents {
   }
 
   private static void discount(AgentEntry agent, Turn turn) {
+    if (agent.isAvailable()) {
+      agent.seats.forEach(seat -> seat.pool.isFreeNoMore(seat));
+    }
     for (Line line : agent.lines) {
       line.discount(agent);
       turn.lineChanged(line);
@@ -135,6 +190,9 @@ final class Agents {
     for (Line line : agent.lines) {
       line.count(agent);
       turn.lineChanged(line);
+    }
+    if (agent.isAvailable()) {
+      agent.seats.forEach(seat -> seat.pool.becameFree(seat));
     }
   }
 }

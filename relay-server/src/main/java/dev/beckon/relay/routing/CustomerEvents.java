@@ -1,6 +1,7 @@
 package dev.beckon.relay.routing;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +47,10 @@ final class CustomerEvents {
     if (requests.liveOf(event.customer()) != null) {
       return refuse(event.customer(), event.request(), Refusal.REQUEST_ALREADY_LIVE, turn);
     }
-    boolean full = line.isFull() && line.agentsIdle() == 0;
+    boolean full = line.isFull();
     RequestEntry request = requests.arrive(event, line, turn);
-    if (full || line.isClosed() || !line.rules().isOpenAt(turn.now)) {
+    boolean noRoom = full && request.search.firstFree() == null;
+    if (noRoom || line.isClosed() || !line.rules().isOpenAt(turn.now)) {
       requests.end(request, EndReason.NO_AGENT, turn);
       return null;
     }
@@ -104,9 +106,9 @@ final class CustomerEvents {
     switch (request.state()) {
       case RequestState.Queued _ -> requests.end(request, EndReason.CANCELLED_BY_CUSTOMER, turn);
       case RequestState.Ringing ringing -> {
-        AgentEntry agent = rings.cancel(ringing, turn);
+        List<AgentEntry> freed = rings.cancel(request, ringing, turn);
         requests.end(request, EndReason.CANCELLED_BY_CUSTOMER, turn);
-        rings.seekRequest(agent, turn);
+        rings.seekRequests(freed, turn);
       }
       case RequestState.Live live -> sessions.end(request, live, EndReason.ENDED_BY_CUSTOMER, turn);
       case RequestState.Ended ended -> {

@@ -101,7 +101,8 @@ public sealed interface Effect {
       Duration answerWithin,
       Duration waited,
       int unansweredRings,
-      boolean autoAnswer)
+      boolean autoAnswer,
+      Choice why)
       implements ToAgent {}
 
   /** Exactly one for each {@link RingAgent}. */

@@ -1,36 +1,40 @@
 package dev.beckon.relay.routing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One queue: who waits in which order, and which agents serve it. Confined to the routing thread.
- *
- * <p>Every request has a place from its arrival to its end, also while it is rung or live, so that
- * coming back means coming back to the same place. Of the places some are <i>waiting</i>, and of
- * these some <i>ready</i> to be rung (the customer's link is up). Looking up a position or the
- * first to be rung costs O(log n).
+ * One queue: who waits in which order, and which agents serve it. Those who wait stand in a {@link
+ * Row} for each tier; who may be rung for whom is kept in {@link Pool}s. Confined to the routing
+ * thread.
  */
 final class Line {
 
-  private static final int SMALL = 64;
+  /** Pools made for what single requests need are kept as long as there are no more than these. */
+  private static final int POOLS_KEPT = 64;
 
   private final QueueRules rules;
   private final boolean retired;
+  private final Priority priority;
   private final WaitHistory history;
 
-  private final List<@Nullable RequestEntry> places = new ArrayList<>();
-  private final Places waiting = new Places();
-  private final Places ready = new Places();
-  private int held;
+  private final List<Row> rows = new ArrayList<>();
+  private int waiting;
+  private int parked;
 
-  private final TreeSet<AgentEntry> idle =
-      new TreeSet<>(Comparator.comparingLong((AgentEntry agent) -> agent.idleOrder));
-  private int agentsSignedIn;
+  private final Map<Pool.Key, Pool> pools = new LinkedHashMap<>();
+  private final List<Stage> usualStages;
+  private final Set<AgentEntry> agents = new LinkedHashSet<>();
+  private int agentsIdle;
   private int agentsReady;
   private int agentsWorking;
 
@@ -40,10 +44,16 @@ final class Line {
   /**
    * A retired line is one that requests were stored for, and that the rules do not know any more.
    */
-  Line(QueueRules rules, boolean retired) {
+  Line(QueueRules rules, boolean retired, Priority priority) {
     this.rules = rules;
     this.retired = retired;
+    this.priority = priority;
     this.history = new WaitHistory(rules.usualHandling(), rules.usualAnswer());
+    for (int tier = 0; tier < priority.tiers(); tier++) {
+      rows.add(new Row());
+    }
+    usualStages = openStages(List.of());
+    usualStages.forEach(stage -> ((Stage.Open) stage).pool().users++);
   }
 
   QueueId id() {
@@ -64,161 +74,255 @@ final class Line {
 
   // ── requests ──
 
+  private Row row(RequestEntry request) {
+    return rows.get(request.tier.index());
+  }
+
   /** Gives the last place, not yet waiting. */
   void join(RequestEntry request) {
-    compact();
-    request.place = places.size();
-    places.add(request);
-    held++;
+    row(request).join(request);
   }
 
   /** Gives the place up; before this, {@link #stopWaiting}. */
   void leave(RequestEntry request) {
-    places.set(request.place, null);
-    request.place = -1;
-    held--;
+    row(request).leave(request);
   }
 
   void startWaiting(RequestEntry request) {
-    waiting.take(request.place);
-    if (!request.isCut()) {
-      ready.take(request.place);
-    }
+    row(request).startWaiting(request);
+    waiting++;
+    parked += request.isCut() ? 1 : 0;
   }
 
   void stopWaiting(RequestEntry request) {
-    waiting.free(request.place);
-    if (!request.isCut()) {
-      ready.free(request.place);
-    }
+    row(request).stopWaiting(request);
+    waiting--;
+    parked -= request.isCut() ? 1 : 0;
   }
 
-  /** Call before the link is noted as cut. */
-  void park(RequestEntry request) {
-    ready.free(request.place);
+  /** The customer's link of somebody who waits was cut. */
+  void park() {
+    parked++;
   }
 
-  /** Call after the link is noted as back. */
-  void unpark(RequestEntry request) {
-    ready.take(request.place);
+  /** It is back. */
+  void unpark() {
+    parked--;
   }
 
   int waiting() {
-    return waiting.taken();
+    return waiting;
   }
 
   int parked() {
-    return waiting.taken() - ready.taken();
+    return parked;
   }
 
-  /** 1 is next. */
-  int position(RequestEntry request) {
-    return waiting.before(request.place) + 1;
+  /** 1 is next. Costs O(log² n) for each tier. */
+  int position(RequestEntry request, long nowNanos) {
+    Row own = row(request);
+    int before = own.before(request);
+    for (Row row : rows) {
+      if (row != own) {
+        before += row.before(request, priority, nowNanos);
+      }
+    }
+    return before + 1;
   }
 
   EstimatedWait estimate(int position) {
-    return history.estimate(position, agentsPresent(), idle.size());
+    return history.estimate(position, agentsPresent(), agentsIdle);
   }
 
-  /** Who waits for longest, parked or not. */
+  /** Who arrived first of those who wait, parked or not. */
   @Nullable RequestEntry first() {
-    return waiting.taken() == 0 ? null : places.get(waiting.nth(0));
-  }
-
-  /** The first whom this agent may be rung for; those passed over are added to {@code skipped}. */
-  @Nullable RequestEntry firstFor(AgentEntry agent, Skips skipped) {
-    for (int n = 0; n < ready.taken(); n++) {
-      RequestEntry request = places.get(ready.nth(n));
-      if (request != null && !request.declinedBy(agent.id)) {
-        return request;
-      }
-      if (request != null) {
-        skipped.add(agent, request);
+    RequestEntry first = null;
+    for (Row row : rows) {
+      if (row.waiting() > 0) {
+        RequestEntry candidate = row.nth(0);
+        if (first == null || candidate.arrival < first.arrival) {
+          first = candidate;
+        }
       }
     }
-    return null;
+    return first;
   }
 
-  /** In order. The action must not move anybody out of the line. */
-  void forEachWaiting(Consumer<RequestEntry> action) {
-    for (RequestEntry request : places) {
-      if (request != null && request.isQueued()) {
-        action.accept(request);
+  /** With their positions, in order. The action must not move anybody out of the line. */
+  void forEachWaiting(long nowNanos, BiConsumer<RequestEntry, Integer> action) {
+    List<Row.Cursor> cursors = new ArrayList<>(rows.size());
+    rows.forEach(row -> cursors.add(row.new Cursor()));
+    for (int position = 1; ; position++) {
+      Row.Cursor best = null;
+      RequestEntry first = null;
+      for (Row.Cursor cursor : cursors) {
+        RequestEntry candidate = cursor.peek();
+        if (candidate != null && (first == null || priority.isBefore(candidate, first, nowNanos))) {
+          best = cursor;
+          first = candidate;
+        }
       }
+      if (best == null || first == null) {
+        return;
+      }
+      action.accept(first, position);
+      best.advance();
     }
   }
 
-  List<RequestEntry> allWaiting() {
-    List<RequestEntry> all = new ArrayList<>(waiting.taken());
-    forEachWaiting(all::add);
+  List<RequestEntry> allWaiting(long nowNanos) {
+    List<RequestEntry> all = new ArrayList<>(waiting);
+    forEachWaiting(nowNanos, (request, position) -> all.add(request));
     return all;
   }
 
-  /**
-   * Closes the gaps when more than half are gaps: constant cost for each arrival, taken over many.
-   */
-  private void compact() {
-    if (places.size() < SMALL || places.size() < 2 * held) {
-      return;
+  // ── who may be rung for whom ──
+
+  /** The way a search of this queue goes. */
+  List<Stage> stages(RequestNeeds needs, TierRules tier) {
+    List<Stage> open = needs.skills().isEmpty() ? usualStages : openStages(needs.skills());
+    AgentId preferred = needs.preferred();
+    boolean owner = preferred != null && tier.ownerWait().isPositive();
+    boolean deputies = !needs.deputies().isEmpty() && tier.deputyWait().isPositive();
+    if (!owner && !deputies) {
+      return open;
     }
-    waiting.clear();
-    ready.clear();
-    int next = 0;
-    for (RequestEntry request : places) {
-      if (request != null) {
-        places.set(next, request);
-        request.place = next;
-        if (request.isQueued()) {
-          startWaiting(request);
-        }
-        next++;
+    List<Stage> stages = new ArrayList<>(open.size() + 2);
+    if (preferred != null && owner) {
+      stages.add(new Stage.Named(List.of(preferred), true, tier.ownerWait()));
+    }
+    if (deputies) {
+      stages.add(new Stage.Named(needs.deputies(), false, tier.deputyWait()));
+    }
+    stages.addAll(open);
+    return stages;
+  }
+
+  /** One for each step of the relaxations that changes anything. */
+  private List<Stage> openStages(List<SkillNeed> more) {
+    Map<SkillId, Integer> needs = new TreeMap<>();
+    rules.needs().forEach(need -> needs.merge(need.skill(), need.level(), Math::max));
+    more.forEach(need -> needs.merge(need.skill(), need.level(), Math::max));
+    int agentLevel = rules.agentLevel();
+    List<Stage> stages = new ArrayList<>(rules.relaxations().size() + 1);
+    Pool pool = pool(needs, agentLevel);
+    Duration since = Duration.ZERO;
+    for (Relaxation relaxation : rules.relaxations()) {
+      relaxation
+          .atMost()
+          .forEach(
+              (skill, atMost) ->
+                  needs.computeIfPresent(
+                      skill, (id, level) -> atMost == 0 ? null : Math.min(level, atMost)));
+      agentLevel = Math.max(agentLevel, relaxation.agentLevel());
+      Pool next = pool(needs, agentLevel);
+      if (next != pool) {
+        stages.add(new Stage.Open(pool, stages.size(), relaxation.after().minus(since)));
+        since = relaxation.after();
+        pool = next;
       }
     }
-    places.subList(next, places.size()).clear();
+    stages.add(new Stage.Open(pool, stages.size(), null));
+    return List.copyOf(stages);
+  }
+
+  private Pool pool(Map<SkillId, Integer> needs, int agentLevel) {
+    List<SkillNeed> sorted = new ArrayList<>(needs.size());
+    needs.forEach((skill, level) -> sorted.add(new SkillNeed(skill, level)));
+    Pool.Key key = new Pool.Key(List.copyOf(sorted), agentLevel);
+    Pool pool = pools.get(key);
+    if (pool == null) {
+      pool = new Pool(key, rules.strategy(), priority);
+      pools.put(key, pool);
+      for (AgentEntry agent : agents) {
+        Seat seat = sit(agent, pool);
+        if (seat != null && agent.isAvailable()) {
+          pool.becameFree(seat);
+        }
+      }
+    }
+    return pool;
+  }
+
+  void dropUnusedPools() {
+    if (pools.size() > POOLS_KEPT) {
+      pools
+          .values()
+          .removeIf(
+              pool -> {
+                boolean unused = pool.users == 0;
+                if (unused) {
+                  pool.close();
+                }
+                return unused;
+              });
+    }
   }
 
   // ── agents ──
 
+  /** An agent begins to serve this queue. Not counted yet. */
+  void join(AgentEntry agent) {
+    agents.add(agent);
+    pools.values().forEach(pool -> sit(agent, pool));
+  }
+
+  /** Call when not counted any more. */
+  void leave(AgentEntry agent) {
+    agents.remove(agent);
+  }
+
+  private @Nullable Seat sit(AgentEntry agent, Pool pool) {
+    Seat seat = pool.join(agent, agent.assignment(this));
+    if (seat != null) {
+      agent.seats.add(seat);
+    }
+    return seat;
+  }
+
   /** Takes the agent into account as it stands now. */
   void count(AgentEntry agent) {
     tally(agent, 1);
-    if (agent.isAvailable()) {
-      idle.add(agent);
-    }
   }
 
   /** Undoes {@link #count}; call before anything about the agent changes. */
   void discount(AgentEntry agent) {
     tally(agent, -1);
-    if (agent.isAvailable()) {
-      idle.remove(agent);
-    }
   }
 
   private void tally(AgentEntry agent, int change) {
     switch (agent.state.phase()) {
-      case SIGNED_OUT -> {}
-      case NOT_READY -> agentsSignedIn += change;
+      case SIGNED_OUT, NOT_READY -> {}
       case READY -> {
-        agentsSignedIn += change;
         agentsReady += change;
+        agentsIdle += agent.isAvailable() ? change : 0;
       }
-      case RINGING, BUSY, WRAP_UP -> {
-        agentsSignedIn += change;
-        agentsWorking += change;
-      }
+      case RINGING, BUSY, WRAP_UP -> agentsWorking += change;
     }
   }
 
-  /** Ready and connected, longest idle first. */
-  Iterable<AgentEntry> idle() {
-    return idle;
+  /** Ready and connected, longest idle first. Goes through all agents of the queue. */
+  List<AgentEntry> idle() {
+    return agents.stream()
+        .filter(AgentEntry::isAvailable)
+        .sorted(Comparator.comparingLong(agent -> agent.idleOrder))
+        .toList();
   }
 
+  /** Ready and connected. */
   int agentsIdle() {
-    return idle.size();
+    return agentsIdle;
   }
 
+  int agentsSignedIn() {
+    return agents.size();
+  }
+
+  int agentsReady() {
+    return agentsReady;
+  }
+
+  /** Rung, in session or wrapping up. */
   int agentsWorking() {
     return agentsWorking;
   }
@@ -230,10 +334,10 @@ final class Line {
 
   /** Whether nobody may wait here now. */
   boolean isClosed() {
-    return retired || (rules.closedWithoutAgents() && agentsSignedIn == 0);
+    return retired || (rules.closedWithoutAgents() && agents.isEmpty());
   }
 
   boolean isFull() {
-    return waiting.taken() >= rules.maxWaiting();
+    return waiting >= rules.maxWaiting();
   }
 }

@@ -1,18 +1,21 @@
 package dev.beckon.relay.routing;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All queues' lines. Confined to the routing thread. */
 final class Lines {
 
-  private final Map<QueueId, Line> byQueue = new HashMap<>();
+  private final Map<QueueId, Line> byQueue = new LinkedHashMap<>();
   private final Map<QueueId, Line> retired = new HashMap<>();
+  private final Priority priority;
 
-  Lines(RoutingRules rules) {
+  Lines(RoutingRules rules, Priority priority) {
+    this.priority = priority;
     for (QueueRules queue : rules.queues()) {
-      byQueue.put(queue.id(), new Line(queue, false));
+      byQueue.put(queue.id(), new Line(queue, false, priority));
     }
   }
 
@@ -28,7 +31,7 @@ final class Lines {
     Line line = byQueue.get(queue);
     return line != null
         ? line
-        : retired.computeIfAbsent(queue, id -> new Line(QueueRules.of(id), true));
+        : retired.computeIfAbsent(queue, id -> new Line(QueueRules.of(id), true, priority));
   }
 
   Iterable<Line> all() {

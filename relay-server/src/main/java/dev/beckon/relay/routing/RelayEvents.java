@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,8 @@ final class RelayEvents {
       case TimerKey.CustomerWindow(var id) -> customerWindow(requests.find(id), due, turn);
       case TimerKey.LongestWait(var id) -> longestWait(requests.find(id), due, turn);
       case TimerKey.DeclineLapse(var id) -> declineLapse(requests.find(id), due, turn);
+      case TimerKey.SearchWidens(var id) -> searchWidens(requests.find(id), due, turn);
+      case TimerKey.RingMore(var id) -> ringMore(requests.find(id), due, turn);
       case TimerKey.SaveAgain(var id) -> saveAgain(requests.find(id), due, turn);
       case TimerKey.NobodyCame(var id) -> {
         requests.closeIfNobody(lines.findOrRetire(id), turn);
@@ -121,6 +124,23 @@ final class RelayEvents {
     return STALE;
   }
 
+  private @Nullable String searchWidens(@Nullable RequestEntry request, Instant due, Turn turn) {
+    if (request != null && due.equals(request.search.until())) {
+      request.search.widen(turn);
+      rings.seekAgent(request, turn);
+      return null;
+    }
+    return STALE;
+  }
+
+  private @Nullable String ringMore(@Nullable RequestEntry request, Instant due, Turn turn) {
+    if (request != null && due.equals(request.moreAt)) {
+      rings.ringMore(request, turn);
+      return null;
+    }
+    return STALE;
+  }
+
   // ── the store gave up ──
 
   @Nullable String on(Event.SaveFailed event, Turn turn) {
@@ -140,9 +160,9 @@ final class RelayEvents {
     switch (request.state()) {
       case RequestState.Queued _ -> requests.withdraw(request, turn);
       case RequestState.Ringing ringing -> {
-        AgentEntry agent = rings.cancel(ringing, turn);
+        List<AgentEntry> freed = rings.cancel(request, ringing, turn);
         requests.withdraw(request, turn);
-        rings.seekRequest(agent, turn);
+        rings.seekRequests(freed, turn);
       }
       case RequestState.Live _, RequestState.Ended _ -> {
         customerEvents.tellWhereItStands(request, turn);
@@ -154,14 +174,14 @@ final class RelayEvents {
 
   private @Nullable String acceptanceFailed(
       @Nullable RequestEntry request, RequestSnapshot snapshot, Turn turn) {
-    RingId ring = RingId.of(snapshot.id(), snapshot.arrival(), snapshot.rings());
+    AgentId agent = snapshot.agent();
+    RingId ring = RingId.of(snapshot, agent);
     if (request != null
         && request.state() instanceof RequestState.Live live
         && live.ring().equals(ring)) {
       sessions.undo(request, live, turn);
       return null;
     }
-    AgentId agent = snapshot.agent();
     if (agent != null) {
       // The desk was never told how this ring ended.
       turn.tell(new Effect.TellRingEnded(agent, ring, snapshot.id(), RingOutcome.CANCELLED));
@@ -278,7 +298,7 @@ final class RelayEvents {
   }
 
   private void restoreSession(RequestSnapshot snapshot, AgentId agent, Turn turn) {
-    RingId ring = RingId.of(snapshot.id(), snapshot.arrival(), snapshot.rings());
+    RingId ring = RingId.of(snapshot, agent);
     RequestEntry request = entry(snapshot, new RequestState.Live(ring, agent, snapshot.since()));
     Instant window = turn.now.plus(resumeWindow);
     requests.restore(request);
@@ -288,13 +308,11 @@ final class RelayEvents {
 
   private void restoreWaiting(RequestSnapshot snapshot, RequestState.Cause cause, Turn turn) {
     RequestEntry request = entry(snapshot, new RequestState.Queued(cause, turn.now));
-    requests.restore(request);
-    request.line.startWaiting(request);
-    requests.customerCut(request, turn.now.plus(resumeWindow), turn);
     if (cause == RequestState.Cause.AGENT_LOST) {
       request.waitingSince = turn.now;
       turn.save(request, Effect.Decision.OTHER);
     }
+    requests.restoreWaiting(request, turn.now.plus(resumeWindow), turn);
     if (request.line.isRetired()) {
       requests.end(request, EndReason.NO_AGENT, turn);
     } else {
@@ -311,6 +329,8 @@ final class RelayEvents {
             lines.findOrRetire(snapshot.queue()),
             snapshot.bodyHash(),
             snapshot.needs(),
+            requests.tier(snapshot.needs()),
+            agents,
             snapshot.arrival(),
             snapshot.arrivedAt(),
             snapshot.waitingSince(),

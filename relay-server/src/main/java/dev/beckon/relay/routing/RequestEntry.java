@@ -18,17 +18,25 @@ final class RequestEntry {
   final Line line;
   final String bodyHash;
   final RequestNeeds needs;
+  final Tier tier;
+  final Search search;
   final long arrival;
   final Instant arrivedAt;
 
   /** What the longest wait counts from. */
   Instant waitingSince;
 
-  /** Its place in {@link #line}, kept until the end; numbered anew when the line is compacted. */
+  /** What its priority counts from: the arrival, and never before that of an earlier request. */
+  long agesFromNanos;
+
+  /** Its place in its row, kept until the end; numbered anew when the row is compacted. */
   int place = -1;
 
   int rings;
   int unansweredRings;
+
+  /** When one more agent is rung beside those who are; null when nobody will be. */
+  @Nullable Instant moreAt;
 
   /** When the customer's link is given up; null while it is up. */
   @Nullable Instant lostUntil;
@@ -47,6 +55,7 @@ final class RequestEntry {
 
   private RequestState state;
   private List<Decline> declines = List.of();
+  private List<AgentId> asked = List.of();
 
   RequestEntry(
       RequestId id,
@@ -55,6 +64,8 @@ final class RequestEntry {
       Line line,
       String bodyHash,
       RequestNeeds needs,
+      Tier tier,
+      Agents agents,
       long arrival,
       Instant arrivedAt,
       Instant waitingSince,
@@ -65,6 +76,8 @@ final class RequestEntry {
     this.line = line;
     this.bodyHash = bodyHash;
     this.needs = needs;
+    this.tier = tier;
+    this.search = new Search(this, agents);
     this.arrival = arrival;
     this.arrivedAt = arrivedAt;
     this.waitingSince = waitingSince;
@@ -108,6 +121,29 @@ final class RequestEntry {
       }
     }
     return false;
+  }
+
+  /** The agents who declined and may not be rung yet. */
+  List<AgentId> decliners() {
+    return declines.isEmpty() ? List.of() : declines.stream().map(Decline::agent).toList();
+  }
+
+  /** A new round: nobody has been rung in it. */
+  void startRound() {
+    rings++;
+    asked = List.of();
+  }
+
+  void asked(AgentId agent) {
+    if (asked.isEmpty()) {
+      asked = new ArrayList<>(2);
+    }
+    asked.add(agent);
+  }
+
+  /** Did not decline a short while ago, and was not rung in this round. */
+  boolean mayAsk(AgentId agent) {
+    return !declinedBy(agent) && !(state instanceof RequestState.Ringing && asked.contains(agent));
   }
 
   /**

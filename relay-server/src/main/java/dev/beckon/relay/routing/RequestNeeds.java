@@ -19,7 +19,7 @@ public record RequestNeeds(
 
   public RequestNeeds {
     skills = List.copyOf(skills);
-    deputies = List.copyOf(deputies);
+    deputies = deputies.stream().distinct().toList();
   }
 
   public static RequestNeeds ofTier(TierId tier) {

@@ -1,6 +1,8 @@
 package dev.beckon.relay.routing;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where one help request stands. Moved by {@link Router} alone.
@@ -13,7 +15,8 @@ import java.time.Instant;
  *   Queued   Ringing  an agent was chosen
  *   Queued   Ended    given up, customer lost, waited too long, nobody (left) to wait for
  *   Queued   (none)   the arrival could not be saved
- *   Ringing  Live     the agent accepted
+ *   Ringing  Ringing  one more agent is rung, or one of several rings came to nothing
+ *   Ringing  Live     the agent accepted, the first of several
  *   Ringing  Queued   declined, not answered (RONA), agent's or customer's link cut,
  *                     agent signed out or taken over by another console, relay drains
  *   Ringing  Ended    given up; the ring came to nothing and the longest wait is over
@@ -43,7 +46,7 @@ public sealed interface RequestState {
     boolean mayBecome(Phase next) {
       return switch (this) {
         case QUEUED -> next == RINGING || next == ENDED;
-        case RINGING -> next == LIVE || next == QUEUED || next == ENDED;
+        case RINGING -> true;
         case LIVE -> next == QUEUED || next == ENDED;
         case ENDED -> false;
       };
@@ -73,7 +76,36 @@ public sealed interface RequestState {
     }
   }
 
-  record Ringing(RingId ring, AgentId agent, Instant since, Instant until) implements RequestState {
+  /**
+   * @param at whom it rings at, at least one, in the order in which they were chosen
+   * @param since when the first of them was rung
+   */
+  record Ringing(List<At> at, Instant since) implements RequestState {
+
+    /** One ring. */
+    public record At(RingId ring, AgentId agent, Instant since, Instant until) {}
+
+    public Ringing {
+      at = List.copyOf(at);
+      if (at.isEmpty()) {
+        throw new IllegalArgumentException("a request rings at somebody");
+      }
+    }
+
+    /** The first of them. */
+    public AgentId agent() {
+      return at.getFirst().agent;
+    }
+
+    Ringing with(At more) {
+      return new Ringing(Stream.concat(at.stream(), Stream.of(more)).toList(), since);
+    }
+
+    /** The others; empty when there are none. */
+    List<At> without(AgentId agent) {
+      return at.stream().filter(each -> !each.agent.equals(agent)).toList();
+    }
+
     @Override
     public Phase phase() {
       return Phase.RINGING;

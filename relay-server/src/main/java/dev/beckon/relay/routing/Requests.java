@@ -21,10 +21,15 @@ final class Requests {
   private final Map<RequestId, RequestEntry> known = new HashMap<>();
   private final Map<CustomerId, RequestEntry> liveByOwner = new HashMap<>();
   private final ArrayDeque<RequestEntry> ended = new ArrayDeque<>();
+  private final Priority priority;
+  private final Agents agents;
   private long arrivals;
+  private long latestNanos = Long.MIN_VALUE;
   private boolean draining;
 
-  Requests(RoutingRules rules) {
+  Requests(RoutingRules rules, Priority priority, Agents agents) {
+    this.priority = priority;
+    this.agents = agents;
     this.endedRemembered = rules.endedRemembered();
   }
 
@@ -58,6 +63,11 @@ final class Requests {
     draining = true;
   }
 
+  /** The standard tier for those that are not known any more. */
+  Tier tier(RequestNeeds needs) {
+    return priority.tier(needs.tier());
+  }
+
   RequestEntry arrive(Event.HelpRequested event, Line line, Turn turn) {
     RequestEntry request =
         new RequestEntry(
@@ -67,12 +77,16 @@ final class Requests {
             line,
             event.bodyHash(),
             event.needs(),
+            priority.tier(event.needs().tier()),
+            agents,
             ++arrivals,
             turn.now,
             turn.now,
             new RequestState.Queued(RequestState.Cause.ARRIVED, turn.now));
     hold(request);
     line.startWaiting(request);
+    request.search.begin(turn.now, turn);
+    request.search.open(turn);
     turn.lineChanged(line);
     turn.save(request, Effect.Decision.ARRIVED);
     return request;
@@ -92,6 +106,8 @@ final class Requests {
   private void hold(RequestEntry request) {
     known.put(request.id, request);
     liveByOwner.put(request.owner, request);
+    latestNanos = Math.max(latestNanos, Priority.nanos(request.arrivedAt));
+    request.agesFromNanos = latestNanos;
     request.line.join(request);
   }
 
@@ -112,15 +128,39 @@ final class Requests {
       return;
     }
     request.become(new RequestState.Queued(cause, turn.now));
-    line.startWaiting(request);
-    turn.lineChanged(line);
+    startWaiting(request, turn);
     turn.save(request, Effect.Decision.OTHER);
     tellWaiting(request, turn);
   }
 
+  private static void startWaiting(RequestEntry request, Turn turn) {
+    request.line.startWaiting(request);
+    if (!request.search.isUnderWay()) {
+      request.search.begin(turn.now, turn);
+    }
+    if (!request.isCut()) {
+      request.search.open(turn);
+    }
+    turn.lineChanged(request.line);
+  }
+
+  private static void stopWaiting(RequestEntry request) {
+    request.line.stopWaiting(request);
+    request.search.close();
+  }
+
+  /** Into the line after a restart, as if the search had begun then, and with the link cut. */
+  void restoreWaiting(RequestEntry request, Instant lostUntil, Turn turn) {
+    restore(request);
+    request.line.startWaiting(request);
+    request.search.begin(request.waitingSince, turn);
+    customerCut(request, lostUntil, turn);
+  }
+
   /** Arms the longest wait, where there is one and it does not run yet. */
   void limitWait(RequestEntry request, Turn turn) {
-    Duration maxWait = request.line.rules().maxWait();
+    Duration ofTier = request.tier.rules().maxWait();
+    Duration maxWait = ofTier == null ? request.line.rules().maxWait() : ofTier;
     if (maxWait != null && request.waitUntil == null) {
       request.waitUntil = request.waitingSince.plus(maxWait);
       turn.arm(new TimerKey.LongestWait(request.id), request.waitUntil);
@@ -129,7 +169,7 @@ final class Requests {
 
   /** Out of the waiting ones, at the same place, to be rung. */
   void startRinging(RequestEntry request, RequestState.Ringing ringing, Turn turn) {
-    request.line.stopWaiting(request);
+    stopWaiting(request);
     request.told = null;
     request.become(ringing);
     turn.lineChanged(request.line);
@@ -145,7 +185,8 @@ final class Requests {
 
   void customerCut(RequestEntry request, Instant until, Turn turn) {
     if (request.isQueued()) {
-      request.line.park(request);
+      request.line.park();
+      request.search.close();
       turn.lineChanged(request.line);
     }
     request.lostUntil = until;
@@ -156,7 +197,8 @@ final class Requests {
     request.lostUntil = null;
     turn.cancel(new TimerKey.CustomerWindow(request.id));
     if (request.isQueued()) {
-      request.line.unpark(request);
+      request.line.unpark();
+      request.search.open(turn);
       turn.lineChanged(request.line);
     }
   }
@@ -180,7 +222,7 @@ final class Requests {
 
   private void takeOut(RequestEntry request, Turn turn) {
     if (request.isQueued()) {
-      request.line.stopWaiting(request);
+      stopWaiting(request);
     }
     request.line.leave(request);
     turn.lineChanged(request.line);
@@ -194,6 +236,7 @@ final class Requests {
 
   private static void stopWaits(RequestEntry request, Turn turn) {
     request.told = null;
+    request.search.stop(turn);
     if (request.waitUntil != null) {
       request.waitUntil = null;
       turn.cancel(new TimerKey.LongestWait(request.id));
@@ -207,7 +250,7 @@ final class Requests {
   /** Ends everybody's wait in a line where nobody is signed in any more, if its rules say so. */
   void closeIfNobody(Line line, Turn turn) {
     if (line.isClosed() && !draining) {
-      for (RequestEntry request : line.allWaiting()) {
+      for (RequestEntry request : line.allWaiting(turn.nowNanos)) {
         end(request, EndReason.NO_AGENT, turn);
       }
     }
@@ -215,31 +258,41 @@ final class Requests {
 
   void tellWaiting(RequestEntry request, Turn turn) {
     if (!request.isCut()) {
-      Effect.TellWaiting waiting = waiting(request);
-      request.told = waiting;
-      turn.tell(waiting);
+      tell(request, waiting(request, turn), turn);
     }
+  }
+
+  private static void tell(RequestEntry request, Effect.TellWaiting waiting, Turn turn) {
+    request.told = waiting;
+    turn.tell(waiting);
   }
 
   /** The promise: told when the arrival is committed. */
   void promiseWaiting(RequestEntry request, Turn turn) {
-    Effect.TellWaiting waiting = waiting(request);
+    Effect.TellWaiting waiting = waiting(request, turn);
     request.told = waiting;
     turn.promise(waiting);
   }
 
   void tellChangedPositions(Line line, Turn turn) {
     line.forEachWaiting(
-        request -> {
-          if (!request.isCut() && !waiting(request).equals(request.told)) {
-            tellWaiting(request, turn);
+        turn.nowNanos,
+        (request, position) -> {
+          if (!request.isCut()) {
+            Effect.TellWaiting waiting = waiting(request, position);
+            if (!waiting.equals(request.told)) {
+              tell(request, waiting, turn);
+            }
           }
         });
   }
 
-  private static Effect.TellWaiting waiting(RequestEntry request) {
+  private static Effect.TellWaiting waiting(RequestEntry request, Turn turn) {
+    return waiting(request, request.line.position(request, turn.nowNanos));
+  }
+
+  private static Effect.TellWaiting waiting(RequestEntry request, int position) {
     Line line = request.line;
-    int position = line.position(request);
     return new Effect.TellWaiting(
         request.owner,
         request.id,

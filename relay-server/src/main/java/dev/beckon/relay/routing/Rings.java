@@ -2,24 +2,30 @@ package dev.beckon.relay.routing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who is rung for whom, and how each ring ends. Two questions are asked, each when its answer may
- * have changed: a request that may be rung <i>seeks an agent</i> (of those ready, the one idle for
- * longest), and an agent who became free <i>seeks a request</i> (of those waiting in the agent's
- * queues, the first arrived). Between events no pair that could be joined is left. Confined to the
- * routing thread.
+ * have changed: a request that may be rung <i>seeks an agent</i> (of those free whom its {@link
+ * Search} has come to, the first by the queue's {@link Strategy}), and an agent who became free
+ * <i>seeks a request</i> (of those waiting whom the agent may have, the first by {@link Priority}).
+ * Between events no pair that could be joined is left. Confined to the routing thread.
  */
 final class Rings {
 
   private final Agents agents;
   private final Requests requests;
+  private final Priority priority;
+  private final Choices choices;
   private final Duration declineLasts;
 
-  Rings(Agents agents, Requests requests, RoutingRules rules) {
+  Rings(Agents agents, Requests requests, Priority priority, RoutingRules rules) {
     this.agents = agents;
     this.requests = requests;
+    this.priority = priority;
+    this.choices = new Choices(rules.version(), agents, priority);
     this.declineLasts = rules.declineLasts();
   }
 
@@ -27,72 +33,158 @@ final class Rings {
 
   /** For a request in the line; nothing happens while it may not be rung. */
   void seekAgent(RequestEntry request, Turn turn) {
+    List<RequestEntry> also = releaseFromGone(turn);
+    if (also.isEmpty()) {
+      seekFor(request, turn);
+    } else {
+      also.add(request);
+      seekInOrder(also, turn);
+    }
+  }
+
+  /** Whoever turned out to wait for somebody who cannot be waited for any more, seeks too. */
+  void settle(Turn turn) {
+    seekInOrder(releaseFromGone(turn), turn);
+  }
+
+  private void seekInOrder(List<RequestEntry> all, Turn turn) {
+    if (all.isEmpty()) {
+      return;
+    }
+    all.sort((one, other) -> priority.isBefore(one, other, turn.nowNanos) ? -1 : 1);
+    all.forEach(request -> seekFor(request, turn));
+  }
+
+  /**
+   * Requests that were kept for agents who are gone are kept for them no longer; those that have
+   * not sought since are returned.
+   */
+  private static List<RequestEntry> releaseFromGone(Turn turn) {
+    for (AgentEntry agent : turn.takeGone()) {
+      for (RequestEntry request : agent.personal.all()) {
+        request.search.close();
+        request.search.open(turn);
+        turn.released(request);
+      }
+    }
+    return turn.takeReleased();
+  }
+
+  private void seekFor(RequestEntry request, Turn turn) {
     if (requests.isDraining() || !request.isQueued() || request.isCut()) {
       return;
     }
-    Skips skips = new Skips();
-    AgentEntry agent = longestIdle(request, skips);
+    AgentEntry agent = request.search.firstFree();
+    while (agent == null && request.search.isPointless()) {
+      request.search.widen(turn);
+      agent = request.search.firstFree();
+    }
     if (agent != null) {
-      ring(request, agent, Choice.Rule.LONGEST_IDLE, skips, turn);
-    } else if (request.line.agentsIdle() == 0) {
-      explain(request, null, Choice.Rule.NOBODY_READY, skips, turn);
+      startRound(request, agent, Choice.Rule.AGENT_SOUGHT, turn);
     } else {
-      explain(request, null, Choice.Rule.ALL_DECLINED, skips, turn);
+      Choice choice = choices.describe(request, null, Choice.Rule.NOBODY_FREE, turn);
+      turn.tell(
+          new Effect.Explained(
+              choice.crowd().free() == 0 ? choice : choice.because(Choice.Rule.ALL_DECLINED)));
     }
   }
 
   /**
    * For any agent; nothing happens unless the agent may be rung. The request found is given to
-   * whoever is idle for longest: usually this agent, but when it has only just come back into the
-   * line it may be another, and this one goes on seeking.
+   * whoever is first for it: usually this agent, but when it has only just come back into the line
+   * it may be another, and this one goes on seeking.
    */
   void seekRequest(AgentEntry agent, Turn turn) {
+    releaseFromGone(turn).forEach(turn::released);
     while (!requests.isDraining() && agent.isAvailable()) {
-      Skips skips = new Skips();
-      RequestEntry request = firstArrived(agent, skips);
-      AgentEntry chosen = request == null ? null : longestIdle(request, skips);
+      RequestEntry request = firstFor(agent, turn);
+      AgentEntry chosen = request == null ? null : request.search.firstFree();
       if (request == null || chosen == null) {
         return;
       }
-      ring(
-          request,
-          chosen,
-          chosen == agent ? Choice.Rule.FIRST_ARRIVED : Choice.Rule.LONGEST_IDLE,
-          skips,
-          turn);
+      Choice.Rule rule = chosen == agent ? Choice.Rule.REQUEST_SOUGHT : Choice.Rule.AGENT_SOUGHT;
+      startRound(request, chosen, rule, turn);
     }
   }
 
-  private static @Nullable AgentEntry longestIdle(RequestEntry request, Skips skips) {
-    for (AgentEntry agent : request.line.idle()) {
-      if (!request.declinedBy(agent.id)) {
-        return agent;
-      }
-      skips.add(agent, request);
-    }
-    return null;
+  void seekRequests(List<AgentEntry> freed, Turn turn) {
+    freed.forEach(agent -> seekRequest(agent, turn));
   }
 
-  private static @Nullable RequestEntry firstArrived(AgentEntry agent, Skips skips) {
-    RequestEntry first = null;
-    for (Line line : agent.lines) {
-      RequestEntry candidate = line.firstFor(agent, skips);
-      if (candidate != null && (first == null || candidate.arrival < first.arrival)) {
-        first = candidate;
+  private @Nullable RequestEntry firstFor(AgentEntry agent, Turn turn) {
+    RequestEntry first = agent.personal.firstFor(agent, turn.nowNanos);
+    for (int n = 0; n < agent.seats.size(); n++) {
+      Waiting waiting = agent.seats.get(n).pool.waiting;
+      if (waiting.size() > 0) {
+        RequestEntry candidate = waiting.firstFor(agent, turn.nowNanos);
+        if (candidate != null
+            && (first == null || priority.isBefore(candidate, first, turn.nowNanos))) {
+          first = candidate;
+        }
       }
     }
     return first;
   }
 
-  private void ring(
-      RequestEntry request, AgentEntry agent, Choice.Rule rule, Skips skips, Turn turn) {
-    explain(request, agent, rule, skips, turn);
+  // ── ringing ──
+
+  private void startRound(RequestEntry request, AgentEntry first, Choice.Rule rule, Turn turn) {
+    Strategy strategy = request.line.rules().strategy();
+    request.startRound();
+    Choice choice = choices.describe(request, first, rule, turn);
+    RequestState.Ringing.At at = ring(request, first, choice, turn);
+    requests.startRinging(request, new RequestState.Ringing(List.of(at), turn.now), turn);
+    for (int n = 1; n < strategy.ringsAtFirst() && ringOneMore(request, turn); n++) {}
+    waitForMore(request, turn);
+  }
+
+  /** Somebody else beside those who are rung, if there is anybody. */
+  private boolean ringOneMore(RequestEntry request, Turn turn) {
+    AgentEntry agent = requests.isDraining() ? null : request.search.firstFree();
+    if (agent == null || !(request.state() instanceof RequestState.Ringing ringing)) {
+      return false;
+    }
+    Choice choice = choices.describe(request, agent, Choice.Rule.ONE_MORE, turn);
+    RequestState.Ringing.At at = ring(request, agent, choice, turn);
+    request.become(ringing.with(at));
+    return true;
+  }
+
+  /** It is time for one more. */
+  void ringMore(RequestEntry request, Turn turn) {
+    ringOneMore(request, turn);
+    waitForMore(request, turn);
+  }
+
+  private static void waitForMore(RequestEntry request, Turn turn) {
+    Strategy strategy = request.line.rules().strategy();
+    if (strategy.addAfter().isPositive()
+        && request.state() instanceof RequestState.Ringing ringing
+        && ringing.at().size() < strategy.ringsAtOnce()) {
+      request.moreAt = turn.now.plus(strategy.addAfter());
+      turn.arm(new TimerKey.RingMore(request.id), request.moreAt);
+    } else {
+      stopMore(request, turn);
+    }
+  }
+
+  private static void stopMore(RequestEntry request, Turn turn) {
+    if (request.moreAt != null) {
+      request.moreAt = null;
+      turn.cancel(new TimerKey.RingMore(request.id));
+    }
+  }
+
+  private RequestState.Ringing.At ring(
+      RequestEntry request, AgentEntry agent, Choice choice, Turn turn) {
     Line line = request.line;
-    request.rings++;
-    RingId ring = RingId.of(request.id, request.arrival, request.rings);
+    RingId ring = RingId.of(request.id, request.arrival, request.rings, agent.id);
     Instant until = turn.now.plus(line.rules().ringTimeout());
     Instant idleSince = agent.state.since();
+    turn.tell(new Effect.Explained(choice));
+    request.asked(agent.id);
     agent.lastRing = ring;
+    agents.noteRing(agent);
     turn.tell(
         new Effect.RingAgent(
             agent.id,
@@ -103,30 +195,14 @@ final class Rings {
             line.rules().ringTimeout(),
             request.waited(turn.now),
             request.unansweredRings,
-            agent.autoAnswer));
+            agent.rules.autoAnswer(),
+            choice));
     agents.become(
         agent,
         new AgentState.Ringing(ring, request.id, turn.now, until, idleSince, Presence.READY),
         turn);
-    requests.startRinging(request, new RequestState.Ringing(ring, agent.id, turn.now, until), turn);
     turn.arm(new TimerKey.RingAnswer(agent.id), until);
-  }
-
-  private static void explain(
-      RequestEntry request, @Nullable AgentEntry agent, Choice.Rule rule, Skips skips, Turn turn) {
-    Line line = request.line;
-    turn.tell(
-        new Effect.Explained(
-            new Choice(
-                request.id,
-                line.id(),
-                rule,
-                agent == null ? null : agent.id,
-                agent == null ? null : agent.state.since(),
-                line.agentsIdle(),
-                line.waiting(),
-                line.parked(),
-                skips.toList())));
+    return new RequestState.Ringing.At(ring, agent.id, turn.now, until);
   }
 
   // ── how a ring ends ──
@@ -134,6 +210,8 @@ final class Rings {
   void accepted(AgentEntry agent, AgentState.Ringing ringing, Turn turn) {
     RequestEntry request = requests.get(ringing.request());
     turn.cancel(new TimerKey.RingAnswer(agent.id));
+    stopMore(request, turn);
+    List<AgentEntry> losers = releaseOthers(request, agent, turn);
     request.line.history().answered(turn.since(ringing.since()));
     agent.workLine = request.line;
     agent.workSince = turn.now;
@@ -145,6 +223,13 @@ final class Rings {
         new Effect.TellSessionStarted(
             agent.id, request.id, request.owner, request.line.id(), false, turn.since(turn.now)));
     turn.promise(new Effect.TellStarted(request.owner, request.id, agent.id, false));
+    seekRequests(losers, turn);
+  }
+
+  private List<AgentEntry> releaseOthers(RequestEntry request, AgentEntry winner, Turn turn) {
+    return request.state() instanceof RequestState.Ringing ringing
+        ? release(ringing.without(winner.id), RingOutcome.TAKEN, turn)
+        : List.of();
   }
 
   void declined(AgentEntry agent, AgentState.Ringing ringing, Turn turn) {
@@ -157,21 +242,21 @@ final class Rings {
       }
     }
     release(agent, ringing, RingOutcome.DECLINED, afterRing(ringing, turn), turn);
-    backInLine(agent, request, RequestState.Cause.DECLINED, turn);
+    cameToNothing(agent, request, RequestState.Cause.DECLINED, turn);
   }
 
   void timedOut(AgentEntry agent, AgentState.Ringing ringing, Turn turn) {
     RequestEntry request = requests.get(ringing.request());
     AgentState missed = new AgentState.NotReady(AgentState.MISSED_A_RING, turn.now);
     release(agent, ringing, RingOutcome.TIMED_OUT, missed, turn);
-    backInLine(agent, request, RequestState.Cause.NOT_ANSWERED, turn);
+    cameToNothing(agent, request, RequestState.Cause.NOT_ANSWERED, turn);
   }
 
   /** Taken back by the relay; the agent stays signed in (but may be cut). */
   void revoke(AgentEntry agent, AgentState.Ringing ringing, Turn turn) {
     RequestEntry request = requests.get(ringing.request());
     release(agent, ringing, RingOutcome.REVOKED, afterRing(ringing, turn), turn);
-    backInLine(agent, request, RequestState.Cause.REVOKED, turn);
+    cameToNothing(agent, request, RequestState.Cause.REVOKED, turn);
   }
 
   void revokeForSignOut(AgentEntry agent, AgentState.Ringing ringing, Turn turn) {
@@ -179,22 +264,33 @@ final class Rings {
     turn.tell(new Effect.TellRingEnded(agent.id, ringing.ring(), request.id, RingOutcome.REVOKED));
     turn.cancel(new TimerKey.RingAnswer(agent.id));
     agents.signOut(agent, turn);
-    backInLine(agent, request, RequestState.Cause.REVOKED, turn);
+    cameToNothing(agent, request, RequestState.Cause.REVOKED, turn);
   }
 
   /** The customer's link was cut: parked at the old place. Call after the cut is noted. */
   void cancelForCut(RequestEntry request, RequestState.Ringing ringing, Turn turn) {
-    AgentEntry agent = cancel(ringing, turn);
-    backInLine(agent, request, RequestState.Cause.CUSTOMER_CUT, turn);
+    List<AgentEntry> freed = cancel(request, ringing, turn);
+    requests.requeue(request, RequestState.Cause.CUSTOMER_CUT, turn);
+    seekRequests(freed, turn);
   }
 
-  /** Frees the agent of a request that is about to end; the caller then lets the agent seek. */
-  AgentEntry cancel(RequestState.Ringing ringing, Turn turn) {
-    AgentEntry agent = agents.get(ringing.agent());
-    if (agent.state instanceof AgentState.Ringing state) {
-      release(agent, state, RingOutcome.CANCELLED, afterRing(state, turn), turn);
+  /** Frees the agents of a request that is about to end; the caller then lets them seek. */
+  List<AgentEntry> cancel(RequestEntry request, RequestState.Ringing ringing, Turn turn) {
+    stopMore(request, turn);
+    return release(ringing.at(), RingOutcome.CANCELLED, turn);
+  }
+
+  private List<AgentEntry> release(
+      List<RequestState.Ringing.At> rings, RingOutcome outcome, Turn turn) {
+    List<AgentEntry> freed = new ArrayList<>(rings.size());
+    for (RequestState.Ringing.At at : rings) {
+      AgentEntry agent = agents.get(at.agent());
+      if (agent.state instanceof AgentState.Ringing ringing) {
+        release(agent, ringing, outcome, afterRing(ringing, turn), turn);
+      }
+      freed.add(agent);
     }
-    return agent;
+    return freed;
   }
 
   private void release(
@@ -215,12 +311,22 @@ final class Rings {
     };
   }
 
-  /** The agent first: among those who wait may be one who came earlier than this request. */
-  private void backInLine(
+  /**
+   * One ring is over. While others ring, one more may take its place; after the last of them the
+   * request is back in the line. The agent seeks first: among those who wait may be one who goes
+   * before this request.
+   */
+  private void cameToNothing(
       AgentEntry agent, RequestEntry request, RequestState.Cause cause, Turn turn) {
-    if (cause != RequestState.Cause.CUSTOMER_CUT) {
-      request.unansweredRings++;
+    if (request.state() instanceof RequestState.Ringing ringing && ringing.at().size() > 1) {
+      request.become(new RequestState.Ringing(ringing.without(agent.id), ringing.since()));
+      ringOneMore(request, turn);
+      waitForMore(request, turn);
+      seekRequest(agent, turn);
+      return;
     }
+    stopMore(request, turn);
+    request.unansweredRings++;
     requests.requeue(request, cause, turn);
     seekRequest(agent, turn);
     seekAgent(request, turn);

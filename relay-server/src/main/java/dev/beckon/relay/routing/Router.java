@@ -28,15 +28,17 @@ public final class Router {
   private final Lines lines;
   private final Requests requests;
   private final Agents agents;
+  private final Rings rings;
   private final CustomerEvents customerEvents;
   private final AgentEvents agentEvents;
   private final RelayEvents relayEvents;
 
   public Router(RoutingRules rules) {
-    lines = new Lines(rules);
-    requests = new Requests(rules);
-    agents = new Agents(lines);
-    Rings rings = new Rings(agents, requests, rules);
+    Priority priority = new Priority(rules);
+    lines = new Lines(rules, priority);
+    agents = new Agents(lines, priority);
+    requests = new Requests(rules, priority, agents);
+    rings = new Rings(agents, requests, priority, rules);
     Sessions sessions = new Sessions(agents, requests, rings);
     customerEvents = new CustomerEvents(lines, requests, agents, rings, sessions, rules);
     agentEvents = new AgentEvents(agents, requests, rings, sessions, rules);
@@ -48,6 +50,7 @@ public final class Router {
   public Step handle(Event event, Instant now) {
     Turn turn = new Turn(timeOf(event, now));
     String ignored = dispatch(event, turn);
+    rings.settle(turn);
     requests.forgetOld(turn);
     return turn.finish(ignored);
   }
@@ -82,6 +85,11 @@ public final class Router {
   /** Empty for requests never heard of, or forgotten. */
   public Optional<RequestState> requestState(RequestId request) {
     return Optional.ofNullable(requests.find(request)).map(RequestEntry::state);
+  }
+
+  /** How the search for an agent goes on, of a request that is known. */
+  Search search(RequestId request) {
+    return requests.get(request).search;
   }
 
   /** {@link AgentState.SignedOut} for those unknown. */

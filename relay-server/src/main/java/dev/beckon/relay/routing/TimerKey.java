@@ -21,6 +21,12 @@ public sealed interface TimerKey {
   /** Somebody who declined this request may be rung for it again. */
   record DeclineLapse(RequestId request) implements TimerKey {}
 
+  /** The search goes on to its next stage. */
+  record SearchWidens(RequestId request) implements TimerKey {}
+
+  /** One more agent is rung for this request, beside those who are. */
+  record RingMore(RequestId request) implements TimerKey {}
+
   /** After a restart nobody signed in for a queue that is closed without agents. */
   record NobodyCame(QueueId queue) implements TimerKey {}
 

@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class Turn {
 
   final Instant now;
+  final long nowNanos;
   private final List<Effect> atOnce = new ArrayList<>(8);
   private final List<Effect> afterCommit = new ArrayList<>(4);
   private final List<RequestEntry> unsaved = new ArrayList<>(2);
   private final List<Line> changed = new ArrayList<>(2);
+  private List<AgentEntry> gone = List.of();
+  private List<RequestEntry> released = List.of();
 
   Turn(Instant now) {
     this.now = now;
+    this.nowNanos = Priority.nanos(now);
   }
 
   /**
@@ -70,6 +74,40 @@ final class Turn {
       line.changed = true;
       changed.add(line);
     }
+  }
+
+  /** Notes an agent whom requests were kept for and who can perhaps not be waited for any more. */
+  void mayBeGone(AgentEntry agent) {
+    if (agent.personal.size() > 0 && !agent.isAvailable()) {
+      if (gone.isEmpty()) {
+        gone = new ArrayList<>(2);
+      }
+      gone.add(agent);
+    }
+  }
+
+  /** Those noted since the last call. */
+  List<AgentEntry> takeGone() {
+    List<AgentEntry> taken = gone;
+    gone = List.of();
+    return taken;
+  }
+
+  /** Notes a request that was kept for somebody gone, and has to seek. */
+  void released(RequestEntry request) {
+    if (released.isEmpty()) {
+      released = new ArrayList<>();
+    }
+    if (!released.contains(request)) {
+      released.add(request);
+    }
+  }
+
+  /** Those noted since the last call. */
+  List<RequestEntry> takeReleased() {
+    List<RequestEntry> taken = released;
+    released = List.of();
+    return taken;
   }
 
   /** How long until then; zero when it is past or there is no such time. */

@@ -21,18 +21,14 @@ class ChoiceTest {
     desk.ready("ann").passSeconds(1).ready("bob").passSeconds(1).asks("carl");
 
     assertThat(desk.rungFor("carl")).isEqualTo("ann");
-    assertThat(desk.theOnly(Effect.Explained.class).choice())
-        .isEqualTo(
-            new Choice(
-                request("carl"),
-                SHOP,
-                Choice.Rule.LONGEST_IDLE,
-                agent("ann"),
-                FakeDesk.START,
-                2,
-                1,
-                0,
-                List.of()));
+    Choice why = desk.theOnly(Effect.Explained.class).choice();
+    assertThat(why.rule()).isEqualTo(Choice.Rule.AGENT_SOUGHT);
+    assertThat(why.chosen()).isEqualTo(agent("ann"));
+    assertThat(why.candidates())
+        .containsExactly(
+            new Choice.Candidate(agent("ann"), 1, 1, Duration.ofSeconds(2)),
+            new Choice.Candidate(agent("bob"), 1, 2, Duration.ofSeconds(1)));
+    assertThat(why.crowd()).isEqualTo(new Choice.Crowd(2, 0, 0, 0, 0, 2));
   }
 
   @Test
@@ -50,18 +46,20 @@ class ChoiceTest {
     desk.handle(new Event.AgentSignedIn(agent("ann"), AgentRules.serving(List.of(SHOP), true)));
     desk.ready("ann");
 
-    assertThat(desk.theOnly(Effect.RingAgent.class))
+    Effect.RingAgent ring = desk.theOnly(Effect.RingAgent.class);
+    assertThat(ring)
         .isEqualTo(
             new Effect.RingAgent(
                 agent("ann"),
-                new RingId("r-carl#1.1"),
+                new RingId("r-carl#1.1@ann"),
                 request("carl"),
                 customer("carl"),
                 SHOP,
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(7),
                 0,
-                true));
+                true,
+                ring.why()));
   }
 
   @Test
@@ -72,7 +70,7 @@ class ChoiceTest {
     desk.ready("bob");
     assertThat(desk.rungFor("dora")).isEqualTo("bob");
     assertThat(desk.theOnly(Effect.Explained.class).choice().rule())
-        .isEqualTo(Choice.Rule.FIRST_ARRIVED);
+        .isEqualTo(Choice.Rule.REQUEST_SOUGHT);
   }
 
   @Test
@@ -91,7 +89,7 @@ class ChoiceTest {
 
     assertThat(desk.rungFor("carl")).isEmpty();
     assertThat(desk.theOnly(Effect.Explained.class).choice().rule())
-        .isEqualTo(Choice.Rule.NOBODY_READY);
+        .isEqualTo(Choice.Rule.NOBODY_FREE);
   }
 
   @Test
@@ -99,8 +97,8 @@ class ChoiceTest {
     desk.ready("ann").ready("bob").asks("carl").declines("ann");
 
     assertThat(desk.rungFor("carl")).isEqualTo("bob");
-    assertThat(desk.theOnly(Effect.Explained.class).choice().skipped())
-        .containsExactly(new Choice.Skipped(agent("ann"), request("carl")));
+    assertThat(desk.theOnly(Effect.Explained.class).choice().decliners())
+        .containsExactly(agent("ann"));
     assertThat(desk.theOnly(Effect.RingAgent.class).unansweredRings()).isEqualTo(1);
     assertThat(desk.agentState("ann")).isInstanceOf(AgentState.Ready.class);
   }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +124,10 @@ final class FakeDesk {
     return handle(new Event.HelpRequested(request(name), APP, customer(name), queue, "body"));
   }
 
+  FakeDesk asks(String name, RequestNeeds needs) {
+    return handle(new Event.HelpRequested(request(name), APP, customer(name), SHOP, "body", needs));
+  }
+
   FakeDesk leaves(String name) {
     return handle(new Event.CustomerEnded(customer(name), request(name)));
   }
@@ -144,6 +149,11 @@ final class FakeDesk {
   FakeDesk signsIn(String name, QueueId... queues) {
     AgentRules serving = AgentRules.serving(queues.length == 0 ? new QueueId[] {SHOP} : queues);
     return handle(new Event.AgentSignedIn(agent(name), serving));
+  }
+
+  FakeDesk ready(String name, AgentRules rules) {
+    handle(new Event.AgentSignedIn(agent(name), rules));
+    return ready(name);
   }
 
   FakeDesk signsOut(String name) {
@@ -200,10 +210,10 @@ final class FakeDesk {
     return router.agentState(agent(name));
   }
 
-  /** Who the request is being rung at; empty when it is not. */
+  /** At whom the request rings, in order; empty when it does not. */
   String rungFor(String name) {
     return requestState(name) instanceof RequestState.Ringing ringing
-        ? ringing.agent().value()
+        ? ringing.at().stream().map(at -> at.agent().value()).collect(Collectors.joining(" "))
         : "";
   }
 

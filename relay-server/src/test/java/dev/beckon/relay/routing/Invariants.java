@@ -1,5 +1,6 @@
 package dev.beckon.relay.routing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,9 @@ final class Invariants {
   private final Set<RequestId> cut = new HashSet<>();
   private final Set<AgentId> cutAgents = new HashSet<>();
   private final Map<AgentId, Set<QueueId>> serves = new HashMap<>();
+  private final Map<AgentId, AgentRules> abilities = new HashMap<>();
+  private final Map<RequestId, Set<AgentId>> askedInRound = new HashMap<>();
+  private final Map<TierId, TierRules> tiers = new HashMap<>();
   private final Map<AgentId, Map<RequestId, Instant>> declines = new HashMap<>();
   private final Map<RingId, AgentId> openRings = new HashMap<>();
   private final Set<RingId> usedRings = new HashSet<>();
@@ -46,6 +50,7 @@ final class Invariants {
   Invariants(RoutingRules rules) {
     this.rules = rules;
     rules.queues().forEach(queue -> queues.put(queue.id(), queue));
+    rules.tiers().forEach(tier -> tiers.put(tier.id(), tier));
   }
 
   Set<Enum<?>> seen() {
@@ -71,9 +76,10 @@ final class Invariants {
     noTimerIsLeftOver(router, armed);
     if (!draining) {
       nobodyIsLeftWhoCouldBeJoined(router, armed);
-      orderIsKept(step, router);
+      orderIsKept(step, router, now);
     }
-    positionsAreExact(event, step, router);
+    searchesAreRight(router, armed);
+    positionsAreExact(event, step, router, now);
     endedForGood(router);
   }
 
@@ -89,6 +95,7 @@ final class Invariants {
       case Event.AgentSignedIn it -> {
         cutAgents.remove(it.agent());
         serves.put(it.agent(), Set.copyOf(it.rules().queues()));
+        abilities.put(it.agent(), it.rules());
       }
       case Event.AgentLinkCut it -> {
         if (!(router.agentState(it.agent()) instanceof AgentState.SignedOut)) {
@@ -127,11 +134,20 @@ final class Invariants {
   private void noteEffect(Effect effect, Instant now) {
     switch (effect) {
       case Effect.Save(var snapshot, _) -> rows.put(snapshot.id(), snapshot);
+      case Effect.Explained(var why) -> seen.add(why.rule());
       case Effect.RingAgent ring -> {
         check(usedRings.add(ring.ring()), "ring id used twice", ring);
         check(!openRings.containsValue(ring.agent()), "rung twice at once", ring);
         Instant until = declines(ring.agent()).get(ring.request());
         check(until == null || !until.isAfter(now), "decliner rung again in time", ring);
+        if (ring.why().rule() != Choice.Rule.ONE_MORE) {
+          askedInRound.put(ring.request(), new HashSet<>());
+        }
+        check(
+            askedInRound.computeIfAbsent(ring.request(), id -> new HashSet<>()).add(ring.agent()),
+            "rung twice in one round",
+            ring);
+        check(!ring.why().decliners().contains(ring.agent()), "decliner rung", ring);
         openRings.put(ring.ring(), ring.agent());
       }
       case Effect.TellRingEnded over -> {
@@ -205,24 +221,27 @@ final class Invariants {
       switch (state) {
         case RequestState.Queued queued -> {
           seen.add(queued.cause());
-          if (rule(row).maxWait() != null) {
+          if (maxWait(row) != null) {
             needs(armed, new TimerKey.LongestWait(row.id()));
           }
         }
         case RequestState.Ringing ringing -> {
-          check(taken.add(ringing.agent()), "agent over capacity", state);
           check(!cut.contains(row.id()), "rung for a customer who is cut", state);
-          check(!cutAgents.contains(ringing.agent()), "ringing at a cut agent", state);
-          check(
-              router.agentState(ringing.agent()) instanceof AgentState.Ringing at
-                  && at.ring().equals(ringing.ring())
-                  && at.request().equals(row.id()),
-              "ring without its agent",
-              state);
-          check(
-              ringing.until().equals(armed.get(new TimerKey.RingAnswer(ringing.agent()))),
-              "ring without its timer",
-              state);
+          check(ringing.at().size() <= rule(row).strategy().ringsAtOnce(), "too many rings", state);
+          for (RequestState.Ringing.At ring : ringing.at()) {
+            check(taken.add(ring.agent()), "agent over capacity", state);
+            check(!cutAgents.contains(ring.agent()), "ringing at a cut agent", state);
+            check(
+                router.agentState(ring.agent()) instanceof AgentState.Ringing at
+                    && at.ring().equals(ring.ring())
+                    && at.request().equals(row.id()),
+                "ring without its agent",
+                state);
+            check(
+                ring.until().equals(armed.get(new TimerKey.RingAnswer(ring.agent()))),
+                "ring without its timer",
+                state);
+          }
         }
         case RequestState.Live live -> {
           check(taken.add(live.agent()), "agent over capacity", state);
@@ -257,7 +276,7 @@ final class Invariants {
             check(
                 router.requestState(ringing.request()).orElse(null)
                         instanceof RequestState.Ringing ring
-                    && ring.agent().equals(agent),
+                    && ring.at().stream().anyMatch(at -> at.agent().equals(agent)),
                 "agent rung for nothing",
                 state);
         case AgentState.Busy busy ->
@@ -296,6 +315,9 @@ final class Invariants {
             case TimerKey.CustomerWindow(var request) -> cut.contains(request);
             case TimerKey.LongestWait(var request) -> isBeforeSession(router, request);
             case TimerKey.DeclineLapse(var request) -> isBeforeSession(router, request);
+            case TimerKey.SearchWidens(var request) -> isBeforeSession(router, request);
+            case TimerKey.RingMore(var request) ->
+                router.requestState(request).orElse(null) instanceof RequestState.Ringing;
             case TimerKey.NobodyCame _, TimerKey.SaveAgain _ -> true;
           };
       check(meant, "timer for nothing", key);
@@ -317,7 +339,7 @@ final class Invariants {
       boolean lapsing = armed.containsKey(new TimerKey.DeclineLapse(row.id()));
       serves.forEach(
           (agent, served) -> {
-            if (served.contains(row.queue())
+            if (mayHave(router, agent, row)
                 && !cutAgents.contains(agent)
                 && router.agentState(agent) instanceof AgentState.Ready) {
               Instant until = declines(agent).get(row.id());
@@ -334,7 +356,7 @@ final class Invariants {
   }
 
   /** Who was rung in this step, was rung in the right order. */
-  private void orderIsKept(Step step, Router router) {
+  private void orderIsKept(Step step, Router router, Instant now) {
     List<Effect> effects = step.effects().toList();
     for (Effect effect : effects) {
       if (!(effect instanceof Effect.RingAgent ring)) {
@@ -347,39 +369,147 @@ final class Invariants {
       }
       check(served.contains(rung.queue()), "rung for a queue not served", ring);
       for (RequestSnapshot other : rows.values()) {
-        if (other.arrival() < rung.arrival()
-            && served.contains(other.queue())
-            && mayBeRung(router, other)) {
+        if (ring.why().rule() != Choice.Rule.ONE_MORE
+            && goesBefore(other, rung, now)
+            && mayBeRung(router, other)
+            && mayHave(router, ring.agent(), other)) {
           Instant until = declines(ring.agent()).get(other.id());
           check(until != null, "passed over " + other, ring);
         }
       }
-      Instant idleSince = idleSince(effects, ring);
+      check(effects.contains(new Effect.Explained(ring.why())), "not explained", ring);
+      check(ring.agent().equals(ring.why().chosen()), "explained as another", ring);
       for (AgentId other : serves.keySet()) {
-        if (idleSince != null
-            && router.agentState(other) instanceof AgentState.Ready(var since)
-            && since.isBefore(idleSince)
+        if (router.agentState(other) instanceof AgentState.Ready(var since)
             && !cutAgents.contains(other)
-            && serves.getOrDefault(other, Set.of()).contains(rung.queue())) {
+            && mayHave(router, other, rung)
+            && !askedInRound.getOrDefault(rung.id(), Set.of()).contains(other)
+            && isAskedBefore(other, since, ring, rung, now)) {
           Instant until = declines(other).get(rung.id());
-          check(until != null, other + " is idle for longer", ring);
+          check(until != null, other + " should have been asked before", ring);
         }
       }
     }
   }
 
-  private static @Nullable Instant idleSince(List<Effect> effects, Effect.RingAgent ring) {
-    for (Effect effect : effects) {
-      if (effect instanceof Effect.Explained(var choice)
-          && choice.request().equals(ring.request())
-          && ring.agent().equals(choice.chosen())) {
-        return choice.idleSince();
-      }
+  private boolean isAskedBefore(
+      AgentId other, Instant since, Effect.RingAgent ring, RequestSnapshot row, Instant now) {
+    if (!(ring.why().asked() instanceof Choice.Asked.Anyone anyone)) {
+      return false;
     }
-    throw failed("not explained", ring);
+    AgentRules.Assignment one = assignment(other, row.queue());
+    AgentRules.Assignment rung = assignment(ring.agent(), row.queue());
+    if (one.level() != rung.level()) {
+      return one.level() < rung.level();
+    }
+    return switch (anyone.strategy()) {
+      case Strategy.LongestIdle _, Strategy.RingAll _, Strategy.RingProgressively _ ->
+          since.isBefore(now.minus(ring.why().chosenFree()));
+      case Strategy.TopDown _ -> one.position() < rung.position();
+      // Their figures are not known out here; ChoiceTest looks at them.
+      case Strategy.RoundRobin _, Strategy.LeastTalkTime _, Strategy.FewestContacts _ -> false;
+    };
   }
 
-  private void positionsAreExact(Event event, Step step, Router router) {
+  /** Of those who served nothing yet: nothing. */
+  private AgentRules rulesOf(AgentId agent) {
+    return abilities.getOrDefault(agent, AgentRules.serving());
+  }
+
+  private AgentRules.Assignment assignment(AgentId agent, QueueId queue) {
+    return rulesOf(agent).assignments().stream()
+        .filter(each -> each.queue().equals(queue))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Whether the search of this request has come to this agent, by its stage and the rules. */
+  private boolean mayHave(Router router, AgentId agent, RequestSnapshot row) {
+    if (!serves.getOrDefault(agent, Set.of()).contains(row.queue())) {
+      return false;
+    }
+    return switch (router.search(row.id()).stage()) {
+      case Stage.Named named -> named.agents().contains(agent);
+      case Stage.Open(var pool, _, _) -> isOf(pool.key, agent, row.queue());
+    };
+  }
+
+  private boolean isOf(Pool.Key key, AgentId agent, QueueId queue) {
+    return assignment(agent, queue).level() <= key.agentLevel()
+        && key.needs().stream()
+            .allMatch(
+                need -> rulesOf(agent).skills().getOrDefault(need.skill(), 0) >= need.level());
+  }
+
+  /** Nobody passes a starved request; within a tier nobody passes anybody. */
+  private boolean goesBefore(RequestSnapshot one, RequestSnapshot other, Instant now) {
+    boolean oneStarves = starves(one, now);
+    boolean earlier = one.arrival() < other.arrival();
+    if (tier(one).equals(tier(other)) || (oneStarves && starves(other, now))) {
+      return earlier;
+    }
+    if (oneStarves || starves(other, now)) {
+      return oneStarves;
+    }
+    double points = points(one, now) - points(other, now);
+    return points > 0 || (points == 0 && earlier);
+  }
+
+  private boolean starves(RequestSnapshot row, Instant now) {
+    return !now.isBefore(row.arrivedAt().plus(rules.starvationGuard()));
+  }
+
+  private double points(RequestSnapshot row, Instant now) {
+    double waited = Duration.between(row.arrivedAt(), now).toNanos() / 1e9;
+    return tier(row).headStart().toMillis() / 1e3 + tier(row).ageing() * waited;
+  }
+
+  private TierRules tier(RequestSnapshot row) {
+    TierRules known = tiers.get(row.needs().tier());
+    TierRules standard = tiers.get(TierId.STANDARD);
+    if (standard == null) {
+      throw failed("tier", row);
+    }
+    return known == null ? standard : known;
+  }
+
+  private @Nullable Duration maxWait(RequestSnapshot row) {
+    Duration ofTier = tier(row).maxWait();
+    return ofTier == null ? rule(row).maxWait() : ofTier;
+  }
+
+  /** What a search is limited to is what the rules say, and somebody can be waited for in it. */
+  private void searchesAreRight(Router router, Map<TimerKey, Instant> armed) {
+    for (RequestSnapshot row : rows.values()) {
+      RequestState state = router.requestState(row.id()).orElseThrow();
+      Search search = router.search(row.id());
+      boolean wanted =
+          state instanceof RequestState.Queued || state instanceof RequestState.Ringing;
+      check(search.isUnderWay() == wanted, "search under way: " + search.isUnderWay(), state);
+      if (!wanted) {
+        continue;
+      }
+      check(search.isOpen() == mayBeRung(router, row), "search open: " + search.isOpen(), state);
+      if (search.until() != null) {
+        check(
+            search.until().equals(armed.get(new TimerKey.SearchWidens(row.id()))),
+            "a search that nobody widens",
+            row);
+      }
+      if (search.isOpen() && search.stage() instanceof Stage.Open(var pool, _, _)) {
+        long free =
+            serves.keySet().stream()
+                .filter(agent -> rulesOf(agent).queues().contains(row.queue()))
+                .filter(agent -> isOf(pool.key, agent, row.queue()))
+                .filter(agent -> router.agentState(agent) instanceof AgentState.Ready)
+                .filter(agent -> !cutAgents.contains(agent))
+                .count();
+        check(pool.free() == free, "the pool counts " + pool.free() + " free, not " + free, row);
+      }
+    }
+  }
+
+  private void positionsAreExact(Event event, Step step, Router router, Instant now) {
     if (!(event instanceof Event.PositionsDue) && !(event instanceof Event.HelpRequested)) {
       return;
     }
@@ -393,7 +523,7 @@ final class Invariants {
         long before =
             rows.values().stream()
                 .filter(other -> other.queue().equals(row.queue()))
-                .filter(other -> other.arrival() < row.arrival())
+                .filter(other -> goesBefore(other, row, now))
                 .filter(
                     other ->
                         router.requestState(other.id()).orElse(null) instanceof RequestState.Queued)
@@ -457,6 +587,8 @@ final class Invariants {
     cut.clear();
     cutAgents.clear();
     serves.clear();
+    abilities.clear();
+    askedInRound.clear();
     declines.clear();
     openRings.clear();
     usedRings.clear();
@@ -470,7 +602,7 @@ final class Invariants {
           if (agent != null) {
             cutAgents.add(agent);
             serves.put(agent, Set.of());
-            usedRings.add(RingId.of(row.id(), row.arrival(), row.rings()));
+            usedRings.add(RingId.of(row, agent));
           }
         }
         case ENDED -> {

@@ -130,8 +130,9 @@ class LinkTest {
   void secondConsoleOfTheSameAgentTakesOver() {
     desk.ready("ann").asks("carl").signsIn("ann");
 
-    assertThat(desk.theOnly(Effect.TellRingEnded.class).ring()).isEqualTo(new RingId("r-carl#1.1"));
-    assertThat(desk.theOnly(Effect.RingAgent.class).ring()).isEqualTo(new RingId("r-carl#1.2"));
+    assertThat(desk.theOnly(Effect.TellRingEnded.class).ring())
+        .isEqualTo(new RingId("r-carl#1.1@ann"));
+    assertThat(desk.theOnly(Effect.RingAgent.class).ring()).isEqualTo(new RingId("r-carl#1.2@ann"));
 
     desk.accepts("ann").signsIn("ann");
     assertThat(desk.theOnly(Effect.TellSessionStarted.class).resumed()).isTrue();

@@ -63,7 +63,8 @@ class OutboxTest {
             Duration.ZERO,
             Duration.ZERO,
             0,
-            false);
+            false,
+            FakeDesk.standard().ready("ann").asks("carl").theOnly(Effect.RingAgent.class).why());
     Effect after = new Effect.TellSessionEnded(ann, REQUEST, EndReason.ENDED_BY_CUSTOMER);
     outbox.add(step(List.of(save()), started));
     outbox.add(step(List.of(after)));

@@ -51,6 +51,17 @@ class RequestTableTest {
               .ends(EndReason.NO_AGENT),
           row(Phase.QUEUED, "nobody to wait for", () -> FakeDesk.with(CLOSING), d -> d.asks("carl"))
               .ends(EndReason.NO_AGENT),
+          row(
+                  Phase.RINGING,
+                  "one of several declined",
+                  () ->
+                      FakeDesk.with(
+                              QueueRules.builder(SHOP).strategy(new Strategy.RingAll(2)).build())
+                          .ready("ann")
+                          .ready("bob")
+                          .asks("carl"),
+                  d -> d.declines("ann"))
+              .rings(),
           row(Phase.RINGING, "accepted", RequestTableTest::ringing, d -> d.accepts("ann"))
               .to(Phase.LIVE),
           row(Phase.RINGING, "declined", RequestTableTest::ringing, d -> d.declines("ann"))

@@ -24,7 +24,7 @@ class RestartTest {
     assertThat(desk.told(Effect.TellWaiting.class).getFirst().position()).isEqualTo(2);
     desk.asks("dora").declines("ann");
     assertThat(desk.rungFor("dora")).isEqualTo("ann");
-    assertThat(desk.ringOf("ann")).isEqualTo(new RingId("r-dora#1.2"));
+    assertThat(desk.ringOf("ann")).isEqualTo(new RingId("r-dora#1.2@ann"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Simulation {
 
   private static final int TRACE = 40;
+  private static final List<SkillId> SKILLS =
+      List.of(new SkillId("german"), new SkillId("tax"), new SkillId("patience"));
 
-  final SplittableRandom random;
+  private final long seed;
+  private final BitSet skipped;
+  private SplittableRandom random;
   final RoutingRules rules;
   final Invariants invariants;
   private final Map<TimerKey, Instant> armed = new HashMap<>();
@@ -36,7 +41,12 @@ final class Simulation {
   private Instant now = FakeDesk.START;
   private boolean draining;
 
-  Simulation(long seed) {
+  /**
+   * @param skipped the numbers of actions that are left out; all others stay what they are
+   */
+  Simulation(long seed, BitSet skipped) {
+    this.seed = seed;
+    this.skipped = skipped;
     random = new SplittableRandom(seed);
     List<QueueRules> queues = new ArrayList<>();
     for (int n = 0; n < random.nextInt(1, 4); n++) {
@@ -45,6 +55,8 @@ final class Simulation {
     rules =
         RoutingRules.builder()
             .queues(queues)
+            .tiers(List.of(tier("free"), tier("standard"), tier("premium")))
+            .starvationGuard(Duration.ofSeconds(random.nextInt(20, 300)))
             .resumeWindow(Duration.ofSeconds(random.nextInt(5, 40)))
             .declineLasts(Duration.ofSeconds(random.nextInt(0, 40)))
             .endedRemembered(Duration.ofSeconds(random.nextInt(1, 600)))
@@ -66,7 +78,81 @@ final class Simulation {
         .maxWait(random.nextInt(3) == 0 ? Duration.ofSeconds(random.nextInt(5, 200)) : null)
         .maxWaiting(random.nextInt(3) == 0 ? random.nextInt(0, 6) : Integer.MAX_VALUE)
         .closedWithoutAgents(random.nextInt(4) == 0)
+        .strategy(strategy())
+        .needs(random.nextBoolean() ? someSkills() : List.of())
+        .agentLevel(random.nextInt(2) == 0 ? Integer.MAX_VALUE : random.nextInt(1, 4))
+        .relaxations(relaxations())
         .build();
+  }
+
+  private TierRules tier(String name) {
+    return TierRules.builder(new TierId(name))
+        .headStart(Duration.ofSeconds(random.nextInt(0, 60)))
+        .ageing(random.nextInt(1, 30) / 10.0)
+        .ownerWait(Duration.ofSeconds(random.nextInt(0, 30)))
+        .deputyWait(Duration.ofSeconds(random.nextInt(0, 20)))
+        .maxWait(random.nextInt(6) == 0 ? Duration.ofSeconds(random.nextInt(5, 200)) : null)
+        .build();
+  }
+
+  private Strategy strategy() {
+    return switch (random.nextInt(10)) {
+      case 0 -> new Strategy.RoundRobin();
+      case 1 -> new Strategy.TopDown();
+      case 2 -> new Strategy.LeastTalkTime();
+      case 3 -> new Strategy.FewestContacts();
+      case 4 -> new Strategy.RingAll(random.nextInt(1, 4));
+      case 5 ->
+          new Strategy.RingProgressively(
+              Duration.ofSeconds(random.nextInt(1, 6)), random.nextInt(1, 4));
+      default -> Strategy.LONGEST_IDLE;
+    };
+  }
+
+  private List<Relaxation> relaxations() {
+    List<Relaxation> relaxations = new ArrayList<>();
+    int after = 0;
+    for (int n = random.nextInt(4); n > 0; n--) {
+      after += random.nextInt(1, 20);
+      relaxations.add(
+          new Relaxation(
+              Duration.ofSeconds(after),
+              Map.of(SKILLS.get(random.nextInt(SKILLS.size())), random.nextInt(0, 8)),
+              random.nextInt(1, 4)));
+    }
+    return relaxations;
+  }
+
+  private List<SkillNeed> someSkills() {
+    return SKILLS.stream()
+        .filter(skill -> random.nextInt(4) == 0)
+        .map(skill -> new SkillNeed(skill, random.nextInt(1, 11)))
+        .toList();
+  }
+
+  private AgentId anybody() {
+    return helpers.get(random.nextInt(helpers.size())).id;
+  }
+
+  private RequestNeeds someNeeds() {
+    return new RequestNeeds(
+        new TierId(List.of("free", "standard", "premium", "unheard-of").get(random.nextInt(4))),
+        random.nextInt(3) == 0 ? someSkills() : List.of(),
+        random.nextInt(3) == 0 ? anybody() : null,
+        random.nextInt(4) == 0 ? List.of(anybody(), anybody()) : List.of());
+  }
+
+  private AgentRules agentRules(List<QueueId> queues) {
+    Map<SkillId, Integer> skills = new HashMap<>();
+    SKILLS.forEach(skill -> skills.put(skill, random.nextInt(1, 11)));
+    return new AgentRules(
+        queues.stream()
+            .map(
+                queue ->
+                    new AgentRules.Assignment(queue, random.nextInt(1, 4), random.nextInt(1, 4)))
+            .toList(),
+        skills,
+        random.nextBoolean());
   }
 
   String trace() {
@@ -75,8 +161,12 @@ final class Simulation {
 
   void run(int actions) {
     for (int n = 0; n < actions; n++) {
-      act();
+      if (!skipped.get(n)) {
+        random = new SplittableRandom(seed * 1_000_003 + n);
+        act();
+      }
     }
+    random = new SplittableRandom(seed);
     everybodyBehaves();
   }
 
@@ -242,7 +332,7 @@ final class Simulation {
     }
     for (Helper helper : helpers) {
       helper.queues = rules.queues().stream().map(QueueRules::id).toList();
-      handle(new Event.AgentSignedIn(helper.id, AgentRules.serving(helper.queues, false)));
+      handle(new Event.AgentSignedIn(helper.id, allRounder(helper.queues)));
       helper.signedIn = true;
     }
     for (int round = 0; round < 400 && invariants.anybodyLive(router); round++) {
@@ -258,6 +348,14 @@ final class Simulation {
     invariants.everybodyHasEnded(router);
     invariants.storeAgrees(router, store.rows());
     invariants.everybodyWasTold(router);
+  }
+
+  private static AgentRules allRounder(List<QueueId> queues) {
+    AgentRules rules = AgentRules.serving(queues, false);
+    for (SkillId skill : SKILLS) {
+      rules = rules.withSkill(skill, SkillNeed.BEST);
+    }
+    return rules;
   }
 
   private void calmSecond() {
@@ -320,6 +418,7 @@ final class Simulation {
     RequestId request;
     boolean wasKnown;
     @Nullable QueueId queue;
+    RequestNeeds needs = RequestNeeds.STANDARD;
 
     Caller(CustomerId id) {
       this.id = id;
@@ -351,8 +450,9 @@ final class Simulation {
       if (asked == null) {
         asked = rules.queues().get(random.nextInt(rules.queues().size())).id();
         queue = asked;
+        needs = someNeeds();
       }
-      return new Event.HelpRequested(id, FakeDesk.APP, this.id, asked, body);
+      return new Event.HelpRequested(id, FakeDesk.APP, this.id, asked, body, needs);
     }
 
     void ask(boolean impatient) {
@@ -383,7 +483,7 @@ final class Simulation {
                 .toList();
       }
       signedIn = true;
-      handle(new Event.AgentSignedIn(id, AgentRules.serving(queues, random.nextBoolean())));
+      handle(new Event.AgentSignedIn(id, agentRules(queues)));
     }
   }
 }

@@ -1,0 +1,105 @@
+package dev.beckon.relay.routing;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says why: puts a choice down while everything is still as it was when it was made. */
+final class Choices {
+
+  /** So many of those who were free are named. */
+  private static final int NAMED = 3;
+
+  private final String policy;
+  private final Agents agents;
+  private final Priority priority;
+
+  Choices(String policy, Agents agents, Priority priority) {
+    this.policy = policy;
+    this.agents = agents;
+    this.priority = priority;
+  }
+
+  Choice describe(RequestEntry request, @Nullable AgentEntry chosen, Choice.Rule rule, Turn turn) {
+    Line line = request.line;
+    boolean waits = request.isQueued();
+    return new Choice(
+        policy,
+        request.id,
+        line.id(),
+        request.tier.rules().id(),
+        rule,
+        asked(request),
+        chosen == null ? null : chosen.id,
+        candidates(request, turn),
+        crowd(request),
+        request.decliners(),
+        request.waited(turn.now),
+        priority.points(request, turn.nowNanos),
+        priority.isGuarded(request, turn.nowNanos),
+        waits ? line.position(request, turn.nowNanos) - 1 : 0,
+        line.waiting(),
+        line.parked());
+  }
+
+  private static Choice.Asked asked(RequestEntry request) {
+    return switch (request.search.stage()) {
+      case Stage.Named named ->
+          named.owner()
+              ? new Choice.Asked.Owner(named.agents().getFirst())
+              : new Choice.Asked.Deputies(named.agents());
+      case Stage.Open(var pool, var step, _) ->
+          new Choice.Asked.Anyone(
+              request.line.rules().strategy(), pool.key.needs(), pool.key.agentLevel(), step);
+    };
+  }
+
+  private List<Choice.Candidate> candidates(RequestEntry request, Turn turn) {
+    return switch (request.search.stage()) {
+      case Stage.Open(var pool, _, _) ->
+          pool.firstFewFree(NAMED, request).stream()
+              .map(seat -> candidate(seat.agent, seat.level, seat.rank(), turn))
+              .toList();
+      case Stage.Named named ->
+          named.agents().stream()
+              .map(agents::find)
+              .filter(agent -> agent != null && isCandidate(agent, request))
+              .map(agent -> candidate(agent, agent.assignment(request.line).level(), 0, turn))
+              .toList();
+    };
+  }
+
+  private static boolean isCandidate(AgentEntry agent, RequestEntry request) {
+    return agent.isAvailable() && agent.lines.contains(request.line) && request.mayAsk(agent.id);
+  }
+
+  private static Choice.Candidate candidate(AgentEntry agent, int level, long rank, Turn turn) {
+    return new Choice.Candidate(agent.id, level, rank, turn.since(agent.state.since()));
+  }
+
+  private Choice.Crowd crowd(RequestEntry request) {
+    Line line = request.line;
+    int free =
+        switch (request.search.stage()) {
+          case Stage.Open(var pool, _, _) -> pool.free();
+          case Stage.Named named -> free(named, line);
+        };
+    return new Choice.Crowd(
+        line.agentsSignedIn(),
+        line.agentsSignedIn() - line.agentsPresent(),
+        line.agentsWorking(),
+        line.agentsReady() - line.agentsIdle(),
+        line.agentsIdle() - free,
+        free);
+  }
+
+  private int free(Stage.Named named, Line line) {
+    int free = 0;
+    for (AgentId id : named.agents()) {
+      AgentEntry agent = agents.find(id);
+      if (agent != null && agent.isAvailable() && agent.lines.contains(line)) {
+        free++;
+      }
+    }
+    return free;
+  }
+}
