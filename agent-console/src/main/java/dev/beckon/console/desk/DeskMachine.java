@@ -302,6 +302,7 @@ public final class DeskMachine {
         Step missed = Step.to(new NotReady(AgentStanding.MISSED_A_RING, now), new CloseMedia());
         yield accepted ? missed.and(new Show(Notice.ACCEPTED_TOO_LATE)) : missed;
       }
+      case TAKEN -> ready.and(new Show(Notice.TAKEN_BY_COLLEAGUE));
       case REVOKED -> ready.and(new Show(Notice.RING_TAKEN_BACK));
       case CANCELLED -> ready.and(new Show(Notice.CUSTOMER_GAVE_UP));
       case DECLINED, ACCEPTED -> ready;

@@ -4,6 +4,8 @@ package dev.beckon.console.desk;
 public enum Notice {
   /** The relay took the ring back. */
   RING_TAKEN_BACK,
+  /** A colleague accepted first. */
+  TAKEN_BY_COLLEAGUE,
   /** The customer gave up while it rang. */
   CUSTOMER_GAVE_UP,
   /** The accept came too late. */

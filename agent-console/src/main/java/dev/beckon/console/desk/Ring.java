@@ -25,7 +25,8 @@ public record Ring(
     ScreenContext context,
     List<PeerSignal> signals,
     List<IceServer> iceServers,
-    int unansweredRings) {
+    int unansweredRings,
+    RingReason why) {
   public Ring {
     signals = List.copyOf(signals);
     iceServers = List.copyOf(iceServers);
@@ -48,7 +49,8 @@ public record Ring(
         latest,
         all,
         iceServers,
-        unansweredRings);
+        unansweredRings,
+        why);
   }
 
   /** The same ring of somebody who is known better now. */

@@ -17,6 +17,7 @@ import dev.beckon.console.desk.RequestId;
 import dev.beckon.console.desk.Ring;
 import dev.beckon.console.desk.RingId;
 import dev.beckon.console.desk.RingOutcome;
+import dev.beckon.console.desk.RingReason;
 import dev.beckon.console.desk.ScreenContext;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.PeerCandidate;
@@ -108,7 +109,34 @@ final class FromWire {
         context(ring.getScreenContext()),
         signals,
         iceServers,
-        ring.getUnansweredRings());
+        ring.getUnansweredRings(),
+        reason(ring.getWhy()));
+  }
+
+  private static RingReason reason(dev.beckon.signal.v1.RingReason why) {
+    return new RingReason(
+        switch (why.getRight()) {
+          case OWNER -> RingReason.Right.OWNER;
+          case DEPUTY -> RingReason.Right.DEPUTY;
+          case ANYONE -> RingReason.Right.ANYONE;
+          case RIGHT_UNSPECIFIED, UNRECOGNIZED -> RingReason.Right.UNKNOWN;
+        },
+        switch (why.getOrder()) {
+          case LONGEST_IDLE -> RingReason.Order.LONGEST_IDLE;
+          case ROUND_ROBIN -> RingReason.Order.ROUND_ROBIN;
+          case TOP_DOWN -> RingReason.Order.TOP_DOWN;
+          case LEAST_TALK_TIME -> RingReason.Order.LEAST_TALK_TIME;
+          case FEWEST_CONTACTS -> RingReason.Order.FEWEST_CONTACTS;
+          case RING_ALL, RING_PROGRESSIVELY -> RingReason.Order.SEVERAL_AT_ONCE;
+          case ORDER_UNSPECIFIED, UNRECOGNIZED -> RingReason.Order.UNKNOWN;
+        },
+        Duration.ofMillis(why.getFreeMillis()),
+        why.getOthersFree(),
+        why.getSkillsList().stream().map(s -> s.getName() + " ≥ " + s.getLevel()).toList(),
+        why.getRelaxed(),
+        why.getAhead(),
+        why.getOneOfSeveral(),
+        why.getOverdue());
   }
 
   static DeskEvent ringOver(RingEnded ended) {
@@ -117,6 +145,7 @@ final class FromWire {
           case ACCEPTED -> RingOutcome.ACCEPTED;
           case DECLINED -> RingOutcome.DECLINED;
           case TIMED_OUT -> RingOutcome.TIMED_OUT;
+          case TAKEN_BY_COLLEAGUE -> RingOutcome.TAKEN;
           case REVOKED -> RingOutcome.REVOKED;
           case CANCELLED -> RingOutcome.CANCELLED;
           // An outcome of a newer relay: over is over.

@@ -51,6 +51,7 @@ public final class Words {
   public static String of(Notice notice) {
     return switch (notice) {
       case RING_TAKEN_BACK -> "The ring was taken back. Nothing you did.";
+      case TAKEN_BY_COLLEAGUE -> "A colleague took it first.";
       case CUSTOMER_GAVE_UP -> "The customer gave up before you answered.";
       case ACCEPTED_TOO_LATE -> "That was a moment too late: the ring was over.";
       case RING_LOST -> "The connection broke while it rang. The request goes to a colleague.";

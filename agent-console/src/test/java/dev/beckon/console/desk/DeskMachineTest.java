@@ -79,6 +79,8 @@ class DeskMachineTest {
         row(ringing(), over(RingOutcome.DECLINED), Ready.class),
         row(ringing(), over(RingOutcome.REVOKED), Ready.class),
         row(ringing(), over(RingOutcome.CANCELLED), Ready.class),
+        row(ringing(), over(RingOutcome.TAKEN), Ready.class),
+        row(connecting(), over(RingOutcome.TAKEN), Ready.class),
         row(ringing(), ready, Ready.class),
         row(ringing(), over(RingOutcome.TIMED_OUT), NotReady.class),
         row(ringing(), notReady, NotReady.class),

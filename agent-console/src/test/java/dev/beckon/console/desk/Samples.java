@@ -69,7 +69,21 @@ public final class Samples {
         checkout(),
         signals,
         List.of(),
-        0);
+        0,
+        why());
+  }
+
+  public static RingReason why() {
+    return new RingReason(
+        RingReason.Right.ANYONE,
+        RingReason.Order.LONGEST_IDLE,
+        Duration.ofSeconds(125),
+        2,
+        List.of("payments ≥ 5"),
+        1,
+        1,
+        false,
+        false);
   }
 
   public static AgentStanding standing(AgentStanding.Phase phase) {

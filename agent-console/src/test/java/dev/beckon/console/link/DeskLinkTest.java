@@ -158,7 +158,7 @@ class DeskLinkTest {
   @ParameterizedTest
   @EnumSource(
       value = RingEnded.Outcome.class,
-      names = {"DECLINED", "TIMED_OUT", "REVOKED", "CANCELLED"})
+      names = {"DECLINED", "TIMED_OUT", "REVOKED", "CANCELLED", "TAKEN_BY_COLLEAGUE"})
   void everyOtherEndOfARingIsTold(RingEnded.Outcome outcome) throws InterruptedException {
     Visit visit = open();
     visit.say(ring("ring-1"));
@@ -171,7 +171,11 @@ class DeskLinkTest {
 
     assertThat(heard.event())
         .isEqualTo(
-            new DeskEvent.RingOver(new RingId("ring-1"), RingOutcome.valueOf(outcome.name())));
+            new DeskEvent.RingOver(
+                new RingId("ring-1"),
+                outcome == RingEnded.Outcome.TAKEN_BY_COLLEAGUE
+                    ? RingOutcome.TAKEN
+                    : RingOutcome.valueOf(outcome.name())));
   }
 
   @Test

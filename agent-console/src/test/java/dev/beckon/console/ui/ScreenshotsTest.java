@@ -14,6 +14,7 @@ import dev.beckon.console.desk.NetworkState;
 import dev.beckon.console.desk.OwnMedia;
 import dev.beckon.console.desk.Presence;
 import dev.beckon.console.desk.Ring;
+import dev.beckon.console.desk.RingReason;
 import dev.beckon.console.desk.Samples;
 import dev.beckon.console.desk.ScreenContext;
 import dev.beckon.console.desk.Session;
@@ -32,6 +33,7 @@ import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +128,10 @@ class ScreenshotsTest {
     clock.advance(Duration.ofMillis(6_400));
     picture("08-ringing", dark);
     assertThat(node("#console-ring-card").isVisible()).isTrue();
+    assertThat(node("#console-why-details").isVisible()).isFalse();
+    FxToolkit.run(() -> ((ToggleButton) view.lookup("#console-why")).fire());
+    picture("08-ringing-why", dark);
+    assertThat(node("#console-why-details").isVisible()).isTrue();
     Ring again =
         new Ring(
             Samples.ring("ring-2").id(),
@@ -138,7 +144,8 @@ class ScreenshotsTest {
             ScreenContext.NONE,
             List.of(),
             List.of(),
-            2);
+            2,
+            RingReason.UNKNOWN);
     desk.show(
         new DeskState.Ringing(
             again, clock.instant().minusSeconds(17), clock.instant().plusSeconds(3), false));

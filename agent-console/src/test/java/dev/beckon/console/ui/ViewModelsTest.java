@@ -213,6 +213,21 @@ class ViewModelsTest {
   }
 
   @Test
+  void theRingSaysWhyItRingsHere() {
+    RingViewModel model = new RingViewModel(desk, clock, Runnable::run);
+    desk.show(Samples.ringing());
+
+    assertThat(model.cardProperty().get().why()).isEqualTo("You have been free for longest");
+    assertThat(model.cardProperty().get().whyDetails())
+        .containsExactly(
+            "Free for 2:05",
+            "2 others who could help are free",
+            "Needs payments ≥ 5",
+            "Less is asked for than at first: nobody better was free in time",
+            "1 who goes before needs somebody else");
+  }
+
+  @Test
   void anAnsweredRingCannotBeAnsweredAgain() {
     RingViewModel model = new RingViewModel(desk, clock, Runnable::run);
     desk.show(Samples.connecting());

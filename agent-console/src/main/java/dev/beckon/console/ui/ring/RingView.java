@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -24,7 +25,8 @@ public final class RingView extends StackPane {
   public RingView(RingViewModel model) {
     this.model = model;
     getStyleClass().add("page");
-    VBox card = new VBox(who(), topic(), known(), facts(), steps(), unanswered(), actions());
+    VBox card =
+        new VBox(who(), topic(), known(), facts(), steps(), unanswered(), why(), actions());
     card.setId("console-ring-card");
     card.getStyleClass().addAll("card", "ring-card");
     card.setMaxSize(560, USE_PREF_SIZE);
@@ -133,6 +135,40 @@ public final class RingView extends StackPane {
     warning.getStyleClass().add("inline-warning");
     Nodes.showIf(warning, text(Card::unanswered).map(t -> !t.isEmpty()));
     return warning;
+  }
+
+  /** Why it rings here: a line, and on request the rest. */
+  private Node why() {
+    ToggleButton more = new ToggleButton("Why you?");
+    more.setId("console-why");
+    more.getStyleClass().addAll("flat", "small");
+    more.setFocusTraversable(false);
+    VBox details = new VBox(3);
+    details.setId("console-why-details");
+    details.getStyleClass().add("ring-why-details");
+    model
+        .cardProperty()
+        .subscribe(
+            card ->
+                details
+                    .getChildren()
+                    .setAll(
+                        card.whyDetails().stream()
+                            .map(line -> Nodes.label("·  " + line, "muted", "small-text"))
+                            .toList()));
+    model.ringingProperty().subscribe(_ -> more.setSelected(false));
+    Nodes.showIf(details, more.selectedProperty());
+    HBox line =
+        Nodes.row(
+            8,
+            Nodes.icon(Feather.INFO),
+            Nodes.label(text(Card::why), "small-text"),
+            Nodes.spacer(),
+            more);
+    VBox why = new VBox(4, line, details);
+    why.setId("console-why-line");
+    Nodes.showIf(why, text(Card::why).map(t -> !t.isEmpty()));
+    return why;
   }
 
   private Node actions() {

@@ -35,7 +35,7 @@ public final class RingViewModel {
   private static final int KNOWN = 4;
 
   private static final Card EMPTY =
-      new Card("", "", false, "", "", "", "", "", "", "", List.of(), "");
+      new Card("", "", false, "", "", "", "", "", "", "", List.of(), "", "", List.of());
 
   private final Desk desk;
   private final Clock clock;
@@ -59,6 +59,8 @@ public final class RingViewModel {
    * @param tier empty where it says nothing
    * @param known what the app's backend says of the person; may be empty
    * @param unanswered empty for a first ring
+   * @param why the reason it rings here, in a line; empty when it is not known
+   * @param whyDetails what else counted
    */
   public record Card(
       String name,
@@ -72,7 +74,9 @@ public final class RingViewModel {
       String screen,
       String device,
       List<Crumb> breadcrumbs,
-      String unanswered) {}
+      String unanswered,
+      String why,
+      List<String> whyDetails) {}
 
   /** What the customer did, newest first. */
   public record Crumb(String text, String ago) {}
@@ -209,7 +213,9 @@ public final class RingViewModel {
                 .stream()
                 .map(c -> new Crumb(Words.line(c.text(), 80), Words.ago(c.age())))
                 .toList(),
-            unanswered(ring.unansweredRings())));
+            unanswered(ring.unansweredRings()),
+            WhyWords.headline(ring.why()),
+            WhyWords.details(ring.why())));
   }
 
   private static String known(Map<String, String> attributes) {
