@@ -27,8 +27,7 @@ public record RingReason(
 
   /** Nothing was said: an older relay. */
   public static final RingReason UNKNOWN =
-      new RingReason(
-          Right.UNKNOWN, Order.UNKNOWN, Duration.ZERO, 0, List.of(), 0, 0, false, false);
+      new RingReason(Right.UNKNOWN, Order.UNKNOWN, Duration.ZERO, 0, List.of(), 0, 0, false, false);
 
   /** What gives this agent the request. */
   public enum Right {

@@ -118,7 +118,9 @@ class DeskMachineRandomTest {
       case 13, 14 ->
           new DeskEvent.StandingChanged(Samples.standing(Phase.values()[random.nextInt(5)]));
       case 15 -> new DeskEvent.RingShown(Samples.ring(ring.value()), random.nextInt(4) == 0);
-      case 16 -> new DeskEvent.RingOver(ring, RingOutcome.values()[random.nextInt(RingOutcome.values().length)]);
+      case 16 ->
+          new DeskEvent.RingOver(
+              ring, RingOutcome.values()[random.nextInt(RingOutcome.values().length)]);
       case 17 -> Samples.started(random.nextBoolean());
       case 18 -> new DeskEvent.SessionEnded(request, EndReason.ENDED_BY_CUSTOMER);
       default -> signalOrLink(random, request);
