@@ -141,7 +141,7 @@ public final class RingView extends StackPane {
   private Node why() {
     ToggleButton more = new ToggleButton("Why you?");
     more.setId("console-why");
-    more.getStyleClass().addAll("flat", "small");
+    more.getStyleClass().addAll("flat", "small", "ring-why-toggle");
     more.setFocusTraversable(false);
     VBox details = new VBox(3);
     details.setId("console-why-details");

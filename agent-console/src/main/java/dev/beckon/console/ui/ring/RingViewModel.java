@@ -31,6 +31,9 @@ public final class RingViewModel {
   /** For so long Enter and Escape still belong to what the agent did before it rang. */
   private static final Duration DEAF = Duration.ofMillis(600);
 
+  /** More than an agent can take in while it rings. */
+  private static final int KNOWN = 4;
+
   private static final Card EMPTY =
       new Card("", "", false, "", "", "", "", "", "", "", List.of(), "", "", List.of());
 
