@@ -39,6 +39,7 @@ final class DeskMeasures {
   /** An effect is being carried out. */
   void saw(Effect effect, Map<RequestId, DeskRequest> requests) {
     switch (effect) {
+      case Effect.TellWaiting it -> told(it, requests.get(it.request()));
       case Effect.TellRingEnded it -> ringEnded(it, requests.get(it.request()));
       case Effect.TellSessionStarted it -> started(it, requests.get(it.request()));
       case Effect.TellEnded it -> ended(it, requests.get(it.request()));
@@ -103,7 +104,22 @@ final class DeskMeasures {
       request
           .timeline
           .micros(Mark.RECEIVED, Mark.ACCEPTED)
-          .ifPresent(micros -> measures.waited(request.pair.queue(), ofMicros(micros)));
+          .ifPresent(micros -> waited(request, ofMicros(micros)));
+    }
+  }
+
+  private void told(Effect.TellWaiting effect, @Nullable DeskRequest request) {
+    if (request != null && !request.toldBefore) {
+      request.toldBefore = true;
+      request.toldOnArrival = effect.estimate();
+    }
+  }
+
+  private void waited(DeskRequest request, Duration wait) {
+    measures.waited(request.pair.queue(), wait);
+    if (request.toldOnArrival != null) {
+      measures.estimateScored(request.pair.queue(), request.toldOnArrival, wait);
+      request.toldOnArrival = null;
     }
   }
 

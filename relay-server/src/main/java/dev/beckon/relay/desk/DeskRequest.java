@@ -2,6 +2,7 @@ package dev.beckon.relay.desk;
 
 import dev.beckon.relay.measure.RequestTimeline;
 import dev.beckon.relay.routing.EndReason;
+import dev.beckon.relay.routing.EstimatedWait;
 import dev.beckon.relay.session.Pair;
 import dev.beckon.relay.store.CustomerRecord;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ final class DeskRequest {
    */
   @Nullable CustomerRecord unsaved;
 
+  /** The wait that was told first; null: none was, or it has been judged. */
+  @Nullable EstimatedWait toldOnArrival;
+
+  boolean toldBefore;
   boolean rungBefore;
   long rungNanos;
   @Nullable EndReason ended;

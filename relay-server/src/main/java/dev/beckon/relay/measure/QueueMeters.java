@@ -16,6 +16,8 @@ final class QueueMeters {
   private final Timer waits;
   private final Map<RingOutcome, Timer> rings;
   private final Map<EndReason, Counter> ends;
+  private final Map<EstimateOutcome, Counter> estimates;
+  private final Timer estimateErrors;
 
   QueueMeters(MeterRegistry registry, String queue) {
     Gauge.builder("beckon.waiting", waiting, AtomicInteger::get)
@@ -46,6 +48,20 @@ final class QueueMeters {
                     .description("Requests that ended, by reason")
                     .tags("queue", queue, "reason", RelayMeasures.label(reason))
                     .register(registry));
+    this.estimates =
+        RelayMeasures.perConstant(
+            EstimateOutcome.class,
+            outcome ->
+                Counter.builder("beckon.wait.estimates")
+                    .description("Waits told on arrival, by how the real wait compared")
+                    .tags("queue", queue, "outcome", RelayMeasures.label(outcome))
+                    .register(registry));
+    this.estimateErrors =
+        Buckets.humanTimes(
+                "beckon.wait.estimate.error",
+                "How far the real wait was from the lower figure told on arrival")
+            .tag("queue", queue)
+            .register(registry);
   }
 
   AtomicInteger waiting() {
@@ -66,5 +82,13 @@ final class QueueMeters {
 
   Counter ended(EndReason reason) {
     return RelayMeasures.of(ends, reason);
+  }
+
+  Counter estimate(EstimateOutcome outcome) {
+    return RelayMeasures.of(estimates, outcome);
+  }
+
+  Timer estimateErrors() {
+    return estimateErrors;
   }
 }

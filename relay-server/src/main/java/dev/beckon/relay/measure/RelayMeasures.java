@@ -2,6 +2,7 @@ package dev.beckon.relay.measure;
 
 import dev.beckon.relay.routing.AgentState;
 import dev.beckon.relay.routing.EndReason;
+import dev.beckon.relay.routing.EstimatedWait;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.RingOutcome;
 import io.micrometer.core.instrument.Counter;
@@ -123,6 +124,19 @@ public final class RelayMeasures implements AutoCloseable {
   /** Somebody waited this long from arrival to acceptance. */
   public void waited(QueueId queue, Duration wait) {
     meters(queue).waits().record(wait);
+  }
+
+  /**
+   * What a person was told on arrival is judged by what came of it.
+   *
+   * @param wait from arrival to acceptance
+   */
+  public void estimateScored(QueueId queue, EstimatedWait told, Duration wait) {
+    EstimateOutcome outcome = EstimateOutcome.of(told, wait);
+    meters(queue).estimate(outcome).increment();
+    if (outcome != EstimateOutcome.UNKNOWN) {
+      meters(queue).estimateErrors().record(wait.minus(told.low()).abs());
+    }
   }
 
   public void requestEnded(QueueId queue, EndReason reason) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import dev.beckon.relay.identity.Person;
 import dev.beckon.relay.identity.Revocation;
+import dev.beckon.relay.measure.Mark;
 import dev.beckon.relay.measure.RelayMeasures;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AgentRules;
@@ -56,16 +57,17 @@ class DeskTest {
 
   private final HeldStore store = new HeldStore();
   private final Told told = new Told();
+  private final RelayMeasures measures = new RelayMeasures(List.of(ORDERS));
   private final Desk desk =
       new Desk(
           new Router(
               RoutingRules.of(
                   QueueRules.builder(ORDERS)
-                      .ringTimeout(Duration.ofMillis(200))
+                      .ringTimeout(Duration.ofSeconds(1))
                       .wrapUp(Duration.ZERO)
                       .build())),
           store,
-          new RelayMeasures(List.of(ORDERS)),
+          measures,
           new SteadyClock());
 
   @BeforeEach
@@ -123,6 +125,27 @@ class DeskTest {
     assertThat(told.nextToCustomer()).isInstanceOf(Effect.TellWaiting.class);
     assertThat(told.everything).noneMatch(Effect.TellStarted.class::isInstance);
     assertThat(told.everything).noneMatch(Effect.TellSessionStarted.class::isInstance);
+  }
+
+  @Test
+  void theWaitThatWasToldIsJudgedByTheOneThatWas() throws Exception {
+    amyIsReady();
+    help();
+    Effect.RingAgent ring = told.expect(Effect.RingAgent.class);
+    store.nextBatch();
+    store.commit();
+    desk.mark(REQUEST, Mark.ACCEPTED, System.nanoTime());
+    desk.post(new Event.RingAccepted(AMY, ring.ring()));
+    while (!store.isAcceptance()) {
+      store.commit();
+    }
+    store.commit();
+    while (!(told.nextToCustomer() instanceof Effect.TellStarted)) {
+      // Waiting and ringing come first.
+    }
+    assertThat(measures.scrape())
+        .contains("beckon_wait_estimates_total{outcome=\"up_to_low\",queue=\"orders\"} 1.0")
+        .contains("beckon_wait_estimate_error_seconds_count{queue=\"orders\"} 1");
   }
 
   @Test

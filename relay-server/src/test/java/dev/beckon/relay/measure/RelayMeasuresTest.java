@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.relay.routing.AgentState;
 import dev.beckon.relay.routing.EndReason;
+import dev.beckon.relay.routing.EstimatedWait;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.RingOutcome;
 import dev.beckon.relay.store.WriteResult;
@@ -48,6 +49,24 @@ class RelayMeasuresTest {
         .contains("beckon_frames_total{direction=\"received\",edge=\"customers\"} 1.0")
         .contains("beckon_frames_total{direction=\"sent\",edge=\"agents\"} 2.0")
         .contains("beckon_refusals_total{code=\"RATE_LIMITED\",edge=\"customers\"} 2.0");
+  }
+
+  @Test
+  void whatWasToldOnArrivalIsJudgedByWhatCameOfIt() {
+    EstimatedWait told = new EstimatedWait(Duration.ofSeconds(6), Duration.ofSeconds(11));
+    measures.estimateScored(ORDERS, told, Duration.ofSeconds(6));
+    measures.estimateScored(ORDERS, told, Duration.ofSeconds(2));
+    measures.estimateScored(ORDERS, told, Duration.ofSeconds(11));
+    measures.estimateScored(ORDERS, told, Duration.ofMillis(11_001));
+    measures.estimateScored(ORDERS, EstimatedWait.UNKNOWN, Duration.ofSeconds(90));
+
+    assertThat(measures.scrape())
+        .contains("beckon_wait_estimates_total{outcome=\"up_to_low\",queue=\"orders\"} 2.0")
+        .contains("beckon_wait_estimates_total{outcome=\"up_to_high\",queue=\"orders\"} 1.0")
+        .contains("beckon_wait_estimates_total{outcome=\"longer\",queue=\"orders\"} 1.0")
+        .contains("beckon_wait_estimates_total{outcome=\"unknown\",queue=\"orders\"} 1.0")
+        .contains("beckon_wait_estimate_error_seconds_count{queue=\"orders\"} 4")
+        .containsPattern("beckon_wait_estimate_error_seconds_sum\\{queue=\"orders\"} 14\\.001");
   }
 
   @Test
