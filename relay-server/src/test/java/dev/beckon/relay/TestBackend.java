@@ -64,7 +64,8 @@ final class TestBackend {
                 anonymousPerMinute,
                 shop.queues(),
                 List.of(),
-                keys)));
+                keys,
+                List.of())));
   }
 
   String tokenOf(String subject) {

@@ -34,6 +34,7 @@ class UpgradeTest {
             60,
             shop.queues(),
             List.of("https://shop.example.com"),
+            List.of(),
             List.of());
     relay =
         RelayServer.start(

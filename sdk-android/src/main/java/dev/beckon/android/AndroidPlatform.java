@@ -6,10 +6,12 @@ import android.os.Build;
 import android.os.Handler;
 import android.os.Looper;
 import android.util.Log;
+import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
 import dev.beckon.sdk.spi.VideoSource;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,7 @@ final class AndroidPlatform implements Platform {
 
   /** None yet: no picture of the screen is made. */
   @Override
-  public @Nullable VideoSource screen() {
+  public @Nullable VideoSource screen(Supplier<MaskRules> masks) {
     return null;
   }
 

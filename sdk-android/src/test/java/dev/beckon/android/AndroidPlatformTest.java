@@ -8,6 +8,7 @@ import android.content.Context;
 import android.net.ConnectivityManager;
 import android.net.Network;
 import android.os.Looper;
+import dev.beckon.sdk.MaskRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +42,7 @@ public class AndroidPlatformTest {
     assertThat(platform.operatingSystem()).isEqualTo("Android 14");
     assertThat(platform.device()).isEqualTo("Pixel 8");
     assertThat(platform.mediaEngine()).isNull();
-    assertThat(platform.screen()).isNull();
+    assertThat(platform.screen(MaskRules::none)).isNull();
   }
 
   @Test

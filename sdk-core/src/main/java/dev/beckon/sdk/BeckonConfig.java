@@ -14,6 +14,7 @@ public final class BeckonConfig {
   private final String appVersion;
   private final boolean warmUp;
   private final @Nullable Executor callbacks;
+  private final MaskRules masks;
   private final @Nullable Platform platform;
   private final @Nullable Transport transport;
 
@@ -24,6 +25,7 @@ public final class BeckonConfig {
     this.appVersion = builder.appVersion;
     this.warmUp = builder.warmUp;
     this.callbacks = builder.callbacks;
+    this.masks = builder.masks;
     this.platform = builder.platform;
     this.transport = builder.transport;
   }
@@ -71,6 +73,11 @@ public final class BeckonConfig {
     return callbacks;
   }
 
+  /** What the agent must not see, beyond what is hidden without asking. */
+  public MaskRules masks() {
+    return masks;
+  }
+
   /** The platform; null: found by {@link java.util.ServiceLoader}. */
   public @Nullable Platform platform() {
     return platform;
@@ -89,6 +96,7 @@ public final class BeckonConfig {
     private String appVersion = "";
     private boolean warmUp = true;
     private @Nullable Executor callbacks;
+    private MaskRules masks = MaskRules.none();
     private @Nullable Platform platform;
     private @Nullable Transport transport;
 
@@ -131,6 +139,15 @@ public final class BeckonConfig {
      */
     public Builder callbacks(Executor callbacks) {
       this.callbacks = callbacks;
+      return this;
+    }
+
+    /**
+     * What the agent must not see, beyond passwords, card numbers, security and one-time codes. The
+     * relay may add rules that hide more.
+     */
+    public Builder masks(MaskRules masks) {
+      this.masks = masks;
       return this;
     }
 

@@ -67,7 +67,7 @@ public final class HelpRequest {
     private String displayName = "";
 
     private Builder(String topic) {
-      this.topic = Texts.cut(topic, 200);
+      this.topic = Texts.cut(SecretTexts.redact(topic), 200);
     }
 
     /** Chooses a queue other than the app's first. */
@@ -83,15 +83,15 @@ public final class HelpRequest {
     }
 
     /**
-     * Adds a value that the agent sees beside the screen. Custom data can never make a request
-     * fail: a value that is too long is cut at 1024 characters, and an entry that does not fit (a
-     * key outside {@code [A-Za-z0-9._-]{1,64}}, more than 64 entries) is left out and named in the
-     * SDK's log.
+     * Adds a value that the agent sees beside the screen; what reads like a secret is hidden
+     * ({@link SecretTexts}). Custom data can never make a request fail: a value that is too long is
+     * cut at 1024 characters, and an entry that does not fit (a key outside {@code
+     * [A-Za-z0-9._-]{1,64}}, more than 64 entries) is left out and named in the SDK's log.
      */
     public Builder customData(String key, String value) {
       if (KEY.matcher(key).matches()
           && (customData.size() < MAX_ENTRIES || customData.containsKey(key))) {
-        customData.put(key, Texts.cut(value, MAX_VALUE_CHARACTERS));
+        customData.put(key, Texts.cut(SecretTexts.redact(key, value), MAX_VALUE_CHARACTERS));
       } else {
         java.util.logging.Logger.getLogger("dev.beckon.sdk")
             .warning(

@@ -45,8 +45,8 @@ public interface HelpSession {
   void resume();
 
   /**
-   * Sends a chat message to the agent; kept in order with what else is sent, and across a
-   * reconnection.
+   * Sends a chat message to the agent, without the secrets in it ({@link SecretTexts}); kept in
+   * order with what else is sent, and across a reconnection.
    *
    * @param text cut at 4000 characters
    */

@@ -1,12 +1,15 @@
 package dev.beckon.desktop;
 
 import dev.beckon.desktop.capture.WindowCapture;
+import dev.beckon.desktop.capture.WindowScreen;
 import dev.beckon.desktop.media.MediaOptions;
 import dev.beckon.desktop.media.WebRtcEngine;
+import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
 import dev.beckon.sdk.spi.VideoSource;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,7 @@ public final class DesktopPlatform implements Platform {
   private final MediaOptions options;
   private final Object lock = new Object();
   private @Nullable MediaEngine engine;
-  private @Nullable VideoSource screen;
+  private @Nullable WindowScreen appScreen;
 
   /** With the machine's own sound devices, where it has any. */
   public DesktopPlatform() {
@@ -42,12 +45,18 @@ public final class DesktopPlatform implements Platform {
   }
 
   @Override
-  public @Nullable VideoSource screen() {
+  public VideoSource screen(Supplier<MaskRules> masks) {
+    WindowScreen structure = appScreen(masks);
+    return new WindowCapture(SharedWindow.VALUE::orFirstShowing, masks, FX, structure::painted);
+  }
+
+  @Override
+  public WindowScreen appScreen(Supplier<MaskRules> masks) {
     synchronized (lock) {
-      if (screen == null) {
-        screen = new WindowCapture(SharedWindow.VALUE::orFirstShowing, FX);
+      if (appScreen == null) {
+        appScreen = new WindowScreen(SharedWindow.VALUE::orFirstShowing, masks, FX);
       }
-      return screen;
+      return appScreen;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.beckon.desktop;
 
+import dev.beckon.desktop.capture.Masks;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
@@ -39,6 +40,7 @@ final class OverlayStage {
     this.app = app;
     stage = new Stage(StageStyle.TRANSPARENT);
     stage.getProperties().put(MARK, true);
+    Masks.keepOut(stage);
     stage.setTitle(title);
     stage.initOwner(app);
     stage.setOnCloseRequest(javafx.event.Event::consume);

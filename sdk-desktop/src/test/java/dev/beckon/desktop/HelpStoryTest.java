@@ -8,6 +8,7 @@ import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpRequest;
+import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.spi.VideoFeed;
@@ -244,7 +245,8 @@ class HelpStoryTest {
     CountDownLatch one = new CountDownLatch(1);
     int[] size = new int[2];
     WindowCapture capture =
-        new WindowCapture(SharedWindow.VALUE::orFirstShowing, Platform::runLater);
+        new WindowCapture(
+            SharedWindow.VALUE::orFirstShowing, MaskRules::none, Platform::runLater, areas -> {});
     List<Integer> corner = new ArrayList<>();
     capture.start(
         new Feed(

@@ -1,5 +1,6 @@
 package dev.beckon.examples.people;
 
+import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
 import dev.beckon.sdk.spi.VideoSource;
@@ -7,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The SDK's platform where there is neither window nor person. Thread-safe. */
 public final class SyntheticPlatform implements Platform {
@@ -33,7 +35,7 @@ public final class SyntheticPlatform implements Platform {
   }
 
   @Override
-  public VideoSource screen() {
+  public VideoSource screen(Supplier<MaskRules> masks) {
     return screen;
   }
 

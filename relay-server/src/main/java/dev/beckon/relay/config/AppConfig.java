@@ -14,6 +14,8 @@ import java.util.List;
  * @param allowedOrigins which web pages may connect; empty: none, only native apps, which send no
  *     Origin
  * @param tokenKeys by which the app's backend signs its customers' tokens; empty: it does not
+ * @param masks what agents must not see in it, in addition to what the app hides: selectors of the
+ *     SDK
  */
 public record AppConfig(
     AppId id,
@@ -22,7 +24,8 @@ public record AppConfig(
     int anonymousPerMinute,
     List<QueueId> queues,
     List<String> allowedOrigins,
-    List<TokenKey> tokenKeys) {
+    List<TokenKey> tokenKeys,
+    List<String> masks) {
   /** What is shipped. */
   public static final int ANONYMOUS_PER_MINUTE = 30;
 
@@ -30,6 +33,7 @@ public record AppConfig(
     queues = List.copyOf(queues);
     allowedOrigins = List.copyOf(allowedOrigins);
     tokenKeys = List.copyOf(tokenKeys);
+    masks = List.copyOf(masks);
     if (queues.isEmpty()) {
       throw new IllegalArgumentException("app " + id + " has no queue");
     }

@@ -156,13 +156,15 @@ final class ConfigBinding {
     List<String> origins = section.texts("allowed-origins", List.of());
     List<TokenKey> keys = new ArrayList<>();
     section.sections("token-keys").forEach(each -> tokenKey(each).ifPresent(keys::add));
+    List<String> masks = section.texts("masks", List.of());
     section.finish();
     checks.app(section, id, queues, origins);
     checks.tokenKeys(section, keys);
+    checks.masks(section, masks);
     return queues.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new AppConfig(id, name, anonymous, anonymousPerMinute, queues, origins, keys));
+            new AppConfig(id, name, anonymous, anonymousPerMinute, queues, origins, keys, masks));
   }
 
   private Optional<TokenKey> tokenKey(Section section) {

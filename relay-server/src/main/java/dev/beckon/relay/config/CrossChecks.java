@@ -20,6 +20,11 @@ final class CrossChecks {
   private static final Pattern ICE_URL = Pattern.compile("(stun|stuns|turn|turns):[^\\s]+");
 
   private static final int MOST_TOKEN_KEYS = 2;
+  /** As the SDK's MaskRules read them. */
+  private static final Pattern MASK =
+      Pattern.compile("[#.]?[\\w$-][\\w$.-]{0,199}|\\[[\\w.-]{1,64}]|\\*");
+
+  private static final int MOST_MASKS = 1000;
 
   private final TlsCheck tls;
   private final List<String> notes = new ArrayList<>();
@@ -91,6 +96,15 @@ final class CrossChecks {
     }
     if (keys.stream().map(TokenKey::id).distinct().count() < keys.size()) {
       section.complain("token-keys", "must have different ids");
+    }
+  }
+
+  void masks(Section section, List<String> masks) {
+    if (masks.size() > MOST_MASKS) {
+      section.complain("masks", "must not hold more than " + MOST_MASKS + " selectors");
+    }
+    if (!masks.stream().allMatch(mask -> MASK.matcher(mask).matches())) {
+      section.complain("masks", "must hold selectors: #id, .class, Type, [tag] or *");
     }
   }
 

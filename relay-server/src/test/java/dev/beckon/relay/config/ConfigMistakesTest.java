@@ -156,6 +156,7 @@ class ConfigMistakesTest {
                     queues: [orders]
                     name: %s
                     allowed-origins: ['*', 'https://a.example/', 'https://A.example', 'https://a.example:8443']
+                    masks: ['#iban', 'a b > c']
                 not-ready-reasons: [missed a ring]
                 ice-servers:
                   - urls: ['http://x']
@@ -168,9 +169,10 @@ class ConfigMistakesTest {
             "relay.yaml:5: 'queues.Orders.id' is 'Orders', but there is queue 'orders' already; ids must differ in more than case",
             "relay.yaml:9: 'apps.shop.name' must not be longer than 200 characters",
             "relay.yaml:10: 'apps.shop.allowed-origins' must hold origins as browsers send them, such as https://shop.example.com: lower case, no path, no '/' at the end, no '*'",
-            "relay.yaml:11: 'not-ready-reasons' must not hold 'missed a ring', which the relay says itself",
-            "relay.yaml:13: 'ice-servers.urls' must hold addresses such as turn:turn.example.com:3478",
-            "relay.yaml:14: ice-servers has a TURN server; that needs 'username' and 'credential'");
+            "relay.yaml:11: 'apps.shop.masks' must hold selectors: #id, .class, Type, [tag] or *",
+            "relay.yaml:12: 'not-ready-reasons' must not hold 'missed a ring', which the relay says itself",
+            "relay.yaml:14: 'ice-servers.urls' must hold addresses such as turn:turn.example.com:3478",
+            "relay.yaml:15: ice-servers has a TURN server; that needs 'username' and 'credential'");
   }
 
   @Test

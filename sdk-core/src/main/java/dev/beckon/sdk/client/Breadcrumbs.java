@@ -1,5 +1,6 @@
 package dev.beckon.sdk.client;
 
+import dev.beckon.sdk.SecretTexts;
 import dev.beckon.sdk.session.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the person did last: a ring of the newest events. Thread-safe without locks, because apps
- * log from anywhere, and no thread is started for it.
+ * What the person did last: a ring of the newest events, without the secrets in them. Thread-safe
+ * without locks, because apps log from anywhere, and no thread is started for it.
  */
 final class Breadcrumbs {
   static final int KEPT = 50;
@@ -21,7 +22,9 @@ final class Breadcrumbs {
 
   void add(String text, long nowMillis) {
     long number = next.getAndIncrement();
-    ring.set((int) (number % KEPT), new Crumb(number, nowMillis, Texts.cut(text, MAX_CHARACTERS)));
+    ring.set(
+        (int) (number % KEPT),
+        new Crumb(number, nowMillis, Texts.cut(SecretTexts.redact(text), MAX_CHARACTERS)));
   }
 
   /** Oldest first. */

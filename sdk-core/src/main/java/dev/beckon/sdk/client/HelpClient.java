@@ -5,6 +5,7 @@ import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.link.LinkSettings;
 import dev.beckon.sdk.link.OkHttpTransport;
 import dev.beckon.sdk.link.RelayLink;
@@ -16,6 +17,7 @@ import dev.beckon.sdk.session.Timeline;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Transport;
+import dev.beckon.sdk.spi.VideoSource;
 import dev.beckon.sdk.thread.OwnThread;
 import dev.beckon.sdk.thread.SdkThread;
 import dev.beckon.signal.v1.lite.CustomerFrame;
@@ -61,11 +63,17 @@ public final class HelpClient {
   private final AtomicReference<@Nullable SessionShell> newest = new AtomicReference<>();
 
   private final Map<String, SessionShell> sessions = new LinkedHashMap<>();
+  private @Nullable VideoSource screen;
+  private boolean screenAsked;
   private List<IceServer> iceServers = Collections.emptyList();
   private @Nullable Transport transport;
   private @Nullable AutoCloseable networkWatch;
   private SdkThread.@Nullable Timer warm;
   private SdkThread.@Nullable Timer linger;
+
+  /** The app's and the operator's; read while pictures are taken. */
+  private volatile MaskRules masks;
+
   private volatile boolean closed;
 
   /** As an app has it. Starts nothing. */
@@ -80,6 +88,7 @@ public final class HelpClient {
   /** With a thread, a clock and a chance that a test holds in its hand. */
   HelpClient(BeckonConfig config, SdkThread sdk, LongSupplier nanoTime, LongUnaryOperator random) {
     this.config = config;
+    this.masks = config.masks();
     this.sdk = sdk;
     this.nanoTime = nanoTime;
     this.platform = new LazyPlatform(config.platform());
@@ -202,13 +211,20 @@ public final class HelpClient {
   }
 
   private MediaControl mediaOf(SessionShell session, MediaEngine engine) {
-    return new MediaControl(
-        sdk, engine, platform.screen(), session.parts().agentPicture(), session::happen);
+    return new MediaControl(sdk, engine, screen(), session.parts().agentPicture(), session::happen);
+  }
+
+  private @Nullable VideoSource screen() {
+    if (!screenAsked) {
+      screenAsked = true;
+      screen = platform.screen(() -> masks);
+    }
+    return screen;
   }
 
   private Step firstStep(boolean media) {
     Controls.Screen screen =
-        media && platform.screen() != null ? Controls.Screen.UNDECIDED : Controls.Screen.IMPOSSIBLE;
+        media && screen() != null ? Controls.Screen.UNDECIDED : Controls.Screen.IMPOSSIBLE;
     return SessionMachine.tapped(media, new Controls(true, screen), iceServers);
   }
 
@@ -310,7 +326,7 @@ public final class HelpClient {
   private final class LinkEvents implements RelayLink.Listener {
     @Override
     public void onStreamBegan(Welcome welcome, List<CustomerFrame> forgotten) {
-      iceServers = Wire.iceServers(welcome.getIceServersList());
+      take(welcome);
       for (CustomerFrame frame : forgotten) {
         if (isLastWord(frame)) {
           link.send(frame);
@@ -321,6 +337,11 @@ public final class HelpClient {
       }
     }
 
+    private void take(Welcome welcome) {
+      iceServers = Wire.iceServers(welcome.getIceServersList());
+      masks = config.masks().and(MaskRules.sent(welcome.getMasksList()));
+    }
+
     /** Of a session that this end has closed already. */
     private boolean isLastWord(CustomerFrame frame) {
       return (frame.hasEndRequest() && !sessions.containsKey(frame.getEndRequest().getRequestId()))
@@ -329,7 +350,7 @@ public final class HelpClient {
 
     @Override
     public void onStreamResumed(Welcome welcome) {
-      iceServers = Wire.iceServers(welcome.getIceServersList());
+      take(welcome);
       toAll(s -> SessionMachine.streamResumed(s, iceServers));
     }
 

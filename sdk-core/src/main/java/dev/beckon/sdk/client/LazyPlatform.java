@@ -1,5 +1,6 @@
 package dev.beckon.sdk.client;
 
+import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
 import dev.beckon.sdk.spi.VideoSource;
@@ -8,6 +9,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +37,8 @@ final class LazyPlatform {
   }
 
   /** What can be shown; null where nothing can. */
-  @Nullable VideoSource screen() {
-    return ask(Platform::screen);
+  @Nullable VideoSource screen(Supplier<MaskRules> masks) {
+    return ask(known -> known.screen(masks));
   }
 
   Executor callbacks() {

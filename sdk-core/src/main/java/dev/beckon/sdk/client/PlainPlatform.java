@@ -1,5 +1,6 @@
 package dev.beckon.sdk.client;
 
+import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
 import dev.beckon.sdk.spi.VideoSource;
@@ -7,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,7 @@ final class PlainPlatform implements Platform {
   }
 
   @Override
-  public @Nullable VideoSource screen() {
+  public @Nullable VideoSource screen(Supplier<MaskRules> masks) {
     return null;
   }
 

@@ -3,6 +3,7 @@ package dev.beckon.sdk.client;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.SecretTexts;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.session.Effect;
 import dev.beckon.sdk.session.Notice;
@@ -238,7 +239,7 @@ final class SessionShell implements HelpSession {
     if (isMissing(text, "text")) {
       return;
     }
-    String cut = Texts.cut(text, MAX_CHAT_CHARACTERS);
+    String cut = Texts.cut(SecretTexts.redact(text), MAX_CHAT_CHARACTERS);
     post(s -> SessionMachine.messageWritten(s, cut));
   }
 

@@ -1,5 +1,6 @@
 package dev.beckon.sdk.client;
 
+import dev.beckon.sdk.SecretTexts;
 import dev.beckon.sdk.session.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,9 @@ final class ShownScreen {
   private volatile @Nullable Screen last;
 
   void show(String name, String title) {
-    last = new Screen(Texts.cut(name, MAX_CHARACTERS), Texts.cut(title, MAX_CHARACTERS));
+    last =
+        new Screen(
+            Texts.cut(name, MAX_CHARACTERS), Texts.cut(SecretTexts.redact(title), MAX_CHARACTERS));
   }
 
   /** Null: the app never said. */

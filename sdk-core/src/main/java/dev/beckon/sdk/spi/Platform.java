@@ -1,6 +1,8 @@
 package dev.beckon.sdk.spi;
 
+import dev.beckon.sdk.MaskRules;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +17,22 @@ public interface Platform {
    */
   @Nullable MediaEngine mediaEngine();
 
-  /** What of the app can be shown to the agent; null where nothing can. */
-  @Nullable VideoSource screen();
+  /**
+   * What of the app can be shown to the agent; null where nothing can. Called once for each {@link
+   * dev.beckon.sdk.Beckon}.
+   *
+   * @param masks asked anew for each picture, on any thread: what must not be in it
+   */
+  @Nullable VideoSource screen(Supplier<MaskRules> masks);
 
-  /** The app's screen as something to read, draw on and touch; null where that cannot be done. */
-  default @Nullable AppScreen appScreen() {
+  /**
+   * The app's screen as something to read, draw on and touch; null where that cannot be done.
+   * Called once for each {@link dev.beckon.sdk.Beckon}, after {@link #screen}.
+   *
+   * @param masks asked for each snapshot and each action, on any thread: what the agent must not
+   *     read or touch
+   */
+  default @Nullable AppScreen appScreen(Supplier<MaskRules> masks) {
     return null;
   }
 

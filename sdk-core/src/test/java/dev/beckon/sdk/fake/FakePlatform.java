@@ -1,10 +1,12 @@
 package dev.beckon.sdk.fake;
 
+import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
 import dev.beckon.sdk.spi.VideoFeed;
 import dev.beckon.sdk.spi.VideoSource;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A platform in a test's hand. */
@@ -36,7 +38,7 @@ public final class FakePlatform implements Platform {
   }
 
   @Override
-  public @Nullable VideoSource screen() {
+  public @Nullable VideoSource screen(Supplier<MaskRules> masks) {
     return new VideoSource() {
       @Override
       public void start(VideoFeed feed) {}

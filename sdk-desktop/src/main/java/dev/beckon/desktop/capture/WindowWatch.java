@@ -1,5 +1,6 @@
 package dev.beckon.desktop.capture;
 
+import dev.beckon.sdk.MaskRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -7,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.event.EventHandler;
@@ -31,6 +33,7 @@ final class WindowWatch {
   private static final int MAX_SIDE = 8192;
 
   private final FrameOutlet outlet;
+  private final Supplier<MaskRules> masks;
   private final Executor fx;
   private final ScheduledExecutorService worker;
   private final Runnable onPulse = this::onPulse;
@@ -46,8 +49,9 @@ final class WindowWatch {
   /** When the earliest timer that was armed goes off; {@link Long#MAX_VALUE}: none. */
   private long armedFor = Long.MAX_VALUE;
 
-  WindowWatch(FrameOutlet outlet, Executor fx) {
+  WindowWatch(FrameOutlet outlet, Supplier<MaskRules> masks, Executor fx) {
     this.outlet = outlet;
+    this.masks = masks;
     this.fx = fx;
     this.worker =
         Executors.newSingleThreadScheduledExecutor(
@@ -152,26 +156,23 @@ final class WindowWatch {
       pace.skipped(begun);
       return;
     }
-    WritableImage image = seen.snapshot(reusable(width, height));
-    Optional<List<PixelRect>> masks = MaskFinder.find(seen, width, height);
+    Optional<List<Layer>> layers = Screenshot.take(seen, reusable(width, height), masks.get());
     long done = System.nanoTime();
     pace.taken(done, done - begun);
-    if (masks.isPresent()) {
-      deliver(image, width, height, masks.get(), begun);
+    if (layers.isPresent()) {
+      deliver(layers.get(), begun);
     } else {
-      LOG.log(System.Logger.Level.DEBUG, "A picture was dropped: its masks could not be placed");
       pace.seen(false);
     }
   }
 
-  private void deliver(
-      WritableImage image, int width, int height, List<PixelRect> masks, long capturedNanos) {
+  private void deliver(List<Layer> layers, long capturedNanos) {
     inFlight = true;
     CapturePace paceOfPicture = pace;
     try {
       worker.execute(
           () -> {
-            boolean changed = offer(image, width, height, masks, capturedNanos);
+            boolean changed = offer(layers, capturedNanos);
             fx.execute(() -> delivered(paceOfPicture, changed));
           });
     } catch (RejectedExecutionException e) {
@@ -180,10 +181,9 @@ final class WindowWatch {
   }
 
   /** What is behind the feed is not ours: its failure costs one picture. */
-  private boolean offer(
-      WritableImage image, int width, int height, List<PixelRect> masks, long capturedNanos) {
+  private boolean offer(List<Layer> layers, long capturedNanos) {
     try {
-      return outlet.offer(image.getPixelReader(), width, height, masks, capturedNanos);
+      return outlet.offer(layers, capturedNanos);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "A picture of the window could not be sent", e);
       return false;

@@ -32,21 +32,21 @@ class SecretInputsTest {
         "newPassword"
       })
   void namesThatTell(String id) throws Exception {
-    assertThat(Fx.get(() -> Masks.isMasked(field(id, "")))).isTrue();
-    assertThat(Fx.get(() -> Masks.isMasked(prompting(id)))).isTrue();
+    assertThat(Fx.get(() -> SecretInputs.isSecret(field(id, "")))).isTrue();
+    assertThat(Fx.get(() -> SecretInputs.isSecret(prompting(id)))).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"name", "postcard-text", "shipping", "opinion", "discard", "note", "email"})
   void namesThatDoNot(String id) throws Exception {
-    assertThat(Fx.get(() -> Masks.isMasked(field(id, "")))).isFalse();
+    assertThat(Fx.get(() -> SecretInputs.isSecret(field(id, "")))).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"4111 1111 1111 1111", "5500-0000-0000-0004", "378282246310005"})
   void cardNumbersInAnyField(String text) throws Exception {
-    assertThat(Fx.get(() -> Masks.isMasked(field("x", text)))).isTrue();
+    assertThat(Fx.get(() -> SecretInputs.isSecret(field("x", text)))).isTrue();
   }
 
   @ParameterizedTest
@@ -58,7 +58,7 @@ class SecretInputsTest {
         "12345678901234567890123"
       })
   void otherContent(String text) throws Exception {
-    assertThat(Fx.get(() -> Masks.isMasked(field("x", text)))).isFalse();
+    assertThat(Fx.get(() -> SecretInputs.isSecret(field("x", text)))).isFalse();
   }
 
   private static TextField field(String id, String text) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.desktop.Fx;
 import dev.beckon.desktop.capture.RecordingFeed.Picture;
+import dev.beckon.sdk.MaskRules;
+import dev.beckon.sdk.cobrowse.MaskedArea;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -12,8 +16,10 @@ import javafx.scene.Scene;
 import javafx.scene.control.PasswordField;
 import javafx.scene.effect.GaussianBlur;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
+import javafx.stage.Popup;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javafx.stage.Window;
@@ -33,7 +39,10 @@ class WindowCaptureTest {
 
   private final RecordingFeed feed = new RecordingFeed();
   private final ObjectProperty<Window> window = new SimpleObjectProperty<>();
-  private final WindowCapture capture = new WindowCapture(() -> window, Platform::runLater);
+  private final AtomicReference<List<MaskedArea>> painted = new AtomicReference<>(List.of());
+  private volatile MaskRules rules = MaskRules.none();
+  private final WindowCapture capture =
+      new WindowCapture(() -> window, () -> rules, Platform::runLater, painted::set);
   private final Rectangle mover = new Rectangle(40, 40, MOVER);
   private final PasswordField password = new PasswordField();
   private final Pane root = new Pane(mover, password);
@@ -82,6 +91,11 @@ class WindowCaptureTest {
     assertThat(picture.at(450, 300)).isEqualTo(0xFFFFFFFF);
     assertThat(picture.count(SECRET_ARGB)).isZero();
     assertThat(picture.at(200, 218)).isEqualTo(FrameOutlet.MASK_ARGB);
+    assertThat(painted.get())
+        .as("told with the picture, in ten-thousandths")
+        .singleElement()
+        .returns(10_000 * 99 / 501, MaskedArea::x)
+        .returns(10_000 * 199 / 333, MaskedArea::y);
   }
 
   @Test
@@ -115,6 +129,107 @@ class WindowCaptureTest {
       assertThat(picture.count(FrameOutlet.MASK_ARGB)).isPositive();
     }
     Fx.run(flight::stop);
+  }
+
+  @Test
+  void rulesOfTheOperatorWinOverWhatTheCodeShows() throws Exception {
+    Fx.run(
+        () -> {
+          mover.setId("balance");
+          mover.setFill(SECRET);
+          Masks.reveal(mover);
+        });
+    rules = MaskRules.none().and(MaskRules.sent(java.util.List.of("#balance")));
+    capture.start(feed);
+
+    assertThat(feed.next().count(SECRET_ARGB)).isZero();
+  }
+
+  @Test
+  void rulesThatCannotBeUnderstoodHideEverything() throws Exception {
+    rules = MaskRules.sent(java.util.List.of("#fine", "div > p:nth-child(2)"));
+    capture.start(feed);
+
+    assertThat(feed.next().count(FrameOutlet.MASK_ARGB)).isEqualTo(501L * 333);
+  }
+
+  @Test
+  void conditionThatHoldsOrThrowsHides() throws Exception {
+    Fx.run(() -> mover.setFill(SECRET));
+    javafx.util.Subscription failing =
+        Masks.hideWhere(
+            node -> {
+              if (node == mover) {
+                throw new IllegalStateException("the app's mistake");
+              }
+              return false;
+            });
+    capture.start(feed);
+
+    assertThat(feed.next().count(SECRET_ARGB)).isZero();
+    Fx.run(failing::unsubscribe);
+    Fx.run(() -> mover.setX(5));
+    assertThat(feed.next().count(SECRET_ARGB)).isPositive();
+  }
+
+  @Test
+  void privateByDefaultShowsOnlyWhatIsReleasedAndNothingThatOverlapsIt() throws Exception {
+    Rectangle released = new Rectangle(100, 100, MOVER);
+    Rectangle over = new Rectangle(30, 30, SECRET);
+    Fx.run(
+        () -> {
+          mover.setFill(SECRET);
+          released.relocate(300, 50);
+          over.relocate(340, 90);
+          released.setId("released");
+          root.getChildren().addAll(released, over);
+        });
+    rules = MaskRules.builder().privateByDefault().show("#released").build();
+    capture.start(feed);
+
+    Picture picture = feed.next();
+
+    assertThat(picture.count(SECRET_ARGB)).isZero();
+    assertThat(picture.at(310, 60)).as("released").isEqualTo(MOVER_ARGB);
+    assertThat(picture.at(355, 105)).as("private, over it").isEqualTo(FrameOutlet.MASK_ARGB);
+    assertThat(picture.at(20, 300)).as("the root itself").isEqualTo(FrameOutlet.MASK_ARGB);
+  }
+
+  @Test
+  void popupsAreInThePictureWithTheirOwnMasks() throws Exception {
+    Popup popup = popup(MOVER, SECRET);
+    capture.start(feed);
+
+    Picture picture = feed.next();
+
+    assertThat(picture.at(410, 210)).isEqualTo(MOVER_ARGB);
+    assertThat(picture.at(410, 250)).isEqualTo(FrameOutlet.MASK_ARGB);
+    assertThat(picture.count(SECRET_ARGB)).isZero();
+    Fx.run(popup::hide);
+  }
+
+  @Test
+  void noSuggestionsAreShownWhileASecretIsTyped() throws Exception {
+    Popup popup = popup(MOVER, MOVER);
+    Fx.run(password::requestFocus);
+    capture.start(feed);
+
+    assertThat(feed.next().at(410, 210)).isEqualTo(0xFFFFFFFF);
+    Fx.run(popup::hide);
+  }
+
+  private Popup popup(Color above, Color below) throws Exception {
+    return Fx.get(
+        () -> {
+          Rectangle masked = new Rectangle(60, 30, below);
+          if (below.equals(SECRET)) {
+            Masks.mask(masked);
+          }
+          Popup popup = new Popup();
+          popup.getContent().add(new VBox(new Rectangle(60, 30, above), masked));
+          popup.show(stage, stage.getX() + 400, stage.getY() + 200);
+          return popup;
+        });
   }
 
   @Test
@@ -210,12 +325,13 @@ class WindowCaptureTest {
   }
 
   @Test
-  void overlayAndOtherWindowsAreNeverInThePicture() throws Exception {
+  void whatIsKeptOutAndOtherWindowsAreNeverInThePicture() throws Exception {
     Stage over =
         Fx.get(
             () -> {
               Stage second = new Stage(StageStyle.UNDECORATED);
               second.initOwner(stage);
+              Masks.keepOut(second);
               Pane pane = new Pane();
               pane.setStyle("-fx-background-color: #ff00aa;");
               second.setScene(new Scene(pane, 200, 200));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One end of a call in a test: a real peer, everything it says, and what it sees. Signalling goes
  * straight to the other end. The first to offer is the "customer".
  */
-final class TestEnd extends Watched implements MediaPeer.Listener, VideoSink {
+public final class TestEnd extends Watched implements MediaPeer.Listener, VideoSink {
   final String name;
   final List<String> descriptions = new ArrayList<>();
   final List<PeerCandidate> candidates = new ArrayList<>();
@@ -53,31 +53,31 @@ final class TestEnd extends Watched implements MediaPeer.Listener, VideoSink {
     this.peer = engine.open(new PeerSettings(List.of(), source, content, this), this);
   }
 
-  static TestEnd customer(WebRtcEngine engine, @Nullable VideoSource screen) {
+  public static TestEnd customer(WebRtcEngine engine, @Nullable VideoSource screen) {
     return new TestEnd(engine, "customer", true, screen, Content.DETAIL);
   }
 
-  static TestEnd agent(WebRtcEngine engine, @Nullable VideoSource camera) {
+  public static TestEnd agent(WebRtcEngine engine, @Nullable VideoSource camera) {
     return new TestEnd(engine, "agent", false, camera, Content.MOTION);
   }
 
   /** What each says reaches the other. */
-  void joinedWith(TestEnd end) {
+  public void joinedWith(TestEnd end) {
     other = end;
     end.other = this;
   }
 
   /** Shows every picture to somebody else too. */
-  void forwardTo(VideoSink sink) {
+  public void forwardTo(VideoSink sink) {
     forward = sink;
   }
 
-  MediaPeer peer() {
+  public MediaPeer peer() {
     return peer;
   }
 
   /** Switches everything on and, as customer, begins. */
-  void begin() {
+  public void begin() {
     peer.setMicrophoneOn(true);
     peer.setSpeakerOn(true);
     peer.setVideoOn(true);
@@ -86,11 +86,11 @@ final class TestEnd extends Watched implements MediaPeer.Listener, VideoSink {
     }
   }
 
-  void awaitConnected() {
+  public void awaitConnected() {
     await(name + " connected", () -> connections.contains(Connection.CONNECTED));
   }
 
-  void awaitFrames(int more) {
+  public void awaitFrames(int more) {
     int until = now(() -> frames) + more;
     await(name + " sees " + more + " more frames", () -> frames >= until);
   }
@@ -103,7 +103,7 @@ final class TestEnd extends Watched implements MediaPeer.Listener, VideoSink {
     return value.getAsInt();
   }
 
-  PeerStatistics awaitStatistics() {
+  public PeerStatistics awaitStatistics() {
     int before = now(statistics::size);
     peer.requestStatistics();
     await(name + " has statistics", () -> statistics.size() > before);

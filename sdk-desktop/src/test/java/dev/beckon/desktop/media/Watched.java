@@ -6,17 +6,17 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** State that other threads change and a test waits for. */
-class Watched {
+public class Watched {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** Changes the state and wakes who waits. */
-  synchronized void change(Runnable change) {
+  public synchronized void change(Runnable change) {
     change.run();
     notifyAll();
   }
 
   /** Waits until the condition, which reads only this object's state, holds. */
-  synchronized void await(String what, BooleanSupplier condition) {
+  public synchronized void await(String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       long left = (deadline - System.nanoTime()) / 1_000_000;
@@ -33,7 +33,7 @@ class Watched {
   }
 
   /** True when the condition held all the time. */
-  synchronized boolean holds(Duration time, BooleanSupplier condition) {
+  public synchronized boolean holds(Duration time, BooleanSupplier condition) {
     long deadline = System.nanoTime() + time.toNanos();
     while (condition.getAsBoolean()) {
       long left = (deadline - System.nanoTime()) / 1_000_000;
