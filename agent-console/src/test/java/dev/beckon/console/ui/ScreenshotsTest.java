@@ -168,7 +168,7 @@ class ScreenshotsTest {
     assertThat(text("#console-mute")).isEqualTo("Mute");
 
     session(CustomerMedia.Screen.SHARED, new OwnMedia(false, true, false));
-    health(MediaHealth.Path.CONNECTED, Duration.ofSeconds(6));
+    health(MediaHealth.Path.CONNECTED, Duration.ofSeconds(9));
     picture("12-session-muted-still", dark);
     assertThat(text("#console-mute")).isEqualTo("Unmute");
 

@@ -257,9 +257,9 @@ class ViewModelsTest {
     assertThat(model.pictureProperty().get()).isEqualTo(Picture.COMING);
     pictureNow(MediaHealth.Path.CONNECTED);
     assertThat(model.freshnessProperty().get()).isEqualTo("Live");
-    clock.advance(Duration.ofSeconds(5));
+    clock.advance(Duration.ofSeconds(8));
     model.tick();
-    assertThat(model.freshnessProperty().get()).isEqualTo("No new picture for 5 s");
+    assertThat(model.freshnessProperty().get()).isEqualTo("No new picture for 8 s");
     pictureNow(MediaHealth.Path.INTERRUPTED);
     assertThat(model.pictureProperty().get()).isEqualTo(Picture.CUT);
     desk.show(session(CustomerMedia.Screen.PAUSED, null));

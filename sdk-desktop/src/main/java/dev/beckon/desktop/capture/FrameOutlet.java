@@ -8,20 +8,16 @@ import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritablePixelFormat;
 
 /**
  * Turns a picture into bytes, paints the masks over those very bytes, and pushes them if they
- * differ from the last ones, or if the last ones are so old that somebody who joined would wait for
- * a picture. Used by {@link WindowCapture} on its worker thread; only {@link #close} comes from
+ * differ from the last ones; repeating a still picture is the media engine's business. Used by {@link WindowCapture} on its worker thread; only {@link #close} comes from
  * elsewhere.
  */
 final class FrameOutlet {
-  static final long KEEP_ALIVE = TimeUnit.MILLISECONDS.toNanos(1900);
-
   /** What the agent sees in place of a masked node: opaque, a grey that reads as "hidden". */
   static final int MASK_ARGB = 0xFF8A93A3;
 
@@ -38,7 +34,6 @@ final class FrameOutlet {
   private ByteBuffer shown = buffer(0);
   private int shownWidth;
   private int shownHeight;
-  private long pushedNanos;
 
   /**
    * @param painted told what was painted over in a picture, before it is pushed
@@ -70,7 +65,7 @@ final class FrameOutlet {
     base.masks().forEach(mask -> paint(mask, stride));
     layers.stream().skip(1).forEach(layer -> lay(layer, width, height));
     boolean changed = width != shownWidth || height != shownHeight || !same(next, shown);
-    if (changed || capturedNanos - pushedNanos >= KEEP_ALIVE) {
+    if (changed) {
       painted.accept(areas(layers));
       push(width, height, stride, capturedNanos);
     }
@@ -119,7 +114,6 @@ final class FrameOutlet {
     next = free;
     shownWidth = width;
     shownHeight = height;
-    pushedNanos = capturedNanos;
   }
 
   private void paint(PixelRect mask, int stride) {

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A source may fall silent because nothing moves. Its newest picture is then sent again: a few
  * times quickly, since an encoder makes a still picture sharp only by encoding it again, and then
- * once a second, so that an end that lost it (or came late) gets it. A still picture costs next to
+ * every five seconds, so that an end that lost it (or came late) gets it. A still picture costs next to
  * nothing to encode.
  */
 final class TrackFeed implements NativeVideoFeed {
   private static final int SHARPENING_REPEATS = 20;
   private static final Duration SHARPENING = Duration.ofMillis(100);
-  private static final Duration RESTING = Duration.ofSeconds(1);
+  private static final Duration RESTING = Duration.ofSeconds(5);
 
   private final CustomVideoSource target;
   private final RtcThread rtc;

@@ -23,7 +23,8 @@ public enum Picture {
   /** The media connection is gone. */
   CUT("The picture is interrupted", Tone.BAD);
 
-  private static final Duration FRESH = Duration.ofSeconds(3);
+  /** A still screen is sent again every five seconds. */
+  private static final Duration FRESH = Duration.ofSeconds(7);
 
   private final String text;
   private final Tone tone;
