@@ -14,8 +14,8 @@ import javafx.scene.image.WritablePixelFormat;
 
 /**
  * Turns a picture into bytes, paints the masks over those very bytes, and pushes them if they
- * differ from the last ones; repeating a still picture is the media engine's business. Used by {@link WindowCapture} on its worker thread; only {@link #close} comes from
- * elsewhere.
+ * differ from the last ones; repeating a still picture is the media engine's business. Used by
+ * {@link WindowCapture} on its worker thread; only {@link #close} comes from elsewhere.
  */
 final class FrameOutlet {
   /** What the agent sees in place of a masked node: opaque, a grey that reads as "hidden". */

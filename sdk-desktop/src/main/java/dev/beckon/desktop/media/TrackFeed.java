@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A source may fall silent because nothing moves. Its newest picture is then sent again: a few
  * times quickly, since an encoder makes a still picture sharp only by encoding it again, and then
- * every five seconds, so that an end that lost it (or came late) gets it. A still picture costs next to
- * nothing to encode.
+ * every five seconds, so that an end that lost it (or came late) gets it. A still picture costs
+ * next to nothing to encode.
  */
 final class TrackFeed implements NativeVideoFeed {
   private static final int SHARPENING_REPEATS = 20;
