@@ -66,7 +66,8 @@ public record Ring(
         context,
         signals,
         iceServers,
-        unansweredRings);
+        unansweredRings,
+        why);
   }
 
   /** Leaves out what is personal. */

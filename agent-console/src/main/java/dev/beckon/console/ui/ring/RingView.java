@@ -25,8 +25,7 @@ public final class RingView extends StackPane {
   public RingView(RingViewModel model) {
     this.model = model;
     getStyleClass().add("page");
-    VBox card =
-        new VBox(who(), topic(), known(), facts(), steps(), unanswered(), why(), actions());
+    VBox card = new VBox(who(), topic(), known(), facts(), steps(), unanswered(), why(), actions());
     card.setId("console-ring-card");
     card.getStyleClass().addAll("card", "ring-card");
     card.setMaxSize(560, USE_PREF_SIZE);
