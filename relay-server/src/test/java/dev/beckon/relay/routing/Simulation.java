@@ -36,6 +36,10 @@ final class Simulation {
   private final List<Helper> helpers = new ArrayList<>();
   private final SimulatedStore store = new SimulatedStore();
   private final ArrayDeque<String> trace = new ArrayDeque<>();
+
+  /** Since the last start. */
+  private final List<Decided> journal = new ArrayList<>();
+
   private Router router;
   private Outbox outbox = new Outbox();
   private Instant now = FakeDesk.START;
@@ -234,8 +238,23 @@ final class Simulation {
     }
   }
 
+  /** What happened, told again to a new router, leads to the same steps, to the letter. */
+  private void replay() {
+    Router again = new Router(rules);
+    for (Decided decided : journal) {
+      String step = again.handle(decided.event, decided.at).toString();
+      if (!step.equals(decided.step)) {
+        throw new AssertionError("replayed otherwise: " + step + "\nthan decided: " + decided.step);
+      }
+    }
+    journal.clear();
+  }
+
+  private record Decided(Event event, Instant at, String step) {}
+
   private void restart() {
     note("— restart —");
+    replay();
     store.crash();
     router = new Router(rules);
     outbox = new Outbox();
@@ -348,6 +367,7 @@ final class Simulation {
     invariants.everybodyHasEnded(router);
     invariants.storeAgrees(router, store.rows());
     invariants.everybodyWasTold(router);
+    replay();
   }
 
   private static AgentRules allRounder(List<QueueId> queues) {
@@ -376,6 +396,7 @@ final class Simulation {
   private void handle(Event event) {
     note(Duration.between(FakeDesk.START, now).toMillis() + " ms " + event);
     Step step = router.handle(event, now);
+    journal.add(new Decided(event, now, step.toString()));
     for (Effect effect : step.now()) {
       switch (effect) {
         case Effect.ArmTimer(var key, var due) -> armed.put(key, due);
