@@ -1,5 +1,6 @@
 package dev.beckon.relay;
 
+import dev.beckon.relay.commands.AuditCommand;
 import dev.beckon.relay.commands.CheckCommand;
 import dev.beckon.relay.commands.PasswordCommand;
 import dev.beckon.relay.commands.SimulateCommand;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       TokenCommand.class,
       PasswordCommand.class,
-      TurnConfigCommand.class
+      TurnConfigCommand.class,
+      AuditCommand.class
     })
 public final class RelayMain implements Callable<Integer> {
   private static final int COULD_NOT_START = 1;

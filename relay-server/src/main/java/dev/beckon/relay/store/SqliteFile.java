@@ -37,6 +37,8 @@ final class SqliteFile implements GroupCommit.Target {
   private final PreparedStatement revoke;
   private final PreparedStatement takeBack;
   private final PreparedStatement probe;
+  private final PreparedStatement journal;
+  private JournalChain chain;
 
   /** The connection is open, locked, of the newest version, and commits by itself. */
   private SqliteFile(Connection connection) throws SQLException {
@@ -59,6 +61,8 @@ final class SqliteFile implements GroupCommit.Target {
     // Writes the header page, without changing what it says.
     this.probe =
         connection.prepareStatement("PRAGMA application_id = " + SqliteSchema.APPLICATION_ID);
+    this.journal = connection.prepareStatement("INSERT INTO journal VALUES (?, ?, ?, ?)");
+    this.chain = end(connection);
     connection.setAutoCommit(false);
   }
 
@@ -74,20 +78,46 @@ final class SqliteFile implements GroupCommit.Target {
   @Override
   public void commit(List<Change> changes) throws IOException {
     try {
+      JournalChain chain = this.chain;
       try {
         for (Change change : changes) {
           apply(change);
+          chain = write(chain, change);
         }
         if (changes.isEmpty()) {
           probe.execute();
         }
         connection.commit();
+        this.chain = chain;
       } catch (SQLException e) {
         connection.rollback();
         throw e;
       }
     } catch (SQLException e) {
       throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** One entry of the journal, in the transaction of the change it tells of. */
+  private JournalChain write(JournalChain chain, Change change) throws SQLException {
+    long now = nanos(Instant.now());
+    String what = JournalWords.of(change);
+    JournalChain next = chain.next(now, what);
+    journal.setLong(1, next.number());
+    journal.setLong(2, now);
+    journal.setString(3, what);
+    journal.setString(4, next.hash());
+    journal.executeUpdate();
+    return next;
+  }
+
+  private static JournalChain end(Connection connection) throws SQLException {
+    String query = "SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1";
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      return row.next()
+          ? new JournalChain(row.getLong("number"), row.getString("hash"))
+          : JournalChain.EMPTY;
     }
   }
 

@@ -68,6 +68,14 @@ final class SqliteSchema {
             at_nanos INTEGER NOT NULL,
             PRIMARY KEY (kind, scope, name)
           ) STRICT, WITHOUT ROWID;
+          """,
+          """
+          CREATE TABLE journal (
+            number INTEGER PRIMARY KEY,
+            at_nanos INTEGER NOT NULL,
+            what TEXT NOT NULL,
+            hash TEXT NOT NULL
+          ) STRICT;
           """);
 
   private SqliteSchema() {}

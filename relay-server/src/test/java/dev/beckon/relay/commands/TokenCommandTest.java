@@ -54,7 +54,8 @@ class TokenCommandTest {
             1,
             List.of(new QueueId("orders")),
             List.of(),
-            List.of(TokenKey.read("1", Path.of(keys + ".public.pem"))));
+            List.of(TokenKey.read("1", Path.of(keys + ".public.pem"))),
+            List.of());
     CustomerIdentities identities =
         new CustomerIdentities(
             List.of(shop), new Revocations(List.of(), new Nobody()), Clock.systemUTC());
