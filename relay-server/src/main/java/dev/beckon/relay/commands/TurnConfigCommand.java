@@ -58,6 +58,6 @@ public final class TurnConfigCommand implements Runnable {
     }
     CoturnConfig.Tls tls =
         certificate == null || key == null ? null : new CoturnConfig.Tls(certificate, key);
-    line.getOut().print(CoturnConfig.text(turn, tls, externalIp));
+    line.getOut().println(CoturnConfig.text(turn, tls, externalIp).strip());
   }
 }
