@@ -20,6 +20,7 @@ final class CrossChecks {
   private static final Pattern ICE_URL = Pattern.compile("(stun|stuns|turn|turns):[^\\s]+");
 
   private static final int MOST_TOKEN_KEYS = 2;
+
   /** As the SDK's MaskRules read them. */
   private static final Pattern MASK =
       Pattern.compile("[#.]?[\\w$-][\\w$.-]{0,199}|\\[[\\w.-]{1,64}]|\\*");

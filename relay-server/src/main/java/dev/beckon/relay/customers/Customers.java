@@ -155,7 +155,8 @@ public final class Customers {
 
   /** An app that the configuration does not have any more; its last requests are still answered. */
   private static AppConfig retired(AppId app, QueueId queue) {
-    return new AppConfig(app, app.value(), false, 1, List.of(queue), List.of(), List.of(), List.of());
+    return new AppConfig(
+        app, app.value(), false, 1, List.of(queue), List.of(), List.of(), List.of());
   }
 
   /**
