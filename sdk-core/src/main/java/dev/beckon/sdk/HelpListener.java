@@ -1,5 +1,8 @@
 package dev.beckon.sdk;
 
+import dev.beckon.sdk.cobrowse.ControlScope;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Told what happens in a {@link HelpSession}. Every method is called on the executor of {@link
  * BeckonConfig} (on a desktop and on Android: the UI thread), one at a time, in order. What a
@@ -22,6 +25,31 @@ public interface HelpListener {
 
   /** A chat message came in. */
   default void onMessage(String text) {}
+
+  /** The agent writes, or does not any more; true counts for five seconds. */
+  default void onAgentTyping(boolean typing) {}
+
+  /**
+   * The agent asks to control the app: to be answered by {@link HelpSession#answerControl}. Null:
+   * the question is gone.
+   *
+   * @param scope how far
+   */
+  default void onControlAsked(@Nullable ControlScope scope) {}
+
+  /**
+   * The agent controls the app from now on, which has to be visible all the time; null: not any
+   * more. It ends by itself when the person touches the app or pauses.
+   */
+  default void onControl(@Nullable ControlScope scope) {}
+
+  /**
+   * The agent wants to do something that cannot be undone: to be answered by {@link
+   * HelpSession#confirmAction}. Null: the question is gone.
+   *
+   * @param element what it would be done to, in words of the app
+   */
+  default void onActionToConfirm(@Nullable String element) {}
 
   /** The agent's connection to the relay came or went; the picture may go on all the same. */
   default void onAgentConnected(boolean connected) {}

@@ -1,5 +1,6 @@
 package dev.beckon.sdk;
 
+import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.spi.VideoSink;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,22 @@ public interface HelpSession {
    * @param text cut at 4000 characters
    */
   void sendMessage(String text);
+
+  /** Whether the person is writing; the agent sees it. May be called with every key. */
+  void setTyping(boolean typing);
+
+  /**
+   * Answers {@link HelpListener#onControlAsked}.
+   *
+   * @param granted what the agent may do, at most what was asked; null: nothing
+   */
+  void answerControl(@Nullable ControlScope granted);
+
+  /** Takes remote control away, at once. */
+  void stopControl();
+
+  /** Answers {@link HelpListener#onActionToConfirm}. */
+  void confirmAction(boolean yes);
 
   /** Where the agent's pictures go; null: nowhere. The last one set counts. */
   void setAgentVideo(@Nullable VideoSink sink);

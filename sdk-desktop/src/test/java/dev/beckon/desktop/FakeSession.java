@@ -4,6 +4,7 @@ import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.SessionState;
+import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.spi.VideoSink;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -109,6 +110,26 @@ final class FakeSession implements HelpSession {
   @Override
   public void sendMessage(String text) {
     heard.add("message " + text);
+  }
+
+  @Override
+  public void setTyping(boolean typing) {
+    heard.add("typing " + typing);
+  }
+
+  @Override
+  public void answerControl(@Nullable ControlScope granted) {
+    heard.add("control " + granted);
+  }
+
+  @Override
+  public void stopControl() {
+    heard.add("stop control");
+  }
+
+  @Override
+  public void confirmAction(boolean yes) {
+    heard.add("confirm " + yes);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.beckon.sdk.client;
 
 import dev.beckon.sdk.MaskRules;
+import dev.beckon.sdk.spi.AppScreen;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
 import dev.beckon.sdk.spi.VideoSource;
@@ -39,6 +40,11 @@ final class LazyPlatform {
   /** What can be shown; null where nothing can. */
   @Nullable VideoSource screen(Supplier<MaskRules> masks) {
     return ask(known -> known.screen(masks));
+  }
+
+  /** The screen as something to read, draw on and touch; null where there is none. */
+  @Nullable AppScreen appScreen() {
+    return ask(Platform::appScreen);
   }
 
   Executor callbacks() {

@@ -24,6 +24,7 @@ final class MediaControl {
   private final @Nullable VideoSource screen;
   private final VideoSink agentVideo;
   private final Consumer<SessionEvent> events;
+  private Channel channel = Channel.NONE;
   private @Nullable MediaPeer peer;
   private int negotiation;
 
@@ -43,6 +44,29 @@ final class MediaControl {
     this.events = events;
   }
 
+  /** Who hears what the agent's end says directly. */
+  interface Channel {
+    /** Nobody. */
+    Channel NONE =
+        new Channel() {
+          @Override
+          public void onChannel(boolean open) {}
+
+          @Override
+          public void onData(byte[] message) {}
+        };
+
+    /** Of the present peer connection. */
+    void onChannel(boolean open);
+
+    /** By the present peer connection. */
+    void onData(byte[] message);
+  }
+
+  void channelTo(Channel listener) {
+    channel = listener;
+  }
+
   void open(int negotiation, List<IceServer> servers) {
     close();
     this.negotiation = negotiation;
@@ -59,6 +83,7 @@ final class MediaControl {
   void close() {
     MediaPeer old = peer;
     peer = null;
+    channel.onChannel(false);
     if (old != null) {
       guarded(old::close);
     }
@@ -118,6 +143,25 @@ final class MediaControl {
     @Override
     public void onFirstFrame() {
       handOver(s -> MediaMachine.firstFrame(s, number));
+    }
+
+    @Override
+    public void onChannel(boolean open) {
+      whileOpen(() -> channel.onChannel(open));
+    }
+
+    @Override
+    public void onData(byte[] message) {
+      whileOpen(() -> channel.onData(message));
+    }
+
+    private void whileOpen(Runnable task) {
+      sdk.post(
+          () -> {
+            if (peer != null && negotiation == number) {
+              task.run();
+            }
+          });
     }
 
     @Override

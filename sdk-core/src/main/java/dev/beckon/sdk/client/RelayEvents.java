@@ -3,6 +3,8 @@ package dev.beckon.sdk.client;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.HelpError;
+import dev.beckon.sdk.cobrowse.SafeText;
+import dev.beckon.sdk.peer.PeerMessage;
 import dev.beckon.sdk.session.MediaMachine;
 import dev.beckon.sdk.session.SessionMachine;
 import dev.beckon.sdk.spi.IceServer;
@@ -20,6 +22,8 @@ import java.util.List;
  * Turns what the relay says about one request into events. One per session, on the SDK's thread.
  */
 final class RelayEvents {
+  private static final int MAX_CHAT_CHARACTERS = 4_000;
+
   private final SeenMessages seen = new SeenMessages();
 
   /** Which request a frame is about; empty for signals, which belong to whoever has an agent. */
@@ -56,6 +60,13 @@ final class RelayEvents {
     return s -> SessionMachine.sessionStarted(s, agent, servers);
   }
 
+  /** A message of the agent's; the same id again is the same message. */
+  SessionEvent chat(PeerMessage.Chat chat) {
+    return seen.add(chat.id())
+        ? s -> SessionMachine.messageReceived(s, chat.text())
+        : s -> SessionMachine.overtaken(s, "a chat message that came before");
+  }
+
   private SessionEvent signalled(PeerSignal signal) {
     try {
       return decoded(signal);
@@ -81,9 +92,9 @@ final class RelayEvents {
       }
       case CHAT -> {
         ChatMessage chat = ChatMessage.parseFrom(signal.getPayload());
-        yield seen.add(chat.getMessageId())
-            ? s -> SessionMachine.messageReceived(s, chat.getText())
-            : s -> SessionMachine.overtaken(s, "a chat message that came before");
+        yield chat(
+            new PeerMessage.Chat(
+                chat.getMessageId(), SafeText.lines(chat.getText(), MAX_CHAT_CHARACTERS)));
       }
       case MEDIA_STATE -> {
         MediaState media = MediaState.parseFrom(signal.getPayload());

@@ -3,6 +3,7 @@ package dev.beckon.sdk.client;
 import com.google.protobuf.ByteString;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.link.RelayLink;
+import dev.beckon.sdk.peer.PeerMessage;
 import dev.beckon.sdk.session.Effect;
 import dev.beckon.sdk.session.MediaReport;
 import dev.beckon.sdk.session.Notice;
@@ -36,6 +37,7 @@ final class SessionHands implements Effect.Hands {
   private final LazyPlatform platform;
   private final @Nullable MediaControl media;
   private final Runnable over;
+  private final AgentTalk talk;
   private final Map<SessionTimer, SdkThread.Timer> timers = new EnumMap<>(SessionTimer.class);
   private final ArrayDeque<CustomerFrame> unsent = new ArrayDeque<>();
   private long requestSequence;
@@ -58,6 +60,10 @@ final class SessionHands implements Effect.Hands {
     this.platform = platform;
     this.media = media;
     this.over = over;
+    this.talk = new AgentTalk(sdk, media, signal -> send(Wire.signal(signal)));
+    if (media != null) {
+      media.channelTo(talk);
+    }
   }
 
   /**
@@ -74,6 +80,16 @@ final class SessionHands implements Effect.Hands {
         send(frame);
       }
     }
+  }
+
+  /** What is said between this session and its agent. */
+  AgentTalk talk() {
+    return talk;
+  }
+
+  /** Puts a consent, or an act of remote control, on the relay's record. */
+  void note(Facts.Kind kind, String detail) {
+    send(Wire.fact(session.id(), kind, detail));
   }
 
   /** The number of the last RequestHelp; 0 before there was one. */
@@ -114,7 +130,11 @@ final class SessionHands implements Effect.Hands {
 
   @Override
   public void sendChat(String text) {
-    CustomerFrame chat = Wire.chat(UUID.randomUUID().toString(), text);
+    String messageId = UUID.randomUUID().toString();
+    if (talk.say(new PeerMessage.Chat(messageId, text))) {
+      return;
+    }
+    CustomerFrame chat = Wire.chat(messageId, text);
     if (requestSequence != 0) {
       send(chat);
     } else if (unsent.size() < MAX_UNSENT) {

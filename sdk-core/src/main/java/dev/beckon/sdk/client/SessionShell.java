@@ -5,13 +5,18 @@ import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.SecretTexts;
 import dev.beckon.sdk.SessionState;
+import dev.beckon.sdk.cobrowse.ControlEnd;
+import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.peer.PeerMessage;
 import dev.beckon.sdk.session.Effect;
+import dev.beckon.sdk.session.MediaMachine;
 import dev.beckon.sdk.session.Notice;
 import dev.beckon.sdk.session.SessionMachine;
 import dev.beckon.sdk.session.Situation;
 import dev.beckon.sdk.session.Standing;
 import dev.beckon.sdk.session.Step;
 import dev.beckon.sdk.session.Texts;
+import dev.beckon.sdk.spi.AppScreen;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.VideoSink;
 import dev.beckon.sdk.thread.SdkThread;
@@ -41,8 +46,10 @@ final class SessionShell implements HelpSession {
   private final RelayEvents relayEvents = new RelayEvents();
 
   private @Nullable SessionHands hands;
+  private @Nullable Cobrowsing cobrowsing;
   private @Nullable Situation situation;
   private SdkThread.@Nullable Timer gathering;
+  private boolean typingTold;
 
   private volatile SessionState state = SessionState.CONTACTING;
   private volatile @Nullable EndReason endReason;
@@ -81,9 +88,52 @@ final class SessionShell implements HelpSession {
     state = SessionState.ENDED;
   }
 
-  void start(SessionHands hands, Step first) {
+  void start(SessionHands hands, @Nullable AppScreen screen, Step first) {
     this.hands = hands;
+    Cobrowsing browsing =
+        new Cobrowsing(sdk, screen, hands.talk(), parts.listeners()::tell, hands::note);
+    cobrowsing = browsing;
+    hands.talk().heardBy(new FromAgent(browsing));
     carryOut(first);
+  }
+
+  /** What the agent says, beside what the relay says of the agent. */
+  private final class FromAgent implements AgentTalk.Heard {
+    private final Cobrowsing browsing;
+
+    FromAgent(Cobrowsing browsing) {
+      this.browsing = browsing;
+    }
+
+    @Override
+    public void onSaid(PeerMessage message) {
+      if (browsing.onSaid(message) || hands == null) {
+        return;
+      }
+      if (message instanceof PeerMessage.Chat chat) {
+        happen(relayEvents.chat(chat));
+        hands
+            .talk()
+            .say(
+                new PeerMessage.ChatReceipt(
+                    Collections.singletonList(chat.id()), Collections.emptyList()));
+      } else if (message instanceof PeerMessage.Typing typing) {
+        parts.listeners().tell(new Notice.AgentTyping(typing.typing()));
+      } else if (message instanceof PeerMessage.FileAnnounced file) {
+        hands
+            .talk()
+            .say(
+                new PeerMessage.FileAnswered(
+                    file.id(), PeerMessage.FileAnswered.Outcome.REFUSED));
+      } else if (message instanceof PeerMessage.NegotiationWanted) {
+        happen(MediaMachine::negotiationWanted);
+      }
+    }
+
+    @Override
+    public void onBeganAnew() {
+      browsing.agentBeganAnew();
+    }
   }
 
   void happen(SessionEvent event) {
@@ -99,7 +149,11 @@ final class SessionShell implements HelpSession {
   }
 
   void onFrame(RelayFrame frame) {
-    happen(relayEvents.of(frame));
+    if (hands != null && frame.hasSignal() && Wire.isOfASession(frame.getSignal())) {
+      hands.talk().relayed(frame.getSignal().toByteArray());
+    } else {
+      happen(relayEvents.of(frame));
+    }
   }
 
   /**
@@ -112,6 +166,7 @@ final class SessionShell implements HelpSession {
     happen(s -> SessionMachine.streamBegan(s, servers));
     if (hands != null && formerRequest != 0) {
       hands.sendAgain(forgotten, formerRequest);
+      hands.talk().relayForgot();
     }
   }
 
@@ -139,6 +194,7 @@ final class SessionShell implements HelpSession {
   }
 
   private void carryOut(Step step) {
+    Situation before = situation;
     situation = step.next();
     publish(step.next().standing());
     SessionHands present = hands;
@@ -146,6 +202,32 @@ final class SessionShell implements HelpSession {
       for (Effect effect : step.effects()) {
         effect.by(present);
       }
+      share(present, before, step.next());
+    }
+  }
+
+  /** The talk follows the agent, and cobrowsing follows the consent. */
+  private void share(SessionHands present, @Nullable Situation before, Situation now) {
+    boolean agentThere = now.standing() instanceof Standing.WithAgent;
+    boolean shared = now.isScreenShared();
+    Cobrowsing browsing = cobrowsing;
+    if (browsing != null && !shared) {
+      browsing.setShared(false, agentThere ? ControlEnd.PAUSED : ControlEnd.SESSION_OVER);
+      if (!agentThere) {
+        browsing.agentBeganAnew();
+      }
+    }
+    present.talk().setAgent(agentThere);
+    if (browsing != null && shared) {
+      browsing.setShared(true, ControlEnd.PAUSED);
+    }
+    boolean allowed = now.isScreenAllowed();
+    if (agentThere && allowed != (before != null && before.isScreenAllowed())) {
+      present.note(allowed ? Facts.Kind.SCREEN_ALLOWED : Facts.Kind.SCREEN_WITHDRAWN, "");
+    }
+    boolean wasPaused = before != null && before.isPaused();
+    if (agentThere && now.isPaused() != wasPaused) {
+      present.note(now.isPaused() ? Facts.Kind.PAUSED : Facts.Kind.RESUMED, "");
     }
   }
 
@@ -241,6 +323,41 @@ final class SessionShell implements HelpSession {
     }
     String cut = Texts.cut(SecretTexts.redact(text), MAX_CHAT_CHARACTERS);
     post(s -> SessionMachine.messageWritten(s, cut));
+  }
+
+  @Override
+  public void setTyping(boolean typing) {
+    sdk.post(
+        () -> {
+          if (hands != null && typing != typingTold) {
+            typingTold = typing;
+            hands.talk().say(new PeerMessage.Typing(typing));
+          }
+        });
+  }
+
+  @Override
+  public void answerControl(@Nullable ControlScope granted) {
+    browse(browsing -> browsing.controlAnswered(granted));
+  }
+
+  @Override
+  public void stopControl() {
+    browse(Cobrowsing::controlStopped);
+  }
+
+  @Override
+  public void confirmAction(boolean yes) {
+    browse(browsing -> browsing.actionConfirmed(yes));
+  }
+
+  private void browse(Consumer<Cobrowsing> action) {
+    sdk.post(
+        () -> {
+          if (cobrowsing != null) {
+            action.accept(cobrowsing);
+          }
+        });
   }
 
   @Override

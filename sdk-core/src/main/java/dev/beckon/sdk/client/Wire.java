@@ -1,6 +1,7 @@
 package dev.beckon.sdk.client;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.HelpRequest;
@@ -17,11 +18,13 @@ import dev.beckon.signal.v1.lite.MediaState;
 import dev.beckon.signal.v1.lite.PeerSignal;
 import dev.beckon.signal.v1.lite.RequestHelp;
 import dev.beckon.signal.v1.lite.SessionDescription;
+import dev.beckon.signal.v1.lite.SessionFact;
 import dev.beckon.signal.v1.lite.TimelineReport;
 import dev.beckon.signal.v1.lite.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Our values as frames of the wire, and the wire's as ours. Pure. */
 final class Wire {
@@ -99,6 +102,26 @@ final class Wire {
     return CustomerFrame.newBuilder().setTimeline(report).build();
   }
 
+  /** A PeerSignal that was encoded elsewhere. */
+  static CustomerFrame signal(byte[] encoded) {
+    try {
+      return CustomerFrame.newBuilder().setSignal(PeerSignal.parseFrom(encoded)).build();
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("what this end encoded itself", e);
+    }
+  }
+
+  static CustomerFrame fact(String id, Facts.Kind kind, String detail) {
+    return CustomerFrame.newBuilder()
+        .setFact(
+            SessionFact.newBuilder()
+                .setRequestId(id)
+                .setFactId(UUID.randomUUID().toString())
+                .setKind(SessionFact.Kind.valueOf(kind.name()))
+                .setDetail(detail))
+        .build();
+  }
+
   private static CustomerFrame signal(PeerSignal.Kind kind, int negotiation, MessageLite payload) {
     return CustomerFrame.newBuilder()
         .setSignal(
@@ -120,6 +143,11 @@ final class Wire {
   }
 
   // ---- from the relay
+
+  /** Whether a signal is said between this session and its agent, on whichever path. */
+  static boolean isOfASession(PeerSignal signal) {
+    return signal.hasNumber() || signal.getKindValue() > PeerSignal.Kind.APP_MESSAGE_VALUE;
+  }
 
   static dev.beckon.sdk.Waiting waiting(Waiting waiting) {
     return new dev.beckon.sdk.Waiting(

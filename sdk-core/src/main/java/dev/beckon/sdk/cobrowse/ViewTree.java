@@ -107,6 +107,17 @@ public final class ViewTree {
     return found;
   }
 
+  /** What has the keyboard; null: nothing, or it is not known. */
+  public @Nullable Element focused() {
+    Element focused = null;
+    for (Element element : elements.values()) {
+      if (element.is(Trait.FOCUSED)) {
+        focused = element;
+      }
+    }
+    return focused;
+  }
+
   /** Whether an element or one it is in has a trait. */
   public boolean isWithin(int id, Trait trait) {
     Element element = elements.get(id);

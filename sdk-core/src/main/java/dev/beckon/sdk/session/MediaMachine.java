@@ -23,6 +23,7 @@ import java.util.List;
  * CONNECTED     PICTURED     firstFrame
  * ANSWERED ..   UNANSWERED   connection FAILED, MEDIA_SLOW: a new path, another SDP offer of the same number
  * any           UNANSWERED   the ring came to nothing, the agent was lost: the next number
+ * any           UNANSWERED   negotiationWanted, while an agent is there: the next number
  * any           NO_MEDIA     failed, no path after three restarts
  * </pre>
  */
@@ -138,6 +139,31 @@ public final class MediaMachine {
         .to(s.negotiation().heardCandidate())
         .add(new Effect.AddCandidate(candidate))
         .build();
+  }
+
+  /**
+   * The agent's console was restarted and has no peer connection: the next one is made, with what
+   * the customer allowed before.
+   */
+  public static Step negotiationWanted(Situation s) {
+    if (!(s.standing() instanceof WithAgent)) {
+      return Step.ignore(s, "no agent");
+    }
+    if (s.negotiation().progress() == Progress.NO_MEDIA) {
+      return Step.ignore(s, "no media here");
+    }
+    Step.Builder step = Step.from(s);
+    nextNegotiation(step);
+    return step.build();
+  }
+
+  private static void nextNegotiation(Step.Builder step) {
+    Situation s = step.now();
+    Negotiation next = s.negotiation().next();
+    step.to(next)
+        .add(new Effect.OpenMedia(next.number(), next.iceServers()))
+        .add(new Effect.SetOutputs(s.outputs()))
+        .add(new Effect.Arm(SessionTimer.MEDIA_MISSING, MISSING_MILLIS));
   }
 
   /** The agent muted, turned the camera on or off, or put the session on hold. */

@@ -4,6 +4,8 @@ import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.SessionState;
+import dev.beckon.sdk.cobrowse.ControlScope;
+import org.jspecify.annotations.Nullable;
 
 /** One call of a {@link HelpListener}, as a value. */
 public sealed interface Notice {
@@ -39,6 +41,38 @@ public sealed interface Notice {
     @Override
     public void tell(HelpListener listener) {
       listener.onMessage(text);
+    }
+  }
+
+  /** {@link HelpListener#onAgentTyping}. */
+  record AgentTyping(boolean typing) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onAgentTyping(typing);
+    }
+  }
+
+  /** {@link HelpListener#onControlAsked}. */
+  record ControlAsked(@Nullable ControlScope scope) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onControlAsked(scope);
+    }
+  }
+
+  /** {@link HelpListener#onControl}. */
+  record Control(@Nullable ControlScope scope) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onControl(scope);
+    }
+  }
+
+  /** {@link HelpListener#onActionToConfirm}. */
+  record ActionToConfirm(@Nullable String element) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onActionToConfirm(element);
     }
   }
 

@@ -34,7 +34,8 @@ public record Situation(
     return new Situation(standing, relay, negotiation, next);
   }
 
-  boolean isPaused() {
+  /** Whether the customer paused. */
+  public boolean isPaused() {
     return standing instanceof Paused
         || (standing instanceof Resuming resuming && resuming.paused());
   }
@@ -47,6 +48,16 @@ public record Situation(
   /** Whether the agent's end can be heard: from the moment of the ring. */
   public boolean hearsAgent() {
     return standing instanceof Standing.Ringing || standing instanceof WithAgent;
+  }
+
+  /** Whether the agent may see this screen now, by pixels or as a tree. */
+  public boolean isScreenShared() {
+    return isScreenAllowed() && !isPaused();
+  }
+
+  /** Whether the customer lets this agent see the screen, paused or not. */
+  public boolean isScreenAllowed() {
+    return standing instanceof WithAgent && controls.screen() == Controls.Screen.ALLOWED;
   }
 
   /** What leaves this device and what is played on it; everything off unless an agent is there. */

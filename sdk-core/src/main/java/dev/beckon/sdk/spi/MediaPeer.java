@@ -53,6 +53,16 @@ public interface MediaPeer extends AutoCloseable {
   /** Starts or stops playing what the other end says; off until called. */
   void setSpeakerOn(boolean on);
 
+  /**
+   * Sends a message to the other end on one of the two data channels; dropped while {@link
+   * Listener#onChannel} has not said that they are open. An engine without data channels does
+   * nothing, and the ends talk through the relay.
+   *
+   * @param fleeting only the newest counts: neither repeated nor kept in order
+   * @param message at most 64 KiB; not to be changed afterwards
+   */
+  default void send(boolean fleeting, byte[] message) {}
+
   /** Asks for figures; {@link Listener#onStatistics} brings them. */
   void requestStatistics();
 
@@ -89,6 +99,12 @@ public interface MediaPeer extends AutoCloseable {
      * {@link PeerSettings}.
      */
     default void onFirstFrame() {}
+
+    /** Both data channels opened, or were closed. */
+    default void onChannel(boolean open) {}
+
+    /** A message of the other end's came in on a data channel. */
+    default void onData(byte[] message) {}
 
     /** Answers {@link MediaPeer#requestStatistics()}. */
     default void onStatistics(PeerStatistics statistics) {}

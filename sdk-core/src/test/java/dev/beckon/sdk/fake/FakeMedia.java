@@ -68,6 +68,9 @@ public final class FakeMedia implements MediaEngine {
     public final PeerSettings settings;
     public final Listener listener;
     public final List<String> answers = new ArrayList<>();
+    /** What was sent directly. */
+    public final List<byte[]> direct = new ArrayList<>();
+
     public final List<PeerCandidate> candidates = new ArrayList<>();
     public List<IceServer> servers;
     public boolean microphone;
@@ -153,6 +156,16 @@ public final class FakeMedia implements MediaEngine {
     @Override
     public void setSpeakerOn(boolean on) {
       speaker = on;
+    }
+
+    /** The direct way opens or closes. */
+    public void channel(boolean open) {
+      listener.onChannel(open);
+    }
+
+    @Override
+    public void send(boolean fleeting, byte[] message) {
+      direct.add(message);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.beckon.sdk.fake;
 
 import dev.beckon.sdk.MaskRules;
+import dev.beckon.sdk.spi.AppScreen;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
 import dev.beckon.sdk.spi.VideoFeed;
@@ -14,6 +15,8 @@ public final class FakePlatform implements Platform {
   private final Executor callbacks;
   private final @Nullable MediaEngine media;
   private @Nullable Runnable network;
+
+  private @Nullable AppScreen appScreen;
 
   public FakePlatform(Executor callbacks, @Nullable MediaEngine media) {
     this.callbacks = callbacks;
@@ -46,6 +49,16 @@ public final class FakePlatform implements Platform {
       @Override
       public void stop() {}
     };
+  }
+
+  /** What of the app can be read, drawn on and touched. */
+  public void appScreen(AppScreen screen) {
+    appScreen = screen;
+  }
+
+  @Override
+  public @Nullable AppScreen appScreen() {
+    return appScreen;
   }
 
   @Override

@@ -6,8 +6,10 @@ import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
+import dev.beckon.sdk.cobrowse.ControlScope;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what it was told, one short line a call. */
 public final class RecordingListener implements HelpListener {
@@ -35,6 +37,26 @@ public final class RecordingListener implements HelpListener {
   @Override
   public void onMessage(String text) {
     told.add("message " + text);
+  }
+
+  @Override
+  public void onAgentTyping(boolean typing) {
+    told.add("agent typing " + typing);
+  }
+
+  @Override
+  public void onControlAsked(@Nullable ControlScope scope) {
+    told.add("control asked " + scope);
+  }
+
+  @Override
+  public void onControl(@Nullable ControlScope scope) {
+    told.add("control " + scope);
+  }
+
+  @Override
+  public void onActionToConfirm(@Nullable String element) {
+    told.add("confirm " + element);
   }
 
   @Override

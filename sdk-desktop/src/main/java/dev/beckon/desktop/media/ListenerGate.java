@@ -44,6 +44,16 @@ final class ListenerGate implements MediaPeer.Listener {
   }
 
   @Override
+  public void onChannel(boolean channelOpen) {
+    tell(() -> listener.onChannel(channelOpen));
+  }
+
+  @Override
+  public void onData(byte[] message) {
+    tell(() -> listener.onData(message));
+  }
+
+  @Override
   public void onStatistics(PeerStatistics statistics) {
     tell(() -> listener.onStatistics(statistics));
   }

@@ -32,6 +32,7 @@ final class PeerSession {
   private final OutgoingVideo video;
   private final IncomingVideo picture;
   private final RTCPeerConnection connection;
+  private final DataChannels channels;
   private final Negotiation negotiation;
   private final StatisticsReader statistics = new StatisticsReader(System.nanoTime());
   private boolean closed;
@@ -47,6 +48,7 @@ final class PeerSession {
     this.rtc = rtc;
     this.listener = listener;
     connection = factory.connect(configuration(settings.iceServers()), new Observer());
+    channels = new DataChannels(connection, this::handOver, listener);
     microphone = new OutgoingAudio(factory);
     video = new OutgoingVideo(factory, rtc, sources, settings.videoSource(), settings.content());
     picture = new IncomingVideo(settings.videoSink(), () -> handOver(listener::onFirstFrame));
@@ -91,6 +93,10 @@ final class PeerSession {
     speaker.set(on);
   }
 
+  void send(boolean fleeting, byte[] message) {
+    channels.send(fleeting, message);
+  }
+
   void requestStatistics() {
     connection.getStats(
         report ->
@@ -100,11 +106,13 @@ final class PeerSession {
   /** Callbacks end first, then the connection, then what only it had used. */
   void close() {
     closed = true;
+    channels.close();
     video.detach();
     microphone.detach();
     speaker.detach();
     picture.detach();
     connection.close();
+    channels.dispose();
     factory.sound().connectionGone();
     video.dispose();
     microphone.dispose();

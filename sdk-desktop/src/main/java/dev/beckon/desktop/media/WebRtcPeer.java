@@ -106,6 +106,11 @@ final class WebRtcPeer implements MediaPeer {
   }
 
   @Override
+  public void send(boolean fleeting, byte[] message) {
+    post(session -> session.send(fleeting, message));
+  }
+
+  @Override
   public void requestStatistics() {
     post(PeerSession::requestStatistics);
   }

@@ -27,6 +27,8 @@ public final class TestEnd extends Watched implements MediaPeer.Listener, VideoS
   final List<Connection> connections = new ArrayList<>();
   final List<PeerStatistics> statistics = new ArrayList<>();
   final List<String> failures = new ArrayList<>();
+  final List<byte[]> data = new ArrayList<>();
+  boolean channelOpen;
   int firstFrames;
   int answers;
   int frames;
@@ -149,6 +151,20 @@ public final class TestEnd extends Watched implements MediaPeer.Listener, VideoS
   @Override
   public void onFirstFrame() {
     change(() -> firstFrames++);
+  }
+
+  @Override
+  public void onChannel(boolean open) {
+    change(() -> channelOpen = open);
+  }
+
+  @Override
+  public void onData(byte[] message) {
+    change(() -> data.add(message));
+  }
+
+  void awaitChannel(boolean open) {
+    await(name + " channel open: " + open, () -> channelOpen == open);
   }
 
   @Override

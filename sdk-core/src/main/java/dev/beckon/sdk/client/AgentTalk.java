@@ -1,0 +1,151 @@
+package dev.beckon.sdk.client;
+
+import dev.beckon.sdk.peer.BadMessage;
+import dev.beckon.sdk.peer.PeerMessage;
+import dev.beckon.sdk.peer.PeerTalk;
+import dev.beckon.sdk.thread.SdkThread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said between this session and its agent, by either path. There is one {@link PeerTalk}
+ * for each agent: what was said to one is not for the next. Confined to the SDK's thread.
+ */
+final class AgentTalk implements PeerTalk.Paths, PeerTalk.Listener, MediaControl.Channel {
+  private static final Logger LOG = Logger.getLogger("dev.beckon.sdk");
+
+  /** The agent's first words may overtake the relay's that there is an agent. */
+  private static final int MAX_EARLY = 64;
+
+  private final SdkThread sdk;
+  private final @Nullable MediaControl media;
+  private final Consumer<byte[]> relay;
+  private final List<byte[]> early = new ArrayList<>();
+  private Heard heard = message -> {};
+  private @Nullable PeerTalk talk;
+  private boolean channelOpen;
+
+  /** What the agent says. */
+  interface Heard {
+    void onSaid(PeerMessage message);
+
+    /** The agent's console was restarted: it has to be told everything again. */
+    default void onBeganAnew() {}
+  }
+
+  /**
+   * @param media whose data channel is the direct path; null: there is none
+   * @param relay takes an encoded PeerSignal
+   */
+  AgentTalk(SdkThread sdk, @Nullable MediaControl media, Consumer<byte[]> relay) {
+    this.sdk = sdk;
+    this.media = media;
+    this.relay = relay;
+  }
+
+  void heardBy(Heard listener) {
+    heard = listener;
+  }
+
+  /** An agent is there, or is there no longer. */
+  void setAgent(boolean there) {
+    if (there && talk == null) {
+      PeerTalk begun = new PeerTalk(ThreadLocalRandom.current().nextInt(), this, this);
+      talk = begun;
+      begun.channel(channelOpen);
+      List<byte[]> waiting = new ArrayList<>(early);
+      early.clear();
+      waiting.forEach(begun::received);
+    } else if (!there) {
+      talk = null;
+      early.clear();
+    }
+  }
+
+  /** False: there is no agent, or too much is on its way. */
+  boolean say(PeerMessage message) {
+    return talk != null && talk.say(message, sdk.nowMillis());
+  }
+
+  /** By the relay. */
+  void relayed(byte[] signal) {
+    received(signal);
+  }
+
+  /** Of the data channel of the present peer connection. */
+  @Override
+  public void onChannel(boolean open) {
+    channelOpen = open;
+    if (talk != null) {
+      talk.channel(open);
+    }
+  }
+
+  /** By the data channel. */
+  @Override
+  public void onData(byte[] signal) {
+    received(signal);
+  }
+
+  private void received(byte[] signal) {
+    if (talk != null) {
+      talk.received(signal);
+    } else if (early.size() < MAX_EARLY) {
+      early.add(signal);
+    }
+  }
+
+  /** The relay lost what was on its way. */
+  void relayForgot() {
+    if (talk != null) {
+      talk.relayForgot();
+    }
+  }
+
+  @Override
+  public void byChannel(boolean fleeting, byte[] signal) {
+    if (media != null) {
+      media.withPeer(peer -> peer.send(fleeting, signal));
+    }
+  }
+
+  @Override
+  public void byRelay(byte[] signal) {
+    relay.accept(signal);
+  }
+
+  @Override
+  public void acknowledgeAfter(long millis) {
+    PeerTalk present = talk;
+    sdk.after(
+        millis,
+        () -> {
+          if (present != null && present == talk) {
+            present.acknowledge();
+          }
+        });
+  }
+
+  @Override
+  public void onSaid(PeerMessage message) {
+    heard.onSaid(message);
+  }
+
+  @Override
+  public void onBad(BadMessage problem) {
+    LOG.log(
+        problem.reason() == BadMessage.Reason.UNKNOWN_KIND ? Level.FINE : Level.WARNING,
+        "something the agent''s end said was refused: {0}",
+        problem.getMessage());
+  }
+
+  @Override
+  public void onBeganAnew() {
+    heard.onBeganAnew();
+  }
+}

@@ -1,0 +1,195 @@
+package dev.beckon.sdk.peer;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.beckon.signal.v1.lite.PeerSignal;
+
+/**
+ * One end's talk with the other during a session, over the data channel while that is open and
+ * through the relay otherwise: nothing is lost, repeated or disordered when it changes. Confined to
+ * the thread of whoever owns it.
+ */
+public final class PeerTalk {
+  /** How soon an acknowledgement is owed. */
+  public static final long OWED_MILLIS = 200;
+
+  /** How often a fleeting message may go through the relay. */
+  static final long FLEETING_EVERY_MILLIS = 150;
+
+  private final PeerStream stream;
+  private final Paths paths;
+  private final Listener listener;
+  private boolean channelOpen;
+  private boolean acknowledgementAwaited;
+  private long nextFleetingMillis = Long.MIN_VALUE;
+
+  /** Where signals leave. */
+  public interface Paths {
+    /** Sends an encoded PeerSignal to the other end directly; called only while that is open. */
+    void byChannel(boolean fleeting, byte[] signal);
+
+    /** Sends an encoded PeerSignal by way of the relay, which keeps it until the relay has it. */
+    void byRelay(byte[] signal);
+
+    /** Calls {@link PeerTalk#acknowledge} after so long. */
+    void acknowledgeAfter(long millis);
+  }
+
+  /** Who listens. */
+  public interface Listener {
+    /** Said by the other end: once, in order. */
+    void onSaid(PeerMessage message);
+
+    /** What the other end said cannot be taken. */
+    void onBad(BadMessage problem);
+
+    /** The other end's program began anew: it knows nothing of this session's screen. */
+    void onBeganAnew();
+  }
+
+  /**
+   * @param stream random, one for each end's part in a session; 0 is taken for 1
+   */
+  public PeerTalk(int stream, Paths paths, Listener listener) {
+    this.stream = new PeerStream(stream == 0 ? 1 : stream);
+    this.paths = paths;
+    this.listener = listener;
+  }
+
+  /** Whether the direct way is open; files need it. */
+  public boolean isDirect() {
+    return channelOpen;
+  }
+
+  /** How many numbered messages the other end has not acknowledged. */
+  public int unacknowledged() {
+    return stream.kept();
+  }
+
+  /** Says something; false: too much is on its way already, or a file has no channel. */
+  public boolean say(PeerMessage message, long nowMillis) {
+    int kind = PeerCodec.kind(message);
+    byte[] payload = PeerCodec.payload(message);
+    if (payload.length > PeerCodec.MAX_PAYLOAD_BYTES) {
+      return false;
+    }
+    if (message.isFleeting()) {
+      sendFleeting(kind, payload, nowMillis);
+      return true;
+    }
+    if (!stream.hasRoom() || (message instanceof PeerMessage.FileChunk && !channelOpen)) {
+      return false;
+    }
+    send(stream.number(kind, payload));
+    return true;
+  }
+
+  private void sendFleeting(int kind, byte[] payload, long nowMillis) {
+    byte[] signal =
+        PeerSignal.newBuilder()
+            .setKindValue(kind)
+            .setPayload(ByteString.copyFrom(payload))
+            .build()
+            .toByteArray();
+    if (channelOpen) {
+      paths.byChannel(true, signal);
+    } else if (nowMillis >= nextFleetingMillis) {
+      nextFleetingMillis = nowMillis + FLEETING_EVERY_MILLIS;
+      paths.byRelay(signal);
+    }
+  }
+
+  /** A signal came in, by either path. */
+  public void received(byte[] encoded) {
+    PeerSignal signal;
+    try {
+      signal = PeerSignal.parseFrom(encoded);
+    } catch (InvalidProtocolBufferException e) {
+      listener.onBad(new BadMessage(BadMessage.Reason.UNDECODABLE, "signal"));
+      return;
+    }
+    if (!signal.hasNumber()) {
+      stream.receive(signal);
+      if (signal.getKind() != PeerSignal.Kind.PEER_ACKNOWLEDGEMENT) {
+        handOn(signal);
+      }
+      return;
+    }
+    PeerStream.Received came = stream.receive(signal);
+    if (came.anew()) {
+      listener.onBeganAnew();
+      sendAgain();
+    }
+    if (came.tooEarly()) {
+      listener.onBad(new BadMessage(BadMessage.Reason.OUT_OF_RANGE, "number"));
+    }
+    for (PeerSignal due : came.due()) {
+      handOn(due);
+    }
+    if (stream.owesMuch()) {
+      acknowledge();
+    } else if (stream.owes() && !acknowledgementAwaited) {
+      acknowledgementAwaited = true;
+      paths.acknowledgeAfter(OWED_MILLIS);
+    }
+  }
+
+  private void handOn(PeerSignal signal) {
+    if (signal.getKind() == PeerSignal.Kind.PEER_ACKNOWLEDGEMENT) {
+      return; // In place of something that could not take this path.
+    }
+    try {
+      listener.onSaid(
+          PeerCodec.read(signal.getKindValue(), signal.getPayload().toByteArray()));
+    } catch (BadMessage e) {
+      listener.onBad(e);
+    }
+  }
+
+  /** An acknowledgement is due. */
+  public void acknowledge() {
+    acknowledgementAwaited = false;
+    if (stream.owes()) {
+      send(stream.acknowledgement());
+    }
+  }
+
+  /** The direct way opened or closed. What is not known to have arrived is sent again. */
+  public void channel(boolean open) {
+    if (open != channelOpen) {
+      channelOpen = open;
+      if (!open) {
+        sendAgain();
+      }
+    }
+  }
+
+  /** What went through the relay may be lost: it began a new stream. */
+  public void relayForgot() {
+    if (!channelOpen) {
+      sendAgain();
+    }
+  }
+
+  private void sendAgain() {
+    for (PeerSignal signal : stream.again()) {
+      send(signal);
+    }
+  }
+
+  private void send(PeerSignal signal) {
+    if (channelOpen) {
+      paths.byChannel(false, signal.toByteArray());
+    } else if (signal.getKind() == PeerSignal.Kind.FILE_CHUNK) {
+      // Files do not go through the relay: its number does, so that nothing waits for it.
+      paths.byRelay(
+          signal.toBuilder()
+              .setKind(PeerSignal.Kind.PEER_ACKNOWLEDGEMENT)
+              .clearPayload()
+              .build()
+              .toByteArray());
+    } else {
+      paths.byRelay(signal.toByteArray());
+    }
+  }
+}
