@@ -1,7 +1,13 @@
 package dev.beckon.console.desk;
 
+import dev.beckon.sdk.cobrowse.Annotation;
+import dev.beckon.sdk.cobrowse.ControlAction;
+import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Spot;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door between the windows and everything behind them. Commands return at once and may be
@@ -36,6 +42,43 @@ public interface Desk {
   void chooseOwnMedia(OwnMedia own);
 
   void chat(String text);
+
+  /** What agent and customer do on the customer's screen. */
+  Observed<Together> together();
+
+  /**
+   * Draws on the customer's screen. Ids of annotations are the caller's, above 0.
+   *
+   * @param append lengthens the stroke of the same id
+   */
+  void draw(Annotation annotation, boolean append);
+
+  /**
+   * @param annotations empty: all
+   */
+  void erase(List<Integer> annotations);
+
+  /**
+   * @param at null: off
+   */
+  void laser(@Nullable Spot at);
+
+  /**
+   * @param at null: takes the open suggestion back
+   */
+  void suggestTap(@Nullable Spot at);
+
+  /** Asks the customer; {@link #together} tells the answer. */
+  void askControl(ControlScope scope);
+
+  /** Ends remote control, or takes the question back. */
+  void giveControlBack();
+
+  /** Does something on the customer's screen, where that is granted. */
+  void control(ControlAction action);
+
+  /** The agent writes, or does not any more. */
+  void typing(boolean typing);
 
   void end();
 

@@ -39,6 +39,14 @@ public sealed interface PeerSignal {
     }
   }
 
+  /** One of the numbered and fleeting things between the two ends, encoded; on its way. */
+  record Said(byte[] encoded) implements PeerSignal {
+    @Override
+    public String toString() {
+      return "Said[" + encoded.length + " bytes]";
+    }
+  }
+
   /** From the customer, whenever the screen changes. */
   record ContextChanged(ScreenContext context) implements PeerSignal {}
 

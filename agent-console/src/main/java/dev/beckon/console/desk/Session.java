@@ -44,7 +44,7 @@ public record Session(
           hasLine(chat.messageId())
               ? this
               : withLine(new ChatLine(chat.messageId(), true, chat.text(), now));
-      case PeerSignal.Negotiation _, PeerSignal.OwnMediaChanged _ -> this;
+      case PeerSignal.Negotiation _, PeerSignal.OwnMediaChanged _, PeerSignal.Said _ -> this;
     };
   }
 

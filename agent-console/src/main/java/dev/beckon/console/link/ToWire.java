@@ -1,5 +1,6 @@
 package dev.beckon.console.link;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.beckon.console.desk.OwnMedia;
 import dev.beckon.console.desk.PeerSignal;
 import dev.beckon.console.desk.Presence;
@@ -87,9 +88,18 @@ final class ToWire {
           wire.setKind(dev.beckon.signal.v1.PeerSignal.Kind.MEDIA_STATE)
               .setPayload(media(changed.media()).toByteString())
               .build();
+      case PeerSignal.Said said -> said(said);
       case PeerSignal.SdpOffer _, PeerSignal.ContextChanged _, PeerSignal.CustomerMediaChanged _ ->
           throw new IllegalArgumentException("only a customer sends " + signal);
     };
+  }
+
+  private static dev.beckon.signal.v1.PeerSignal said(PeerSignal.Said said) {
+    try {
+      return dev.beckon.signal.v1.PeerSignal.parseFrom(said.encoded());
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("what this console encoded itself", e);
+    }
   }
 
   private static MediaState media(OwnMedia media) {

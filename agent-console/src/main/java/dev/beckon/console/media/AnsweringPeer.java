@@ -37,6 +37,10 @@ final class AnsweringPeer {
 
     void onStatistics(AnsweringPeer peer, PeerStatistics statistics);
 
+    void onChannel(AnsweringPeer peer, boolean open);
+
+    void onData(AnsweringPeer peer, byte[] message);
+
     void onFailed(AnsweringPeer peer, String reason);
   }
 
@@ -68,6 +72,10 @@ final class AnsweringPeer {
     peer.setMicrophoneOn(own.microphoneOn() && !own.onHold());
     peer.setVideoOn(own.cameraOn() && !own.onHold());
     peer.setSpeakerOn(!own.onHold());
+  }
+
+  void send(boolean fleeting, byte[] message) {
+    peer.send(fleeting, message);
   }
 
   void requestStatistics() {
@@ -128,6 +136,16 @@ final class AnsweringPeer {
     @Override
     public void onStatistics(PeerStatistics statistics) {
       post(() -> owner.onStatistics(AnsweringPeer.this, statistics));
+    }
+
+    @Override
+    public void onChannel(boolean open) {
+      post(() -> owner.onChannel(AnsweringPeer.this, open));
+    }
+
+    @Override
+    public void onData(byte[] message) {
+      post(() -> owner.onData(AnsweringPeer.this, message));
     }
 
     @Override

@@ -131,6 +131,19 @@ public final class DeskMedia implements AnsweringPeer.Owner {
     }
   }
 
+  /** Whether there is a peer connection, standing or being made. */
+  public boolean hasPeer() {
+    return peer != null;
+  }
+
+  /** By the data channel, if there is one; dropped otherwise. */
+  public void send(boolean fleeting, byte[] message) {
+    thread.check();
+    if (peer != null) {
+      peer.send(fleeting, message);
+    }
+  }
+
   /** The customer's part of a negotiation. What belongs to an older one is late and is dropped. */
   public void negotiate(RequestId about, PeerSignal.Negotiation signal) {
     thread.check();
@@ -203,6 +216,20 @@ public final class DeskMedia implements AnsweringPeer.Owner {
   }
 
   @Override
+  public void onChannel(AnsweringPeer from, boolean open) {
+    if (from == peer) {
+      listener.onChannel(open);
+    }
+  }
+
+  @Override
+  public void onData(AnsweringPeer from, byte[] message) {
+    if (from == peer) {
+      listener.onData(message);
+    }
+  }
+
+  @Override
   public void onFailed(AnsweringPeer from, String reason) {
     if (from == peer) {
       LOG.warn("the peer connection failed: {}", reason);
@@ -242,6 +269,7 @@ public final class DeskMedia implements AnsweringPeer.Owner {
     if (peer != null) {
       peer.close();
       peer = null;
+      listener.onChannel(false);
     }
   }
 

@@ -14,6 +14,12 @@ public interface MediaListener {
   /** The peer connection of this request stands; again after every interruption. */
   void onConnected(RequestId request);
 
+  /** The direct way to the customer opened or closed. */
+  void onChannel(boolean open);
+
+  /** The customer's end said something directly. */
+  void onData(byte[] message);
+
   /** The first picture of the customer's screen was decoded. */
   void onFirstFrame(RequestId request);
 }

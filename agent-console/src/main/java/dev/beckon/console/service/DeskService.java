@@ -18,15 +18,22 @@ import dev.beckon.console.desk.OwnMedia;
 import dev.beckon.console.desk.PeerSignal;
 import dev.beckon.console.desk.Presence;
 import dev.beckon.console.desk.RequestId;
+import dev.beckon.console.desk.Session;
 import dev.beckon.console.desk.SignIn;
 import dev.beckon.console.desk.Step;
 import dev.beckon.console.desk.ToRelay;
+import dev.beckon.console.desk.Together;
 import dev.beckon.console.link.ChannelFactory;
 import dev.beckon.console.link.DeskLink;
 import dev.beckon.console.link.LinkListener;
 import dev.beckon.console.media.DeskMedia;
 import dev.beckon.console.media.MediaListener;
 import dev.beckon.console.thread.DeskThread;
+import dev.beckon.sdk.cobrowse.Annotation;
+import dev.beckon.sdk.cobrowse.ControlAction;
+import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Spot;
+import dev.beckon.sdk.peer.PeerMessage;
 import dev.beckon.sdk.spi.VideoSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,6 +66,8 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   private final Observed<DeskView> view = new Observed<>(DeskView.SIGNED_OUT);
   private final Observed<LineSummary> lines = new Observed<>(LineSummary.EMPTY);
   private final Observed<NetworkState> network = new Observed<>(new NetworkState.Offline());
+  private final Observed<Together> together = new Observed<>(Together.NOTHING);
+  private final CustomerTalk talk;
   private final Observed<MediaHealth> health = new Observed<>(MediaHealth.NONE);
   private final List<Consumer<Notice>> noticeListeners = new CopyOnWriteArrayList<>();
 
@@ -90,6 +99,15 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
     this.clock = clock;
     this.habits = habits;
     this.media = media.apply(this);
+    talk =
+        new CustomerTalk(
+            thread,
+            clock,
+            together,
+            this::sendByRelay,
+            message -> this.media.send(false, message),
+            message -> this.media.send(true, message),
+            this::written);
     link = new DeskLink(thread, channels, clock, new Random(), this);
   }
 
@@ -161,6 +179,52 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   }
 
   @Override
+  public Observed<Together> together() {
+    return together;
+  }
+
+  @Override
+  public void draw(Annotation annotation, boolean append) {
+    thread.execute(() -> talk.draw(annotation, append));
+  }
+
+  @Override
+  public void erase(List<Integer> annotations) {
+    List<Integer> which = List.copyOf(annotations);
+    thread.execute(() -> talk.erase(which));
+  }
+
+  @Override
+  public void laser(@Nullable Spot at) {
+    thread.execute(() -> talk.laser(at));
+  }
+
+  @Override
+  public void suggestTap(@Nullable Spot at) {
+    thread.execute(() -> talk.suggestTap(at));
+  }
+
+  @Override
+  public void askControl(ControlScope scope) {
+    thread.execute(() -> talk.askControl(scope));
+  }
+
+  @Override
+  public void giveControlBack() {
+    thread.execute(talk::giveControlBack);
+  }
+
+  @Override
+  public void control(ControlAction action) {
+    thread.execute(() -> talk.control(action));
+  }
+
+  @Override
+  public void typing(boolean typing) {
+    thread.execute(() -> talk.say(new PeerMessage.Typing(typing)));
+  }
+
+  @Override
   public void end() {
     post(new DeskEvent.EndPressed());
   }
@@ -196,6 +260,12 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
 
   @Override
   public void onEvent(DeskEvent event) {
+    if (event instanceof DeskEvent.SignalReceived(RequestId request, PeerSignal.Said said)) {
+      if (request.equals(sessionOf(state))) {
+        talk.received(said.encoded());
+      }
+      return;
+    }
     Step step = DeskMachine.step(state, event, clock.instant());
     if (!step.ignored().isEmpty()) {
       LOG.debug("{} ignored: {}", event, step.ignored());
@@ -209,7 +279,42 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
     // Effects that fail at once (a refused link) come back as events: the view must be right then.
     publish();
     step.effects().forEach(this::carryOut);
+    talk.follow(sessionOf(state));
+    afterwards(event);
     habitually(event);
+  }
+
+  /** What a session that was taken up again needs, beside its state. */
+  private void afterwards(DeskEvent event) {
+    if (event instanceof DeskEvent.SessionStarted started
+        && started.resumed()
+        && started.request().equals(sessionOf(state))) {
+      talk.relayForgot();
+      if (!media.hasPeer()) {
+        talk.say(new PeerMessage.NegotiationWanted());
+      }
+    }
+  }
+
+  /** The request of the session that is on, connected or not; null: none. */
+  private static @Nullable RequestId sessionOf(DeskState state) {
+    return switch (state) {
+      case DeskState.InSession(Session session) -> session.request();
+      case DeskState.Resuming resuming -> sessionOf(resuming.before());
+      default -> null;
+    };
+  }
+
+  private void sendByRelay(RequestId request, byte[] signal) {
+    link.send(new ToRelay.Signal(request, new PeerSignal.Said(signal)));
+  }
+
+  private void written(PeerMessage.Chat chat) {
+    RequestId request = sessionOf(state);
+    if (request != null) {
+      onEvent(
+          new DeskEvent.SignalReceived(request, new PeerSignal.Chat(chat.id(), chat.text())));
+    }
   }
 
   @Override
@@ -236,6 +341,16 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   @Override
   public void onHealth(MediaHealth told) {
     health.set(told);
+  }
+
+  @Override
+  public void onChannel(boolean open) {
+    talk.channel(open);
+  }
+
+  @Override
+  public void onData(byte[] message) {
+    talk.received(message);
   }
 
   @Override
@@ -277,7 +392,9 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
           timed.timeline().end(Timeline.RING, now);
           timed.timeline().begin(Timeline.ACCEPT, now);
         }
-        link.send(tell.message());
+        if (!saidToCustomer(tell.message())) {
+          link.send(tell.message());
+        }
       }
       case DeskEffect.WarmMedia _ -> media.warm();
       case DeskEffect.CoolMedia _ -> media.cool();
@@ -301,6 +418,12 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
       }
       case DeskEffect.Show show -> noticeListeners.forEach(l -> l.accept(show.notice()));
     }
+  }
+
+  /** Chat takes the path that is there; false: it is for the relay after all. */
+  private boolean saidToCustomer(ToRelay message) {
+    return message instanceof ToRelay.Signal(RequestId _, PeerSignal.Chat(String id, String text))
+        && talk.say(new PeerMessage.Chat(id, text));
   }
 
   private void started(RequestId request, long now) {

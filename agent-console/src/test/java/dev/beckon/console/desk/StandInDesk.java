@@ -1,9 +1,14 @@
 package dev.beckon.console.desk;
 
+import dev.beckon.sdk.cobrowse.Annotation;
+import dev.beckon.sdk.cobrowse.ControlAction;
+import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Spot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A desk without anything behind it. Recipe: set what the windows should show ({@link #show}),
@@ -14,6 +19,7 @@ public final class StandInDesk implements Desk {
   private final Observed<LineSummary> lines = new Observed<>(LineSummary.EMPTY);
   private final Observed<NetworkState> network = new Observed<>(new NetworkState.Offline());
   private final Observed<MediaHealth> media = new Observed<>(MediaHealth.NONE);
+  private final Observed<Together> together = new Observed<>(Together.NOTHING);
   private final List<Consumer<Notice>> notices = new ArrayList<>();
   private final List<String> commands = new ArrayList<>();
 
@@ -96,6 +102,56 @@ public final class StandInDesk implements Desk {
   @Override
   public void chat(String text) {
     commands.add("chat " + text);
+  }
+
+  /** What the windows should show of the customer's screen. */
+  public void show(Together now) {
+    together.set(now);
+  }
+
+  @Override
+  public Observed<Together> together() {
+    return together;
+  }
+
+  @Override
+  public void draw(Annotation annotation, boolean append) {
+    commands.add((append ? "lengthen " : "draw ") + annotation);
+  }
+
+  @Override
+  public void erase(List<Integer> annotations) {
+    commands.add("erase " + annotations);
+  }
+
+  @Override
+  public void laser(@Nullable Spot at) {
+    commands.add("laser " + at);
+  }
+
+  @Override
+  public void suggestTap(@Nullable Spot at) {
+    commands.add("suggest " + at);
+  }
+
+  @Override
+  public void askControl(ControlScope scope) {
+    commands.add("ask control " + scope);
+  }
+
+  @Override
+  public void giveControlBack() {
+    commands.add("give control back");
+  }
+
+  @Override
+  public void control(ControlAction action) {
+    commands.add("control " + action);
+  }
+
+  @Override
+  public void typing(boolean typing) {
+    commands.add("typing " + typing);
   }
 
   @Override

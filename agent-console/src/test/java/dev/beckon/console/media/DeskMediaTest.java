@@ -28,6 +28,8 @@ class DeskMediaTest implements MediaListener {
   private final FakeEngine engine = new FakeEngine();
   private final List<PeerSignal> said = new ArrayList<>();
   private final List<String> heard = new ArrayList<>();
+  private final List<Boolean> channels = new ArrayList<>();
+  private final List<byte[]> data = new ArrayList<>();
   private final StillCamera camera = new StillCamera();
   private MediaHealth health = MediaHealth.NONE;
   private final DeskMedia media =
@@ -56,6 +58,21 @@ class DeskMediaTest implements MediaListener {
 
     assertThat(engine.last().told())
         .containsExactly("offer sdp", "microphone true", "video true", "speaker true");
+  }
+
+  @Test
+  void theDirectWayEndsWithItsPeerConnection() {
+    ring(offer(1, "sdp"));
+    FakeEngine.Peer first = engine.last();
+    first.listener().onChannel(true);
+    first.listener().onData(new byte[] {1});
+    settle();
+    run(() -> media.negotiate(Samples.REQUEST, offer(2, "next")));
+    first.listener().onData(new byte[] {2});
+    settle();
+
+    assertThat(channels).containsExactly(true, false);
+    assertThat(data).hasSize(1);
   }
 
   @Test
@@ -172,6 +189,16 @@ class DeskMediaTest implements MediaListener {
   @Override
   public void onSay(RequestId request, PeerSignal.Negotiation signal) {
     said.add(signal);
+  }
+
+  @Override
+  public void onChannel(boolean open) {
+    channels.add(open);
+  }
+
+  @Override
+  public void onData(byte[] message) {
+    data.add(message);
   }
 
   @Override

@@ -78,6 +78,7 @@ class DeskServiceTest {
         MediaState.parseFrom(signal(visit.next(), PeerSignal.Kind.MEDIA_STATE).getPayload());
     assertThat(sent.getMicrophoneOn()).isTrue();
     assertThat(sent.getCameraOn()).isTrue();
+    assertThat(signal(visit.next(), PeerSignal.Kind.TREE_WANTED).hasNumber()).isTrue();
     assertThat(peer.told()).endsWith("microphone true", "video true", "speaker true");
 
     peer.listener().onFirstFrame();
@@ -122,6 +123,7 @@ class DeskServiceTest {
     visit.say(started(false));
     view(v -> v.state() instanceof DeskState.InSession);
     visit.next();
+    visit.next();
 
     relay.kill();
     view(v -> v.state() instanceof DeskState.Resuming);
@@ -137,6 +139,23 @@ class DeskServiceTest {
     assertThat(engine.last().told()).doesNotContain("close");
     desk.close();
     assertThat(engine.last().told()).endsWith("close");
+  }
+
+  @Test
+  void aConsoleThatWasRestartedAsksForMediaAgain() throws Exception {
+    DeskService desk = desk(new DeskService.Habits(false, false));
+    FakeDesk.Visit visit = signIn(desk);
+    visit.say(standing(AgentState.State.BUSY));
+    visit.say(started(true));
+    view(v -> v.state() instanceof DeskState.InSession);
+
+    assertThat(signal(visit.next(), PeerSignal.Kind.MEDIA_STATE)).isNotNull();
+    PeerSignal first = signal(visit.next(), PeerSignal.Kind.TREE_WANTED);
+    assertThat(signal(visit.next(), PeerSignal.Kind.TREE_WANTED).getNumber())
+        .as("once more, under its number: the relay may have lost it")
+        .isEqualTo(first.getNumber());
+    assertThat(signal(visit.next(), PeerSignal.Kind.NEGOTIATION_WANTED).hasNumber()).isTrue();
+    desk.close();
   }
 
   @Test

@@ -44,7 +44,7 @@ final class Cobrowsing implements AppScreen.Listener {
 
   private boolean shared;
   private boolean treeWanted;
-  private TreeDiff diff = new TreeDiff();
+  private final TreeDiff diff = new TreeDiff();
   private @Nullable ScreenSnapshot latest;
   private ViewTree tree = ViewTree.EMPTY;
   private Markup markup = Markup.NONE;
@@ -83,7 +83,9 @@ final class Cobrowsing implements AppScreen.Listener {
       endSuggestion(SuggestionEnd.WITHDRAWN);
       show(Markup.NONE);
       withScreen(AppScreen::unwatch);
-      forgetTree();
+      diff.beginAnew();
+      latest = null;
+      tree = ViewTree.EMPTY;
     }
   }
 
@@ -93,13 +95,7 @@ final class Cobrowsing implements AppScreen.Listener {
     treeWanted = false;
     suggestion = 0;
     show(Markup.NONE);
-    forgetTree();
-  }
-
-  private void forgetTree() {
     diff.beginAnew();
-    latest = null;
-    tree = ViewTree.EMPTY;
   }
 
   // ---- the customer
@@ -328,8 +324,7 @@ final class Cobrowsing implements AppScreen.Listener {
       facts.note(
           answer.granted() ? Facts.Kind.CONTROL_GRANTED : Facts.Kind.CONTROL_REFUSED,
           answer.scope().name());
-      talk.say(
-          new PeerMessage.ControlAnswered(answer.grant(), answer.granted(), answer.scope()));
+      talk.say(new PeerMessage.ControlAnswered(answer.grant(), answer.granted(), answer.scope()));
     } else if (effect instanceof RemoteControl.TellEnd end) {
       facts.note(Facts.Kind.CONTROL_ENDED, end.reason().name());
       talk.say(new PeerMessage.ControlEnded(end.grant(), end.reason()));
@@ -353,8 +348,7 @@ final class Cobrowsing implements AppScreen.Listener {
                             + (at == null ? "" : " on element " + at.element()));
                   }
                   step(
-                      RemoteControl.performed(
-                          control, perform.grant(), perform.number(), outcome));
+                      RemoteControl.performed(control, perform.grant(), perform.number(), outcome));
                 });
     if (!withScreen(s -> s.perform(perform.action(), done))) {
       done.accept(ControlOutcome.FAILED);

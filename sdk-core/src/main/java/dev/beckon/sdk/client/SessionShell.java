@@ -122,9 +122,7 @@ final class SessionShell implements HelpSession {
       } else if (message instanceof PeerMessage.FileAnnounced file) {
         hands
             .talk()
-            .say(
-                new PeerMessage.FileAnswered(
-                    file.id(), PeerMessage.FileAnswered.Outcome.REFUSED));
+            .say(new PeerMessage.FileAnswered(file.id(), PeerMessage.FileAnswered.Outcome.REFUSED));
       } else if (message instanceof PeerMessage.NegotiationWanted) {
         happen(MediaMachine::negotiationWanted);
       }

@@ -110,8 +110,7 @@ public final class RemoteControl {
       return Step.to(state);
     }
     if (granted == null) {
-      return Step.to(
-          new Off(), new Ask(null), new Answer(asked.grant(), false, asked.scope()));
+      return Step.to(new Off(), new Ask(null), new Answer(asked.grant(), false, asked.scope()));
     }
     ControlScope scope = granted.atMost(asked.scope());
     return Step.to(

@@ -96,8 +96,7 @@ final class PeerStream {
       stamped.setNumber(signal.getNumber().toBuilder().setOldest(oldest));
     }
     if (theirStream != 0) {
-      stamped.setReceived(
-          PeerReceived.newBuilder().setStream(theirStream).setSequence(received));
+      stamped.setReceived(PeerReceived.newBuilder().setStream(theirStream).setSequence(received));
       unacknowledged = 0;
     }
     return stamped.build();

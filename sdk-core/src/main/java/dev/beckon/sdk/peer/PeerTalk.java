@@ -139,8 +139,7 @@ public final class PeerTalk {
       return; // In place of something that could not take this path.
     }
     try {
-      listener.onSaid(
-          PeerCodec.read(signal.getKindValue(), signal.getPayload().toByteArray()));
+      listener.onSaid(PeerCodec.read(signal.getKindValue(), signal.getPayload().toByteArray()));
     } catch (BadMessage e) {
       listener.onBad(e);
     }

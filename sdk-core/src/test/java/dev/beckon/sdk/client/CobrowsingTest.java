@@ -123,8 +123,7 @@ class CobrowsingTest {
             ControlOutcome.NOT_GRANTED);
     assertThat(agent.heard(PeerMessage.ControlEnded.class))
         .containsExactly(new PeerMessage.ControlEnded(1, ControlEnd.TOUCHED));
-    assertThat(world.told())
-        .endsWith("control asked null", "control TAP_AND_TYPE", "control null");
+    assertThat(world.told()).endsWith("control asked null", "control TAP_AND_TYPE", "control null");
     assertThat(facts())
         .containsExactly(
             SessionFact.Kind.SCREEN_ALLOWED,
@@ -222,8 +221,7 @@ class CobrowsingTest {
         .extracting(PeerMessage.Chat::text)
         .containsExactly("one", "two", "three, lost with the channel", "four");
     assertThat(world.told()).endsWith("message hello", "agent typing true");
-    assertThat(agent.heard(PeerMessage.ChatReceipt.class).get(0).delivered())
-        .containsExactly("a1");
+    assertThat(agent.heard(PeerMessage.ChatReceipt.class).get(0).delivered()).containsExactly("a1");
   }
 
   @Test
@@ -273,8 +271,7 @@ class CobrowsingTest {
   private static Element element(int id, int y, String text, Trait... traits) {
     EnumSet<Trait> set = EnumSet.noneOf(Trait.class);
     Collections.addAll(set, traits);
-    return new Element(
-        id, 0, id, Role.BUTTON, "", text, "", new Bounds(0, y, 100, 50), set);
+    return new Element(id, 0, id, Role.BUTTON, "", text, "", new Bounds(0, y, 100, 50), set);
   }
 
   /** Speaks the protocol as a console does. */

@@ -109,8 +109,7 @@ class RemoteControlTest {
   @ParameterizedTest
   @EnumSource(ControlEnd.class)
   void whateverEndsItEndsIt(ControlEnd reason) {
-    assertStep(
-        RemoteControl.ended(ON, reason), OFF, new Show(null), new TellEnd(1, reason));
+    assertStep(RemoteControl.ended(ON, reason), OFF, new Show(null), new TellEnd(1, reason));
     assertStep(
         RemoteControl.ended(CONFIRMING, reason),
         OFF,
@@ -134,8 +133,7 @@ class RemoteControlTest {
         new On(1, ControlScope.TAP_AND_TYPE, 1),
         new Perform(1, 1, TAP_PLAIN));
     assertStep(
-        RemoteControl.performed(
-            new On(1, ControlScope.TAP_AND_TYPE, 1), 1, 1, ControlOutcome.DONE),
+        RemoteControl.performed(new On(1, ControlScope.TAP_AND_TYPE, 1), 1, 1, ControlOutcome.DONE),
         ON,
         new TellOutcome(1, 1, ControlOutcome.DONE));
   }
@@ -164,8 +162,7 @@ class RemoteControlTest {
     assertThat(outcome(new On(1, ControlScope.TAP, 0), type(PLAIN)))
         .isEqualTo(ControlOutcome.OUT_OF_SCOPE);
     assertThat(
-            outcome(
-                new On(1, ControlScope.TAP_AND_TYPE, RemoteControl.MAX_UNDER_WAY), TAP_PLAIN))
+            outcome(new On(1, ControlScope.TAP_AND_TYPE, RemoteControl.MAX_UNDER_WAY), TAP_PLAIN))
         .isEqualTo(ControlOutcome.TOO_MANY);
   }
 
@@ -177,8 +174,7 @@ class RemoteControlTest {
         .isEqualTo(ControlOutcome.MASKED);
     ViewTree focused = screen(element(CARD, 20, Trait.MASKED, Trait.FOCUSED));
     Step step =
-        RemoteControl.acted(
-            ON, 1, 1, new ControlAction.Press(ControlAction.Key.ENTER), focused);
+        RemoteControl.acted(ON, 1, 1, new ControlAction.Press(ControlAction.Key.ENTER), focused);
     assertThat(step.effects()).containsExactly(new TellOutcome(1, 1, ControlOutcome.MASKED));
   }
 
@@ -232,7 +228,8 @@ class RemoteControlTest {
         Step step =
             switch (random.nextInt(7)) {
               case 0 -> RemoteControl.asked(state, 1 + random.nextInt(2), ControlScope.TAP, true);
-              case 1 -> RemoteControl.answered(state, random.nextBoolean() ? null : ControlScope.TAP);
+              case 1 ->
+                  RemoteControl.answered(state, random.nextBoolean() ? null : ControlScope.TAP);
               case 2 -> RemoteControl.ended(state, ControlEnd.TOUCHED);
               case 3 -> RemoteControl.confirmed(state, random.nextBoolean(), SCREEN);
               case 4 -> {

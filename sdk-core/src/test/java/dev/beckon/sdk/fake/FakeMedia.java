@@ -68,6 +68,7 @@ public final class FakeMedia implements MediaEngine {
     public final PeerSettings settings;
     public final Listener listener;
     public final List<String> answers = new ArrayList<>();
+
     /** What was sent directly. */
     public final List<byte[]> direct = new ArrayList<>();
 

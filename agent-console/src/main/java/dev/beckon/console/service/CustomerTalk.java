@@ -1,0 +1,391 @@
+package dev.beckon.console.service;
+
+import dev.beckon.console.desk.Control;
+import dev.beckon.console.desk.Observed;
+import dev.beckon.console.desk.RequestId;
+import dev.beckon.console.desk.Together;
+import dev.beckon.console.thread.DeskThread;
+import dev.beckon.sdk.cobrowse.Annotation;
+import dev.beckon.sdk.cobrowse.Annotations;
+import dev.beckon.sdk.cobrowse.ControlAction;
+import dev.beckon.sdk.cobrowse.ControlEnd;
+import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Markup;
+import dev.beckon.sdk.cobrowse.Spot;
+import dev.beckon.sdk.cobrowse.SuggestionEnd;
+import dev.beckon.sdk.cobrowse.ViewTree;
+import dev.beckon.sdk.peer.BadMessage;
+import dev.beckon.sdk.peer.PeerMessage;
+import dev.beckon.sdk.peer.PeerTalk;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is said between this console and the customer of a session, and what both have on their
+ * screens because of it. Confined to the desk's thread.
+ */
+final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(CustomerTalk.class);
+  private static final Duration TYPING = Duration.ofSeconds(5);
+  private static final int MOST_EARLY = 64;
+
+  private final DeskThread thread;
+  private final Clock clock;
+  private final Observed<Together> together;
+  private final BiConsumer<RequestId, byte[]> relay;
+  private final Consumer<byte[]> fresh;
+  private final Consumer<byte[]> ordered;
+  private final Consumer<PeerMessage.Chat> chat;
+  private final Random random = new Random();
+  private final List<byte[]> early = new java.util.ArrayList<>();
+
+  private @Nullable RequestId request;
+  private @Nullable PeerTalk talk;
+  private boolean channelOpen;
+  private int lastId;
+  private int suggestion;
+  private DeskThread.Timer typingOver = () -> {};
+  private DeskThread.Timer fade = () -> {};
+
+  /**
+   * @param relay takes an encoded PeerSignal for a request
+   * @param ordered takes one for the ordered data channel
+   * @param fresh takes one for the other
+   * @param chat hears what the customer writes
+   */
+  CustomerTalk(
+      DeskThread thread,
+      Clock clock,
+      Observed<Together> together,
+      BiConsumer<RequestId, byte[]> relay,
+      Consumer<byte[]> ordered,
+      Consumer<byte[]> fresh,
+      Consumer<PeerMessage.Chat> chat) {
+    this.thread = thread;
+    this.clock = clock;
+    this.together = together;
+    this.relay = relay;
+    this.ordered = ordered;
+    this.fresh = fresh;
+    this.chat = chat;
+  }
+
+  /** The session that is on now; null: none. */
+  void follow(@Nullable RequestId now) {
+    thread.check();
+    if (java.util.Objects.equals(now, request)) {
+      return;
+    }
+    request = now;
+    talk = null;
+    typingOver.cancel();
+    fade.cancel();
+    suggestion = 0;
+    together.set(Together.NOTHING.withDirect(channelOpen && now != null));
+    if (now == null) {
+      early.clear();
+      return;
+    }
+    PeerTalk begun = new PeerTalk(random.nextInt(), this, this);
+    talk = begun;
+    begun.channel(channelOpen);
+    say(new PeerMessage.TreeWanted(true));
+    List<byte[]> waiting = List.copyOf(early);
+    early.clear();
+    waiting.forEach(begun::received);
+  }
+
+  /** False: nobody is there, or too much is on its way. */
+  boolean say(PeerMessage message) {
+    return talk != null && talk.say(message, clock.millis());
+  }
+
+  /** By the relay, or directly. */
+  void received(byte[] signal) {
+    if (talk != null) {
+      talk.received(signal);
+    } else if (early.size() < MOST_EARLY) {
+      early.add(signal);
+    }
+  }
+
+  void channel(boolean open) {
+    channelOpen = open;
+    if (talk != null) {
+      talk.channel(open);
+      change(now -> now.withDirect(open));
+    } else if (!open) {
+      early.clear();
+    }
+  }
+
+  /** The relay lost what was on its way. */
+  void relayForgot() {
+    if (talk != null) {
+      talk.relayForgot();
+    }
+  }
+
+  // ── the agent ──
+
+  void draw(Annotation annotation, boolean append) {
+    Markup markup = together.get().markup();
+    Annotations.Drawn drawn = markup.annotations().draw(annotation, append, clock.millis());
+    if (drawn.refusal() != null) {
+      LOG.debug("not drawn: {}", drawn.refusal());
+    } else if (say(new PeerMessage.Annotate(annotation, append))) {
+      change(now -> now.with(now.markup().with(drawn.annotations())));
+      fadeInTime();
+    }
+  }
+
+  private void fadeInTime() {
+    long left = together.get().markup().annotations().nextFadeMillis(clock.millis());
+    fade.cancel();
+    if (left >= 0) {
+      fade =
+          thread.after(
+              Duration.ofMillis(left),
+              () -> {
+                change(
+                    now ->
+                        now.with(
+                            now.markup().with(now.markup().annotations().at(clock.millis()))));
+                fadeInTime();
+              });
+    }
+  }
+
+  void erase(List<Integer> annotations) {
+    if (say(new PeerMessage.Erase(annotations))) {
+      change(now -> now.with(now.markup().with(now.markup().annotations().erase(annotations))));
+    }
+  }
+
+  void laser(@Nullable Spot at) {
+    say(new PeerMessage.Laser(at));
+    change(now -> now.with(now.markup().withLaser(at)));
+  }
+
+  /**
+   * @param at null: takes the open one back
+   */
+  void suggestTap(@Nullable Spot at) {
+    if (at == null) {
+      if (suggestion != 0) {
+        say(new PeerMessage.SuggestionEnded(suggestion, SuggestionEnd.WITHDRAWN));
+        ended(SuggestionEnd.WITHDRAWN);
+      }
+      return;
+    }
+    int id = nextId();
+    if (at.isInside() && say(new PeerMessage.TapSuggested(id, at))) {
+      suggestion = id;
+      change(now -> now.with(now.markup().withSuggestion(at)).withSuggested(null));
+    }
+  }
+
+  private void ended(SuggestionEnd outcome) {
+    suggestion = 0;
+    change(now -> now.with(now.markup().withSuggestion(null)).withSuggested(outcome));
+  }
+
+  void askControl(ControlScope scope) {
+    if (together.get().control() instanceof Control.Off) {
+      int grant = nextId();
+      if (say(new PeerMessage.ControlAsked(grant, scope))) {
+        change(now -> now.with(new Control.Asked(grant, scope)));
+      }
+    }
+  }
+
+  void giveControlBack() {
+    switch (together.get().control()) {
+      case Control.Off _ -> {}
+      case Control.Asked asked -> endControl(asked.grant(), ControlEnd.WITHDRAWN);
+      case Control.On on -> endControl(on.grant(), ControlEnd.GIVEN_BACK);
+    }
+  }
+
+  private void endControl(int grant, ControlEnd reason) {
+    say(new PeerMessage.ControlEnded(grant, reason));
+    change(now -> now.with(new Control.Off(false, reason)));
+  }
+
+  void control(ControlAction action) {
+    if (together.get().control() instanceof Control.On on && action.isValid()) {
+      int number = on.actions() + 1;
+      if (say(new PeerMessage.Control(on.grant(), number, action))) {
+        change(
+            now -> now.with(new Control.On(on.grant(), on.scope(), number, on.outcome())));
+      }
+    }
+  }
+
+  private int nextId() {
+    // A console that was restarted does not know what it gave out before.
+    lastId = lastId == 0 ? 1 + random.nextInt(1 << 20) : lastId + 1;
+    return lastId;
+  }
+
+  // ── the customer ──
+
+  @Override
+  public void onSaid(PeerMessage message) {
+    switch (message) {
+      case PeerMessage.Chat said -> {
+        chat.accept(said);
+        say(new PeerMessage.ChatReceipt(List.of(said.id()), List.of()));
+      }
+      case PeerMessage.ChatReceipt receipt -> delivered(receipt.delivered());
+      case PeerMessage.Typing typing -> typing(typing.typing());
+      case PeerMessage.Tree tree -> tree(tree);
+      case PeerMessage.ScreenMasks masks -> change(now -> now.withMasks(masks.areas()));
+      case PeerMessage.Pointer pointer -> change(now -> now.withTouches(pointer.touches()));
+      case PeerMessage.Erase erase ->
+          change(
+              now ->
+                  now.with(
+                      now.markup().with(now.markup().annotations().erase(erase.annotations()))));
+      case PeerMessage.SuggestionEnded ended -> {
+        if (ended.suggestion() == suggestion) {
+          ended(ended.outcome());
+        }
+      }
+      case PeerMessage.ControlAnswered answer -> answered(answer);
+      case PeerMessage.ControlEnded ended -> controlEnded(ended);
+      case PeerMessage.ControlResult result -> result(result);
+      case PeerMessage.Quality quality -> change(now -> now.with(quality));
+      case PeerMessage.FileAnnounced file ->
+          say(
+              new PeerMessage.FileAnswered(
+                  file.id(), PeerMessage.FileAnswered.Outcome.REFUSED));
+      case PeerMessage.TreeWanted _,
+          PeerMessage.Still _,
+          PeerMessage.Laser _,
+          PeerMessage.Annotate _,
+          PeerMessage.TapSuggested _,
+          PeerMessage.ControlAsked _,
+          PeerMessage.Control _,
+          PeerMessage.FileAnswered _,
+          PeerMessage.FileChunk _,
+          PeerMessage.NegotiationWanted _ ->
+          LOG.debug("{} is not for an agent", message);
+    }
+  }
+
+  private void tree(PeerMessage.Tree tree) {
+    ViewTree.Applied applied = together.get().tree().apply(tree.change());
+    ViewTree next = applied.tree();
+    if (next != null) {
+      change(now -> now.withTree(next));
+    } else {
+      LOG.warn("a tree was refused: {}", applied.refusal());
+      change(now -> now.withTree(ViewTree.EMPTY));
+      if (applied.refusal() == ViewTree.Refusal.MISSED_A_CHANGE) {
+        say(new PeerMessage.TreeWanted(true));
+      }
+    }
+  }
+
+  private void delivered(List<String> ids) {
+    Set<String> all = new HashSet<>(together.get().delivered());
+    all.addAll(ids);
+    change(now -> now.withDelivered(all));
+  }
+
+  private void typing(boolean typing) {
+    typingOver.cancel();
+    change(now -> now.withTyping(typing));
+    if (typing) {
+      typingOver = thread.after(TYPING, () -> change(now -> now.withTyping(false)));
+    }
+  }
+
+  private void answered(PeerMessage.ControlAnswered answer) {
+    if (together.get().control() instanceof Control.Asked asked
+        && asked.grant() == answer.grant()) {
+      Control next =
+          answer.granted()
+              ? new Control.On(answer.grant(), answer.scope(), 0, null)
+              : new Control.Off(true, null);
+      change(now -> now.with(next));
+    }
+  }
+
+  private void controlEnded(PeerMessage.ControlEnded ended) {
+    boolean ours =
+        switch (together.get().control()) {
+          case Control.Off _ -> false;
+          case Control.Asked asked -> asked.grant() == ended.grant();
+          case Control.On on -> on.grant() == ended.grant();
+        };
+    if (ours) {
+      change(now -> now.with(new Control.Off(false, ended.reason())));
+    }
+  }
+
+  private void result(PeerMessage.ControlResult result) {
+    if (together.get().control() instanceof Control.On on && on.grant() == result.grant()) {
+      change(
+          now ->
+              now.with(
+                  new Control.On(on.grant(), on.scope(), on.actions(), result.outcome())));
+    }
+  }
+
+  @Override
+  public void onBad(BadMessage problem) {
+    LOG.warn("something the customer's end said was refused: {}", problem.getMessage());
+  }
+
+  /** The app was restarted: it shows nothing of what was drawn, and holds no grant. */
+  @Override
+  public void onBeganAnew() {
+    suggestion = 0;
+    change(
+        now ->
+            Together.NOTHING.withDirect(now.direct()).withDelivered(now.delivered()));
+    say(new PeerMessage.TreeWanted(true));
+  }
+
+  private void change(UnaryOperator<Together> change) {
+    together.set(change.apply(together.get()));
+  }
+
+  // ── the paths ──
+
+  @Override
+  public void byChannel(boolean fleeting, byte[] signal) {
+    (fleeting ? fresh : ordered).accept(signal);
+  }
+
+  @Override
+  public void byRelay(byte[] signal) {
+    if (request != null) {
+      relay.accept(request, signal);
+    }
+  }
+
+  @Override
+  public void acknowledgeAfter(long millis) {
+    PeerTalk present = talk;
+    thread.after(
+        Duration.ofMillis(millis),
+        () -> {
+          if (present != null && present == talk) {
+            present.acknowledge();
+          }
+        });
+  }
+}
