@@ -65,7 +65,15 @@ public record Together(
 
   public Together withMasks(List<MaskedArea> next) {
     return new Together(
-        tree, next, touches, markup, suggested, control, customerTyping, delivered, quality,
+        tree,
+        next,
+        touches,
+        markup,
+        suggested,
+        control,
+        customerTyping,
+        delivered,
+        quality,
         direct);
   }
 
@@ -76,8 +84,7 @@ public record Together(
 
   public Together with(Markup next) {
     return new Together(
-        tree, masks, touches, next, suggested, control, customerTyping, delivered, quality,
-        direct);
+        tree, masks, touches, next, suggested, control, customerTyping, delivered, quality, direct);
   }
 
   public Together withSuggested(@Nullable SuggestionEnd next) {
@@ -107,7 +114,6 @@ public record Together(
 
   public Together withDirect(boolean next) {
     return new Together(
-        tree, masks, touches, markup, suggested, control, customerTyping, delivered, quality,
-        next);
+        tree, masks, touches, markup, suggested, control, customerTyping, delivered, quality, next);
   }
 }

@@ -192,7 +192,8 @@ final class FromWire {
   }
 
   static Optional<PeerSignal> signal(dev.beckon.signal.v1.PeerSignal signal) {
-    if (signal.hasNumber() || signal.getKindValue() > dev.beckon.signal.v1.PeerSignal.Kind.APP_MESSAGE_VALUE) {
+    if (signal.hasNumber()
+        || signal.getKindValue() > dev.beckon.signal.v1.PeerSignal.Kind.APP_MESSAGE_VALUE) {
       return Optional.of(new PeerSignal.Said(signal.toByteArray()));
     }
     int negotiation = signal.getNegotiation();

@@ -19,8 +19,10 @@ import dev.beckon.sdk.peer.PeerMessage;
 import dev.beckon.sdk.peer.PeerTalk;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -47,7 +49,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
   private final Consumer<byte[]> ordered;
   private final Consumer<PeerMessage.Chat> chat;
   private final Random random = new Random();
-  private final List<byte[]> early = new java.util.ArrayList<>();
+  private final List<Came> early = new ArrayList<>();
 
   private @Nullable RequestId request;
   private @Nullable PeerTalk talk;
@@ -56,6 +58,8 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
   private int suggestion;
   private DeskThread.Timer typingOver = () -> {};
   private DeskThread.Timer fade = () -> {};
+
+  private record Came(byte[] signal, boolean direct) {}
 
   /**
    * @param relay takes an encoded PeerSignal for a request
@@ -83,7 +87,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
   /** The session that is on now; null: none. */
   void follow(@Nullable RequestId now) {
     thread.check();
-    if (java.util.Objects.equals(now, request)) {
+    if (Objects.equals(now, request)) {
       return;
     }
     request = now;
@@ -91,7 +95,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
     typingOver.cancel();
     fade.cancel();
     suggestion = 0;
-    together.set(Together.NOTHING.withDirect(channelOpen && now != null));
+    together.set(Together.NOTHING);
     if (now == null) {
       early.clear();
       return;
@@ -100,9 +104,10 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
     talk = begun;
     begun.channel(channelOpen);
     say(new PeerMessage.TreeWanted(true));
-    List<byte[]> waiting = List.copyOf(early);
+    List<Came> waiting = List.copyOf(early);
     early.clear();
-    waiting.forEach(begun::received);
+    waiting.forEach(came -> begun.received(came.signal(), came.direct()));
+    noteDirect();
   }
 
   /** False: nobody is there, or too much is on its way. */
@@ -110,12 +115,22 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
     return talk != null && talk.say(message, clock.millis());
   }
 
-  /** By the relay, or directly. */
-  void received(byte[] signal) {
+  /**
+   * @param direct by the data channel, not by the relay
+   */
+  void received(byte[] signal, boolean direct) {
     if (talk != null) {
-      talk.received(signal);
+      talk.received(signal, direct);
+      noteDirect();
     } else if (early.size() < MOST_EARLY) {
-      early.add(signal);
+      early.add(new Came(signal, direct));
+    }
+  }
+
+  private void noteDirect() {
+    boolean direct = talk != null && talk.isDirect();
+    if (direct != together.get().direct()) {
+      change(now -> now.withDirect(direct));
     }
   }
 
@@ -123,7 +138,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
     channelOpen = open;
     if (talk != null) {
       talk.channel(open);
-      change(now -> now.withDirect(open));
+      noteDirect();
     } else if (!open) {
       early.clear();
     }
@@ -159,8 +174,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
               () -> {
                 change(
                     now ->
-                        now.with(
-                            now.markup().with(now.markup().annotations().at(clock.millis()))));
+                        now.with(now.markup().with(now.markup().annotations().at(clock.millis()))));
                 fadeInTime();
               });
     }
@@ -226,8 +240,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
     if (together.get().control() instanceof Control.On on && action.isValid()) {
       int number = on.actions() + 1;
       if (say(new PeerMessage.Control(on.grant(), number, action))) {
-        change(
-            now -> now.with(new Control.On(on.grant(), on.scope(), number, on.outcome())));
+        change(now -> now.with(new Control.On(on.grant(), on.scope(), number, on.outcome())));
       }
     }
   }
@@ -267,9 +280,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
       case PeerMessage.ControlResult result -> result(result);
       case PeerMessage.Quality quality -> change(now -> now.with(quality));
       case PeerMessage.FileAnnounced file ->
-          say(
-              new PeerMessage.FileAnswered(
-                  file.id(), PeerMessage.FileAnswered.Outcome.REFUSED));
+          say(new PeerMessage.FileAnswered(file.id(), PeerMessage.FileAnswered.Outcome.REFUSED));
       case PeerMessage.TreeWanted _,
           PeerMessage.Still _,
           PeerMessage.Laser _,
@@ -338,9 +349,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
   private void result(PeerMessage.ControlResult result) {
     if (together.get().control() instanceof Control.On on && on.grant() == result.grant()) {
       change(
-          now ->
-              now.with(
-                  new Control.On(on.grant(), on.scope(), on.actions(), result.outcome())));
+          now -> now.with(new Control.On(on.grant(), on.scope(), on.actions(), result.outcome())));
     }
   }
 
@@ -353,9 +362,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
   @Override
   public void onBeganAnew() {
     suggestion = 0;
-    change(
-        now ->
-            Together.NOTHING.withDirect(now.direct()).withDelivered(now.delivered()));
+    change(now -> Together.NOTHING.withDirect(now.direct()).withDelivered(now.delivered()));
     say(new PeerMessage.TreeWanted(true));
   }
 

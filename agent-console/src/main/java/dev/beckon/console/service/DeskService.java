@@ -262,7 +262,7 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   public void onEvent(DeskEvent event) {
     if (event instanceof DeskEvent.SignalReceived(RequestId request, PeerSignal.Said said)) {
       if (request.equals(sessionOf(state))) {
-        talk.received(said.encoded());
+        talk.received(said.encoded(), false);
       }
       return;
     }
@@ -312,8 +312,7 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   private void written(PeerMessage.Chat chat) {
     RequestId request = sessionOf(state);
     if (request != null) {
-      onEvent(
-          new DeskEvent.SignalReceived(request, new PeerSignal.Chat(chat.id(), chat.text())));
+      onEvent(new DeskEvent.SignalReceived(request, new PeerSignal.Chat(chat.id(), chat.text())));
     }
   }
 
@@ -350,7 +349,7 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
 
   @Override
   public void onData(byte[] message) {
-    talk.received(message);
+    talk.received(message, true);
   }
 
   @Override

@@ -72,7 +72,9 @@ class CustomerTalkTest {
 
     customer.say(tree(9, 8, "?"));
     assertThat(together.get().tree()).isEqualTo(ViewTree.EMPTY);
-    assertThat(customer.last()).as("asks for a whole one").isEqualTo(new PeerMessage.TreeWanted(true));
+    assertThat(customer.last())
+        .as("asks for a whole one")
+        .isEqualTo(new PeerMessage.TreeWanted(true));
   }
 
   @Test
@@ -105,8 +107,7 @@ class CustomerTalkTest {
     customer.say(new PeerMessage.ControlEnded(grant + 1, ControlEnd.STOPPED));
     assertThat(together.get().control()).isInstanceOf(Control.On.class);
     customer.say(new PeerMessage.ControlEnded(grant, ControlEnd.TOUCHED));
-    assertThat(together.get().control())
-        .isEqualTo(new Control.Off(false, ControlEnd.TOUCHED));
+    assertThat(together.get().control()).isEqualTo(new Control.Off(false, ControlEnd.TOUCHED));
     run(() -> talk.control(new ControlAction.Tap(ON_PAY)));
     assertThat(customer.last()).isInstanceOf(PeerMessage.Control.class);
     assertThat(customer.heard).filteredOn(PeerMessage.Control.class::isInstance).hasSize(1);
@@ -169,8 +170,7 @@ class CustomerTalkTest {
   private static PeerMessage tree(long revision, long base, String text) {
     Element pay =
         new Element(2, 0, 0, Role.BUTTON, "", text, "", new Bounds(0, 0, 10, 10), Set.of());
-    return new PeerMessage.Tree(
-        new TreeChange(revision, base, 100, 100, List.of(pay), List.of()));
+    return new PeerMessage.Tree(new TreeChange(revision, base, 100, 100, List.of(pay), List.of()));
   }
 
   private void run(Runnable task) {
@@ -186,7 +186,7 @@ class CustomerTalkTest {
     }
 
     void take(byte[] signal) {
-      end.received(signal);
+      end.received(signal, false);
     }
 
     void say(PeerMessage message) {
@@ -199,12 +199,12 @@ class CustomerTalkTest {
 
     @Override
     public void byChannel(boolean fleeting, byte[] signal) {
-      talk.received(signal);
+      talk.received(signal, false);
     }
 
     @Override
     public void byRelay(byte[] signal) {
-      talk.received(signal);
+      talk.received(signal, false);
     }
 
     @Override

@@ -55,6 +55,10 @@ final class Cast implements AutoCloseable {
     return folder;
   }
 
+  MediaEngine engine() {
+    return engine;
+  }
+
   ScriptedCustomer customer(String name) {
     ScriptedCustomer customer = new ScriptedCustomer(name, relay.customersUrl(), "shop", engine);
     leaving.push(customer::close);

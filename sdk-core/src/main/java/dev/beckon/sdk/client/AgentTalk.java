@@ -25,10 +25,12 @@ final class AgentTalk implements PeerTalk.Paths, PeerTalk.Listener, MediaControl
   private final SdkThread sdk;
   private final @Nullable MediaControl media;
   private final Consumer<byte[]> relay;
-  private final List<byte[]> early = new ArrayList<>();
+  private final List<Came> early = new ArrayList<>();
   private Heard heard = message -> {};
   private @Nullable PeerTalk talk;
   private boolean channelOpen;
+
+  private record Came(byte[] signal, boolean direct) {}
 
   /** What the agent says. */
   interface Heard {
@@ -58,9 +60,9 @@ final class AgentTalk implements PeerTalk.Paths, PeerTalk.Listener, MediaControl
       PeerTalk begun = new PeerTalk(ThreadLocalRandom.current().nextInt(), this, this);
       talk = begun;
       begun.channel(channelOpen);
-      List<byte[]> waiting = new ArrayList<>(early);
+      List<Came> waiting = new ArrayList<>(early);
       early.clear();
-      waiting.forEach(begun::received);
+      waiting.forEach(came -> begun.received(came.signal(), came.direct()));
     } else if (!there) {
       talk = null;
       early.clear();
@@ -74,7 +76,7 @@ final class AgentTalk implements PeerTalk.Paths, PeerTalk.Listener, MediaControl
 
   /** By the relay. */
   void relayed(byte[] signal) {
-    received(signal);
+    received(new Came(signal, false));
   }
 
   /** Of the data channel of the present peer connection. */
@@ -89,14 +91,14 @@ final class AgentTalk implements PeerTalk.Paths, PeerTalk.Listener, MediaControl
   /** By the data channel. */
   @Override
   public void onData(byte[] signal) {
-    received(signal);
+    received(new Came(signal, true));
   }
 
-  private void received(byte[] signal) {
+  private void received(Came came) {
     if (talk != null) {
-      talk.received(signal);
+      talk.received(came.signal(), came.direct());
     } else if (early.size() < MAX_EARLY) {
-      early.add(signal);
+      early.add(came);
     }
   }
 

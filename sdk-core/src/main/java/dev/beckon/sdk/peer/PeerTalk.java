@@ -5,9 +5,12 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.beckon.signal.v1.lite.PeerSignal;
 
 /**
- * One end's talk with the other during a session, over the data channel while that is open and
+ * One end's talk with the other during a session, over the data channel while that carries and
  * through the relay otherwise: nothing is lost, repeated or disordered when it changes. Confined to
  * the thread of whoever owns it.
+ *
+ * <p>A channel that opened proves nothing: the other end may be a program that does not listen
+ * there. Each end says hello on it (an empty acknowledgement), and uses it once it heard something.
  */
 public final class PeerTalk {
   /** How soon an acknowledgement is owed. */
@@ -20,6 +23,7 @@ public final class PeerTalk {
   private final Paths paths;
   private final Listener listener;
   private boolean channelOpen;
+  private boolean proven;
   private boolean acknowledgementAwaited;
   private long nextFleetingMillis = Long.MIN_VALUE;
 
@@ -58,7 +62,7 @@ public final class PeerTalk {
 
   /** Whether the direct way is open; files need it. */
   public boolean isDirect() {
-    return channelOpen;
+    return channelOpen && proven;
   }
 
   /** How many numbered messages the other end has not acknowledged. */
@@ -77,7 +81,7 @@ public final class PeerTalk {
       sendFleeting(kind, payload, nowMillis);
       return true;
     }
-    if (!stream.hasRoom() || (message instanceof PeerMessage.FileChunk && !channelOpen)) {
+    if (!stream.hasRoom() || (message instanceof PeerMessage.FileChunk && !isDirect())) {
       return false;
     }
     send(stream.number(kind, payload));
@@ -91,7 +95,7 @@ public final class PeerTalk {
             .setPayload(ByteString.copyFrom(payload))
             .build()
             .toByteArray();
-    if (channelOpen) {
+    if (isDirect()) {
       paths.byChannel(true, signal);
     } else if (nowMillis >= nextFleetingMillis) {
       nextFleetingMillis = nowMillis + FLEETING_EVERY_MILLIS;
@@ -99,8 +103,13 @@ public final class PeerTalk {
     }
   }
 
-  /** A signal came in, by either path. */
-  public void received(byte[] encoded) {
+  /**
+   * A signal came in.
+   *
+   * @param direct by the data channel
+   */
+  public void received(byte[] encoded, boolean direct) {
+    proven |= direct && channelOpen;
     PeerSignal signal;
     try {
       signal = PeerSignal.parseFrom(encoded);
@@ -157,7 +166,10 @@ public final class PeerTalk {
   public void channel(boolean open) {
     if (open != channelOpen) {
       channelOpen = open;
-      if (!open) {
+      if (open) {
+        paths.byChannel(false, stream.acknowledgement().toByteArray());
+      } else if (proven) {
+        proven = false;
         sendAgain();
       }
     }
@@ -165,7 +177,7 @@ public final class PeerTalk {
 
   /** What went through the relay may be lost: it began a new stream. */
   public void relayForgot() {
-    if (!channelOpen) {
+    if (!isDirect()) {
       sendAgain();
     }
   }
@@ -177,7 +189,7 @@ public final class PeerTalk {
   }
 
   private void send(PeerSignal signal) {
-    if (channelOpen) {
+    if (isDirect()) {
       paths.byChannel(false, signal.toByteArray());
     } else if (signal.getKind() == PeerSignal.Kind.FILE_CHUNK) {
       // Files do not go through the relay: its number does, so that nothing waits for it.

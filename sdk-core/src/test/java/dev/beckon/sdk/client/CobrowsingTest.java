@@ -205,6 +205,7 @@ class CobrowsingTest {
     session.sendMessage("one");
     world.thread.run();
     world.media.peer().channel(true);
+    agent.helloOnTheChannel();
     session.sendMessage("two");
     world.thread.run();
     session.sendMessage("three, lost with the channel");
@@ -292,6 +293,20 @@ class CobrowsingTest {
       listen();
     }
 
+    /** Proves that somebody listens there. */
+    void helloOnTheChannel() {
+      world
+          .media
+          .peer()
+          .listener
+          .onData(
+              PeerSignal.newBuilder()
+                  .setKind(PeerSignal.Kind.PEER_ACKNOWLEDGEMENT)
+                  .build()
+                  .toByteArray());
+      world.thread.run();
+    }
+
     /** Takes in what has arrived since. */
     void listen() {
       List<byte[]> signals = new ArrayList<>();
@@ -309,7 +324,7 @@ class CobrowsingTest {
           signals.add(frame.getSignal().toByteArray());
         }
       }
-      signals.forEach(talk::received);
+      signals.forEach(signal -> talk.received(signal, false));
       world.thread.run();
     }
 

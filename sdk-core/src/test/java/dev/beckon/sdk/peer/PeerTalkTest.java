@@ -55,6 +55,17 @@ class PeerTalkTest {
   }
 
   @Test
+  void aChannelOnWhichNobodyListensIsNotUsed() {
+    customer.talk.channel(true);
+    customer.say("a");
+    world.channel.clear();
+    world.deliverRelay();
+
+    assertThat(agent.heard).containsExactly("a");
+    assertThat(customer.talk.isDirect()).isFalse();
+  }
+
+  @Test
   void whatIsAcknowledgedIsForgotten() {
     for (int i = 0; i < PeerStream.OWED_AFTER + 5; i++) {
       customer.say("m" + i);
@@ -115,9 +126,9 @@ class PeerTalkTest {
       stranger.say("s" + i);
     }
     List<byte[]> sent = new ArrayList<>(world.relayFrom(stranger));
-    agent.talk.received(sent.get(0));
-    agent.talk.received(sent.get(sent.size() - 1));
-    agent.talk.received(sent.get(1));
+    agent.talk.received(sent.get(0), false);
+    agent.talk.received(sent.get(sent.size() - 1), false);
+    agent.talk.received(sent.get(1), false);
 
     assertThat(agent.bad).containsExactly(BadMessage.Reason.OUT_OF_RANGE);
     assertThat(agent.heard).containsExactly("s0", "s1");
@@ -125,7 +136,7 @@ class PeerTalkTest {
 
   @Test
   void noiseIsRefusedWithAReason() {
-    agent.talk.received(new byte[] {1, 2, 3});
+    agent.talk.received(new byte[] {1, 2, 3}, false);
     assertThat(agent.bad).containsExactly(BadMessage.Reason.UNDECODABLE);
   }
 
@@ -195,9 +206,11 @@ class PeerTalkTest {
     private End customer;
     private End agent;
 
+    /** Open, and proven to carry. */
     void openChannel() {
       customer.talk.channel(true);
       agent.talk.channel(true);
+      deliverChannel();
     }
 
     /** What is in it is lost. */
@@ -222,7 +235,7 @@ class PeerTalkTest {
     private void deliver(ArrayDeque<Packet> path, int most) {
       for (int i = 0; i < most && !path.isEmpty(); i++) {
         Packet packet = path.removeFirst();
-        (packet.from == agent ? customer : agent).talk.received(packet.signal);
+        (packet.from == agent ? customer : agent).talk.received(packet.signal, path == channel);
       }
     }
 
