@@ -200,11 +200,11 @@ class PeerTalkTest {
   /** What is on its way, and in which direction. */
   private record Packet(End from, byte[] signal) {}
 
-  private static final class World {
+  private final class World {
     private final ArrayDeque<Packet> relay = new ArrayDeque<>();
     private final ArrayDeque<Packet> channel = new ArrayDeque<>();
-    private End customer;
-    private End agent;
+    private End customer = new End(1);
+    private End agent = new End(2);
 
     /** Open, and proven to carry. */
     void openChannel() {
