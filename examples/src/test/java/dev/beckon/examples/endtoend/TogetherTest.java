@@ -20,6 +20,7 @@ import dev.beckon.sdk.BeckonConfig;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.cobrowse.Annotation;
 import dev.beckon.sdk.cobrowse.Bounds;
 import dev.beckon.sdk.cobrowse.ControlAction;
@@ -46,6 +47,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -230,12 +232,13 @@ class TogetherTest {
     }
 
     @Override
-    public dev.beckon.sdk.spi.@Nullable VideoSource screen() {
-      return machine.screen();
+    public dev.beckon.sdk.spi.@Nullable VideoSource screen(
+        Supplier<MaskRules> masks) {
+      return machine.screen(masks);
     }
 
     @Override
-    public AppScreen appScreen() {
+    public AppScreen appScreen(Supplier<MaskRules> masks) {
       return page;
     }
 

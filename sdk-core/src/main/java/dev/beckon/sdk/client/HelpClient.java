@@ -204,7 +204,7 @@ public final class HelpClient {
     MediaEngine engine = platform.mediaEngine();
     MediaControl media = engine == null ? null : mediaOf(session, engine);
     SessionHands hands = new SessionHands(session, sdk, link, platform, media, () -> over(session));
-    session.start(hands, platform.appScreen(), firstStep(media != null));
+    session.start(hands, platform.appScreen(() -> masks), firstStep(media != null));
     if (link.isUp()) {
       session.streamBegan(iceServers, Collections.emptyList());
     }

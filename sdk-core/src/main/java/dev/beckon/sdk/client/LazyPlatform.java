@@ -43,8 +43,8 @@ final class LazyPlatform {
   }
 
   /** The screen as something to read, draw on and touch; null where there is none. */
-  @Nullable AppScreen appScreen() {
-    return ask(Platform::appScreen);
+  @Nullable AppScreen appScreen(Supplier<MaskRules> masks) {
+    return ask(known -> known.appScreen(masks));
   }
 
   Executor callbacks() {

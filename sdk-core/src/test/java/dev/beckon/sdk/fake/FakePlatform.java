@@ -57,7 +57,7 @@ public final class FakePlatform implements Platform {
   }
 
   @Override
-  public @Nullable AppScreen appScreen() {
+  public @Nullable AppScreen appScreen(Supplier<MaskRules> masks) {
     return appScreen;
   }
 
