@@ -232,8 +232,7 @@ class TogetherTest {
     }
 
     @Override
-    public dev.beckon.sdk.spi.@Nullable VideoSource screen(
-        Supplier<MaskRules> masks) {
+    public dev.beckon.sdk.spi.@Nullable VideoSource screen(Supplier<MaskRules> masks) {
       return machine.screen(masks);
     }
 
