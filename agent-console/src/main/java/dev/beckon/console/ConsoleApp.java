@@ -68,7 +68,9 @@ public final class ConsoleApp implements AutoCloseable {
             engine, new MachineDevices.Use(options.camera(), options.sound()), desk::useCamera);
     ringTone = options.sound() ? new RingTone(desk) : null;
     models = ViewModels.of(desk, devices, clock, FxThread.INSTANCE);
-    view = new FrameView(models, theme, screen, preview, clock, !options.plain());
+    view =
+        new FrameView(
+            models, theme, screen, screen.pictureAreaProperty(), preview, clock, !options.plain());
     ScreenWatch.follow(screen, models);
   }
 

@@ -53,7 +53,7 @@ class ArchitectureTest {
               "dev.beckon.console.media..",
               "dev.beckon.console.service..",
               "dev.beckon.console.thread..",
-              "dev.beckon.desktop..");
+              "dev.beckon.desktop.media..");
 
   @ArchTest
   static final ArchRule OF_THE_SDK_ONLY_ITS_MEDIA =
@@ -61,10 +61,12 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               com.tngtech.archunit.base.DescribedPredicate.describe(
-                  "belong to the SDK, but neither to its media, its ports, nor what both ends share",
+                  "belong to the SDK, but neither to its media, how drawings look, its ports, nor"
+                      + " what both ends share",
                   type ->
                       (type.getPackageName().startsWith("dev.beckon.desktop")
-                              && !type.getPackageName().startsWith("dev.beckon.desktop.media"))
+                              && !type.getPackageName().startsWith("dev.beckon.desktop.media")
+                              && !type.getPackageName().equals("dev.beckon.desktop.markup"))
                           || (type.getPackageName().startsWith("dev.beckon.sdk")
                               && !Set.of(
                                       "dev.beckon.sdk.spi",

@@ -111,7 +111,13 @@ public final class HelpOverlay {
     detach();
     SharedWindow.VALUE.set(app);
     SessionViewModel model = new SessionViewModel(session, messages);
-    OverlayPane pane = new OverlayPane(model, messages, () -> requestHelp(request), this::detach);
+    OverlayPane pane =
+        new OverlayPane(
+            model,
+            new ControlViewModel(session, messages),
+            messages,
+            () -> requestHelp(request),
+            this::detach);
     OverlayStage stage = new OverlayStage(app, messages.get("help.window"));
     shown = new Shown(session, pane, stage);
     SHOWING.add(this);

@@ -19,10 +19,18 @@ final class OverlayPane extends VBox {
   private final AgentWindow agent;
   private final AgentBubble bubble;
   private final EndedCard ended;
+  private final ControlCard control;
+  private final ControlViewModel controlled;
   private Subscription bound = Subscription.EMPTY;
 
-  OverlayPane(SessionViewModel model, Messages messages, Runnable onAgain, Runnable onClose) {
+  OverlayPane(
+      SessionViewModel model,
+      ControlViewModel controlled,
+      Messages messages,
+      Runnable onAgain,
+      Runnable onClose) {
     this.model = model;
+    this.controlled = controlled;
     getStyleClass().setAll("beckon-overlay");
     AgentPicture picture = new AgentPicture(messages);
     consent = new ConsentCard(messages);
@@ -30,6 +38,7 @@ final class OverlayPane extends VBox {
     agent = new AgentWindow(messages, picture);
     bubble = new AgentBubble(messages, picture);
     ended = new EndedCard(messages, onAgain, onClose);
+    control = new ControlCard(messages);
   }
 
   void attach() {
@@ -40,14 +49,18 @@ final class OverlayPane extends VBox {
             agent.bind(model, shrunk),
             bubble.bind(model, shrunk),
             ended.bind(model),
+            control.bind(controlled),
+            controlled.shownProperty().subscribe(what -> show(model.cardProperty().get())),
             model.cardProperty().subscribe(this::show),
             model.consentOpenProperty().subscribe(open -> show(model.cardProperty().get())),
             shrunk.subscribe(small -> show(model.cardProperty().get())));
     model.attach();
+    controlled.attach();
   }
 
   void detach() {
     model.detach();
+    controlled.detach();
     bound.unsubscribe();
     bound = Subscription.EMPTY;
   }
@@ -75,6 +88,9 @@ final class OverlayPane extends VBox {
     } else {
       agent.takePicture();
       getChildren().setAll(agent);
+    }
+    if (controlled.shownProperty().get() != ControlViewModel.Shown.NOTHING) {
+      getChildren().add(control);
     }
   }
 

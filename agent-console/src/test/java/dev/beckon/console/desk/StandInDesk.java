@@ -22,6 +22,7 @@ public final class StandInDesk implements Desk {
   private final Observed<Together> together = new Observed<>(Together.NOTHING);
   private final List<Consumer<Notice>> notices = new ArrayList<>();
   private final List<String> commands = new ArrayList<>();
+  private final List<Annotation> drawn = new ArrayList<>();
 
   public void show(DeskState state) {
     view.set(new DeskView(state, Samples.AMY));
@@ -29,6 +30,11 @@ public final class StandInDesk implements Desk {
 
   public void tell(Notice notice) {
     notices.forEach(listener -> listener.accept(notice));
+  }
+
+  /** What was drawn, with its points. */
+  public List<Annotation> drawn() {
+    return drawn;
   }
 
   /** What was pressed, in words. */
@@ -117,6 +123,7 @@ public final class StandInDesk implements Desk {
   @Override
   public void draw(Annotation annotation, boolean append) {
     commands.add((append ? "lengthen " : "draw ") + annotation);
+    drawn.add(annotation);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.console.desk.AgentStanding;
 import dev.beckon.console.desk.ChatLine;
+import dev.beckon.console.desk.Control;
 import dev.beckon.console.desk.CustomerMedia;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.Farewell;
@@ -20,10 +21,15 @@ import dev.beckon.console.desk.ScreenContext;
 import dev.beckon.console.desk.Session;
 import dev.beckon.console.desk.StandInDesk;
 import dev.beckon.console.desk.StandInDevices;
+import dev.beckon.console.ui.draw.DrawTool;
+import dev.beckon.console.ui.draw.DrawingViewModel;
 import dev.beckon.console.ui.frame.FrameView;
 import dev.beckon.console.ui.frame.ViewModels;
 import dev.beckon.desktop.media.SyntheticCamera;
 import dev.beckon.desktop.media.VideoPane;
+import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Spot;
+import dev.beckon.sdk.cobrowse.Touch;
 import dev.beckon.sdk.spi.PeerStatistics;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -72,7 +78,7 @@ class ScreenshotsTest {
     preview.setFit(VideoPane.Fit.COVER);
     preview.setMirrored(true);
     camera.start(preview.asFeed());
-    return new FrameView(models, theme, screen, preview, clock, true);
+    return new FrameView(models, theme, screen, screen.pictureAreaProperty(), preview, clock, true);
   }
 
   @AfterEach
@@ -152,6 +158,37 @@ class ScreenshotsTest {
     picture("09-ringing-again-unknown", dark);
     desk.show(Samples.connecting());
     picture("10-connecting", dark);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void drawing(boolean dark) {
+    desk.show(Samples.inSession());
+    health(MediaHealth.Path.CONNECTED, Duration.ofMillis(100));
+    long shown = screen.framesShownProperty().get();
+    screen
+        .asFeed()
+        .push(AppPicture.checkout(), AppPicture.WIDTH, AppPicture.HEIGHT, 4 * AppPicture.WIDTH, 1);
+    FxToolkit.until("the screen is shown", () -> screen.framesShownProperty().get() > shown);
+    desk.show(
+        CheckoutTree.seen(AppPicture.WIDTH, AppPicture.HEIGHT)
+            .withMasks(CheckoutTree.masks())
+            .withTouches(
+                List.of(new Touch(0, Touch.Phase.MOVED, new Spot(Spot.WINDOW, 4000, 6000))))
+            .with(CheckoutTree.drawn())
+            .with(new Control.Asked(1, ControlScope.TAP_AND_TYPE)));
+    FxToolkit.run(
+        () -> {
+          DrawingViewModel drawing = models.drawing();
+          drawing.toolProperty().set(DrawTool.LABEL);
+          drawing.labelProperty().set("Here, please");
+          drawing.queryProperty().set("pay");
+          drawing.highlightedProperty().set(drawing.found().getFirst());
+          ((javafx.scene.control.ToggleButton) view.lookup("#console-find-tab")).fire();
+        });
+    picture("18-drawing", dark);
+
+    assertThat(text("#console-standing")).isEqualTo("The customer is asked for control");
   }
 
   @ParameterizedTest

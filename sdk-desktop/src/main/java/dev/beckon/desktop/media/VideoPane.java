@@ -10,6 +10,9 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
@@ -33,6 +36,8 @@ public final class VideoPane extends Region implements VideoSink {
   private final ReadOnlyLongWrapper framesShown = new ReadOnlyLongWrapper(this, "framesShown");
   private final ReadOnlyLongWrapper lastFrameNanos =
       new ReadOnlyLongWrapper(this, "lastFrameNanos");
+  private final ReadOnlyObjectWrapper<Rectangle2D> pictureArea =
+      new ReadOnlyObjectWrapper<>(this, "pictureArea", Rectangle2D.EMPTY);
   private final ReadOnlyBooleanWrapper showing = new ReadOnlyBooleanWrapper(this, "showing");
 
   private Fit fit = Fit.CONTAIN;
@@ -84,6 +89,7 @@ public final class VideoPane extends Region implements VideoSink {
   public void clear() {
     exchange.clear();
     shown = null;
+    pictureArea.set(Rectangle2D.EMPTY);
     view.setImage(null);
     showing.set(false);
     if (placeholder != null) {
@@ -104,6 +110,11 @@ public final class VideoPane extends Region implements VideoSink {
   /** Whether there is a picture, rather than the placeholder. */
   public ReadOnlyBooleanProperty showingProperty() {
     return showing.getReadOnlyProperty();
+  }
+
+  /** Where the picture lies in this pane; empty without one. */
+  public ReadOnlyObjectProperty<Rectangle2D> pictureAreaProperty() {
+    return pictureArea.getReadOnlyProperty();
   }
 
   /** The width of the picture shown, in its own pixels; 0 without one. */
@@ -164,6 +175,9 @@ public final class VideoPane extends Region implements VideoSink {
       view.setFitWidth(shownWidth);
       view.setFitHeight(shownHeight);
       view.relocate((width - shownWidth) / 2, (height - shownHeight) / 2);
+      pictureArea.set(
+          new Rectangle2D(
+              (width - shownWidth) / 2, (height - shownHeight) / 2, shownWidth, shownHeight));
     }
     if (placeholder != null) {
       placeholder.resizeRelocate(0, 0, width, height);

@@ -11,7 +11,9 @@ import java.time.Clock;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
@@ -39,6 +41,7 @@ public final class FrameView extends StackPane {
 
   /**
    * @param screen shows the customer's screen
+   * @param picture where in it the picture lies
    * @param selfPreview shows the agent's own camera
    * @param encrypted whether the way to the relay is
    */
@@ -46,6 +49,7 @@ public final class FrameView extends StackPane {
       ViewModels models,
       Theme theme,
       Region screen,
+      ObservableValue<Rectangle2D> picture,
       Region selfPreview,
       Clock clock,
       boolean encrypted) {
@@ -59,13 +63,16 @@ public final class FrameView extends StackPane {
     signIn = new SignInView(models.signIn(), encrypted);
     idle = new IdleView(models.idle(), models.devices());
     ring = new RingView(models.ring());
-    session = new SessionView(models.session(), models.devices(), screen, clock);
+    session =
+        new SessionView(
+            models.session(), models.devices(), models.drawing(), screen, picture, clock);
     wrapUp = new WrapUpView(models.wrapUp());
     Shortcuts shortcuts =
         new Shortcuts(
             models.frame(),
             models.ring(),
             models.session(),
+            models.drawing(),
             models.wrapUp(),
             theme,
             this::toggleShortcuts);

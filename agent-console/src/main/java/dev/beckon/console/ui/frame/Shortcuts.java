@@ -2,9 +2,12 @@ package dev.beckon.console.ui.frame;
 
 import dev.beckon.console.desk.Presence;
 import dev.beckon.console.ui.Theme;
+import dev.beckon.console.ui.draw.DrawTool;
+import dev.beckon.console.ui.draw.DrawingViewModel;
 import dev.beckon.console.ui.ring.RingViewModel;
 import dev.beckon.console.ui.session.SessionViewModel;
 import dev.beckon.console.ui.wrapup.WrapUpViewModel;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -26,43 +29,68 @@ final class Shortcuts {
       FrameViewModel frame,
       RingViewModel ring,
       SessionViewModel session,
+      DrawingViewModel drawing,
       WrapUpViewModel wrapUp,
       Theme theme,
       Runnable help) {
     this.frame = frame;
-    all =
-        List.of(
-            on(Page.RING, "Enter", "Accept the ring", key(KeyCode.ENTER), ring::acceptByKey),
-            on(Page.RING, "F2", "Accept the ring", key(KeyCode.F2), ring::accept),
-            on(Page.RING, "Esc", "Decline the ring", key(KeyCode.ESCAPE), ring::declineByKey),
-            on(
-                Page.SESSION,
-                "Ctrl+M",
-                "Mute or unmute",
-                control(KeyCode.M),
-                session::toggleMicrophone),
-            on(
-                Page.SESSION,
-                "Ctrl+K",
-                "Camera on or off",
-                control(KeyCode.K),
-                session::toggleCamera),
-            on(Page.SESSION, "Ctrl+H", "Hold or go on", control(KeyCode.H), session::toggleHold),
-            on(Page.SESSION, "Ctrl+Shift+E", "End the session", shifted(KeyCode.E), session::end),
-            on(
-                Page.WRAP_UP,
-                "Ctrl+Enter",
-                "Finish wrap-up",
-                control(KeyCode.ENTER),
-                wrapUp::finish),
-            everywhere("Ctrl+R", "Ready", control(KeyCode.R), () -> frame.choose(Presence.READY)),
-            everywhere(
-                "Ctrl+Shift+R",
-                "Not ready",
-                shifted(KeyCode.R),
-                () -> frame.choose(Presence.notReady(""))),
-            everywhere("Ctrl+Shift+L", "Dark or light", shifted(KeyCode.L), theme::toggle),
-            everywhere("F1", "This list", key(KeyCode.F1), help));
+    List<Shortcut> shortcuts =
+        new ArrayList<>(
+            List.of(
+                on(Page.RING, "Enter", "Accept the ring", key(KeyCode.ENTER), ring::acceptByKey),
+                on(Page.RING, "F2", "Accept the ring", key(KeyCode.F2), ring::accept),
+                on(Page.RING, "Esc", "Decline the ring", key(KeyCode.ESCAPE), ring::declineByKey),
+                on(
+                    Page.SESSION,
+                    "Ctrl+M",
+                    "Mute or unmute",
+                    control(KeyCode.M),
+                    session::toggleMicrophone),
+                on(
+                    Page.SESSION,
+                    "Ctrl+K",
+                    "Camera on or off",
+                    control(KeyCode.K),
+                    session::toggleCamera),
+                on(
+                    Page.SESSION,
+                    "Ctrl+H",
+                    "Hold or go on",
+                    control(KeyCode.H),
+                    session::toggleHold),
+                on(
+                    Page.SESSION,
+                    "Ctrl+Shift+E",
+                    "End the session",
+                    shifted(KeyCode.E),
+                    session::end),
+                on(
+                    Page.WRAP_UP,
+                    "Ctrl+Enter",
+                    "Finish wrap-up",
+                    control(KeyCode.ENTER),
+                    wrapUp::finish),
+                everywhere(
+                    "Ctrl+R", "Ready", control(KeyCode.R), () -> frame.choose(Presence.READY)),
+                everywhere(
+                    "Ctrl+Shift+R",
+                    "Not ready",
+                    shifted(KeyCode.R),
+                    () -> frame.choose(Presence.notReady(""))),
+                everywhere("Ctrl+Shift+L", "Dark or light", shifted(KeyCode.L), theme::toggle),
+                on(Page.SESSION, "Alt+Z", "Undo the last drawing", alt(KeyCode.Z), drawing::undo),
+                on(Page.SESSION, "Alt+C", "Clear all drawings", alt(KeyCode.C), drawing::clear),
+                everywhere("F1", "This list", key(KeyCode.F1), help)));
+    for (DrawTool tool : DrawTool.values()) {
+      shortcuts.add(
+          on(
+              Page.SESSION,
+              "Alt+" + tool.key(),
+              tool.words(),
+              alt(KeyCode.valueOf(tool.key())),
+              () -> drawing.toolProperty().set(tool)));
+    }
+    all = List.copyOf(shortcuts);
   }
 
   List<Shortcut> all() {
@@ -99,6 +127,10 @@ final class Shortcuts {
 
   private static KeyCombination control(KeyCode code) {
     return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+  }
+
+  private static KeyCombination alt(KeyCode code) {
+    return new KeyCodeCombination(code, KeyCombination.ALT_DOWN);
   }
 
   private static KeyCombination shifted(KeyCode code) {

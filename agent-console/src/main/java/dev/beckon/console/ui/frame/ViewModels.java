@@ -2,6 +2,7 @@ package dev.beckon.console.ui.frame;
 
 import dev.beckon.console.desk.Desk;
 import dev.beckon.console.desk.Devices;
+import dev.beckon.console.ui.draw.DrawingViewModel;
 import dev.beckon.console.ui.idle.DevicesViewModel;
 import dev.beckon.console.ui.idle.IdleViewModel;
 import dev.beckon.console.ui.ring.RingViewModel;
@@ -19,6 +20,7 @@ public record ViewModels(
     DevicesViewModel devices,
     RingViewModel ring,
     SessionViewModel session,
+    DrawingViewModel drawing,
     WrapUpViewModel wrapUp) {
 
   public static ViewModels of(Desk desk, Devices devices, Clock clock, Executor ui) {
@@ -29,6 +31,7 @@ public record ViewModels(
         new DevicesViewModel(devices, ui),
         new RingViewModel(desk, clock, ui),
         new SessionViewModel(desk, clock, ui),
+        new DrawingViewModel(desk, ui),
         new WrapUpViewModel(desk, clock, ui));
   }
 
@@ -47,6 +50,7 @@ public record ViewModels(
     devices.close();
     ring.close();
     session.close();
+    drawing.close();
     wrapUp.close();
   }
 }

@@ -2,11 +2,17 @@ package dev.beckon.console.ui.session;
 
 import dev.beckon.console.ui.Nodes;
 import dev.beckon.console.ui.Slot;
+import dev.beckon.console.ui.draw.DrawingSurface;
+import dev.beckon.console.ui.draw.DrawingViewModel;
+import dev.beckon.console.ui.draw.FindView;
+import dev.beckon.console.ui.draw.ToolBar;
 import dev.beckon.console.ui.idle.DevicesView;
 import dev.beckon.console.ui.idle.DevicesViewModel;
 import dev.beckon.console.ui.session.SessionViewModel.Header;
 import java.time.Clock;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -28,15 +34,23 @@ public final class SessionView extends BorderPane {
 
   /**
    * @param screen shows the customer's screen
+   * @param picture where in it the picture lies
    */
-  public SessionView(SessionViewModel model, DevicesViewModel devices, Region screen, Clock clock) {
+  public SessionView(
+      SessionViewModel model,
+      DevicesViewModel devices,
+      DrawingViewModel drawing,
+      Region screen,
+      ObservableValue<Rectangle2D> picture,
+      Clock clock) {
     setId("console-session");
     preview.setMinHeight(SELF_HEIGHT);
     preview.setMaxHeight(SELF_HEIGHT);
     getStyleClass().add("session");
-    setCenter(new StageView(model, screen));
+    setTop(new ToolBar(drawing));
+    setCenter(new StageView(model, screen, new DrawingSurface(drawing, picture)));
     setBottom(new ControlBar(model));
-    setRight(side(model, devices, clock));
+    setRight(side(model, devices, drawing, clock));
   }
 
   /** Where the agent's own picture goes while this page is shown. */
@@ -44,15 +58,17 @@ public final class SessionView extends BorderPane {
     return preview;
   }
 
-  private Node side(SessionViewModel model, DevicesViewModel devices, Clock clock) {
+  private Node side(
+      SessionViewModel model, DevicesViewModel devices, DrawingViewModel drawing, Clock clock) {
     StackPane body = new StackPane();
     Node context = new ContextView(model, clock);
     Node chat = new ChatView(model);
+    Node find = new FindView(drawing);
     VBox you = new VBox(new DevicesView(devices));
     you.getStyleClass().add("context-sections");
-    body.getChildren().addAll(context, chat, you);
+    body.getChildren().addAll(context, chat, find, you);
     VBox.setVgrow(body, Priority.ALWAYS);
-    VBox side = new VBox(who(model), tabs(model, context, chat, you), body, self(model));
+    VBox side = new VBox(who(model), tabs(model, context, chat, find, you), body, self(model));
     side.getStyleClass().add("side");
     return side;
   }
@@ -82,15 +98,16 @@ public final class SessionView extends BorderPane {
     return who;
   }
 
-  private static Node tabs(SessionViewModel model, Node context, Node chat, Node you) {
+  private static Node tabs(SessionViewModel model, Node context, Node chat, Node find, Node you) {
     ToggleGroup group = new ToggleGroup();
-    ToggleButton contextTab = tab("Context", Feather.INFO, context, group, "left-pill");
-    ToggleButton chatTab = tab("Chat", Feather.MESSAGE_CIRCLE, chat, group, "center-pill");
+    ToggleButton contextTab = tab("Context", context, group, "left-pill");
+    ToggleButton chatTab = tab("Chat", chat, group, "center-pill");
+    ToggleButton findTab = tab("Find", find, group, "center-pill");
+    findTab.setId("console-find-tab");
     chatTab.setId("console-chat-tab");
     chatTab.textProperty().bind(model.unreadProperty().map(unread -> unread ? "Chat •" : "Chat"));
     chatTab.selectedProperty().subscribe(model::reading);
-    HBox tabs =
-        new HBox(contextTab, chatTab, tab("Devices", Feather.SLIDERS, you, group, "right-pill"));
+    HBox tabs = new HBox(contextTab, chatTab, findTab, tab("Devices", you, group, "right-pill"));
     group.selectToggle(contextTab);
     // A tab stays chosen when it is pressed again.
     group
@@ -106,9 +123,8 @@ public final class SessionView extends BorderPane {
     return tabs;
   }
 
-  private static ToggleButton tab(
-      String name, Feather icon, Node content, ToggleGroup group, String pill) {
-    ToggleButton tab = new ToggleButton(name, Nodes.icon(icon));
+  private static ToggleButton tab(String name, Node content, ToggleGroup group, String pill) {
+    ToggleButton tab = new ToggleButton(name);
     tab.getStyleClass().addAll("small", pill);
     tab.setToggleGroup(group);
     tab.setFocusTraversable(false);

@@ -14,11 +14,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The customer's live screen, as large as the window allows, and what is true about it. */
 final class StageView extends StackPane {
 
-  StageView(SessionViewModel model, Region screen) {
+  /**
+   * @param surface lies over the picture, below what covers it
+   */
+  StageView(SessionViewModel model, Region screen, Region surface) {
     getStyleClass().add("stage");
     setMinSize(200, 150);
     screen.setMinSize(0, 0);
-    getChildren().addAll(screen, cover(model));
+    getChildren().addAll(screen, surface, cover(model));
   }
 
   /** Stands in for a picture that may not, or cannot, be shown. */
