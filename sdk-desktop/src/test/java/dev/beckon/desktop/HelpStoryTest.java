@@ -11,6 +11,7 @@ import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
+import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.spi.VideoFeed;
 import dev.beckon.sdk.spi.VideoFrame;
 import java.nio.ByteBuffer;
@@ -82,6 +83,37 @@ class HelpStoryTest {
   @Test
   void warmsUpWhenTheButtonBecomesVisible() {
     assertThat(calls).containsExactly("warm");
+  }
+
+  @Test
+  void remoteControlIsAskedShownWhileOnAndTakenBack() throws Exception {
+    press("beckon-help-button");
+    FakeSession session = sessions.getFirst();
+    press("beckon-consent-allow");
+    Fx.run(() -> session.tell(it -> it.onAgent(new Agent("Amy", "Orders and payments"))));
+    agentAppears(session);
+    assertThat(find("beckon-control-card")).isEmpty();
+
+    Fx.run(() -> session.tell(it -> it.onControlAsked(ControlScope.TAP_AND_TYPE)));
+    picture("14-control-asked");
+    press("beckon-control-yes");
+    assertThat(session.heard).contains("control TAP_AND_TYPE");
+
+    Fx.run(() -> session.tell(it -> it.onControlAsked(null)));
+    Fx.run(() -> session.tell(it -> it.onControl(ControlScope.TAP_AND_TYPE)));
+    picture("15-control-on");
+    assertThat(button("beckon-control-yes").isVisible()).isFalse();
+
+    Fx.run(() -> session.tell(it -> it.onActionToConfirm("Pay 42.00")));
+    picture("16-control-confirm");
+    press("beckon-control-no");
+    assertThat(session.heard).contains("confirm false");
+
+    Fx.run(() -> session.tell(it -> it.onActionToConfirm(null)));
+    press("beckon-control-no");
+    assertThat(session.heard).contains("stop control");
+    Fx.run(() -> session.tell(it -> it.onControl(null)));
+    assertThat(find("beckon-control-card")).isEmpty();
   }
 
   @Test
