@@ -170,12 +170,16 @@ final class AgentEvents {
       return NOT_SIGNED_IN;
     }
     if (agent.state instanceof AgentState.Ringing ringing && ringing.ring().equals(event.ring())) {
+      Transfer transfer = requests.get(ringing.request()).transfer;
+      if (transfer != null && !agent.id.equals(transfer.read())) {
+        return refuse(agent, Refusal.FAILED_PRECONDITION, turn);
+      }
       rings.accepted(agent, ringing, turn);
       return null;
     }
     if (agent.state instanceof AgentState.Busy busy
-        && requests.get(busy.request()).state() instanceof RequestState.Live live
-        && live.ring().equals(event.ring())) {
+        && requests.get(busy.request()).state() instanceof RequestState.InSession session
+        && session.ring().equals(event.ring())) {
       return "accepted already";
     }
     return ringIsOver(agent, event.ring(), turn);
@@ -221,10 +225,38 @@ final class AgentEvents {
     }
     if (agent.state instanceof AgentState.WrapUp wrapUp
         && wrapUp.request().equals(event.request())) {
-      sessions.finishWrapUp(agent, wrapUp, turn);
+      rings.wrapUps().finish(agent, wrapUp, turn);
       return null;
     }
     return "not wrapping up " + event.request();
+  }
+
+  @Nullable String on(Event.WrapUpExtended event, Turn turn) {
+    AgentEntry agent = agents.find(event.agent());
+    if (agent == null) {
+      return NOT_SIGNED_IN;
+    }
+    if (!(agent.state instanceof AgentState.WrapUp wrapUp)
+        || !wrapUp.request().equals(event.request())) {
+      return refuse(agent, Refusal.FAILED_PRECONDITION, turn);
+    }
+    return rings.wrapUps().extend(agent, wrapUp, turn)
+        ? null
+        : refuse(agent, Refusal.FAILED_PRECONDITION, turn);
+  }
+
+  @Nullable String on(Event.AgentHolds event, Turn turn) {
+    AgentEntry agent = agents.find(event.agent());
+    if (agent == null) {
+      return NOT_SIGNED_IN;
+    }
+    if (agent.state instanceof AgentState.Busy busy
+        && busy.request().equals(event.request())
+        && requests.get(busy.request()) instanceof RequestEntry request
+        && request.state() instanceof RequestState.InSession session) {
+      return sessions.hold(request, session, Hold.Side.AGENT, event.holds(), turn);
+    }
+    return refuse(agent, Refusal.NOT_FOUND, turn);
   }
 
   private static String refuse(AgentEntry agent, Refusal refusal, Turn turn) {

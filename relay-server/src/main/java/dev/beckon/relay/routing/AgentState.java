@@ -19,11 +19,12 @@ import java.time.Instant;
  *   Ringing    Ready      declined, cancelled or revoked; idle since before the ring
  *   Ringing    NotReady   missed the ring (RONA); or as Ready, when not ready was asked for meanwhile
  *   Ringing    SignedOut  signed out
- *   Busy       WrapUp     the session ended and its queue has wrap-up
- *   Busy       Ready      the session ended without wrap-up; or the acceptance could not be saved
+ *   Busy       WrapUp     the session ended or was handed over, and its queue has wrap-up
+ *   Busy       Ready      the same without wrap-up; or the acceptance could not be saved
  *   Busy       NotReady   as Ready, when not ready was asked for meanwhile
  *   Busy       SignedOut  the link did not come back
- *   WrapUp     Ready      finished, or time over
+ *   WrapUp     WrapUp     needs longer
+ *   WrapUp     Ready      finished, time over, or the session comes back from a hand-over
  *   WrapUp     NotReady   as Ready, when not ready was asked for meanwhile
  *   WrapUp     SignedOut  signed out, or the link did not come back
  * </pre>
@@ -61,7 +62,7 @@ public sealed interface AgentState {
         case READY -> next == NOT_READY || next == RINGING || next == SIGNED_OUT;
         case RINGING -> next == BUSY || next == READY || next == NOT_READY || next == SIGNED_OUT;
         case BUSY -> next == WRAP_UP || next == READY || next == NOT_READY || next == SIGNED_OUT;
-        case WRAP_UP -> next == READY || next == NOT_READY || next == SIGNED_OUT;
+        case WRAP_UP -> next == WRAP_UP || next == READY || next == NOT_READY || next == SIGNED_OUT;
       };
     }
   }

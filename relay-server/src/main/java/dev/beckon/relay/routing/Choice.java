@@ -75,6 +75,8 @@ public record Choice(
 
   /** What led to the choice, or to none. */
   public enum Rule {
+    /** An agent handed the session over. */
+    HANDED_OVER,
     /** The request looked for an agent: of those free who may have it, the first in order. */
     AGENT_SOUGHT,
     /** An agent became free: of those waiting whom the agent may have, the first in order. */

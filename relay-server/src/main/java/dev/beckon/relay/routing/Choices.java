@@ -41,6 +41,33 @@ final class Choices {
         line.parked());
   }
 
+  /** An agent chose; there was nothing to weigh but who of the target's is free. */
+  Choice handedOver(RequestEntry request, Line line, AgentEntry chosen, Turn turn) {
+    return new Choice(
+        policy,
+        request.id,
+        line.id(),
+        request.tier.rules().id(),
+        Choice.Rule.HANDED_OVER,
+        new Choice.Asked.Deputies(List.of(chosen.id)),
+        chosen.id,
+        List.of(new Choice.Candidate(chosen.id, 0, 0, turn.since(chosen.state.since()))),
+        new Choice.Crowd(
+            line.agentsSignedIn(),
+            line.agentsSignedIn() - line.agentsPresent(),
+            line.agentsWorking(),
+            line.agentsReady() - line.agentsIdle(),
+            0,
+            line.agentsIdle()),
+        request.decliners(),
+        request.waited(turn.now),
+        priority.points(request, turn.nowNanos),
+        false,
+        0,
+        line.waiting(),
+        line.parked());
+  }
+
   private static Choice.Asked asked(RequestEntry request) {
     return switch (request.search.stage()) {
       case Stage.Named named ->

@@ -84,9 +84,12 @@ final class CustomerEvents {
       case RequestState.Queued _ -> requests.tellWaiting(request, turn);
       case RequestState.Ringing _ ->
           turn.tell(new Effect.TellRinging(request.owner, request.id, request.rings));
-      case RequestState.Live live -> {
-        turn.tell(new Effect.TellStarted(request.owner, request.id, live.agent(), true));
-        AgentEntry agent = agents.get(live.agent());
+      case RequestState.Transferring _ -> rings.transfers().tellWaiting(request, turn);
+      case RequestState.InSession session -> {
+        turn.tell(
+            new Effect.TellStarted(
+                request.owner, request.id, session.agent(), session.ring(), true));
+        AgentEntry agent = agents.get(session.agent());
         if (agent.isCut()) {
           turn.tell(
               new Effect.TellAgentLink(
@@ -110,7 +113,9 @@ final class CustomerEvents {
         requests.end(request, EndReason.CANCELLED_BY_CUSTOMER, turn);
         rings.seekRequests(freed, turn);
       }
-      case RequestState.Live live -> sessions.end(request, live, EndReason.ENDED_BY_CUSTOMER, turn);
+      case RequestState.Transferring _ -> requests.end(request, EndReason.ENDED_BY_CUSTOMER, turn);
+      case RequestState.InSession session ->
+          sessions.end(request, session, EndReason.ENDED_BY_CUSTOMER, turn);
       case RequestState.Ended ended -> {
         turn.tell(new Effect.TellEnded(request.owner, request.id, ended.reason()));
         return "has ended already";
@@ -130,9 +135,9 @@ final class CustomerEvents {
     requests.customerCut(request, turn.now.plus(resumeWindow), turn);
     switch (request.state()) {
       case RequestState.Ringing ringing -> rings.cancelForCut(request, ringing, turn);
-      case RequestState.Live live ->
-          turn.tell(new Effect.TellCustomerLink(live.agent(), request.id, false, resumeWindow));
-      case RequestState.Queued _, RequestState.Ended _ -> {}
+      case RequestState.InSession session ->
+          turn.tell(new Effect.TellCustomerLink(session.agent(), request.id, false, resumeWindow));
+      case RequestState.Queued _, RequestState.Transferring _, RequestState.Ended _ -> {}
     }
     return null;
   }
@@ -148,25 +153,37 @@ final class CustomerEvents {
     back(request, turn);
     if (request.isQueued()) {
       requests.tellWaiting(request, turn);
-      rings.seekAgent(request, turn);
+    } else if (request.state() instanceof RequestState.Transferring) {
+      rings.transfers().tellWaiting(request, turn);
     }
+    rings.seekAgent(request, turn);
     return null;
   }
 
   private void back(RequestEntry request, Turn turn) {
     requests.customerBack(request, turn);
-    if (request.state() instanceof RequestState.Live live) {
-      turn.tell(new Effect.TellCustomerLink(live.agent(), request.id, true, Duration.ZERO));
+    if (request.state() instanceof RequestState.InSession session) {
+      turn.tell(new Effect.TellCustomerLink(session.agent(), request.id, true, Duration.ZERO));
     }
   }
 
   /** The customer's link did not come back. While cut, a request is not rung. */
   void lost(RequestEntry request, Turn turn) {
-    if (request.state() instanceof RequestState.Live live) {
-      sessions.end(request, live, EndReason.CUSTOMER_LOST, turn);
+    if (request.state() instanceof RequestState.InSession session) {
+      sessions.end(request, session, EndReason.CUSTOMER_LOST, turn);
     } else {
       requests.end(request, EndReason.CUSTOMER_LOST, turn);
     }
+  }
+
+  @Nullable String on(Event.CustomerHolds event, Turn turn) {
+    RequestEntry request = requests.find(event.request());
+    if (request == null || !request.owner.equals(event.customer())) {
+      return refuse(event.customer(), event.request(), Refusal.NOT_FOUND, turn);
+    }
+    return request.state() instanceof RequestState.InSession session
+        ? sessions.hold(request, session, Hold.Side.CUSTOMER, event.holds(), turn)
+        : "not in session";
   }
 
   private static String refuse(CustomerId customer, RequestId request, Refusal refusal, Turn turn) {

@@ -65,8 +65,9 @@ public sealed interface Effect {
   /** An agent is being rung; {@code ring} counts from 1. */
   record TellRinging(CustomerId customer, RequestId request, int ring) implements ToCustomer {}
 
-  /** An agent has accepted; or, {@code resumed}, the session goes on. */
-  record TellStarted(CustomerId customer, RequestId request, AgentId agent, boolean resumed)
+  /** An agent has accepted this ring; or, {@code resumed}, the session goes on. */
+  record TellStarted(
+      CustomerId customer, RequestId request, AgentId agent, RingId ring, boolean resumed)
       implements ToCustomer {}
 
   /**
@@ -75,6 +76,15 @@ public sealed interface Effect {
    */
   record TellAgentLink(
       CustomerId customer, RequestId request, boolean connected, Duration remaining)
+      implements ToCustomer {}
+
+  /**
+   * The agent hands the customer over; or nobody took it.
+   *
+   * @param target whom it goes to
+   */
+  record TellHandingOver(
+      CustomerId customer, RequestId request, AgentId from, TransferTarget target, Handing handing)
       implements ToCustomer {}
 
   /** The last thing told about a request; told again when asked again. */
@@ -102,7 +112,8 @@ public sealed interface Effect {
       Duration waited,
       int unansweredRings,
       boolean autoAnswer,
-      Choice why)
+      Choice why,
+      @Nullable Handover handover)
       implements ToAgent {}
 
   /** Exactly one for each {@link RingAgent}. */
@@ -127,6 +138,15 @@ public sealed interface Effect {
    * connected.
    */
   record TellCustomerLink(AgentId agent, RequestId request, boolean connected, Duration remaining)
+      implements ToAgent {}
+
+  /**
+   * How a warm hand-over stands.
+   *
+   * @param rung who is rung; null when nobody is
+   */
+  record TellTransfer(
+      AgentId agent, RequestId request, TransferProgress progress, @Nullable AgentId rung)
       implements ToAgent {}
 
   /** The session is over for this agent. */

@@ -18,5 +18,7 @@ public enum EndReason {
    * The agent's link did not come back and the queue is closed without agents. Also what a lost
    * agent's desk is told of a session that goes on with somebody else.
    */
-  AGENT_LOST
+  AGENT_LOST,
+  /** Never a request's: what the desk of an agent is told who handed the session over. */
+  TRANSFERRED
 }

@@ -62,6 +62,29 @@ public sealed interface Event {
 
   record WrapUpFinished(AgentId agent, RequestId request) implements Event {}
 
+  /** The agent needs longer for writing up. */
+  record WrapUpExtended(AgentId agent, RequestId request) implements Event {}
+
+  /**
+   * The agent hands the session over.
+   *
+   * @param warm stays with the customer until somebody else has accepted
+   */
+  record TransferAsked(AgentId agent, RequestId request, TransferTarget target, boolean warm)
+      implements Event {}
+
+  /** The agent keeps the customer after all; of a warm hand-over only. */
+  record TransferCancelled(AgentId agent, RequestId request) implements Event {}
+
+  /** The agent who is rung has read what the first agent wrote. */
+  record DossierRead(AgentId agent, RingId ring) implements Event {}
+
+  /** The agent of a session holds it, or holds it no more. */
+  record AgentHolds(AgentId agent, RequestId request, boolean holds) implements Event {}
+
+  /** The customer of a session holds it, or holds it no more. */
+  record CustomerHolds(CustomerId customer, RequestId request, boolean holds) implements Event {}
+
   // ── the relay itself ──
 
   /**

@@ -61,6 +61,7 @@ final class RelayEvents {
       case TimerKey.DeclineLapse(var id) -> declineLapse(requests.find(id), due, turn);
       case TimerKey.SearchWidens(var id) -> searchWidens(requests.find(id), due, turn);
       case TimerKey.RingMore(var id) -> ringMore(requests.find(id), due, turn);
+      case TimerKey.TransferEnd(var id) -> transferEnd(requests.find(id), due, turn);
       case TimerKey.SaveAgain(var id) -> saveAgain(requests.find(id), due, turn);
       case TimerKey.NobodyCame(var id) -> {
         requests.closeIfNobody(lines.findOrRetire(id), turn);
@@ -83,7 +84,7 @@ final class RelayEvents {
     if (agent != null
         && agent.state instanceof AgentState.WrapUp wrapUp
         && wrapUp.until().equals(due)) {
-      sessions.finishWrapUp(agent, wrapUp, turn);
+      rings.wrapUps().finish(agent, wrapUp, turn);
       return null;
     }
     return STALE;
@@ -114,6 +115,12 @@ final class RelayEvents {
       return null;
     }
     return "being rung: judged when the ring comes to nothing";
+  }
+
+  private @Nullable String transferEnd(@Nullable RequestEntry request, Instant due, Turn turn) {
+    return request != null && request.transfer != null && due.equals(request.transfer.until())
+        ? rings.transfers().timeOver(request, turn)
+        : STALE;
   }
 
   private @Nullable String declineLapse(@Nullable RequestEntry request, Instant due, Turn turn) {
@@ -164,7 +171,7 @@ final class RelayEvents {
         requests.withdraw(request, turn);
         rings.seekRequests(freed, turn);
       }
-      case RequestState.Live _, RequestState.Ended _ -> {
+      case RequestState.InSession _, RequestState.Transferring _, RequestState.Ended _ -> {
         customerEvents.tellWhereItStands(request, turn);
         return makeUp(request, turn);
       }
@@ -177,9 +184,9 @@ final class RelayEvents {
     AgentId agent = snapshot.agent();
     RingId ring = RingId.of(snapshot, agent);
     if (request != null
-        && request.state() instanceof RequestState.Live live
-        && live.ring().equals(ring)) {
-      sessions.undo(request, live, turn);
+        && request.state() instanceof RequestState.InSession session
+        && session.ring().equals(ring)) {
+      sessions.undo(request, session, turn);
       return null;
     }
     if (agent != null) {

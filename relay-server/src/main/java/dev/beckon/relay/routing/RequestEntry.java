@@ -12,16 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestEntry {
 
+  private static final int PAST_KEPT = 32;
+
   final RequestId id;
   final AppId app;
   final CustomerId owner;
-  final Line line;
   final String bodyHash;
   final RequestNeeds needs;
   final Tier tier;
   final Search search;
   final long arrival;
   final Instant arrivedAt;
+
+  /** Where it waits, and whose rules hold for it. */
+  Line line;
 
   /** What the longest wait counts from. */
   Instant waitingSince;
@@ -47,6 +51,9 @@ final class RequestEntry {
   /** The position last told, so that the same is not told again. */
   Effect.@Nullable TellWaiting told;
 
+  /** A hand-over under way; null when there is none. */
+  @Nullable Transfer transfer;
+
   /** Set while the step under way has still to save this. */
   Effect.@Nullable Decision unsaved;
 
@@ -54,6 +61,10 @@ final class RequestEntry {
   @Nullable Instant saveAgainAt;
 
   private RequestState state;
+
+  /** The states before this one, oldest first; the first few and the last few are enough. */
+  private final List<RequestState> past = new ArrayList<>(4);
+
   private List<Decline> declines = List.of();
   private List<AgentId> asked = List.of();
 
@@ -93,7 +104,18 @@ final class RequestEntry {
     if (!state.phase().mayBecome(next.phase())) {
       throw new IllegalStateException(id + " cannot go from " + state + " to " + next);
     }
+    if (past.size() == PAST_KEPT) {
+      past.remove(PAST_KEPT / 2);
+    }
+    past.add(state);
     state = next;
+  }
+
+  /** Every state so far, oldest first. */
+  List<RequestState> course() {
+    List<RequestState> course = new ArrayList<>(past);
+    course.add(state);
+    return course;
   }
 
   boolean isQueued() {
@@ -177,10 +199,11 @@ final class RequestEntry {
             agent = ringing.agent();
             yield ringing.since();
           }
-          case RequestState.Live live -> {
-            agent = live.agent();
-            yield live.since();
+          case RequestState.InSession session -> {
+            agent = session.agent();
+            yield session.since();
           }
+          case RequestState.Transferring transferring -> transferring.since();
           case RequestState.Ended ended -> {
             endReason = ended.reason();
             yield ended.since();
@@ -195,7 +218,8 @@ final class RequestEntry {
         arrival,
         arrivedAt,
         waitingSince,
-        state.phase(),
+        // A hold is told anew by whoever holds, and is not kept.
+        state.phase() == RequestState.Phase.ON_HOLD ? RequestState.Phase.LIVE : state.phase(),
         agent,
         since,
         endReason,

@@ -21,16 +21,25 @@ import java.util.stream.Stream;
  *                     agent signed out or taken over by another console, relay drains
  *   Ringing  Ended    given up; the ring came to nothing and the longest wait is over
  *   Ringing  (none)   the arrival could not be saved
- *   Live     Queued   the agent did not come back, or the acceptance could not be saved
- *   Live     Ended    either side hung up, customer lost, agent lost and nobody to wait for
+ *   Live     OnHold   one side holds
+ *   OnHold   Live     neither side holds any more; or handed over
+ *   OnHold   OnHold   the other side holds, or holds no more
+ *   Live     Live     handed over warmly: another agent accepted
+ *   Live, OnHold      Transferring  handed over blindly: the agent has left
+ *   Live, OnHold      Queued        the agent did not come back, or the acceptance could not be saved
+ *   Live, OnHold      Ended         either side hung up, customer lost, agent lost and nobody to wait for
+ *   Transferring      Ringing       somebody was found
+ *   Ringing           Transferring  of a hand-over: as Queued
+ *   Transferring      Queued        nobody took it, the first agent neither
+ *   Transferring      Ended         given up, customer lost, nobody to wait for
  *   Ended    (none)   forgotten
  * </pre>
  *
- * Queued always means: at the place that belongs to the time of arrival. Acceptance is the
- * session's start; what the design calls Connecting and OnHold are matters between the two ends for
- * now, and routing decides nothing by them. Whether the customer's link is up is a fact beside the
- * state: a queued request whose customer is cut off keeps its place but is not rung, a live one
- * stays live, and either ends when the resume window is over.
+ * Queued always means: at the place that belongs to the time of arrival. Transferring means: before
+ * everybody in the line of the target, see {@link Transfers}. Acceptance is the session's start;
+ * what the design calls Connecting is a matter between the two ends. Whether the customer's link is
+ * up is a fact beside the state: a queued request whose customer is cut off keeps its place but is
+ * not rung, a live one stays live, and either ends when the resume window is over.
  */
 public sealed interface RequestState {
 
@@ -41,13 +50,16 @@ public sealed interface RequestState {
     QUEUED,
     RINGING,
     LIVE,
+    ON_HOLD,
+    TRANSFERRING,
     ENDED;
 
     boolean mayBecome(Phase next) {
       return switch (this) {
         case QUEUED -> next == RINGING || next == ENDED;
-        case RINGING -> true;
-        case LIVE -> next == QUEUED || next == ENDED;
+        case RINGING -> next != ON_HOLD;
+        case LIVE, ON_HOLD -> next != RINGING;
+        case TRANSFERRING -> next == RINGING || next == QUEUED || next == ENDED;
         case ENDED -> false;
       };
     }
@@ -66,7 +78,9 @@ public sealed interface RequestState {
     /** The agent of the session did not come back. */
     AGENT_LOST,
     /** The acceptance could not be written down. */
-    NOT_SAVED
+    NOT_SAVED,
+    /** It was handed over, nobody took it, and the first agent did not take it back. */
+    NOT_TAKEN
   }
 
   record Queued(Cause cause, Instant since) implements RequestState {
@@ -112,10 +126,41 @@ public sealed interface RequestState {
     }
   }
 
-  record Live(RingId ring, AgentId agent, Instant since) implements RequestState {
+  /** An agent is with the customer. */
+  sealed interface InSession extends RequestState {
+    /** The ring that was accepted. */
+    RingId ring();
+
+    AgentId agent();
+
+    /** When it was accepted. */
+    Instant since();
+
+    default Live live() {
+      return new Live(ring(), agent(), since());
+    }
+  }
+
+  record Live(RingId ring, AgentId agent, Instant since) implements InSession {
     @Override
     public Phase phase() {
       return Phase.LIVE;
+    }
+  }
+
+  /** One side, or both, neither sends nor plays anything. */
+  record OnHold(RingId ring, AgentId agent, Instant since, Hold hold) implements InSession {
+    @Override
+    public Phase phase() {
+      return Phase.ON_HOLD;
+    }
+  }
+
+  /** Between two agents. */
+  record Transferring(AgentId from, Instant since) implements RequestState {
+    @Override
+    public Phase phase() {
+      return Phase.TRANSFERRING;
     }
   }
 

@@ -119,7 +119,7 @@ final class Requests {
       end(request, lost ? EndReason.AGENT_LOST : EndReason.NO_AGENT, turn);
       return;
     }
-    if (cause == RequestState.Cause.AGENT_LOST) {
+    if (cause == RequestState.Cause.AGENT_LOST || cause == RequestState.Cause.NOT_TAKEN) {
       request.waitingSince = turn.now;
     }
     limitWait(request, turn);
@@ -169,7 +169,9 @@ final class Requests {
 
   /** Out of the waiting ones, at the same place, to be rung. */
   void startRinging(RequestEntry request, RequestState.Ringing ringing, Turn turn) {
-    stopWaiting(request);
+    if (request.isQueued()) {
+      stopWaiting(request);
+    }
     request.told = null;
     request.become(ringing);
     turn.lineChanged(request.line);
@@ -181,6 +183,34 @@ final class Requests {
     request.become(live);
     stopWaits(request, turn);
     turn.save(request, Effect.Decision.ACCEPTED);
+  }
+
+  /** Between two agents: of nobody, and before everybody in the target's line. */
+  void transfer(RequestEntry request, Turn turn) {
+    Transfer transfer = request.transfer;
+    if (transfer == null) {
+      throw new IllegalStateException(request.id + " is not handed over");
+    }
+    request.become(new RequestState.Transferring(transfer.from(), turn.now));
+    turn.save(request, Effect.Decision.OTHER);
+  }
+
+  /** To another line, where it has the last place in case it has to wait there. */
+  void move(RequestEntry request, Line line, Turn turn) {
+    if (request.line != line) {
+      request.line.leave(request);
+      turn.lineChanged(request.line);
+      request.line = line;
+      line.join(request);
+      turn.lineChanged(line);
+    }
+  }
+
+  void forgetDeclines(RequestEntry request, Turn turn) {
+    if (request.nextLapse() != null) {
+      request.forgetDeclines();
+      turn.cancel(new TimerKey.DeclineLapse(request.id));
+    }
   }
 
   void customerCut(RequestEntry request, Instant until, Turn turn) {
@@ -231,20 +261,21 @@ final class Requests {
       turn.cancel(new TimerKey.CustomerWindow(request.id));
     }
     stopWaits(request, turn);
+    if (request.transfer != null) {
+      request.transfer = null;
+      turn.cancel(new TimerKey.TransferEnd(request.id));
+    }
     liveByOwner.remove(request.owner, request);
   }
 
-  private static void stopWaits(RequestEntry request, Turn turn) {
+  private void stopWaits(RequestEntry request, Turn turn) {
     request.told = null;
     request.search.stop(turn);
     if (request.waitUntil != null) {
       request.waitUntil = null;
       turn.cancel(new TimerKey.LongestWait(request.id));
     }
-    if (request.nextLapse() != null) {
-      request.forgetDeclines();
-      turn.cancel(new TimerKey.DeclineLapse(request.id));
-    }
+    forgetDeclines(request, turn);
   }
 
   /** Ends everybody's wait in a line where nobody is signed in any more, if its rules say so. */

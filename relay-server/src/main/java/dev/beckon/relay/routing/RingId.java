@@ -22,6 +22,12 @@ public record RingId(String value) {
     return of(snapshot.id(), snapshot.arrival(), snapshot.rings(), agent);
   }
 
+  /** The how-manieth ring of its request it is, from 1. */
+  public int number() {
+    int begin = value.indexOf('.', value.indexOf('#')) + 1;
+    return Integer.parseInt(value.substring(begin, value.indexOf('@', begin)));
+  }
+
   @Override
   public String toString() {
     return value;

@@ -20,6 +20,8 @@ final class Rings {
   private final Priority priority;
   private final Choices choices;
   private final Duration declineLasts;
+  private final WrapUps wrapUps;
+  private final Transfers transfers;
 
   Rings(Agents agents, Requests requests, Priority priority, RoutingRules rules) {
     this.agents = agents;
@@ -27,6 +29,16 @@ final class Rings {
     this.priority = priority;
     this.choices = new Choices(rules.version(), agents, priority);
     this.declineLasts = rules.declineLasts();
+    this.wrapUps = new WrapUps(agents, this);
+    this.transfers = new Transfers(this, agents, requests, wrapUps);
+  }
+
+  WrapUps wrapUps() {
+    return wrapUps;
+  }
+
+  Transfers transfers() {
+    return transfers;
   }
 
   // ── choosing ──
@@ -71,6 +83,10 @@ final class Rings {
   }
 
   private void seekFor(RequestEntry request, Turn turn) {
+    if (request.transfer != null) {
+      transfers.seek(request, turn);
+      return;
+    }
     if (requests.isDraining() || !request.isQueued() || request.isCut()) {
       return;
     }
@@ -96,7 +112,7 @@ final class Rings {
    */
   void seekRequest(AgentEntry agent, Turn turn) {
     releaseFromGone(turn).forEach(turn::released);
-    while (!requests.isDraining() && agent.isAvailable()) {
+    while (!requests.isDraining() && agent.isAvailable() && !transfers.take(agent, turn)) {
       RequestEntry request = firstFor(agent, turn);
       AgentEntry chosen = request == null ? null : request.search.firstFree();
       if (request == null || chosen == null) {
@@ -175,9 +191,40 @@ final class Rings {
     }
   }
 
+  /** Of those who may take a hand-over, the one idle for longest. */
+  @Nullable AgentEntry idleFor(RequestEntry request, Transfer transfer) {
+    for (AgentEntry agent : transfer.line().idle()) {
+      if (transfer.isTo(agent) && !request.declinedBy(agent.id)) {
+        return agent;
+      }
+    }
+    return null;
+  }
+
+  /** A hand-over is shown to an agent; the request itself rings when nobody has it any more. */
+  void ringForTransfer(RequestEntry request, Transfer transfer, AgentEntry agent, Turn turn) {
+    Handover handover =
+        new Handover(transfer.from(), transfer.warm(), transfer.returning(), request.course());
+    request.startRound();
+    Choice choice = choices.handedOver(request, transfer.line(), agent, turn);
+    RequestState.Ringing.At at = ring(request, transfer.line(), agent, choice, handover, turn);
+    if (!transfer.warm()) {
+      requests.startRinging(request, new RequestState.Ringing(List.of(at), turn.now), turn);
+    }
+  }
+
   private RequestState.Ringing.At ring(
       RequestEntry request, AgentEntry agent, Choice choice, Turn turn) {
-    Line line = request.line;
+    return ring(request, request.line, agent, choice, null, turn);
+  }
+
+  private RequestState.Ringing.At ring(
+      RequestEntry request,
+      Line line,
+      AgentEntry agent,
+      Choice choice,
+      @Nullable Handover handover,
+      Turn turn) {
     RingId ring = RingId.of(request.id, request.arrival, request.rings, agent.id);
     Instant until = turn.now.plus(line.rules().ringTimeout());
     Instant idleSince = agent.state.since();
@@ -195,8 +242,10 @@ final class Rings {
             line.rules().ringTimeout(),
             request.waited(turn.now),
             request.unansweredRings,
-            agent.rules.autoAnswer(),
-            choice));
+            // Nobody takes a hand-over unread.
+            agent.rules.autoAnswer() && handover == null,
+            choice,
+            handover));
     agents.become(
         agent,
         new AgentState.Ringing(ring, request.id, turn.now, until, idleSince, Presence.READY),
@@ -212,6 +261,7 @@ final class Rings {
     turn.cancel(new TimerKey.RingAnswer(agent.id));
     stopMore(request, turn);
     List<AgentEntry> losers = releaseOthers(request, agent, turn);
+    transfers.accepted(request, turn);
     request.line.history().answered(turn.since(ringing.since()));
     agent.workLine = request.line;
     agent.workSince = turn.now;
@@ -222,7 +272,7 @@ final class Rings {
     turn.promise(
         new Effect.TellSessionStarted(
             agent.id, request.id, request.owner, request.line.id(), false, turn.since(turn.now)));
-    turn.promise(new Effect.TellStarted(request.owner, request.id, agent.id, false));
+    turn.promise(new Effect.TellStarted(request.owner, request.id, agent.id, ringing.ring(), false));
     seekRequests(losers, turn);
   }
 
@@ -270,14 +320,32 @@ final class Rings {
   /** The customer's link was cut: parked at the old place. Call after the cut is noted. */
   void cancelForCut(RequestEntry request, RequestState.Ringing ringing, Turn turn) {
     List<AgentEntry> freed = cancel(request, ringing, turn);
-    requests.requeue(request, RequestState.Cause.CUSTOMER_CUT, turn);
+    backToWhereItWaited(request, RequestState.Cause.CUSTOMER_CUT, turn);
     seekRequests(freed, turn);
+  }
+
+  private void backToWhereItWaited(RequestEntry request, RequestState.Cause cause, Turn turn) {
+    Transfer transfer = request.transfer;
+    if (transfer == null) {
+      requests.requeue(request, cause, turn);
+    } else {
+      transfers.ringFailed(request, transfer, cause, turn);
+    }
   }
 
   /** Frees the agents of a request that is about to end; the caller then lets them seek. */
   List<AgentEntry> cancel(RequestEntry request, RequestState.Ringing ringing, Turn turn) {
     stopMore(request, turn);
     return release(ringing.at(), RingOutcome.CANCELLED, turn);
+  }
+
+  /** Frees an agent who is rung for a hand-over. */
+  AgentEntry cancelAt(AgentId rung, Turn turn) {
+    AgentEntry agent = agents.get(rung);
+    if (agent.state instanceof AgentState.Ringing state) {
+      release(agent, state, RingOutcome.CANCELLED, afterRing(state, turn), turn);
+    }
+    return agent;
   }
 
   private List<AgentEntry> release(
@@ -327,7 +395,7 @@ final class Rings {
     }
     stopMore(request, turn);
     request.unansweredRings++;
-    requests.requeue(request, cause, turn);
+    backToWhereItWaited(request, cause, turn);
     seekRequest(agent, turn);
     seekAgent(request, turn);
   }

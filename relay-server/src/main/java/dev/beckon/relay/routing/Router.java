@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the events; {@link Rings} chooses; {@link Requests}, {@link Agents} and {@link Line} hold what
  * is.
  */
-public final class Router {
+public final class Router implements Overview {
 
   private final Lines lines;
   private final Requests requests;
@@ -31,6 +31,7 @@ public final class Router {
   private final Rings rings;
   private final CustomerEvents customerEvents;
   private final AgentEvents agentEvents;
+  private final TransferEvents transferEvents;
   private final RelayEvents relayEvents;
 
   public Router(RoutingRules rules) {
@@ -40,6 +41,7 @@ public final class Router {
     requests = new Requests(rules, priority, agents);
     rings = new Rings(agents, requests, priority, rules);
     Sessions sessions = new Sessions(agents, requests, rings);
+    transferEvents = new TransferEvents(lines, agents, requests, rings.transfers());
     customerEvents = new CustomerEvents(lines, requests, agents, rings, sessions, rules);
     agentEvents = new AgentEvents(agents, requests, rings, sessions, rules);
     relayEvents =
@@ -74,6 +76,12 @@ public final class Router {
       case Event.RingDeclined it -> agentEvents.on(it, turn);
       case Event.AgentEnded it -> agentEvents.on(it, turn);
       case Event.WrapUpFinished it -> agentEvents.on(it, turn);
+      case Event.WrapUpExtended it -> agentEvents.on(it, turn);
+      case Event.TransferAsked it -> transferEvents.on(it, turn);
+      case Event.TransferCancelled it -> transferEvents.on(it, turn);
+      case Event.DossierRead it -> transferEvents.on(it, turn);
+      case Event.AgentHolds it -> agentEvents.on(it, turn);
+      case Event.CustomerHolds it -> customerEvents.on(it, turn);
       case Event.TimerFired it -> relayEvents.on(it, turn);
       case Event.PositionsDue it -> relayEvents.on(it, turn);
       case Event.SaveFailed it -> relayEvents.on(it, turn);
@@ -92,7 +100,21 @@ public final class Router {
     return requests.get(request).search;
   }
 
+  /** Whether an agent's hand-over of it is under way. */
+  boolean isHandedOver(RequestId request) {
+    RequestEntry entry = requests.find(request);
+    return entry != null && entry.transfer != null;
+  }
+
+  /** Who is rung for a session that its agent is handing over warmly; empty when nobody is. */
+  public Optional<AgentId> rungForTransfer(RequestId request) {
+    return Optional.ofNullable(requests.find(request))
+        .map(entry -> entry.transfer)
+        .map(Transfer::rung);
+  }
+
   /** {@link AgentState.SignedOut} for those unknown. */
+  @Override
   public AgentState agentState(AgentId agent) {
     AgentEntry entry = agents.find(agent);
     return entry == null ? new AgentState.SignedOut() : entry.state;
@@ -103,6 +125,7 @@ public final class Router {
    * one queue, goes through all agents for several: keep the answer for those who ask for the same
    * queues.
    */
+  @Override
   public LineSummary summary(Collection<QueueId> queues, Instant now) {
     Set<Line> asked = new HashSet<>();
     int waiting = 0;

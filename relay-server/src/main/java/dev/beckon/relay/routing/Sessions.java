@@ -1,25 +1,27 @@
 package dev.beckon.relay.routing;
 
-import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * From acceptance to the end of wrap-up: hanging up, getting lost, coming back. Confined to the
- * routing thread.
+ * From acceptance to the session's end: holding, hanging up, getting lost. What comes after is with
+ * {@link WrapUps}. Confined to the routing thread.
  */
 final class Sessions {
 
   private final Agents agents;
   private final Requests requests;
   private final Rings rings;
+  private final WrapUps wrapUps;
 
   Sessions(Agents agents, Requests requests, Rings rings) {
     this.agents = agents;
     this.requests = requests;
     this.rings = rings;
+    this.wrapUps = rings.wrapUps();
   }
 
-  void end(RequestEntry request, RequestState.Live live, EndReason reason, Turn turn) {
-    AgentEntry agent = agents.get(live.agent());
+  void end(RequestEntry request, RequestState.InSession session, EndReason reason, Turn turn) {
+    AgentEntry agent = agents.get(session.agent());
     if (!(agent.state instanceof AgentState.Busy busy)) {
       throw new IllegalStateException(agent.id + " is not in session: " + agent.state);
     }
@@ -28,58 +30,53 @@ final class Sessions {
 
   void end(
       RequestEntry request, AgentEntry agent, AgentState.Busy busy, EndReason reason, Turn turn) {
+    AgentEntry freed = rings.transfers().abandon(request, turn);
     turn.tell(new Effect.TellSessionEnded(agent.id, request.id, reason));
     requests.end(request, reason, turn);
-    Line line = request.line;
-    if (line.rules().wrapUp().isZero()) {
-      finishWork(agent, busy.next(), turn);
-    } else {
-      Instant until = turn.now.plus(line.rules().wrapUp());
-      agents.become(agent, new AgentState.WrapUp(request.id, turn.now, until, busy.next()), turn);
-      turn.arm(new TimerKey.WrapUpEnd(agent.id), until);
+    wrapUps.begin(agent, busy, request.line, turn);
+    rings.transfers().seekFor(freed, turn);
+  }
+
+  /** One side holds the session, or holds it no more. */
+  @Nullable String hold(
+      RequestEntry request,
+      RequestState.InSession session,
+      Hold.Side side,
+      boolean holds,
+      Turn turn) {
+    Hold before = session instanceof RequestState.OnHold held ? held.hold() : Hold.NONE;
+    Hold after = before.with(side, holds, turn.now);
+    if (after.equals(before)) {
+      return "holds, or does not, already";
     }
-  }
-
-  void finishWrapUp(AgentEntry agent, AgentState.WrapUp wrapUp, Turn turn) {
-    turn.cancel(new TimerKey.WrapUpEnd(agent.id));
-    finishWork(agent, wrapUp.next(), turn);
-  }
-
-  private void finishWork(AgentEntry agent, Presence next, Turn turn) {
-    if (agent.workLine != null) {
-      agent.workLine.history().handled(turn.since(agent.workSince));
-    }
-    free(agent, next, turn);
-  }
-
-  private void free(AgentEntry agent, Presence next, Turn turn) {
-    agent.workLine = null;
-    AgentState after =
-        switch (next) {
-          case Presence.Ready _ -> new AgentState.Ready(turn.now);
-          case Presence.NotReady(var reason) -> new AgentState.NotReady(reason, turn.now);
-        };
-    agents.become(agent, after, turn);
-    rings.seekRequest(agent, turn);
+    request.become(
+        after.isNone()
+            ? session.live()
+            : new RequestState.OnHold(session.ring(), session.agent(), session.since(), after));
+    return null;
   }
 
   /** The agent did not come back: the request goes on with somebody else. */
   void agentLost(AgentEntry agent, AgentState.Busy busy, Turn turn) {
     RequestEntry request = requests.get(busy.request());
+    AgentEntry freed = rings.transfers().abandon(request, turn);
     turn.tell(new Effect.TellSessionEnded(agent.id, request.id, EndReason.AGENT_LOST));
     agents.signOut(agent, turn);
     requests.requeue(request, RequestState.Cause.AGENT_LOST, turn);
+    rings.transfers().seekFor(freed, turn);
     rings.seekAgent(request, turn);
   }
 
   /** The acceptance could not be written down, and nobody has been told of it. */
-  void undo(RequestEntry request, RequestState.Live live, Turn turn) {
-    AgentEntry agent = agents.get(live.agent());
-    turn.tell(new Effect.TellRingEnded(agent.id, live.ring(), request.id, RingOutcome.REVOKED));
+  void undo(RequestEntry request, RequestState.InSession session, Turn turn) {
+    AgentEntry agent = agents.get(session.agent());
+    AgentEntry freed = rings.transfers().abandon(request, turn);
+    turn.tell(new Effect.TellRingEnded(agent.id, session.ring(), request.id, RingOutcome.REVOKED));
     request.unansweredRings++;
     requests.requeue(request, RequestState.Cause.NOT_SAVED, turn);
     Presence next = agent.state instanceof AgentState.Busy busy ? busy.next() : Presence.READY;
-    free(agent, next, turn);
+    wrapUps.free(agent, next, turn);
+    rings.transfers().seekFor(freed, turn);
     rings.seekAgent(request, turn);
   }
 }

@@ -30,6 +30,9 @@ public sealed interface TimerKey {
   /** After a restart nobody signed in for a queue that is closed without agents. */
   record NobodyCame(QueueId queue) implements TimerKey {}
 
+  /** Nobody took a hand-over in time. */
+  record TransferEnd(RequestId request) implements TimerKey {}
+
   /** A save failed that is to be made up for. */
   record SaveAgain(RequestId request) implements TimerKey {}
 }

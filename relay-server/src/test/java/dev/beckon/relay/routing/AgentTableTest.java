@@ -130,6 +130,15 @@ class AgentTableTest {
               AgentTableTest::ringing,
               d -> d.signsOut("ann")),
           row(
+              Phase.WRAP_UP,
+              "needs longer",
+              Phase.WRAP_UP,
+              () -> busy().hangsUp("ann", "carl").passSeconds(20),
+              d ->
+                  d.handle(
+                          new Event.WrapUpExtended(FakeDesk.agent("ann"), FakeDesk.request("carl")))
+                      .passSeconds(20)),
+          row(
               Phase.BUSY,
               "session ended",
               Phase.WRAP_UP,

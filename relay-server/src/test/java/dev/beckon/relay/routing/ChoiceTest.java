@@ -59,7 +59,8 @@ class ChoiceTest {
                 Duration.ofSeconds(7),
                 0,
                 true,
-                ring.why()));
+                ring.why(),
+                null));
   }
 
   @Test

@@ -191,6 +191,18 @@ final class FakeDesk {
     return handle(new Event.WrapUpFinished(agent(agent), request(customer)));
   }
 
+  FakeDesk transfers(String from, String customer, TransferTarget target, boolean warm) {
+    return handle(new Event.TransferAsked(agent(from), request(customer), target, warm));
+  }
+
+  FakeDesk reads(String name) {
+    return handle(new Event.DossierRead(agent(name), ringOf(name)));
+  }
+
+  static TransferTarget to(String agent) {
+    return new TransferTarget.ToAgent(agent(agent));
+  }
+
   RingId ringOf(String name) {
     if (agentState(name) instanceof AgentState.Ringing ringing) {
       return ringing.ring();

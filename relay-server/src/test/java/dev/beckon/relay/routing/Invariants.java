@@ -166,7 +166,13 @@ final class Invariants {
         cutAgents.remove(agent);
         serves.remove(agent);
       }
-      case Effect.TellEnded over -> seen.add(over.reason());
+      case Effect.TellEnded over -> {
+        check(over.reason() != EndReason.TRANSFERRED, "a request does not end so", over);
+        seen.add(over.reason());
+      }
+      case Effect.TellSessionEnded over -> seen.add(over.reason());
+      case Effect.TellHandingOver told -> seen.add(told.handing());
+      case Effect.TellTransfer told -> seen.add(told.progress());
       case Effect.Refuse refused -> seen.add(refused.refusal());
       case Effect.RefuseAgent refused -> seen.add(refused.refusal());
       case Effect.TellWaiting waiting ->
@@ -243,14 +249,25 @@ final class Invariants {
                 state);
           }
         }
-        case RequestState.Live live -> {
-          check(taken.add(live.agent()), "agent over capacity", state);
+        case RequestState.InSession session -> {
+          check(taken.add(session.agent()), "agent over capacity", state);
           check(
-              router.agentState(live.agent()) instanceof AgentState.Busy busy
+              router.agentState(session.agent()) instanceof AgentState.Busy busy
                   && busy.request().equals(row.id()),
               "session without its agent",
               state);
+          router
+              .rungForTransfer(row.id())
+              .ifPresent(
+                  rung -> {
+                    check(taken.add(rung), "agent over capacity", state);
+                    check(!rung.equals(session.agent()), "handed over to the same agent", state);
+                    check(!cutAgents.contains(rung), "ringing at a cut agent", state);
+                    needs(armed, new TimerKey.RingAnswer(rung));
+                    needs(armed, new TimerKey.TransferEnd(row.id()));
+                  });
         }
+        case RequestState.Transferring _ -> needs(armed, new TimerKey.TransferEnd(row.id()));
         case RequestState.Ended _ -> {}
       }
       if (!(state instanceof RequestState.Ended)) {
@@ -260,8 +277,10 @@ final class Invariants {
         }
         check(
             state.phase() == row.phase()
+                || (state instanceof RequestState.OnHold && row.phase() == RequestState.Phase.LIVE)
                 || (state.phase() == RequestState.Phase.QUEUED
-                    && row.phase() == RequestState.Phase.RINGING),
+                    && (row.phase() == RequestState.Phase.RINGING
+                        || row.phase() == RequestState.Phase.TRANSFERRING)),
             "state not saved: " + state,
             row);
       }
@@ -274,15 +293,17 @@ final class Invariants {
       switch (state) {
         case AgentState.Ringing ringing ->
             check(
-                router.requestState(ringing.request()).orElse(null)
-                        instanceof RequestState.Ringing ring
-                    && ring.at().stream().anyMatch(at -> at.agent().equals(agent)),
+                router.rungForTransfer(ringing.request()).filter(agent::equals).isPresent()
+                    || (router.requestState(ringing.request()).orElse(null)
+                            instanceof RequestState.Ringing ring
+                        && ring.at().stream().anyMatch(at -> at.agent().equals(agent))),
                 "agent rung for nothing",
                 state);
         case AgentState.Busy busy ->
             check(
-                router.requestState(busy.request()).orElse(null) instanceof RequestState.Live live
-                    && live.agent().equals(agent),
+                router.requestState(busy.request()).orElse(null)
+                        instanceof RequestState.InSession session
+                    && session.agent().equals(agent),
                 "agent busy with nothing",
                 state);
         case AgentState.WrapUp wrapUp ->
@@ -314,7 +335,10 @@ final class Invariants {
             case TimerKey.AgentWindow(var agent) -> cutAgents.contains(agent);
             case TimerKey.CustomerWindow(var request) -> cut.contains(request);
             case TimerKey.LongestWait(var request) -> isBeforeSession(router, request);
-            case TimerKey.DeclineLapse(var request) -> isBeforeSession(router, request);
+            case TimerKey.DeclineLapse(var request) ->
+                isBeforeSession(router, request)
+                    || armed.containsKey(new TimerKey.TransferEnd(request));
+            case TimerKey.TransferEnd(var request) -> isLive(router, request);
             case TimerKey.SearchWidens(var request) -> isBeforeSession(router, request);
             case TimerKey.RingMore(var request) ->
                 router.requestState(request).orElse(null) instanceof RequestState.Ringing;
@@ -365,6 +389,10 @@ final class Invariants {
       RequestSnapshot rung = rows.get(ring.request());
       Set<QueueId> served = serves.getOrDefault(ring.agent(), Set.of());
       if (rung == null) {
+        continue;
+      }
+      if (ring.handover() != null) {
+        check(!ring.autoAnswer(), "a dossier that nobody reads", ring);
         continue;
       }
       check(served.contains(rung.queue()), "rung for a queue not served", ring);
@@ -484,7 +512,8 @@ final class Invariants {
       RequestState state = router.requestState(row.id()).orElseThrow();
       Search search = router.search(row.id());
       boolean wanted =
-          state instanceof RequestState.Queued || state instanceof RequestState.Ringing;
+          state instanceof RequestState.Queued
+              || (state instanceof RequestState.Ringing && !router.isHandedOver(row.id()));
       check(search.isUnderWay() == wanted, "search under way: " + search.isUnderWay(), state);
       if (!wanted) {
         continue;
@@ -513,8 +542,11 @@ final class Invariants {
     if (!(event instanceof Event.PositionsDue) && !(event instanceof Event.HelpRequested)) {
       return;
     }
-    for (Effect effect : step.effects().toList()) {
+    // What was told first may have been of a hand-over that came to nothing in the same step.
+    Set<RequestId> later = new HashSet<>();
+    for (Effect effect : step.effects().toList().reversed()) {
       if (effect instanceof Effect.TellWaiting told
+          && later.add(told.request())
           && router.requestState(told.request()).orElse(null) instanceof RequestState.Queued) {
         RequestSnapshot row = rows.get(told.request());
         if (row == null) {
@@ -595,8 +627,8 @@ final class Invariants {
     toldAgents.clear();
     for (RequestSnapshot row : stored) {
       switch (row.phase()) {
-        case QUEUED, RINGING -> cut.add(row.id());
-        case LIVE -> {
+        case QUEUED, RINGING, TRANSFERRING -> cut.add(row.id());
+        case LIVE, ON_HOLD -> {
           cut.add(row.id());
           AgentId agent = row.agent();
           if (agent != null) {

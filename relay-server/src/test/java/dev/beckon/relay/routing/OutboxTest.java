@@ -64,7 +64,8 @@ class OutboxTest {
             Duration.ZERO,
             0,
             false,
-            FakeDesk.standard().ready("ann").asks("carl").theOnly(Effect.RingAgent.class).why());
+            FakeDesk.standard().ready("ann").asks("carl").theOnly(Effect.RingAgent.class).why(),
+            null);
     Effect after = new Effect.TellSessionEnded(ann, REQUEST, EndReason.ENDED_BY_CUSTOMER);
     outbox.add(step(List.of(save()), started));
     outbox.add(step(List.of(after)));

@@ -118,7 +118,82 @@ class RequestTableTest {
                           .accepts("ann")
                           .agentCut("ann"),
                   d -> d.passSeconds(30))
-              .ends(EndReason.AGENT_LOST));
+              .ends(EndReason.AGENT_LOST),
+          row(Phase.LIVE, "the agent holds", RequestTableTest::live, d -> holds(d, true))
+              .to(Phase.ON_HOLD),
+          row(
+                  Phase.LIVE,
+                  "another agent accepted",
+                  () ->
+                      live()
+                          .ready("ben")
+                          .transfers("ann", "carl", FakeDesk.to("ben"), true)
+                          .reads("ben"),
+                  d -> d.accepts("ben"))
+              .to(Phase.LIVE),
+          row(
+                  Phase.LIVE,
+                  "handed over blindly to somebody busy",
+                  RequestTableTest::benIsBusy,
+                  d -> d.transfers("ann", "carl", FakeDesk.to("ben"), false))
+              .to(Phase.TRANSFERRING),
+          row(Phase.ON_HOLD, "held no more", RequestTableTest::held, d -> holds(d, false))
+              .to(Phase.LIVE),
+          row(
+                  Phase.ON_HOLD,
+                  "the customer holds too",
+                  RequestTableTest::held,
+                  d ->
+                      d.handle(
+                          new Event.CustomerHolds(
+                              FakeDesk.customer("carl"), request("carl"), true)))
+              .to(Phase.ON_HOLD),
+          row(
+                  Phase.ON_HOLD,
+                  "handed over blindly",
+                  () -> holds(benIsBusy(), true),
+                  d -> d.transfers("ann", "carl", FakeDesk.to("ben"), false))
+              .to(Phase.TRANSFERRING),
+          row(Phase.ON_HOLD, "agent lost", () -> held().agentCut("ann"), d -> d.passSeconds(30))
+              .requeues(Cause.AGENT_LOST),
+          row(Phase.ON_HOLD, "customer hung up", RequestTableTest::held, d -> d.leaves("carl"))
+              .ends(EndReason.ENDED_BY_CUSTOMER),
+          row(
+                  Phase.TRANSFERRING,
+                  "the target is free",
+                  RequestTableTest::transferring,
+                  d -> d.hangsUp("ben", "dora").finishes("ben", "dora"))
+              .rings(),
+          row(
+                  Phase.RINGING,
+                  "the customer was cut off while handed over",
+                  () -> live().ready("ben").transfers("ann", "carl", FakeDesk.to("ben"), false),
+                  d -> d.customerCut("carl"))
+              .to(Phase.TRANSFERRING),
+          row(
+                  Phase.TRANSFERRING,
+                  "nobody took it, and the first agent is gone",
+                  () -> transferring().signsOut("ann"),
+                  d -> d.pass(Transfers.WITHIN))
+              .requeues(Cause.NOT_TAKEN),
+          row(Phase.TRANSFERRING, "given up", RequestTableTest::transferring, d -> d.leaves("carl"))
+              .ends(EndReason.ENDED_BY_CUSTOMER));
+
+  private static FakeDesk held() {
+    return holds(live(), true);
+  }
+
+  private static FakeDesk holds(FakeDesk desk, boolean holds) {
+    return desk.handle(new Event.AgentHolds(FakeDesk.agent("ann"), request("carl"), holds));
+  }
+
+  private static FakeDesk benIsBusy() {
+    return live().ready("ben").asks("dora").accepts("ben");
+  }
+
+  private static FakeDesk transferring() {
+    return benIsBusy().transfers("ann", "carl", FakeDesk.to("ben"), false);
+  }
 
   private static FakeDesk queued() {
     return FakeDesk.standard().asks("carl");

@@ -34,7 +34,9 @@ class RouterSimulationTest {
         .contains(EndReason.values())
         .contains(RequestState.Cause.values())
         .contains(Refusal.values())
-        .contains(Choice.Rule.values());
+        .contains(Choice.Rule.values())
+        .contains(Handing.values())
+        .contains(TransferProgress.values());
   }
 
   private static Set<Enum<?>> run(long seed) {

@@ -280,6 +280,11 @@ final class Simulation {
         Caller other = callers.get(random.nextInt(callers.size()));
         handle(new Event.CustomerEnded(caller.id, other.current()));
       }
+      case 8 ->
+          handle(
+              random.nextBoolean()
+                  ? new Event.CustomerHolds(caller.id, caller.current(), random.nextBoolean())
+                  : new Event.CustomerLinkBack(caller.id));
       case 6, 7 -> handle(new Event.CustomerLinkCut(caller.id));
       default -> handle(new Event.CustomerLinkBack(caller.id));
     }
@@ -287,7 +292,14 @@ final class Simulation {
 
   private void helperActs(Helper helper) {
     AgentState state = router.agentState(helper.id);
-    switch (random.nextInt(14)) {
+    switch (random.nextInt(18)) {
+      case 14 -> handle(new Event.AgentHolds(helper.id, workOf(state), random.nextBoolean()));
+      case 15, 16 -> handsOver(helper, state);
+      case 17 ->
+          handle(
+              random.nextBoolean()
+                  ? new Event.TransferCancelled(helper.id, workOf(state))
+                  : new Event.WrapUpExtended(helper.id, workOf(state)));
       case 0, 1 -> helper.signIn();
       case 2 -> {
         if (random.nextInt(3) == 0) {
@@ -317,6 +329,23 @@ final class Simulation {
     }
   }
 
+  private RequestId workOf(AgentState state) {
+    return switch (state) {
+      case AgentState.Busy busy when random.nextInt(9) > 0 -> busy.request();
+      case AgentState.WrapUp wrapUp when random.nextInt(9) > 0 -> wrapUp.request();
+      default -> callers.get(random.nextInt(callers.size())).current();
+    };
+  }
+
+  private void handsOver(Helper helper, AgentState state) {
+    TransferTarget target =
+        random.nextBoolean()
+            ? new TransferTarget.ToAgent(helpers.get(random.nextInt(helpers.size())).id)
+            : new TransferTarget.ToQueue(
+                rules.queues().get(random.nextInt(rules.queues().size())).id());
+    handle(new Event.TransferAsked(helper.id, workOf(state), target, random.nextBoolean()));
+  }
+
   /** What a sensible agent does next. */
   private void goOn(Helper helper, AgentState state, boolean declines) {
     switch (state) {
@@ -325,6 +354,9 @@ final class Simulation {
       case AgentState.Ready _ -> {}
       case AgentState.Ringing ringing -> {
         oldRings.add(ringing.ring());
+        if (random.nextInt(6) > 0) {
+          handle(new Event.DossierRead(helper.id, ringing.ring()));
+        }
         handle(
             declines
                 ? new Event.RingDeclined(helper.id, ringing.ring())

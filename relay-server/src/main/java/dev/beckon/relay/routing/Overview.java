@@ -1,0 +1,14 @@
+package dev.beckon.relay.routing;
+
+import java.time.Instant;
+import java.util.Collection;
+
+/** How agents and lines stand, for those who only look. On the routing thread. */
+public interface Overview {
+
+  /** {@link AgentState.SignedOut} for those unknown. */
+  AgentState agentState(AgentId agent);
+
+  /** Some queues' lines, taken together; an agent who serves several of them counts once. */
+  LineSummary summary(Collection<QueueId> queues, Instant now);
+}
