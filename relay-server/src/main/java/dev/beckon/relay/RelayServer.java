@@ -135,7 +135,7 @@ public final class RelayServer implements AutoCloseable {
             desk,
             measures,
             loops,
-            accepted -> agents.profile(accepted.agent()));
+            agents::profile);
     desk.start(new BothEdges(customers, agents), stored, customers::restore);
     started.push(desk::close);
 

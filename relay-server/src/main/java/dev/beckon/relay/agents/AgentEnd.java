@@ -9,8 +9,8 @@ import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AgentState;
 import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.Event;
+import dev.beckon.relay.routing.Handover;
 import dev.beckon.relay.routing.LineSummary;
-import dev.beckon.relay.routing.Presence;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.routing.RingId;
 import dev.beckon.relay.routing.RingOutcome;
@@ -26,17 +26,15 @@ import dev.beckon.relay.session.StreamKey;
 import dev.beckon.signal.v1.AcceptRing;
 import dev.beckon.signal.v1.ConsoleFrame;
 import dev.beckon.signal.v1.Continuation;
-import dev.beckon.signal.v1.DeclineRing;
 import dev.beckon.signal.v1.DeskFrame;
 import dev.beckon.signal.v1.DeskSignal;
-import dev.beckon.signal.v1.EndSession;
+import dev.beckon.signal.v1.Dossier;
 import dev.beckon.signal.v1.ErrorCode;
-import dev.beckon.signal.v1.FinishWrapUp;
+import dev.beckon.signal.v1.FindColleagues;
 import dev.beckon.signal.v1.Heartbeat;
 import dev.beckon.signal.v1.PeerSignal;
 import dev.beckon.signal.v1.Resume;
 import dev.beckon.signal.v1.SessionFact;
-import dev.beckon.signal.v1.SetPresence;
 import dev.beckon.signal.v1.SignIn;
 import dev.beckon.signal.v1.TimelineReport;
 import io.netty.util.concurrent.EventExecutor;
@@ -65,6 +63,7 @@ final class AgentEnd implements PairEnd {
   private final Desk desk;
   private final Clock clock;
   private final FrameStream<DeskFrame.Builder, DeskFrame> stream;
+  private final ConsoleCommands commands;
   private @Nullable StreamKey key;
   private @Nullable Silence silence;
   private @Nullable AgentCall signingOut;
@@ -83,6 +82,7 @@ final class AgentEnd implements PairEnd {
     this.desk = desk;
     this.clock = clock;
     this.stream = new FrameStream<>(DeskFrames.ENVELOPE, home, agents.outgoingLimits());
+    this.commands = new ConsoleCommands(id, agents, desk, this::refuse);
   }
 
   @Override
@@ -242,14 +242,21 @@ final class AgentEnd implements PairEnd {
           stream.close(Closing.because(ErrorCode.HELLO_REPEATED, "SignIn was there already"));
       case HEARTBEAT -> heartbeat(frame.getHeartbeat());
       case ACKNOWLEDGEMENT -> {}
-      case SET_PRESENCE -> setPresence(frame.getSetPresence(), sequence);
+      case SET_PRESENCE -> commands.setPresence(frame.getSetPresence(), sequence);
       case ACCEPT_RING -> acceptRing(frame.getAcceptRing(), sequence, nanos);
-      case DECLINE_RING -> declineRing(frame.getDeclineRing(), sequence);
+      case DECLINE_RING -> commands.declineRing(frame.getDeclineRing(), sequence);
       case SIGNAL -> signal(frame.getSignal(), sequence);
-      case END_SESSION -> endSession(frame.getEndSession(), sequence);
-      case FINISH_WRAP_UP -> finishWrapUp(frame.getFinishWrapUp(), sequence);
+      case END_SESSION -> commands.endSession(frame.getEndSession(), sequence);
+      case FINISH_WRAP_UP -> commands.finishWrapUp(frame.getFinishWrapUp(), sequence);
       case TIMELINE -> timeline(frame.getTimeline(), sequence);
       case FACT -> fact(frame.getFact(), sequence);
+      case TRANSFER_SESSION -> commands.transfer(frame.getTransferSession(), this, pair, sequence);
+      case CANCEL_TRANSFER -> commands.cancelTransfer(frame.getCancelTransfer(), sequence);
+      case ACKNOWLEDGE_DOSSIER ->
+          commands.acknowledgeDossier(frame.getAcknowledgeDossier(), sequence);
+      case FIND_COLLEAGUES -> findColleagues(frame.getFindColleagues(), sequence);
+      case HOLD_SESSION -> commands.hold(frame.getHoldSession(), sequence);
+      case EXTEND_WRAP_UP -> commands.extendWrapUp(frame.getExtendWrapUp(), sequence);
       case BODY_NOT_SET ->
           refuse(ErrorCode.UNSUPPORTED, "this relay does not know this body", sequence);
     }
@@ -265,7 +272,13 @@ final class AgentEnd implements PairEnd {
           END_SESSION,
           FINISH_WRAP_UP,
           TIMELINE,
-          FACT ->
+          FACT,
+          TRANSFER_SESSION,
+          CANCEL_TRANSFER,
+          ACKNOWLEDGE_DOSSIER,
+          FIND_COLLEAGUES,
+          HOLD_SESSION,
+          EXTEND_WRAP_UP ->
           true;
     };
   }
@@ -277,16 +290,6 @@ final class AgentEnd implements PairEnd {
     }
   }
 
-  private void setPresence(SetPresence asked, long sequence) {
-    if (isSound(ConsoleFrameRules.check(asked, agents.config()), sequence)) {
-      Presence presence =
-          asked.getPresence() == SetPresence.Presence.READY
-              ? Presence.READY
-              : new Presence.NotReady(asked.getReason());
-      desk.post(new Event.PresenceAsked(id, presence), sequence);
-    }
-  }
-
   private void acceptRing(AcceptRing accept, long sequence, long nanos) {
     RingId accepted = new RingId(accept.getRingId());
     if (pair != null && accepted.equals(ring)) {
@@ -295,19 +298,14 @@ final class AgentEnd implements PairEnd {
     desk.post(new Event.RingAccepted(id, accepted), sequence);
   }
 
-  private void declineRing(DeclineRing decline, long sequence) {
-    if (isSound(ConsoleFrameRules.check(decline), sequence)) {
-      desk.post(new Event.RingDeclined(id, new RingId(decline.getRingId())), sequence);
-    }
-  }
-
-  private void endSession(EndSession end, long sequence) {
-    desk.post(new Event.AgentEnded(id, new RequestId(end.getRequestId())), sequence);
-  }
-
-  private void finishWrapUp(FinishWrapUp finish, long sequence) {
-    if (isSound(ConsoleFrameRules.check(finish, agents.config()), sequence)) {
-      desk.post(new Event.WrapUpFinished(id, new RequestId(finish.getRequestId())), sequence);
+  private void findColleagues(FindColleagues find, long sequence) {
+    Optional<String> wrong = ConsoleFrameRules.check(find);
+    if (wrong.isPresent()) {
+      refuse(ErrorCode.INVALID_FIELD, wrong.get(), sequence);
+    } else {
+      agents.find(
+          new ColleagueSearch(find.getText(), id),
+          found -> atHome(() -> stream.send(DeskFrame.newBuilder().setColleagues(found))));
     }
   }
 
@@ -372,11 +370,6 @@ final class AgentEnd implements PairEnd {
     }
   }
 
-  private boolean isSound(Optional<String> wrong, long sequence) {
-    wrong.ifPresent(message -> refuse(ErrorCode.INVALID_FIELD, message, sequence));
-    return wrong.isEmpty();
-  }
-
   // ── the agent is told something ──
 
   @Override
@@ -402,6 +395,10 @@ final class AgentEnd implements PairEnd {
 
   /** On the desk's thread. */
   void tell(Effect.ToAgent effect, @Nullable Pair about, long refusedSequence) {
+    if (effect instanceof Effect.TellSessionEnded && about != null) {
+      // Before the customer hears of the next agent: see Pair.
+      about.agentLeft(this);
+    }
     atHome(() -> told(effect, about, refusedSequence));
   }
 
@@ -415,12 +412,9 @@ final class AgentEnd implements PairEnd {
         stream.send(DeskFrames.ringEnded(told));
       }
       case Effect.TellSessionStarted told -> sessionStarted(told, about);
-      case Effect.TellSessionEnded told -> {
-        if (about != null) {
-          about.agentLeft(this);
-        }
-        stream.send(DeskFrames.sessionEnded(told));
-      }
+      case Effect.TellSessionEnded told -> stream.send(DeskFrames.sessionEnded(told));
+      case Effect.TellTransfer told ->
+          stream.send(DeskFrames.transfer(told, agents.profileAtDesk(told.rung())));
       case Effect.TellCustomerLink told -> stream.send(DeskFrames.customerLink(told));
       case Effect.TellAgentState told -> agentState(told.state());
       case Effect.RefuseAgent told -> refused(told, refusedSequence);
@@ -434,7 +428,12 @@ final class AgentEnd implements PairEnd {
     }
     pair = about;
     ring = told.ring();
-    stream.send(DeskFrames.ring(told, about.details(), about.ring(this, told.ring())));
+    Handover handover = told.handover();
+    Dossier dossier =
+        handover == null
+            ? null
+            : Dossiers.of(handover, about.dossier(), agents::name, clock.instant());
+    stream.send(DeskFrames.ring(told, about.details(), about.ring(this, told.ring()), dossier));
     desk.mark(told.request(), Mark.RING_SENT, System.nanoTime());
   }
 
@@ -444,10 +443,11 @@ final class AgentEnd implements PairEnd {
       return;
     }
     pair = about;
-    about.start(this);
+    List<PeerSignal> missed = about.start(this);
     stream.send(
         DeskFrames.sessionStarted(
             told, about.details(), key == null ? List.of() : agents.iceServers(key)));
+    missed.forEach(signal -> stream.send(DeskFrames.signal(told.request(), signal)));
   }
 
   private void agentState(AgentState state) {

@@ -3,6 +3,7 @@ package dev.beckon.relay.agents;
 import com.google.protobuf.ByteString;
 import dev.beckon.relay.config.AgentAccount;
 import dev.beckon.relay.config.LimitsConfig;
+import dev.beckon.relay.config.QueueConfig;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.desk.Desk;
 import dev.beckon.relay.identity.AgentIdentities;
@@ -19,6 +20,7 @@ import dev.beckon.relay.session.Pair;
 import dev.beckon.relay.session.StreamKey;
 import dev.beckon.signal.v1.AgentProfile;
 import dev.beckon.signal.v1.AgentProfileAtDesk;
+import dev.beckon.signal.v1.Colleagues;
 import dev.beckon.signal.v1.Continuation;
 import dev.beckon.signal.v1.ErrorCode;
 import dev.beckon.signal.v1.IceServer;
@@ -28,8 +30,10 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,8 +101,29 @@ public final class Agents {
 
   // ── for calls and ends ──
 
+  /** How an agent is called; an id where the configuration has none any more. */
+  String name(AgentId agent) {
+    return identities.account(agent).map(AgentAccount::displayName).orElse(agent.value());
+  }
+
+  @Nullable AgentProfileAtDesk profileAtDesk(@Nullable AgentId agent) {
+    return agent == null
+        ? null
+        : identities.account(agent).map(ColleagueSearch::profile).orElse(null);
+  }
+
+  /** Answers on the desk's thread. */
+  void find(ColleagueSearch search, Consumer<Colleagues> answer) {
+    List<QueueId> queues = config.queues().stream().map(QueueConfig::id).toList();
+    desk.look(router -> search.in(router, identities.accounts(), queues, clock.instant()), answer);
+  }
+
   AgentEnd end(AgentId agent) {
     return ends.computeIfAbsent(agent, id -> new AgentEnd(id, loops.next(), this, desk, clock));
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   /** Closes the call of everybody who is there. */

@@ -10,10 +10,12 @@ import dev.beckon.relay.session.EndReasons;
 import dev.beckon.relay.session.Envelope;
 import dev.beckon.relay.session.RequestDetails;
 import dev.beckon.signal.v1.Acknowledgement;
+import dev.beckon.signal.v1.AgentProfileAtDesk;
 import dev.beckon.signal.v1.CustomerIdentified;
 import dev.beckon.signal.v1.CustomerProfile;
 import dev.beckon.signal.v1.DeskFrame;
 import dev.beckon.signal.v1.DeskSignal;
+import dev.beckon.signal.v1.Dossier;
 import dev.beckon.signal.v1.Error;
 import dev.beckon.signal.v1.IceServer;
 import dev.beckon.signal.v1.PeerLink;
@@ -23,9 +25,11 @@ import dev.beckon.signal.v1.RingEnded;
 import dev.beckon.signal.v1.SessionEndedAtDesk;
 import dev.beckon.signal.v1.SessionStartedAtDesk;
 import dev.beckon.signal.v1.SetPresence;
+import dev.beckon.signal.v1.TransferProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says on the wire what routing decided for an agent. Pure. */
 final class DeskFrames implements Envelope<DeskFrame.Builder, DeskFrame> {
@@ -51,22 +55,48 @@ final class DeskFrames implements Envelope<DeskFrame.Builder, DeskFrame> {
     return frame.getSerializedSize();
   }
 
+  /**
+   * @param dossier of a hand-over; null: it is none
+   */
   static DeskFrame.Builder ring(
-      Effect.RingAgent effect, RequestDetails details, List<PeerSignal> signals) {
-    return DeskFrame.newBuilder()
-        .setRing(
-            Ring.newBuilder()
-                .setRingId(effect.ring().value())
-                .setRequestId(effect.request().value())
-                .setAnswerWithinMillis(Announced.millis(effect.answerWithin()))
-                .setCustomer(profile(details))
-                .setQueue(effect.queue().value())
-                .setTopic(details.topic())
-                .setWaitedMillis(effect.waited().toMillis())
-                .setScreenContext(details.screenContext())
-                .addAllSignals(signals)
-                .setUnansweredRings(effect.unansweredRings())
-                .setWhy(RingReasons.wire(effect.why())));
+      Effect.RingAgent effect,
+      RequestDetails details,
+      List<PeerSignal> signals,
+      @Nullable Dossier dossier) {
+    Ring.Builder ring =
+        Ring.newBuilder()
+            .setRingId(effect.ring().value())
+            .setRequestId(effect.request().value())
+            .setAnswerWithinMillis(Announced.millis(effect.answerWithin()))
+            .setCustomer(profile(details))
+            .setQueue(effect.queue().value())
+            .setTopic(details.topic())
+            .setWaitedMillis(effect.waited().toMillis())
+            .setScreenContext(details.screenContext())
+            .addAllSignals(signals)
+            .setUnansweredRings(effect.unansweredRings());
+    if (dossier == null) {
+      ring.setWhy(RingReasons.wire(effect.why()));
+    } else {
+      ring.setDossier(dossier);
+    }
+    return DeskFrame.newBuilder().setRing(ring);
+  }
+
+  static DeskFrame.Builder transfer(Effect.TellTransfer effect, @Nullable AgentProfileAtDesk rung) {
+    TransferProgress.Builder progress =
+        TransferProgress.newBuilder()
+            .setRequestId(effect.request().value())
+            .setState(
+                switch (effect.progress()) {
+                  case SEEKING -> TransferProgress.State.SEEKING;
+                  case RINGING -> TransferProgress.State.RINGING;
+                  case CAME_BACK -> TransferProgress.State.CAME_BACK;
+                });
+    if (rung != null) {
+      progress.setRung(rung);
+    }
+    return DeskFrame.newBuilder().setTransferProgress(progress);
   }
 
   static DeskFrame.Builder ringEnded(Effect.TellRingEnded effect) {
@@ -149,13 +179,16 @@ final class DeskFrames implements Envelope<DeskFrame.Builder, DeskFrame> {
   }
 
   static DeskFrame.Builder summary(LineSummary summary) {
-    return DeskFrame.newBuilder()
-        .setLineSummary(
-            dev.beckon.signal.v1.LineSummary.newBuilder()
-                .setWaiting(summary.waiting())
-                .setLongestWaitMillis(summary.longestWait().toMillis())
-                .setAgentsReady(summary.agentsReady())
-                .setAgentsBusy(summary.agentsBusy()));
+    return DeskFrame.newBuilder().setLineSummary(line(summary));
+  }
+
+  static dev.beckon.signal.v1.LineSummary line(LineSummary summary) {
+    return dev.beckon.signal.v1.LineSummary.newBuilder()
+        .setWaiting(summary.waiting())
+        .setLongestWaitMillis(summary.longestWait().toMillis())
+        .setAgentsReady(summary.agentsReady())
+        .setAgentsBusy(summary.agentsBusy())
+        .build();
   }
 
   static DeskFrame.Builder identified(RequestId request, RequestDetails details) {

@@ -28,6 +28,7 @@ import dev.beckon.signal.v1.CustomerFrame;
 import dev.beckon.signal.v1.EndRequest;
 import dev.beckon.signal.v1.ErrorCode;
 import dev.beckon.signal.v1.Heartbeat;
+import dev.beckon.signal.v1.HoldSession;
 import dev.beckon.signal.v1.Identify;
 import dev.beckon.signal.v1.PeerSignal;
 import dev.beckon.signal.v1.RelayFrame;
@@ -244,6 +245,7 @@ final class CustomerEnd implements PairEnd {
       case TIMELINE -> timeline(frame.getTimeline(), sequence);
       case FACT -> fact(frame.getFact(), sequence);
       case IDENTIFY -> identify(frame.getIdentify());
+      case HOLD_SESSION -> hold(frame.getHoldSession(), sequence);
       case BODY_NOT_SET ->
           refuse(ErrorCode.UNSUPPORTED, "this relay does not know this body", sequence);
     }
@@ -252,7 +254,7 @@ final class CustomerEnd implements PairEnd {
   private static boolean isNumbered(CustomerFrame.BodyCase body) {
     return switch (body) {
       case HELLO, IDENTIFY, HEARTBEAT, ACKNOWLEDGEMENT, BODY_NOT_SET -> false;
-      case REQUEST_HELP, END_REQUEST, SIGNAL, TIMELINE, FACT -> true;
+      case REQUEST_HELP, END_REQUEST, SIGNAL, TIMELINE, FACT, HOLD_SESSION -> true;
     };
   }
 
@@ -378,6 +380,12 @@ final class CustomerEnd implements PairEnd {
     }
   }
 
+  private void hold(HoldSession hold, long sequence) {
+    desk.post(
+        new Event.CustomerHolds(id, new RequestId(hold.getRequestId()), hold.getOnHold()),
+        sequence);
+  }
+
   private void signal(PeerSignal signal, long sequence) {
     switch (signal.getKind()) {
       case KIND_UNSPECIFIED, UNRECOGNIZED -> {
@@ -478,9 +486,12 @@ final class CustomerEnd implements PairEnd {
       case Effect.TellRinging ringing -> tellOfAgent(CustomerFrames.ringing(ringing));
       case Effect.TellStarted started -> {
         tellOfAgent(
-            CustomerFrames.started(started, customers.profile(started), customers.iceServers(key)));
+            CustomerFrames.started(
+                started, customers.profile(started.agent()), customers.iceServers(key)));
         desk.mark(started.request(), Mark.STARTED_SENT, System.nanoTime());
       }
+      case Effect.TellHandingOver handing ->
+          stream.send(CustomerFrames.handingOver(handing, customers::profile));
       case Effect.TellAgentLink link -> stream.send(CustomerFrames.agentLink(link));
       case Effect.TellEnded ended -> {
         if (pair != null && pair.request().equals(ended.request())) {

@@ -1,14 +1,17 @@
 package dev.beckon.relay.customers;
 
+import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.EndReason;
 import dev.beckon.relay.routing.RequestId;
+import dev.beckon.relay.routing.TransferTarget;
 import dev.beckon.relay.session.Announced;
 import dev.beckon.relay.session.EndReasons;
 import dev.beckon.relay.session.Envelope;
 import dev.beckon.signal.v1.Acknowledgement;
 import dev.beckon.signal.v1.AgentProfile;
 import dev.beckon.signal.v1.Error;
+import dev.beckon.signal.v1.HandingOver;
 import dev.beckon.signal.v1.IceServer;
 import dev.beckon.signal.v1.PeerLink;
 import dev.beckon.signal.v1.PeerSignal;
@@ -18,6 +21,7 @@ import dev.beckon.signal.v1.Ringing;
 import dev.beckon.signal.v1.SessionStarted;
 import dev.beckon.signal.v1.Waiting;
 import java.util.List;
+import java.util.function.Function;
 
 /** Says on the wire what routing decided for a customer. Pure. */
 final class CustomerFrames implements Envelope<RelayFrame.Builder, RelayFrame> {
@@ -69,7 +73,30 @@ final class CustomerFrames implements Envelope<RelayFrame.Builder, RelayFrame> {
                 .setRequestId(effect.request().value())
                 .setAgent(agent)
                 .addAllIceServers(iceServers)
-                .setResumed(effect.resumed()));
+                .setResumed(effect.resumed())
+                .setRing(effect.ring().number()));
+  }
+
+  /**
+   * @param profiles what a customer is told of an agent
+   */
+  static RelayFrame.Builder handingOver(
+      Effect.TellHandingOver effect, Function<AgentId, AgentProfile> profiles) {
+    HandingOver.Builder told =
+        HandingOver.newBuilder()
+            .setRequestId(effect.request().value())
+            .setState(
+                switch (effect.handing()) {
+                  case WARM -> HandingOver.State.WARM;
+                  case BLIND -> HandingOver.State.BLIND;
+                  case CAME_BACK -> HandingOver.State.CAME_BACK;
+                })
+            .setFrom(profiles.apply(effect.from()));
+    switch (effect.target()) {
+      case TransferTarget.ToAgent(var agent) -> told.setTo(profiles.apply(agent));
+      case TransferTarget.ToQueue(var queue) -> told.setQueue(queue.value());
+    }
+    return RelayFrame.newBuilder().setHandingOver(told);
   }
 
   static RelayFrame.Builder agentLink(Effect.TellAgentLink effect) {

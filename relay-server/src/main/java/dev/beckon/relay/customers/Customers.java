@@ -10,6 +10,7 @@ import dev.beckon.relay.identity.CustomerIdentity;
 import dev.beckon.relay.identity.Person;
 import dev.beckon.relay.measure.Edge;
 import dev.beckon.relay.measure.RelayMeasures;
+import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AppId;
 import dev.beckon.relay.routing.CustomerId;
 import dev.beckon.relay.routing.Effect;
@@ -61,7 +62,7 @@ public final class Customers {
   private final Desk desk;
   private final RelayMeasures measures;
   private final EventLoopGroup loops;
-  private final Function<Effect.TellStarted, AgentProfile> profiles;
+  private final Function<AgentId, AgentProfile> profiles;
   private final SecureRandom random = new SecureRandom();
   private final Limits limits;
   private final IceServers iceServers;
@@ -76,7 +77,7 @@ public final class Customers {
   }
 
   /**
-   * @param profiles what a customer is told of the agent who accepted
+   * @param profiles what a customer is told of an agent
    */
   public Customers(
       RelayConfig config,
@@ -84,7 +85,7 @@ public final class Customers {
       Desk desk,
       RelayMeasures measures,
       EventLoopGroup loops,
-      Function<Effect.TellStarted, AgentProfile> profiles) {
+      Function<AgentId, AgentProfile> profiles) {
     this.config = config;
     this.identities = identities;
     this.desk = desk;
@@ -292,8 +293,8 @@ public final class Customers {
     return address == null || anonymous.take(address, app.anonymousPerMinute(), System.nanoTime());
   }
 
-  AgentProfile profile(Effect.TellStarted effect) {
-    return profiles.apply(effect);
+  AgentProfile profile(AgentId agent) {
+    return profiles.apply(agent);
   }
 
   List<IceServer> iceServers(StreamKey key) {

@@ -9,7 +9,9 @@ import dev.beckon.relay.routing.AgentState;
 import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.Event;
 import dev.beckon.relay.routing.Outbox;
+import dev.beckon.relay.routing.Overview;
 import dev.beckon.relay.routing.QueueId;
+import dev.beckon.relay.routing.Refusal;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.routing.RequestSnapshot;
 import dev.beckon.relay.routing.Router;
@@ -19,6 +21,7 @@ import dev.beckon.relay.store.Change;
 import dev.beckon.relay.store.CustomerRecord;
 import dev.beckon.relay.store.Store;
 import dev.beckon.relay.store.StoredRequest;
+import dev.beckon.relay.store.WrapUpRecord;
 import dev.beckon.relay.store.WriteResult;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +33,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -157,6 +161,19 @@ public final class Desk implements AutoCloseable {
         });
   }
 
+  /**
+   * An agent finishes wrap-up. What was written down is stored; when that fails, the agent is told
+   * ({@link Refusal#UNAVAILABLE}), who is free all the same.
+   */
+  public void finishWrapUp(Event.WrapUpFinished event, WrapUpRecord wrapUp, long sequence) {
+    inbox.add(() -> wrapUpFinished(event, wrapUp, sequence));
+  }
+
+  /** Looks at how things stand; the answer is given on the desk's thread. */
+  public <T> void look(Function<Overview, T> question, Consumer<T> answer) {
+    inbox.add(() -> answer.accept(question.apply(router)));
+  }
+
   /** Whether so much waits here that new requests should be refused. Any thread. */
   public boolean isOverloaded() {
     return inbox.size() > OVERLOADED;
@@ -260,6 +277,26 @@ public final class Desk implements AutoCloseable {
             log.error("who asks could not be written down: {}", failed.reason());
           }
         });
+  }
+
+  private void wrapUpFinished(Event.WrapUpFinished event, WrapUpRecord wrapUp, long sequence) {
+    boolean writesUp =
+        router.agentState(event.agent()) instanceof AgentState.WrapUp state
+            && state.request().equals(event.request());
+    handle(event, sequence);
+    if (writesUp) {
+      store.write(
+          List.of(new Change.SaveWrapUp(event.request(), wrapUp)),
+          result -> inbox.add(() -> wrapUpWritten(event.agent(), result, sequence)));
+    }
+  }
+
+  private void wrapUpWritten(AgentId agent, WriteResult result, long sequence) {
+    if (result instanceof WriteResult.Failed failed) {
+      log.error("a wrap-up could not be written down: {} {}", failed.reason(), failed.message());
+      measures.storeFailed(failed.reason());
+      edges().tellAgent(new Effect.RefuseAgent(agent, Refusal.UNAVAILABLE), null, sequence);
+    }
   }
 
   private void handle(Event event, long sequence) {
@@ -409,6 +446,7 @@ public final class Desk implements AutoCloseable {
       case Effect.TellRingEnded ended -> pair(ended.request());
       case Effect.TellSessionStarted started -> pair(started.request());
       case Effect.TellSessionEnded ended -> pair(ended.request());
+      case Effect.TellTransfer transfer -> pair(transfer.request());
       case Effect.TellCustomerLink link -> pair(link.request());
       case Effect.TellAgentState state -> null;
       case Effect.RefuseAgent refuse -> null;

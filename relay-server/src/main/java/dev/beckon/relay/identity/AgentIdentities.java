@@ -5,6 +5,7 @@ import dev.beckon.relay.config.CredentialHash;
 import dev.beckon.relay.config.OidcConfig;
 import dev.beckon.relay.routing.AgentId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,11 @@ public final class AgentIdentities {
   /** The agent's account; empty when the configuration has none any more. */
   public Optional<AgentAccount> account(AgentId agent) {
     return Optional.ofNullable(accounts.get(agent));
+  }
+
+  /** Every account there is. */
+  public Collection<AgentAccount> accounts() {
+    return accounts.values();
   }
 
   public boolean isDisabled(AgentId agent) {

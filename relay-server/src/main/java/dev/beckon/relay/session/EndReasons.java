@@ -14,6 +14,7 @@ public final class EndReasons {
       case NO_AGENT -> dev.beckon.signal.v1.EndReason.NO_AGENT;
       case WAIT_TIMED_OUT -> dev.beckon.signal.v1.EndReason.WAIT_TIMED_OUT;
       case CUSTOMER_LOST -> dev.beckon.signal.v1.EndReason.CUSTOMER_LOST;
+      case TRANSFERRED -> dev.beckon.signal.v1.EndReason.TRANSFERRED;
       case AGENT_LOST -> dev.beckon.signal.v1.EndReason.AGENT_LOST;
     };
   }

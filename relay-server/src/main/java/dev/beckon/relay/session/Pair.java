@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * Order: an agent's end calls {@link #ring} or {@link #start} on its own home and then sends what
- * came back; a signal that finds the agent here is posted to that home, so it comes after.
+ * came back; a signal that finds the agent here is posted to that home, so it comes after. That an
+ * agent left is said on the desk's thread, before the customer is told of the next: so what the
+ * customer then sends is kept for that one.
  */
 public final class Pair {
 
@@ -52,6 +54,7 @@ public final class Pair {
   private final KeptSignals kept;
   private Phase phase = Phase.NOBODY;
   private RequestDetails details;
+  private DossierNotes dossier = DossierNotes.NONE;
   private @Nullable PairEnd agent;
   private @Nullable RingId ring;
   private int answered;
@@ -165,11 +168,17 @@ public final class Pair {
     return Passed.FORWARDED;
   }
 
-  /** An agent is rung: gets everything that was kept, and from now on what comes. */
+  /**
+   * An agent is rung: gets everything that was kept, and from now on what comes. While another
+   * agent is still with the customer (a warm hand-over) what comes is that one's.
+   */
   public List<PeerSignal> ring(PairEnd rung, RingId newRing) {
     synchronized (lock) {
       if (phase == Phase.ENDED) {
         return List.of();
+      }
+      if (phase == Phase.LIVE) {
+        return kept.all();
       }
       dropUsedUp();
       phase = Phase.RINGING;
@@ -191,14 +200,37 @@ public final class Pair {
     }
   }
 
-  /** The session starts, or goes on, with this agent. */
-  public void start(PairEnd accepted) {
+  /**
+   * The session starts, or goes on, with this agent. Returns what the customer has sent that this
+   * agent's ring did not bring: after a hand-over, the new negotiation.
+   */
+  public List<PeerSignal> start(PairEnd accepted) {
     synchronized (lock) {
-      if (phase != Phase.ENDED) {
-        phase = Phase.LIVE;
-        agent = accepted;
-        kept.dropAllButLatest();
+      if (phase == Phase.ENDED) {
+        return List.of();
       }
+      List<PeerSignal> missed = agent == accepted ? List.of() : kept.negotiation();
+      phase = Phase.LIVE;
+      agent = accepted;
+      kept.dropAllButLatest();
+      return missed;
+    }
+  }
+
+  /** What the agent wrote for the next one; false: this agent is not with the customer. */
+  public boolean writeDossier(PairEnd writer, DossierNotes written) {
+    synchronized (lock) {
+      if (phase != Phase.LIVE || agent != writer) {
+        return false;
+      }
+      dossier = written;
+      return true;
+    }
+  }
+
+  public DossierNotes dossier() {
+    synchronized (lock) {
+      return dossier;
     }
   }
 
@@ -218,6 +250,7 @@ public final class Pair {
       agent = null;
       ring = null;
       kept.clear();
+      dossier = DossierNotes.NONE;
       details = details.withoutPersonal();
     }
   }

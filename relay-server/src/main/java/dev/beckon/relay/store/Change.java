@@ -19,6 +19,9 @@ public sealed interface Change {
   /** It holds again. Unknown: nothing happens. */
   record TakeBack(Revocation revocation) implements Change {}
 
-  /** Forgets both. Unknown: nothing happens. */
+  /** What an agent wrote down about a session; kept beside what was kept before. */
+  record SaveWrapUp(RequestId request, WrapUpRecord wrapUp) implements Change {}
+
+  /** Forgets where it stands and who asked, not what was written down. Unknown: nothing happens. */
   record Erase(RequestId request) implements Change {}
 }

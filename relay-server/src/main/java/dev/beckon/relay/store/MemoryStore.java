@@ -36,6 +36,11 @@ public final class MemoryStore implements Store {
   }
 
   @Override
+  public List<WrapUpRecord> wrapUps(RequestId request) throws StoreException {
+    return writer.call(() -> memory.wrapUps(request));
+  }
+
+  @Override
   public void write(List<Change> batch, Consumer<? super WriteResult> done) {
     writer.write(batch, done);
   }
@@ -54,6 +59,7 @@ public final class MemoryStore implements Store {
   private static final class Memory implements GroupCommit.Target {
     private final Map<RequestId, RequestSnapshot> requests = new HashMap<>();
     private final Map<RequestId, CustomerRecord> customers = new HashMap<>();
+    private final Map<RequestId, List<WrapUpRecord>> wrapUps = new HashMap<>();
 
     private final List<Revocation> revoked = new ArrayList<>();
 
@@ -65,6 +71,8 @@ public final class MemoryStore implements Store {
           case Change.SaveCustomer save -> customers.put(save.request(), save.customer());
           case Change.Revoke revoke -> revoked.add(revoke.revocation());
           case Change.TakeBack back -> revoked.removeIf(each -> each.isAbout(back.revocation()));
+          case Change.SaveWrapUp save ->
+              wrapUps.computeIfAbsent(save.request(), each -> new ArrayList<>()).add(save.wrapUp());
           case Change.Erase erase -> {
             requests.remove(erase.request());
             customers.remove(erase.request());
@@ -75,6 +83,10 @@ public final class MemoryStore implements Store {
 
     List<Revocation> revocations() {
       return List.copyOf(revoked);
+    }
+
+    List<WrapUpRecord> wrapUps(RequestId request) {
+      return List.copyOf(wrapUps.getOrDefault(request, List.of()));
     }
 
     List<StoredRequest> all() {

@@ -36,6 +36,7 @@ final class SqliteFile implements GroupCommit.Target {
   private final PreparedStatement eraseCustomer;
   private final PreparedStatement revoke;
   private final PreparedStatement takeBack;
+  private final PreparedStatement saveWrapUp;
   private final PreparedStatement probe;
   private final PreparedStatement journal;
   private JournalChain chain;
@@ -51,6 +52,8 @@ final class SqliteFile implements GroupCommit.Target {
             "INSERT OR REPLACE INTO customer (request, stream_id, resume_secret_sha256, subject,"
                 + " service_tier, display_name, attributes, topic, screen_context)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    this.saveWrapUp =
+        connection.prepareStatement("INSERT OR REPLACE INTO wrap_up VALUES (?, ?, ?, ?, ?)");
     this.eraseRequest = connection.prepareStatement("DELETE FROM request WHERE id = ?");
     this.eraseCustomer = connection.prepareStatement("DELETE FROM customer WHERE request = ?");
     this.revoke =
@@ -177,6 +180,7 @@ final class SqliteFile implements GroupCommit.Target {
       case Change.SaveCustomer save -> save(save.request(), save.customer());
       case Change.Revoke revoke -> save(revoke.revocation());
       case Change.TakeBack back -> takeBack(back.revocation());
+      case Change.SaveWrapUp save -> save(save.request(), save.wrapUp());
       case Change.Erase erase -> {
         erase(eraseRequest, erase.request());
         erase(eraseCustomer, erase.request());
@@ -239,6 +243,41 @@ final class SqliteFile implements GroupCommit.Target {
     row.setString(8, customer.topic());
     row.setBytes(9, customer.screenContext());
     row.executeUpdate();
+  }
+
+  private void save(RequestId request, WrapUpRecord wrapUp) throws SQLException {
+    PreparedStatement row = saveWrapUp;
+    row.setString(1, request.value());
+    row.setLong(2, nanos(wrapUp.at()));
+    row.setString(3, wrapUp.agent().value());
+    row.setString(4, wrapUp.disposition());
+    row.setString(5, wrapUp.notes());
+    row.executeUpdate();
+  }
+
+  List<WrapUpRecord> wrapUps(RequestId request) throws StoreException {
+    String query = "SELECT * FROM wrap_up WHERE request = ? ORDER BY at_nanos";
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, request.value());
+      List<WrapUpRecord> all = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          all.add(
+              new WrapUpRecord(
+                  new AgentId(row.getString("agent")),
+                  instant(row.getLong("at_nanos")),
+                  row.getString("disposition"),
+                  row.getString("notes")));
+        }
+      }
+      connection.commit();
+      return all;
+    } catch (SQLException e) {
+      throw new StoreException(
+          StoreException.Reason.CORRUPT,
+          "what was written down cannot be read (" + e.getMessage() + "); restore a backup",
+          e);
+    }
   }
 
   private static @Nullable CustomerRecord customer(ResultSet row) throws SQLException {

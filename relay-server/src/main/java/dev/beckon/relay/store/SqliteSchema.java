@@ -76,6 +76,16 @@ final class SqliteSchema {
             what TEXT NOT NULL,
             hash TEXT NOT NULL
           ) STRICT;
+          """,
+          """
+          CREATE TABLE wrap_up (
+            request TEXT NOT NULL,
+            at_nanos INTEGER NOT NULL,
+            agent TEXT NOT NULL,
+            disposition TEXT NOT NULL,
+            notes TEXT NOT NULL,
+            PRIMARY KEY (request, at_nanos)
+          ) STRICT, WITHOUT ROWID;
           """);
 
   private SqliteSchema() {}

@@ -1,6 +1,7 @@
 package dev.beckon.relay.store;
 
 import dev.beckon.relay.identity.Revocation;
+import dev.beckon.relay.routing.RequestId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,11 @@ public final class SqliteStore implements Store {
   @Override
   public List<Revocation> revocations() throws StoreException {
     return writer.call(file::revocations);
+  }
+
+  @Override
+  public List<WrapUpRecord> wrapUps(RequestId request) throws StoreException {
+    return writer.call(() -> file.wrapUps(request));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.beckon.relay.store;
 
 import dev.beckon.relay.identity.Revocation;
+import dev.beckon.relay.routing.RequestId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public interface Store extends AutoCloseable {
 
   /** What was revoked, in no particular order. Called once, before the first write. */
   List<Revocation> revocations() throws StoreException;
+
+  /** What was written down about a request, oldest first. */
+  List<WrapUpRecord> wrapUps(RequestId request) throws StoreException;
 
   /**
    * Writes a batch: all of it or nothing. Batches are written in the order they come, as many in

@@ -31,6 +31,7 @@ import dev.beckon.relay.store.Change;
 import dev.beckon.relay.store.CustomerRecord;
 import dev.beckon.relay.store.Store;
 import dev.beckon.relay.store.StoredRequest;
+import dev.beckon.relay.store.WrapUpRecord;
 import dev.beckon.relay.store.WriteResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -258,6 +259,11 @@ class DeskTest {
 
     @Override
     public List<Revocation> revocations() {
+      return List.of();
+    }
+
+    @Override
+    public List<WrapUpRecord> wrapUps(RequestId request) {
       return List.of();
     }
 

@@ -8,6 +8,8 @@ import static dev.beckon.relay.store.StoredThings.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.relay.identity.Person;
+import dev.beckon.relay.routing.AgentId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,6 +47,22 @@ abstract class StoreContract {
   void isEmptyAtFirst() throws Exception {
     assertThat(store.load()).isEmpty();
     assertThat(store.trouble()).isEmpty();
+  }
+
+  @Test
+  void whatWasWrittenDownOutlivesItsRequest() throws Exception {
+    WrapUpRecord first =
+        new WrapUpRecord(
+            new AgentId("ann"), Instant.parse("2026-01-05T08:00:00.000000001Z"), "Solved", "café");
+    WrapUpRecord second =
+        new WrapUpRecord(new AgentId("ben"), Instant.parse("2026-01-05T09:00:00Z"), "", "");
+    write(new Change.SaveRequest(live(1)), new Change.SaveWrapUp(id(1), second));
+    write(new Change.SaveWrapUp(id(1), first), new Change.Erase(id(1)));
+
+    assertThat(store.wrapUps(id(1))).containsExactlyInAnyOrder(first, second);
+    assertThat(store.wrapUps(id(2))).isEmpty();
+    assertThat(store.load()).isEmpty();
+    assertThat(first.toString()).doesNotContain("café");
   }
 
   @Test

@@ -1,0 +1,96 @@
+package dev.beckon.relay.agents;
+
+import dev.beckon.relay.config.AgentAccount;
+import dev.beckon.relay.routing.AgentId;
+import dev.beckon.relay.routing.LineSummary;
+import dev.beckon.relay.routing.Overview;
+import dev.beckon.relay.routing.QueueId;
+import dev.beckon.signal.v1.AgentProfileAtDesk;
+import dev.beckon.signal.v1.AgentState;
+import dev.beckon.signal.v1.Colleague;
+import dev.beckon.signal.v1.Colleagues;
+import dev.beckon.signal.v1.QueueAtDesk;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds whom an agent could hand a session to. Asked on the desk's thread, where states are. */
+final class ColleagueSearch {
+  private static final int MOST = 50;
+
+  private final String text;
+  private final AgentId asker;
+
+  ColleagueSearch(String text, AgentId asker) {
+    this.text = text;
+    this.asker = asker;
+  }
+
+  Colleagues in(
+      Overview overview, Collection<AgentAccount> accounts, List<QueueId> queues, Instant now) {
+    Colleagues.Builder found = Colleagues.newBuilder().setText(text);
+    accounts.stream()
+        .filter(account -> !account.id().equals(asker) && matches(account))
+        .map(account -> colleague(account, overview))
+        .sorted(
+            Comparator.comparingInt((Colleague each) -> rank(each.getState()))
+                .thenComparing(each -> each.getProfile().getDisplayName()))
+        .limit(MOST)
+        .forEach(found::addAgents);
+    for (QueueId queue : queues) {
+      if (contains(queue.value())) {
+        LineSummary line = overview.summary(List.of(queue), now);
+        found.addQueues(
+            QueueAtDesk.newBuilder().setQueue(queue.value()).setLine(DeskFrames.line(line)));
+      }
+    }
+    return found.build();
+  }
+
+  private Colleague colleague(AgentAccount account, Overview overview) {
+    return Colleague.newBuilder()
+        .setProfile(profile(account))
+        .setState(
+            switch (overview.agentState(account.id()).phase()) {
+              case SIGNED_OUT -> AgentState.State.STATE_UNSPECIFIED;
+              case NOT_READY -> AgentState.State.NOT_READY;
+              case READY -> AgentState.State.READY;
+              case RINGING -> AgentState.State.RINGING;
+              case BUSY -> AgentState.State.BUSY;
+              case WRAP_UP -> AgentState.State.WRAP_UP;
+            })
+        .build();
+  }
+
+  static AgentProfileAtDesk profile(AgentAccount account) {
+    return AgentProfileAtDesk.newBuilder()
+        .setAgentId(account.id().value())
+        .setDisplayName(account.displayName())
+        .setTitle(account.title())
+        .addAllQueues(account.queues().stream().map(QueueId::value).toList())
+        .build();
+  }
+
+  private boolean matches(AgentAccount account) {
+    return contains(account.displayName())
+        || contains(account.title())
+        || contains(account.id().value())
+        || account.queues().stream().anyMatch(queue -> contains(queue.value()));
+  }
+
+  private boolean contains(String where) {
+    return where.toLowerCase(Locale.ROOT).contains(text.strip().toLowerCase(Locale.ROOT));
+  }
+
+  private static int rank(AgentState.State state) {
+    return switch (state) {
+      case READY -> 0;
+      case WRAP_UP -> 1;
+      case BUSY, RINGING -> 2;
+      case NOT_READY -> 3;
+      case STATE_UNSPECIFIED, UNRECOGNIZED -> 4;
+    };
+  }
+}
