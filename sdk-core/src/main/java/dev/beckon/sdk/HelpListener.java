@@ -20,8 +20,17 @@ public interface HelpListener {
   /** The request has a place in the line, or the place or the estimate changed. */
   default void onWaiting(Waiting waiting) {}
 
-  /** An agent accepted. Media is on its way; {@link SessionState#LIVE} says when it is there. */
+  /**
+   * An agent accepted. Media is on its way; {@link SessionState#LIVE} says when it is there. Called
+   * again when the person was handed over to another agent.
+   */
   default void onAgent(Agent agent) {}
+
+  /**
+   * The agent hands the person over to somebody else. While that agent stays, the session goes on;
+   * once the other has accepted, {@link #onAgent} is called with the new one.
+   */
+  default void onHandover(Handover handover) {}
 
   /** A chat message came in. */
   default void onMessage(String text) {}

@@ -12,7 +12,10 @@ package dev.beckon.sdk;
  * LIVE        ⇄ PAUSED       the customer paused: nobody sees or hears them
  * LIVE, PAUSED → RESUMING    the connection to the relay was lost; media may still run
  * RESUMING    → LIVE, PAUSED it is back
- * CONNECTING, LIVE, PAUSED, RESUMING → WAITING, RINGING  the agent was lost for good; back in the line
+ * CONNECTING, LIVE, PAUSED, RESUMING → WAITING, RINGING  the agent was lost for good; back in the line;
+ *                            or handed the person over and left
+ * LIVE, PAUSED, RESUMING → CONNECTING  handed over: another agent accepted; the former is still seen
+ *                            until the new one is
  * any but ENDED → ENDED      with an {@link EndReason}; final
  * </pre>
  *

@@ -3,6 +3,7 @@ package dev.beckon.desktop;
 import dev.beckon.desktop.Words.Sharing;
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.EndReason;
+import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
@@ -55,6 +56,7 @@ final class SessionViewModel implements HelpListener {
   private Optional<Waiting> waiting = Optional.empty();
   private Optional<Agent> agent = Optional.empty();
   private Optional<HelpError> error = Optional.empty();
+  private Optional<Handover> handover = Optional.empty();
   private Consent consent = Consent.UNDECIDED;
   private boolean chatOnly;
   private boolean agentConnected = true;
@@ -127,6 +129,14 @@ final class SessionViewModel implements HelpListener {
   public void onAgent(Agent who) {
     agent = Optional.of(who);
     agentConnected = true;
+    handover = Optional.empty();
+    onHold = false;
+    refresh();
+  }
+
+  @Override
+  public void onHandover(Handover told) {
+    handover = Optional.of(told);
     refresh();
   }
 
@@ -223,7 +233,11 @@ final class SessionViewModel implements HelpListener {
   private void refresh() {
     card.set(nextCard());
     consentOpen.set(consent == Consent.UNDECIDED && state != SessionState.ENDED);
-    waitingTitle.set(words.waitingTitle(state, waiting));
+    waitingTitle.set(
+        handover
+            .filter(_ -> state == SessionState.WAITING)
+            .map(words::handover)
+            .orElseGet(() -> words.waitingTitle(state, waiting)));
     waitingDetail.set(words.waitingDetail(state, waiting));
     notice.set(error.map(what -> words.error(what.code())).orElse(""));
     agentName.set(
@@ -278,6 +292,9 @@ final class SessionViewModel implements HelpListener {
     }
     if (onHold) {
       return messages.get("banner.hold", nameAtStart());
+    }
+    if (handover.isPresent() && handover.get().kind() == Handover.Kind.STAYS) {
+      return words.handover(handover.get());
     }
     if (!notice.get().isEmpty()) {
       return notice.get();

@@ -1,6 +1,8 @@
 package dev.beckon.desktop;
 
+import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.EndReason;
+import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
@@ -66,6 +68,22 @@ final class Words {
     return high == 1
         ? messages.get("waiting.usual.about.minute")
         : messages.get("waiting.usual.about.minutes", high);
+  }
+
+  /** "Ana is handing you to Ben". */
+  String handover(Handover handover) {
+    String from = name(handover.from(), "agent.unnamed.start");
+    Agent to = handover.to();
+    if (handover.kind() == Handover.Kind.CAME_BACK) {
+      return messages.get("handover.back", from);
+    }
+    return to == null
+        ? messages.get("handover.team", from)
+        : messages.get("handover.agent", from, name(to, "agent.unnamed"));
+  }
+
+  private String name(Agent agent, String unnamed) {
+    return agent.displayName().isBlank() ? messages.get(unnamed) : agent.displayName();
   }
 
   /** What is true of the person's picture and voice at this moment. */

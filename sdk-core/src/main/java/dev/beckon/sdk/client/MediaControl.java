@@ -15,8 +15,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The peer connection of a session: at most one at a time. Confined to the SDK's thread; what the
- * engine's thread brings is handed over with the number of its negotiation.
+ * The peer connection of a session; while it is handed over, the former agent's beside it. Confined
+ * to the SDK's thread; what the engine's thread brings is handed over with the number of its
+ * negotiation.
  */
 final class MediaControl {
   private final SdkThread sdk;
@@ -26,6 +27,10 @@ final class MediaControl {
   private final Consumer<SessionEvent> events;
   private Channel channel = Channel.NONE;
   private @Nullable MediaPeer peer;
+
+  /** The former agent's: shown until the present one is connected. */
+  private @Nullable MediaPeer former;
+
   private int negotiation;
 
   /**
@@ -67,6 +72,20 @@ final class MediaControl {
     channel = listener;
   }
 
+  /** Opens the next one, and keeps the present one for its picture until that is connected. */
+  void openBeside(int negotiation, List<IceServer> servers) {
+    closeFormer();
+    withPeer(
+        present -> {
+          present.setMicrophoneOn(false);
+          present.setVideoOn(false);
+        });
+    MediaPeer kept = peer;
+    peer = null;
+    open(negotiation, servers);
+    former = kept;
+  }
+
   void open(int negotiation, List<IceServer> servers) {
     close();
     this.negotiation = negotiation;
@@ -81,11 +100,26 @@ final class MediaControl {
   }
 
   void close() {
+    closeFormer();
     MediaPeer old = peer;
     peer = null;
     channel.onChannel(false);
     if (old != null) {
       guarded(old::close);
+    }
+  }
+
+  private void closeFormer() {
+    MediaPeer old = former;
+    former = null;
+    if (old != null) {
+      guarded(old::close);
+    }
+  }
+
+  private void connected(int number) {
+    if (number == negotiation) {
+      closeFormer();
     }
   }
 
@@ -137,6 +171,9 @@ final class MediaControl {
 
     @Override
     public void onConnection(MediaPeer.Connection connection) {
+      if (connection == MediaPeer.Connection.CONNECTED) {
+        sdk.post(() -> connected(number));
+      }
       handOver(s -> MediaMachine.connection(s, number, connection));
     }
 

@@ -10,6 +10,7 @@ import dev.beckon.sdk.session.SessionMachine;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.signal.v1.lite.ChatMessage;
+import dev.beckon.signal.v1.lite.HandingOver;
 import dev.beckon.signal.v1.lite.IceCandidate;
 import dev.beckon.signal.v1.lite.MediaState;
 import dev.beckon.signal.v1.lite.PeerSignal;
@@ -34,6 +35,7 @@ final class RelayEvents {
       case SESSION_STARTED -> frame.getSessionStarted().getRequestId();
       case PEER_LINK -> frame.getPeerLink().getRequestId();
       case REQUEST_ENDED -> frame.getRequestEnded().getRequestId();
+      case HANDING_OVER -> frame.getHandingOver().getRequestId();
       default -> "";
     };
   }
@@ -49,6 +51,7 @@ final class RelayEvents {
       case PEER_LINK -> s -> SessionMachine.agentConnected(s, frame.getPeerLink().getConnected());
       case REQUEST_ENDED ->
           s -> SessionMachine.ended(s, Wire.reason(frame.getRequestEnded().getReason()));
+      case HANDING_OVER -> handingOver(frame.getHandingOver());
       case SIGNAL -> signalled(frame.getSignal());
       default -> s -> SessionMachine.overtaken(s, "not about a session");
     };
@@ -57,7 +60,14 @@ final class RelayEvents {
   private static SessionEvent started(SessionStarted started) {
     Agent agent = Wire.agent(started.getAgent());
     List<IceServer> servers = Wire.iceServers(started.getIceServersList());
-    return s -> SessionMachine.sessionStarted(s, agent, servers);
+    int ring = started.getRing();
+    return s -> SessionMachine.sessionStarted(s, agent, ring, servers);
+  }
+
+  private static SessionEvent handingOver(HandingOver handing) {
+    return Wire.handover(handing)
+        .<SessionEvent>map(handover -> s -> SessionMachine.handingOver(s, handover))
+        .orElse(s -> SessionMachine.overtaken(s, "a hand-over of a kind this SDK does not know"));
   }
 
   /** A message of the agent's; the same id again is the same message. */

@@ -185,6 +185,18 @@ final class SessionHands implements Effect.Hands {
   }
 
   @Override
+  public void openMediaBeside(int negotiation, List<IceServer> servers) {
+    if (media != null) {
+      media.openBeside(negotiation, servers);
+    }
+  }
+
+  @Override
+  public void sendHold(boolean onHold) {
+    send(Wire.hold(session.id(), onHold));
+  }
+
+  @Override
   public void setIceServers(List<IceServer> servers) {
     withPeer(peer -> peer.setIceServers(servers));
   }

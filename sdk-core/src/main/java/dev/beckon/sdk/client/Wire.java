@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.session.MediaReport;
 import dev.beckon.sdk.spi.IceServer;
@@ -13,6 +14,8 @@ import dev.beckon.signal.v1.lite.ChatMessage;
 import dev.beckon.signal.v1.lite.CustomerFrame;
 import dev.beckon.signal.v1.lite.EndReason;
 import dev.beckon.signal.v1.lite.EndRequest;
+import dev.beckon.signal.v1.lite.HandingOver;
+import dev.beckon.signal.v1.lite.HoldSession;
 import dev.beckon.signal.v1.lite.IceCandidate;
 import dev.beckon.signal.v1.lite.MediaState;
 import dev.beckon.signal.v1.lite.PeerSignal;
@@ -24,6 +27,7 @@ import dev.beckon.signal.v1.lite.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Our values as frames of the wire, and the wire's as ours. Pure. */
@@ -41,6 +45,12 @@ final class Wire {
                 .setTopic(request.topic())
                 .setDisplayName(request.displayName())
                 .setScreenContext(screenContext))
+        .build();
+  }
+
+  static CustomerFrame hold(String id, boolean onHold) {
+    return CustomerFrame.newBuilder()
+        .setHoldSession(HoldSession.newBuilder().setRequestId(id).setOnHold(onHold))
         .build();
   }
 
@@ -162,6 +172,21 @@ final class Wire {
     return new Agent(profile.getDisplayName(), profile.getTitle());
   }
 
+  /** Empty for a kind that a later relay may know. */
+  static Optional<Handover> handover(HandingOver handing) {
+    Agent to = handing.hasTo() ? agent(handing.getTo()) : null;
+    return kind(handing.getState()).map(kind -> new Handover(kind, agent(handing.getFrom()), to));
+  }
+
+  private static Optional<Handover.Kind> kind(HandingOver.State state) {
+    return switch (state) {
+      case WARM -> Optional.of(Handover.Kind.STAYS);
+      case BLIND -> Optional.of(Handover.Kind.LEFT);
+      case CAME_BACK -> Optional.of(Handover.Kind.CAME_BACK);
+      case STATE_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+    };
+  }
+
   static PeerCandidate candidate(IceCandidate candidate) {
     return new PeerCandidate(
         candidate.getCandidate(), candidate.getSdpMid(), candidate.getSdpMLineIndex());
@@ -187,7 +212,7 @@ final class Wire {
       case WAIT_TIMED_OUT -> dev.beckon.sdk.EndReason.WAIT_TIMED_OUT;
       case CUSTOMER_LOST -> dev.beckon.sdk.EndReason.NETWORK_LOST;
       case AGENT_LOST -> dev.beckon.sdk.EndReason.AGENT_LOST;
-      case ENDED_BY_OPERATOR, END_REASON_UNSPECIFIED, UNRECOGNIZED ->
+      case TRANSFERRED, ENDED_BY_OPERATOR, END_REASON_UNSPECIFIED, UNRECOGNIZED ->
           dev.beckon.sdk.EndReason.OPERATOR_ENDED;
     };
   }

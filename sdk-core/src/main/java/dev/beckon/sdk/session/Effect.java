@@ -38,6 +38,16 @@ public sealed interface Effect {
     /** Makes a new peer connection, closing the one before, and asks it for an SDP offer. */
     void openMedia(int negotiation, List<IceServer> servers);
 
+    /**
+     * Makes a new peer connection and asks it for an SDP offer. The one before goes on showing the
+     * agent's picture, but nothing of this device goes over it any more; it is closed when the new
+     * one is connected.
+     */
+    void openMediaBeside(int negotiation, List<IceServer> servers);
+
+    /** Sends HoldSession. */
+    void sendHold(boolean onHold);
+
     /** Exchanges the servers that the next look for a path uses. */
     void setIceServers(List<IceServer> servers);
 
@@ -147,6 +157,22 @@ public sealed interface Effect {
     @Override
     public void by(Hands hands) {
       hands.openMedia(negotiation, servers);
+    }
+  }
+
+  /** See {@link Hands#openMediaBeside}. */
+  record OpenMediaBeside(int negotiation, List<IceServer> servers) implements Effect {
+    @Override
+    public void by(Hands hands) {
+      hands.openMediaBeside(negotiation, servers);
+    }
+  }
+
+  /** See {@link Hands#sendHold}. */
+  record SendHold(boolean onHold) implements Effect {
+    @Override
+    public void by(Hands hands) {
+      hands.sendHold(onHold);
     }
   }
 

@@ -22,7 +22,7 @@ import java.util.List;
  * ANSWERED      CONNECTED    connection CONNECTED
  * CONNECTED     PICTURED     firstFrame
  * ANSWERED ..   UNANSWERED   connection FAILED, MEDIA_SLOW: a new path, another SDP offer of the same number
- * any           UNANSWERED   the ring came to nothing, the agent was lost: the next number
+ * any           UNANSWERED   the ring came to nothing, the agent was lost or handed over: the next number
  * any           UNANSWERED   negotiationWanted, while an agent is there: the next number
  * any           NO_MEDIA     failed, no path after three restarts
  * </pre>
@@ -293,6 +293,29 @@ public final class MediaMachine {
       step.add(new Effect.Arm(SessionTimer.MEDIA_SLOW, SLOW_MILLIS))
           .add(new Effect.Arm(SessionTimer.MEDIA_MISSING, MISSING_MILLIS));
     }
+  }
+
+  /**
+   * Another agent has taken over: the next negotiation begins beside the present one, which the
+   * hands close when the new one has come about.
+   */
+  static void handedOver(Step.Builder step, List<IceServer> servers) {
+    if (step.now().negotiation().progress() == Progress.NO_MEDIA) {
+      if (step.now().standing() instanceof Connecting) {
+        live(step);
+      }
+      return;
+    }
+    Negotiation next = step.now().negotiation().next();
+    if (!servers.isEmpty()) {
+      next = next.withIceServers(servers);
+    }
+    step.to(next)
+        .add(new Effect.OpenMediaBeside(next.number(), next.iceServers()))
+        .add(new Effect.SetOutputs(step.now().outputs()))
+        .add(new Effect.Cancel(SessionTimer.PICTURE))
+        .add(new Effect.Arm(SessionTimer.MEDIA_SLOW, SLOW_MILLIS))
+        .add(new Effect.Arm(SessionTimer.MEDIA_MISSING, MISSING_MILLIS));
   }
 
   // ---- shared

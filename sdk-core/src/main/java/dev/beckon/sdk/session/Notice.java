@@ -36,6 +36,14 @@ public sealed interface Notice {
     }
   }
 
+  /** {@link HelpListener#onHandover}. */
+  record HandingOver(dev.beckon.sdk.Handover handover) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onHandover(handover);
+    }
+  }
+
   /** {@link HelpListener#onMessage}. */
   record Message(String text) implements Notice {
     @Override

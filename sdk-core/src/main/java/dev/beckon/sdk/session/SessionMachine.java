@@ -2,6 +2,7 @@ package dev.beckon.sdk.session;
 
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.EndReason;
+import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.session.Standing.Connecting;
 import dev.beckon.sdk.session.Standing.Contacting;
@@ -34,6 +35,7 @@ import java.util.List;
  * LIVE                                  PAUSED      pause
  * PAUSED                                LIVE        resume
  * LIVE, PAUSED                          RESUMING    relayLost
+ * LIVE, PAUSED, RESUMING, CONNECTING    CONNECTING  sessionStarted by another ring: handed over to another agent
  * RESUMING                              LIVE|PAUSED streamResumed, or sessionStarted after a resynchronisation
  * CONNECTING, LIVE, PAUSED, RESUMING    WAITING     waiting: the agent was lost for good, back in the line
  * CONNECTING, LIVE, PAUSED, RESUMING    RINGING     ringing: the same, and the next agent is rung already
@@ -63,7 +65,7 @@ public final class SessionMachine {
   public static Step tapped(boolean media, Controls controls, List<IceServer> servers) {
     Situation begin =
         new Situation(
-            new Contacting(), Relay.NOT_REACHED, Negotiation.first(media, servers), controls);
+            new Contacting(), Relay.NOT_REACHED, Negotiation.first(media, servers), controls, 0);
     Step.Builder step = Step.from(begin).add(new Effect.Arm(SessionTimer.CONTACT, CONTACT_MILLIS));
     return media
         ? step.add(new Effect.OpenMedia(1, servers)).build()
@@ -93,6 +95,9 @@ public final class SessionMachine {
     MediaReport report = s.mediaReport();
     if (report != null) {
       step.add(new Effect.SendMediaReport(report));
+    }
+    if (s.isPaused()) {
+      step.add(new Effect.SendHold(true));
     }
     return step.build();
   }
@@ -200,17 +205,23 @@ public final class SessionMachine {
   /**
    * An agent accepted, or (after a resynchronisation) is still there.
    *
+   * @param ring which ring was accepted: another one than before is another agent, to whom the
+   *     former has handed over; 0: not known
    * @param servers for these two ends; may be empty
    */
-  public static Step sessionStarted(Situation s, Agent agent, List<IceServer> servers) {
+  public static Step sessionStarted(Situation s, Agent agent, int ring, List<IceServer> servers) {
     if (s.isOver()) {
       return Step.ignore(s, "over");
     }
     Step.Builder step = answeredByRelay(s);
     if (s.standing() instanceof WithAgent) {
-      return backFromResuming(step).build();
+      if (ring == 0 || s.acceptedRing() == 0 || ring == s.acceptedRing()) {
+        return backFromResuming(step).build();
+      }
+      return handedOver(step.acceptedRing(ring), agent, servers);
     }
-    step.add(new Effect.End(Stage.RING))
+    step.acceptedRing(ring)
+        .add(new Effect.End(Stage.RING))
         .add(new Effect.End(Stage.WAIT))
         .add(new Effect.Begin(Stage.MEDIA_CONNECT))
         .add(new Effect.Begin(Stage.FIRST_FRAME))
@@ -219,6 +230,25 @@ public final class SessionMachine {
         .tell(new Notice.Agent(agent));
     MediaMachine.sessionStarted(step, servers);
     return step.build();
+  }
+
+  /** Whoever has paused stays so: the new agent sees and hears nothing either. */
+  private static Step handedOver(Step.Builder step, Agent agent, List<IceServer> servers) {
+    if (step.now().isPaused()) {
+      step.to(new Paused(agent)).add(new Effect.SendHold(true));
+    } else {
+      step.to(new Connecting(agent, true));
+    }
+    step.tell(new Notice.Agent(agent));
+    MediaMachine.handedOver(step, servers);
+    return step.build();
+  }
+
+  /** The agent hands over, or that came to nothing. */
+  public static Step handingOver(Situation s, Handover handover) {
+    return s.isOver()
+        ? Step.ignore(s, "over")
+        : Step.from(s).tell(new Notice.HandingOver(handover)).build();
   }
 
   /** The request is over. */
@@ -259,20 +289,26 @@ public final class SessionMachine {
   /** The customer paused. */
   public static Step paused(Situation s) {
     if (s.standing() instanceof Live live) {
-      return Step.from(s).to(new Paused(live.agent())).build();
+      return Step.from(s).to(new Paused(live.agent())).add(new Effect.SendHold(true)).build();
     }
     return s.standing() instanceof Resuming resuming && !resuming.paused()
-        ? Step.from(s).to(new Resuming(resuming.agent(), true)).build()
+        ? Step.from(s)
+            .to(new Resuming(resuming.agent(), true))
+            .add(new Effect.SendHold(true))
+            .build()
         : Step.ignore(s, "nothing to pause");
   }
 
   /** The customer ended the pause. */
   public static Step unpaused(Situation s) {
     if (s.standing() instanceof Paused paused) {
-      return Step.from(s).to(new Live(paused.agent())).build();
+      return Step.from(s).to(new Live(paused.agent())).add(new Effect.SendHold(false)).build();
     }
     return s.standing() instanceof Resuming resuming && resuming.paused()
-        ? Step.from(s).to(new Resuming(resuming.agent(), false)).build()
+        ? Step.from(s)
+            .to(new Resuming(resuming.agent(), false))
+            .add(new Effect.SendHold(false))
+            .build()
         : Step.ignore(s, "not paused");
   }
 

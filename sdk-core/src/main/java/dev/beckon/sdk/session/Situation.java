@@ -14,24 +14,29 @@ import org.jspecify.annotations.Nullable;
  * @param relay the link
  * @param negotiation the media
  * @param controls the customer's wishes
+ * @param acceptedRing which ring of the request was accepted; 0 before, or not known
  */
 public record Situation(
-    Standing standing, Relay relay, Negotiation negotiation, Controls controls) {
+    Standing standing, Relay relay, Negotiation negotiation, Controls controls, int acceptedRing) {
 
   Situation with(Standing next) {
-    return new Situation(next, relay, negotiation, controls);
+    return new Situation(next, relay, negotiation, controls, acceptedRing);
   }
 
   Situation with(Relay next) {
-    return new Situation(standing, next, negotiation, controls);
+    return new Situation(standing, next, negotiation, controls, acceptedRing);
   }
 
   Situation with(Negotiation next) {
-    return new Situation(standing, relay, next, controls);
+    return new Situation(standing, relay, next, controls, acceptedRing);
   }
 
   Situation with(Controls next) {
-    return new Situation(standing, relay, negotiation, next);
+    return new Situation(standing, relay, negotiation, next, acceptedRing);
+  }
+
+  Situation withAcceptedRing(int ring) {
+    return new Situation(standing, relay, negotiation, controls, ring);
   }
 
   /** Whether the customer paused. */

@@ -58,6 +58,11 @@ public record Step(Situation next, List<Effect> effects, @Nullable String ignore
       return this;
     }
 
+    Builder acceptedRing(int ring) {
+      next = next.withAcceptedRing(ring);
+      return this;
+    }
+
     Builder to(Relay relay) {
       next = next.with(relay);
       return this;

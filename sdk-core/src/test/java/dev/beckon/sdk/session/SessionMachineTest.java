@@ -75,7 +75,7 @@ class SessionMachineTest {
 
   private SessionMachineTest connecting() {
     answered();
-    take(SessionMachine.sessionStarted(now, AMY, NONE));
+    take(SessionMachine.sessionStarted(now, AMY, 1, NONE));
     return this;
   }
 
@@ -120,7 +120,7 @@ class SessionMachineTest {
   Stream<DynamicTest> everyRowOfTheTable() {
     Row.Event waiting = s -> SessionMachine.waiting(s, PLACE);
     Row.Event ringing = s -> SessionMachine.ringing(s, 2);
-    Row.Event started = s -> SessionMachine.sessionStarted(s, AMY, NONE);
+    Row.Event started = s -> SessionMachine.sessionStarted(s, AMY, 1, NONE);
     Row.Event lost = s -> SessionMachine.relayLost(s, 30_000);
     Row.Event ended = s -> SessionMachine.ended(s, EndReason.AGENT_ENDED);
     Row.Event refused = s -> SessionMachine.refused(s, ERROR, EndReason.REFUSED);
@@ -289,10 +289,55 @@ class SessionMachineTest {
   }
 
   @Test
+  void anotherRingMeansAnotherAgentAndTheNextNegotiationBesideTheFormer() {
+    live();
+    take(SessionMachine.screenAllowed(now, true));
+    Agent ben = new Agent("Ben", "");
+
+    take(SessionMachine.sessionStarted(now, ben, 2, NONE));
+
+    assertThat(now.standing()).isEqualTo(new Standing.Connecting(ben, true));
+    assertThat(now.negotiation().number()).isEqualTo(2);
+    assertThat(effects)
+        .containsSubsequence(
+            new Effect.OpenMediaBeside(2, NONE),
+            new Effect.SetOutputs(new Outputs(true, true, true)),
+            new Effect.Tell(new Notice.State(SessionState.CONNECTING)),
+            new Effect.Tell(new Notice.Agent(ben)));
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.FAILED));
+    assertThat(effects).isEmpty();
+    take(MediaMachine.connection(now, 2, MediaPeer.Connection.CONNECTED));
+    take(MediaMachine.firstFrame(now, 2));
+    assertThat(now.standing()).isEqualTo(new Standing.Live(ben));
+  }
+
+  @Test
+  void theSameRingAgainIsTheSameAgent() {
+    live();
+    take(SessionMachine.sessionStarted(now, AMY, 1, NONE));
+    assertThat(now.standing()).isEqualTo(new Standing.Live(AMY));
+    assertThat(now.negotiation().number()).isEqualTo(1);
+  }
+
+  @Test
+  void whoHasPausedStaysSoWithTheNextAgent() {
+    paused();
+    assertThat(effects).contains(new Effect.SendHold(true));
+    Agent ben = new Agent("Ben", "");
+
+    take(SessionMachine.sessionStarted(now, ben, 2, NONE));
+
+    assertThat(now.standing()).isEqualTo(new Standing.Paused(ben));
+    assertThat(effects)
+        .contains(
+            new Effect.SendHold(true), new Effect.SetOutputs(new Outputs(false, false, true)));
+  }
+
+  @Test
   void nothingIsOpenBeforeAnAgentAcceptedAndTheScreenOnlyWithConsent() {
     answered();
     assertThat(now.outputs()).isEqualTo(Outputs.OFF);
-    take(SessionMachine.sessionStarted(now, AMY, NONE));
+    take(SessionMachine.sessionStarted(now, AMY, 1, NONE));
     assertThat(effects)
         .contains(
             new Effect.SetOutputs(new Outputs(true, false, true)),
@@ -393,7 +438,7 @@ class SessionMachineTest {
     take(MediaMachine.connection(now, 1, MediaPeer.Connection.CONNECTED));
     take(MediaMachine.firstFrame(now, 1));
     assertThat(now.standing()).isInstanceOf(Ringing.class);
-    take(SessionMachine.sessionStarted(now, AMY, NONE));
+    take(SessionMachine.sessionStarted(now, AMY, 1, NONE));
     assertThat(now.standing()).isEqualTo(new Live(AMY));
     assertThat(states()).containsExactly(SessionState.CONNECTING, SessionState.LIVE);
   }
@@ -403,7 +448,7 @@ class SessionMachineTest {
     take(SessionMachine.tapped(false, CONTROLS, NONE));
     assertThat(errors()).containsExactly(HelpError.Code.MEDIA);
     take(SessionMachine.streamBegan(now, NONE));
-    take(SessionMachine.sessionStarted(now, AMY, NONE));
+    take(SessionMachine.sessionStarted(now, AMY, 1, NONE));
     assertThat(now.standing()).isEqualTo(new Live(AMY));
     assertThat(states()).containsExactly(SessionState.CONNECTING, SessionState.LIVE);
     assertThat(effects)
@@ -455,7 +500,7 @@ class SessionMachineTest {
             new Effect.SendMediaReport(new MediaReport(true, MediaReport.Screen.UNDECIDED)));
     assertThat(effects).as("media runs").noneMatch(e -> e instanceof Effect.SendOffer);
     assertThat(now.standing().state()).isEqualTo(SessionState.RESUMING);
-    take(SessionMachine.sessionStarted(now, AMY, NONE));
+    take(SessionMachine.sessionStarted(now, AMY, 1, NONE));
     assertThat(effects).contains(new Effect.Cancel(SessionTimer.RESUME));
     assertThat(now.standing()).isEqualTo(new Live(AMY));
   }
