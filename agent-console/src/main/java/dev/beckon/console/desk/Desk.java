@@ -23,6 +23,9 @@ public interface Desk {
 
   Observed<MediaHealth> media();
 
+  /** Whom a session could be handed to, as of the last {@link #findColleagues}. */
+  Observed<Colleagues> colleagues();
+
   /** What should be told once, when it happens. */
   Observed.Subscription onNotice(Executor executor, Consumer<Notice> consumer);
 
@@ -82,7 +85,21 @@ public interface Desk {
 
   void end();
 
+  /** This agent has read what another wrote who hands a session over. */
+  void readDossier();
+
+  /** Looks for agents and queues; the answer shows in {@link #colleagues}. */
+  void findColleagues(String text);
+
+  void transfer(TransferWish wish);
+
+  /** Keeps the customer after all, while nobody has accepted. */
+  void cancelTransfer();
+
   void finishWrapUp(String disposition, String notes);
+
+  /** More time for writing up. */
+  void extendWrapUp();
 
   /** The first picture of the customer's screen was drawn. */
   void screenShown();

@@ -45,6 +45,12 @@ public sealed interface DeskEffect {
   /** The relay forgot what was not acknowledged: say again what the customer may not have. */
   record RepeatNegotiation() implements DeskEffect {}
 
+  /**
+   * Somebody else has the customer now: nothing is heard or said here any more, but the picture
+   * goes on until the customer sees the other.
+   */
+  record LeaveMedia() implements DeskEffect {}
+
   record CloseMedia() implements DeskEffect {}
 
   record Show(Notice notice) implements DeskEffect {}

@@ -3,6 +3,7 @@ package dev.beckon.console.desk;
 import dev.beckon.sdk.spi.IceServer;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a desk: the agent's wishes, the link's fate, the relay's facts. */
 public sealed interface DeskEvent {
@@ -36,6 +37,14 @@ public sealed interface DeskEvent {
       return "WrapUpFinished[]";
     }
   }
+
+  record DossierRead() implements DeskEvent {}
+
+  record TransferAsked(TransferWish wish) implements DeskEvent {}
+
+  record TransferCancelled() implements DeskEvent {}
+
+  record WrapUpExtended() implements DeskEvent {}
 
   // ── the link ──
 
@@ -80,6 +89,16 @@ public sealed interface DeskEvent {
   }
 
   record SessionEnded(RequestId request, EndReason reason) implements DeskEvent {}
+
+  /**
+   * How a warm hand-over stands.
+   *
+   * @param handOver null: it came back
+   */
+  record TransferTold(RequestId request, @Nullable HandOver handOver) implements DeskEvent {}
+
+  /** The relay does not hand over there. */
+  record TransferRefused() implements DeskEvent {}
 
   record SignalReceived(RequestId request, PeerSignal signal) implements DeskEvent {}
 

@@ -5,6 +5,7 @@ import dev.beckon.console.desk.DeskEffect.CloseMedia;
 import dev.beckon.console.desk.DeskEffect.Connect;
 import dev.beckon.console.desk.DeskEffect.CoolMedia;
 import dev.beckon.console.desk.DeskEffect.Disconnect;
+import dev.beckon.console.desk.DeskEffect.LeaveMedia;
 import dev.beckon.console.desk.DeskEffect.Negotiate;
 import dev.beckon.console.desk.DeskEffect.PrepareMedia;
 import dev.beckon.console.desk.DeskEffect.RepeatNegotiation;
@@ -84,6 +85,13 @@ public final class DeskMachine {
       case DeskEvent.ChatWritten chat -> chatWritten(state, chat, now);
       case DeskEvent.EndPressed _ -> endPressed(state);
       case DeskEvent.WrapUpFinished finished -> wrapUpFinished(state, finished);
+      case DeskEvent.DossierRead _ -> HandOverSteps.read(state);
+      case DeskEvent.TransferAsked asked -> HandOverSteps.asked(state, asked.wish());
+      case DeskEvent.TransferCancelled _ -> HandOverSteps.cancelled(state);
+      case DeskEvent.TransferTold told ->
+          HandOverSteps.told(state, told.request(), told.handOver());
+      case DeskEvent.TransferRefused _ -> HandOverSteps.refused(state);
+      case DeskEvent.WrapUpExtended _ -> wrapUpExtended(state);
       case DeskEvent.SignedIn signedIn -> signedIn(state, signedIn.continuation());
       case DeskEvent.LinkLost _ -> linkLost(state, now);
       case DeskEvent.LinkClosed closed -> linkClosed(state, closed.farewell());
@@ -135,6 +143,9 @@ public final class DeskMachine {
     if (ringing.declined()) {
       return Step.ignore(state, "declined already");
     }
+    if (!ringing.ring().mayBeAccepted()) {
+      return Step.ignore(state, "the dossier is not read");
+    }
     return accept(ringing.ring(), ringing.receivedAt(), now);
   }
 
@@ -161,10 +172,14 @@ public final class DeskMachine {
           if (session.ending()) {
             return Step.ignore(new InSession(session), "hung up already");
           }
-          return Step.to(
-              new InSession(session.withOwn(own)),
-              new ApplyOwnMedia(own),
-              tell(session, new OwnMediaChanged(own)));
+          Step step =
+              Step.to(
+                  new InSession(session.withOwn(own)),
+                  new ApplyOwnMedia(own),
+                  tell(session, new OwnMediaChanged(own)));
+          return session.own().onHold() == own.onHold()
+              ? step
+              : step.and(new Tell(new ToRelay.HoldSession(session.request(), own.onHold())));
         });
   }
 
@@ -213,6 +228,15 @@ public final class DeskMachine {
               new Tell(
                   new ToRelay.FinishWrapUp(request, finished.disposition(), finished.notes())));
         });
+  }
+
+  static Step wrapUpExtended(DeskState state) {
+    return within(
+        state,
+        now ->
+            now instanceof WrapUp wrapUp && wrapUp.session() != null && !wrapUp.finished()
+                ? Step.to(now, new Tell(new ToRelay.ExtendWrapUp(wrapUp.session().request())))
+                : Step.ignore(now, "no wrap-up that could be extended"));
   }
 
   // ── the link ──
@@ -268,7 +292,7 @@ public final class DeskMachine {
             Step.to(
                 new Ringing(ring, now, now.plus(ring.answerWithin()), false),
                 new PrepareMedia(ring.request(), ring.iceServers(), ring.signals()));
-        if (!autoAnswer) {
+        if (!autoAnswer || !ring.mayBeAccepted()) {
           yield prepared;
         }
         Step accepted = accept(ring, now, now);
@@ -335,7 +359,9 @@ public final class DeskMachine {
   static Step sessionEnded(DeskState state, RequestId request, EndReason reason, Instant now) {
     return switch (state) {
       case InSession(Session session) when session.request().equals(request) ->
-          Step.to(new WrapUp(session, reason, now, null, session.next(), false), new CloseMedia());
+          Step.to(
+              new WrapUp(session, reason, now, null, session.next(), false),
+              reason == EndReason.TRANSFERRED ? new LeaveMedia() : new CloseMedia());
       case WrapUp wrapUp
           when wrapUp.session() != null
               && wrapUp.session().request().equals(request)
@@ -456,7 +482,8 @@ public final class DeskMachine {
             List.of(),
             null,
             false,
-            Presence.READY);
+            Presence.READY,
+            null);
     for (PeerSignal signal : heardBefore) {
       session = session.heard(signal, now);
     }
@@ -468,12 +495,17 @@ public final class DeskMachine {
 
   /** The relay has lost the numbering, not the session: say again what it may not have. */
   private static Step goOn(Session session) {
-    return session.ending()
-        ? Step.to(new InSession(session), new Tell(new ToRelay.EndSession(session.request())))
-        : Step.to(
+    if (session.ending()) {
+      return Step.to(new InSession(session), new Tell(new ToRelay.EndSession(session.request())));
+    }
+    Step step =
+        Step.to(
             new InSession(session),
             tell(session, new OwnMediaChanged(session.own())),
             new RepeatNegotiation());
+    return session.own().onHold()
+        ? step.and(new Tell(new ToRelay.HoldSession(session.request(), true)))
+        : step;
   }
 
   /** The relay says that nobody is being helped here. */
@@ -577,7 +609,7 @@ public final class DeskMachine {
         : event.apply(state);
   }
 
-  private static Step inSession(DeskState state, Function<Session, Step> event) {
+  static Step inSession(DeskState state, Function<Session, Step> event) {
     return within(
         state,
         now ->

@@ -7,6 +7,8 @@ public enum EndReason {
   CUSTOMER_LOST,
   AGENT_LOST,
   ENDED_BY_OPERATOR,
+  /** This agent handed it over; it goes on with somebody else. */
+  TRANSFERRED,
   /** The relay did not say, or this console does not know the word. */
   UNKNOWN
 }

@@ -13,5 +13,9 @@ public enum Notice {
   /** The link broke while it rang: the request went to somebody else. */
   RING_LOST,
   /** The session ended while the link was cut. */
-  SESSION_OVER_MEANWHILE
+  SESSION_OVER_MEANWHILE,
+  /** Nobody took what was handed over, or it was cancelled: the customer is still here. */
+  HAND_OVER_CAME_BACK,
+  /** The relay does not hand over there now. */
+  HAND_OVER_REFUSED
 }

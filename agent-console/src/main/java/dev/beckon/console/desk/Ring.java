@@ -4,6 +4,7 @@ import dev.beckon.sdk.spi.IceServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A help request shown to this agent.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param signals what the customer sent so far: usually an SDP offer and its candidates
  * @param iceServers for the peer connection that is prepared while it rings
  * @param unansweredRings how often this request was rung before without success
+ * @param dossier of a session that is handed over; null: it is none
  */
 public record Ring(
     RingId id,
@@ -26,10 +28,33 @@ public record Ring(
     List<PeerSignal> signals,
     List<IceServer> iceServers,
     int unansweredRings,
-    RingReason why) {
+    RingReason why,
+    @Nullable Dossier dossier) {
   public Ring {
     signals = List.copyOf(signals);
     iceServers = List.copyOf(iceServers);
+  }
+
+  /** A dossier must have been read. */
+  public boolean mayBeAccepted() {
+    return dossier == null || dossier.read();
+  }
+
+  Ring withDossierRead() {
+    return new Ring(
+        id,
+        request,
+        answerWithin,
+        customer,
+        queue,
+        topic,
+        waited,
+        context,
+        signals,
+        iceServers,
+        unansweredRings,
+        why,
+        dossier == null ? null : dossier.asRead());
   }
 
   /** The customer said something while it rang; kept for the session's beginning. */
@@ -50,7 +75,8 @@ public record Ring(
         all,
         iceServers,
         unansweredRings,
-        why);
+        why,
+        dossier);
   }
 
   /** The same ring of somebody who is known better now. */
@@ -67,7 +93,8 @@ public record Ring(
         signals,
         iceServers,
         unansweredRings,
-        why);
+        why,
+        dossier);
   }
 
   /** Leaves out what is personal. */

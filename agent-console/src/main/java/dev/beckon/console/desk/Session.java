@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerLostUntil while the customer's connection is gone: how long the relay waits for it
  * @param ending the agent has hung up and the relay has not confirmed it yet
  * @param next what the agent will be after it
+ * @param handOver a warm hand-over under way; null: there is none
  */
 public record Session(
     RequestId request,
@@ -26,7 +27,8 @@ public record Session(
     List<ChatLine> chat,
     @Nullable Instant customerLostUntil,
     boolean ending,
-    Presence next) {
+    Presence next,
+    @Nullable HandOver handOver) {
 
   /** How many lines of chat are kept. */
   static final int CHAT_LINES = 500;
@@ -63,7 +65,8 @@ public record Session(
         chat,
         customerLostUntil,
         ending,
-        next);
+        next,
+        handOver);
   }
 
   Session withContext(ScreenContext changed, Instant now) {
@@ -80,7 +83,8 @@ public record Session(
         chat,
         customerLostUntil,
         ending,
-        next);
+        next,
+        handOver);
   }
 
   Session withCustomerMedia(CustomerMedia changed) {
@@ -97,7 +101,8 @@ public record Session(
         chat,
         customerLostUntil,
         ending,
-        next);
+        next,
+        handOver);
   }
 
   Session withOwn(OwnMedia changed) {
@@ -114,7 +119,8 @@ public record Session(
         chat,
         customerLostUntil,
         ending,
-        next);
+        next,
+        handOver);
   }
 
   Session withLine(ChatLine line) {
@@ -134,7 +140,8 @@ public record Session(
         kept,
         customerLostUntil,
         ending,
-        next);
+        next,
+        handOver);
   }
 
   Session withCustomerLostUntil(@Nullable Instant until) {
@@ -151,7 +158,8 @@ public record Session(
         chat,
         until,
         ending,
-        next);
+        next,
+        handOver);
   }
 
   Session withEnding() {
@@ -168,7 +176,8 @@ public record Session(
         chat,
         customerLostUntil,
         true,
-        next);
+        next,
+        handOver);
   }
 
   Session withNext(Presence changed) {
@@ -185,6 +194,25 @@ public record Session(
         chat,
         customerLostUntil,
         ending,
+        changed,
+        handOver);
+  }
+
+  Session withHandOver(@Nullable HandOver changed) {
+    return new Session(
+        request,
+        customer,
+        queue,
+        topic,
+        context,
+        contextAt,
+        startedAt,
+        customerMedia,
+        own,
+        chat,
+        customerLostUntil,
+        ending,
+        next,
         changed);
   }
 

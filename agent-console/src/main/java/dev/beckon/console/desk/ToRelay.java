@@ -24,6 +24,18 @@ public sealed interface ToRelay {
     }
   }
 
+  record AcknowledgeDossier(RingId ring) implements ToRelay {}
+
+  record TransferSession(RequestId request, TransferWish wish) implements ToRelay {}
+
+  record CancelTransfer(RequestId request) implements ToRelay {}
+
+  record FindColleagues(String text) implements ToRelay {}
+
+  record HoldSession(RequestId request, boolean onHold) implements ToRelay {}
+
+  record ExtendWrapUp(RequestId request) implements ToRelay {}
+
   record Report(RequestId request, java.util.List<Stage> stages) implements ToRelay {
     public Report {
       stages = java.util.List.copyOf(stages);

@@ -63,6 +63,9 @@ public final class DeskLink implements Attempt.Owner {
   /** Accepts that the relay may still refuse, by the number of their frame. */
   private final Map<Long, RingId> accepts = new HashMap<>();
 
+  /** The frame of the last hand-over asked for; 0: none, or refused. */
+  private long transfer;
+
   private @Nullable SignIn signIn;
   private @Nullable ManagedChannel channel;
 
@@ -162,6 +165,8 @@ public final class DeskLink implements Attempt.Owner {
     if (message instanceof ToRelay.AcceptRing accept) {
       accepts.clear();
       accepts.put(frame.getSequence(), accept.ring());
+    } else if (message instanceof ToRelay.TransferSession) {
+      transfer = frame.getSequence();
     }
     if (established) {
       transmit(frame);
@@ -291,6 +296,9 @@ public final class DeskLink implements Attempt.Owner {
           listener.onEvent(FromWire.customerIdentified(frame.getCustomerIdentified()));
       case SESSION_ENDED -> listener.onEvent(FromWire.sessionEnded(frame.getSessionEnded()));
       case LINE_SUMMARY -> listener.onLines(FromWire.lines(frame.getLineSummary()));
+      case TRANSFER_PROGRESS ->
+          listener.onEvent(HandOverFromWire.progress(frame.getTransferProgress()));
+      case COLLEAGUES -> listener.onColleagues(HandOverFromWire.colleagues(frame.getColleagues()));
       case SIGNED_IN -> LOG.debug("handled before");
       // From a newer relay.
       case BODY_NOT_SET -> LOG.debug("frame {} has an unknown body", frame.getSequence());
@@ -308,6 +316,10 @@ public final class DeskLink implements Attempt.Owner {
     RingId accepted = accepts.remove(error.getRefusedSequence());
     if (accepted != null) {
       listener.onEvent(new DeskEvent.RingOver(accepted, RingOutcome.REVOKED));
+    }
+    if (transfer != 0 && transfer == error.getRefusedSequence()) {
+      transfer = 0;
+      listener.onEvent(new DeskEvent.TransferRefused());
     }
   }
 

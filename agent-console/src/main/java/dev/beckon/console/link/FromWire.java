@@ -110,7 +110,8 @@ final class FromWire {
         signals,
         iceServers,
         ring.getUnansweredRings(),
-        reason(ring.getWhy()));
+        reason(ring.getWhy()),
+        ring.hasDossier() ? HandOverFromWire.dossier(ring.getDossier()) : null);
   }
 
   private static RingReason reason(dev.beckon.signal.v1.RingReason why) {
@@ -173,6 +174,7 @@ final class FromWire {
           case ENDED_BY_AGENT -> EndReason.ENDED_BY_AGENT;
           case CUSTOMER_LOST -> EndReason.CUSTOMER_LOST;
           case AGENT_LOST -> EndReason.AGENT_LOST;
+          case TRANSFERRED -> EndReason.TRANSFERRED;
           case ENDED_BY_OPERATOR -> EndReason.ENDED_BY_OPERATOR;
           case NO_AGENT, WAIT_TIMED_OUT, END_REASON_UNSPECIFIED, UNRECOGNIZED -> EndReason.UNKNOWN;
         };

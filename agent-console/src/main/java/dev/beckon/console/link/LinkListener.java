@@ -1,6 +1,7 @@
 package dev.beckon.console.link;
 
 import dev.beckon.console.desk.AgentProfile;
+import dev.beckon.console.desk.Colleagues;
 import dev.beckon.console.desk.DeskEvent;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.NetworkState;
@@ -14,6 +15,8 @@ public interface LinkListener {
   void onProfile(AgentProfile profile);
 
   void onLines(LineSummary lines);
+
+  void onColleagues(Colleagues colleagues);
 
   void onNetwork(NetworkState network);
 }

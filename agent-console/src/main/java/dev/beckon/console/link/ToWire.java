@@ -4,19 +4,28 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.beckon.console.desk.OwnMedia;
 import dev.beckon.console.desk.PeerSignal;
 import dev.beckon.console.desk.Presence;
+import dev.beckon.console.desk.RequestId;
 import dev.beckon.console.desk.ToRelay;
+import dev.beckon.console.desk.TransferTarget;
+import dev.beckon.console.desk.TransferWish;
 import dev.beckon.signal.v1.AcceptRing;
+import dev.beckon.signal.v1.AcknowledgeDossier;
+import dev.beckon.signal.v1.CancelTransfer;
 import dev.beckon.signal.v1.ChatMessage;
 import dev.beckon.signal.v1.ConsoleFrame;
 import dev.beckon.signal.v1.DeclineRing;
 import dev.beckon.signal.v1.DeskSignal;
 import dev.beckon.signal.v1.EndSession;
+import dev.beckon.signal.v1.ExtendWrapUp;
+import dev.beckon.signal.v1.FindColleagues;
 import dev.beckon.signal.v1.FinishWrapUp;
+import dev.beckon.signal.v1.HoldSession;
 import dev.beckon.signal.v1.IceCandidate;
 import dev.beckon.signal.v1.MediaState;
 import dev.beckon.signal.v1.SessionDescription;
 import dev.beckon.signal.v1.SetPresence;
 import dev.beckon.signal.v1.TimelineReport;
+import dev.beckon.signal.v1.TransferSession;
 
 /** From our own values to generated messages. */
 final class ToWire {
@@ -44,7 +53,37 @@ final class ToWire {
                   .setRequestId(finish.request().value())
                   .setDisposition(finish.disposition())
                   .setNotes(finish.notes()));
+      case ToRelay.AcknowledgeDossier read ->
+          frame.setAcknowledgeDossier(
+              AcknowledgeDossier.newBuilder().setRingId(read.ring().value()));
+      case ToRelay.TransferSession transfer ->
+          frame.setTransferSession(transfer(transfer.request(), transfer.wish()));
+      case ToRelay.CancelTransfer cancel ->
+          frame.setCancelTransfer(
+              CancelTransfer.newBuilder().setRequestId(cancel.request().value()));
+      case ToRelay.FindColleagues find ->
+          frame.setFindColleagues(FindColleagues.newBuilder().setText(find.text()));
+      case ToRelay.HoldSession hold ->
+          frame.setHoldSession(
+              HoldSession.newBuilder()
+                  .setRequestId(hold.request().value())
+                  .setOnHold(hold.onHold()));
+      case ToRelay.ExtendWrapUp extend ->
+          frame.setExtendWrapUp(ExtendWrapUp.newBuilder().setRequestId(extend.request().value()));
       case ToRelay.Report report -> frame.setTimeline(timeline(report));
+    };
+  }
+
+  private static TransferSession transfer(RequestId request, TransferWish wish) {
+    TransferSession.Builder transfer =
+        TransferSession.newBuilder()
+            .setRequestId(request.value())
+            .setWarm(wish.warm())
+            .setNotes(wish.notes())
+            .setTried(wish.tried());
+    return switch (wish.target()) {
+      case TransferTarget.ToAgent(var agent) -> transfer.setAgentId(agent).build();
+      case TransferTarget.ToQueue(var queue) -> transfer.setQueue(queue).build();
     };
   }
 

@@ -78,6 +78,13 @@ final class AnsweringPeer {
     peer.send(fleeting, message);
   }
 
+  /** Only what was seen before is still seen. */
+  void setDeafAndMute(OwnMedia own) {
+    peer.setMicrophoneOn(false);
+    peer.setSpeakerOn(false);
+    peer.setVideoOn(own.cameraOn() && !own.onHold());
+  }
+
   void requestStatistics() {
     peer.requestStatistics();
   }

@@ -27,6 +27,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeskMedia implements AnsweringPeer.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(DeskMedia.class);
+
+  /** A new negotiation takes less; and who has left should not be seen for longer. */
+  private static final Duration LEAVING = Duration.ofSeconds(3);
+
   private static final Duration STATISTICS_EVERY = Duration.ofSeconds(1);
 
   private final DeskThread thread;
@@ -47,6 +51,7 @@ public final class DeskMedia implements AnsweringPeer.Owner {
 
   private MediaHealth health = MediaHealth.NONE;
   private DeskThread.Timer statistics = () -> {};
+  private DeskThread.Timer leaving = () -> {};
 
   /**
    * @param screen where the customer's pictures go
@@ -173,9 +178,24 @@ public final class DeskMedia implements AnsweringPeer.Owner {
     }
   }
 
+  /**
+   * Somebody else has the customer now. Deaf and mute at once; the picture goes on until the
+   * customer's end closes, or for {@link #LEAVING} at most.
+   */
+  public void leave() {
+    thread.check();
+    if (peer == null || own == null) {
+      close();
+      return;
+    }
+    peer.setDeafAndMute(own);
+    leaving = thread.after(LEAVING, this::close);
+  }
+
   /** The request is over here. */
   public void close() {
     thread.check();
+    leaving.cancel();
     closePeer();
     request = null;
     own = null;

@@ -1,6 +1,7 @@
 package dev.beckon.console.service;
 
 import dev.beckon.console.desk.AgentProfile;
+import dev.beckon.console.desk.Colleagues;
 import dev.beckon.console.desk.Continuation;
 import dev.beckon.console.desk.CustomerMedia;
 import dev.beckon.console.desk.Desk;
@@ -23,6 +24,7 @@ import dev.beckon.console.desk.SignIn;
 import dev.beckon.console.desk.Step;
 import dev.beckon.console.desk.ToRelay;
 import dev.beckon.console.desk.Together;
+import dev.beckon.console.desk.TransferWish;
 import dev.beckon.console.link.ChannelFactory;
 import dev.beckon.console.link.DeskLink;
 import dev.beckon.console.link.LinkListener;
@@ -65,6 +67,7 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   private final DeskMedia media;
   private final Observed<DeskView> view = new Observed<>(DeskView.SIGNED_OUT);
   private final Observed<LineSummary> lines = new Observed<>(LineSummary.EMPTY);
+  private final Observed<Colleagues> colleagues = new Observed<>(Colleagues.NONE);
   private final Observed<NetworkState> network = new Observed<>(new NetworkState.Offline());
   private final Observed<Together> together = new Observed<>(Together.NOTHING);
   private final CustomerTalk talk;
@@ -119,6 +122,11 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   @Override
   public Observed<LineSummary> lines() {
     return lines;
+  }
+
+  @Override
+  public Observed<Colleagues> colleagues() {
+    return colleagues;
   }
 
   @Override
@@ -230,6 +238,31 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   }
 
   @Override
+  public void readDossier() {
+    post(new DeskEvent.DossierRead());
+  }
+
+  @Override
+  public void findColleagues(String text) {
+    thread.execute(() -> link.send(new ToRelay.FindColleagues(text)));
+  }
+
+  @Override
+  public void transfer(TransferWish wish) {
+    post(new DeskEvent.TransferAsked(wish));
+  }
+
+  @Override
+  public void cancelTransfer() {
+    post(new DeskEvent.TransferCancelled());
+  }
+
+  @Override
+  public void extendWrapUp() {
+    post(new DeskEvent.WrapUpExtended());
+  }
+
+  @Override
   public void finishWrapUp(String disposition, String notes) {
     post(new DeskEvent.WrapUpFinished(disposition, notes));
   }
@@ -328,6 +361,11 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   }
 
   @Override
+  public void onColleagues(Colleagues found) {
+    colleagues.set(found);
+  }
+
+  @Override
   public void onNetwork(NetworkState told) {
     network.set(told);
   }
@@ -376,7 +414,10 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
         && continuation == Continuation.FRESH) {
       link.send(new ToRelay.SetPresence(Presence.READY));
     }
-    if (habits.autoAnswer() && state instanceof DeskState.Ringing ringing && !ringing.declined()) {
+    if (habits.autoAnswer()
+        && state instanceof DeskState.Ringing ringing
+        && !ringing.declined()
+        && ringing.ring().mayBeAccepted()) {
       onEvent(new DeskEvent.AcceptPressed());
     }
   }
@@ -410,6 +451,11 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
           media.negotiate(negotiate.request(), negotiate.signal());
       case DeskEffect.ApplyOwnMedia apply -> media.apply(apply.own());
       case DeskEffect.RepeatNegotiation _ -> media.repeatNegotiation();
+      case DeskEffect.LeaveMedia _ -> {
+        report();
+        timed = null;
+        media.leave();
+      }
       case DeskEffect.CloseMedia _ -> {
         report();
         timed = null;

@@ -55,6 +55,8 @@ public final class Words {
       case CUSTOMER_GAVE_UP -> "The customer gave up before you answered.";
       case ACCEPTED_TOO_LATE -> "That was a moment too late: the ring was over.";
       case RING_LOST -> "The connection broke while it rang. The request goes to a colleague.";
+      case HAND_OVER_CAME_BACK -> "Nobody took over: the customer is still with you.";
+      case HAND_OVER_REFUSED -> "That colleague or queue cannot take over now.";
       case SESSION_OVER_MEANWHILE -> "The session ended while you were not connected.";
     };
   }
@@ -65,6 +67,7 @@ public final class Words {
       case ENDED_BY_AGENT -> "You ended the session";
       case CUSTOMER_LOST -> "The customer's connection was lost";
       case AGENT_LOST -> "Your connection was lost";
+      case TRANSFERRED -> "You handed the session over";
       case ENDED_BY_OPERATOR -> "The operator ended the session";
       case UNKNOWN -> "The session has ended";
     };

@@ -95,7 +95,19 @@ class DeskMachineRandomTest {
   private static DeskEvent event(Random random) {
     RequestId request = new RequestId("request-" + (random.nextInt(4) == 0 ? 2 : 1));
     RingId ring = new RingId("ring-" + random.nextInt(2));
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(24)) {
+      case 20 ->
+          random.nextBoolean()
+              ? new DeskEvent.DossierRead()
+              : new DeskEvent.RingShown(Samples.handedOver(), random.nextBoolean());
+      case 21 ->
+          new DeskEvent.TransferAsked(
+              new TransferWish(
+                  new TransferTarget.ToAgent("ben"), random.nextBoolean(), "notes", ""));
+      case 22 ->
+          new DeskEvent.TransferTold(request, random.nextBoolean() ? new HandOver("Ben") : null);
+      case 23 ->
+          random.nextBoolean() ? new DeskEvent.TransferCancelled() : new DeskEvent.WrapUpExtended();
       case 0, 1 -> new DeskEvent.SignInAsked(Samples.SIGN_IN);
       case 2 ->
           random.nextInt(8) == 0 ? new DeskEvent.SignOutAsked() : new DeskEvent.AcceptPressed();

@@ -70,7 +70,8 @@ public final class Samples {
         signals,
         List.of(),
         0,
-        why());
+        why(),
+        null);
   }
 
   public static RingReason why() {
@@ -84,6 +85,43 @@ public final class Samples {
         1,
         false,
         false);
+  }
+
+  public static Dossier dossier() {
+    return new Dossier(
+        "Ben Carter",
+        true,
+        false,
+        "The bank declined the card twice; the basket must stay as it is.",
+        "Another browser; the card's other number.",
+        List.of(
+            new Dossier.Entry(Dossier.What.WAITED, "", Duration.ofSeconds(310)),
+            new Dossier.Entry(Dossier.What.RUNG, "Ben Carter", Duration.ofSeconds(301)),
+            new Dossier.Entry(Dossier.What.IN_SESSION, "Ben Carter", Duration.ofSeconds(296))),
+        false);
+  }
+
+  public static Session withHandOver(Session session, HandOver handOver) {
+    return session.withHandOver(handOver);
+  }
+
+  /** Somebody hands a session over. */
+  public static Ring handedOver() {
+    Ring ring = ring("ring-1");
+    return new Ring(
+        ring.id(),
+        ring.request(),
+        ring.answerWithin(),
+        ring.customer(),
+        ring.queue(),
+        ring.topic(),
+        ring.waited(),
+        ring.context(),
+        ring.signals(),
+        ring.iceServers(),
+        ring.unansweredRings(),
+        ring.why(),
+        dossier());
   }
 
   public static AgentStanding standing(AgentStanding.Phase phase) {
@@ -116,7 +154,8 @@ public final class Samples {
         List.of(),
         null,
         false,
-        Presence.READY);
+        Presence.READY,
+        null);
   }
 
   public static DeskState.Ringing ringing() {

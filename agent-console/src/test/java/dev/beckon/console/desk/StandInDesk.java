@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class StandInDesk implements Desk {
   private final Observed<DeskView> view = new Observed<>(DeskView.SIGNED_OUT);
   private final Observed<LineSummary> lines = new Observed<>(LineSummary.EMPTY);
+  private final Observed<Colleagues> colleagues = new Observed<>(Colleagues.NONE);
   private final Observed<NetworkState> network = new Observed<>(new NetworkState.Offline());
   private final Observed<MediaHealth> media = new Observed<>(MediaHealth.NONE);
   private final Observed<Together> together = new Observed<>(Together.NOTHING);
@@ -45,6 +46,11 @@ public final class StandInDesk implements Desk {
   @Override
   public Observed<DeskView> view() {
     return view;
+  }
+
+  @Override
+  public Observed<Colleagues> colleagues() {
+    return colleagues;
   }
 
   @Override
@@ -164,6 +170,39 @@ public final class StandInDesk implements Desk {
   @Override
   public void end() {
     commands.add("end");
+  }
+
+  @Override
+  public void readDossier() {
+    commands.add("read dossier");
+  }
+
+  @Override
+  public void findColleagues(String text) {
+    commands.add("find " + text);
+  }
+
+  @Override
+  public void transfer(TransferWish wish) {
+    commands.add(
+        "hand over "
+            + wish.target()
+            + " warm "
+            + wish.warm()
+            + ": "
+            + wish.notes()
+            + "/"
+            + wish.tried());
+  }
+
+  @Override
+  public void cancelTransfer() {
+    commands.add("keep the customer");
+  }
+
+  @Override
+  public void extendWrapUp() {
+    commands.add("extend wrap-up");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.beckon.console.link;
 
 import dev.beckon.console.desk.AgentProfile;
+import dev.beckon.console.desk.Colleagues;
 import dev.beckon.console.desk.DeskEvent;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.NetworkState;
@@ -15,6 +16,7 @@ final class Heard implements LinkListener {
   private final BlockingQueue<DeskEvent> events = new LinkedBlockingQueue<>();
   private final BlockingQueue<NetworkState> network = new LinkedBlockingQueue<>();
   private final BlockingQueue<LineSummary> lines = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Colleagues> colleagues = new LinkedBlockingQueue<>();
   private final BlockingQueue<AgentProfile> profiles = new LinkedBlockingQueue<>();
 
   @Override
@@ -33,6 +35,11 @@ final class Heard implements LinkListener {
   }
 
   @Override
+  public void onColleagues(Colleagues found) {
+    colleagues.add(found);
+  }
+
+  @Override
   public void onNetwork(NetworkState told) {
     network.add(told);
   }
@@ -48,6 +55,10 @@ final class Heard implements LinkListener {
       event = event();
     }
     return kind.cast(event);
+  }
+
+  Colleagues colleagues() throws InterruptedException {
+    return take(colleagues);
   }
 
   <T extends NetworkState> T network(Class<T> kind) throws InterruptedException {

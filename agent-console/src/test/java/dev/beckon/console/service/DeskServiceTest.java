@@ -93,6 +93,7 @@ class DeskServiceTest {
     desk.chooseOwnMedia(OwnMedia.ALL_ON.withHold(true));
     assertThat(MediaState.parseFrom(signal(visit.next(), PeerSignal.Kind.MEDIA_STATE).getPayload()))
         .isEqualTo(MediaState.newBuilder().setOnHold(true).build());
+    assertThat(visit.next().getHoldSession().getOnHold()).isTrue();
 
     desk.end();
     assertThat(visit.next().getEndSession().getRequestId()).isEqualTo("request-1");

@@ -151,11 +151,18 @@ class ScreenshotsTest {
             List.of(),
             List.of(),
             2,
-            RingReason.UNKNOWN);
+            RingReason.UNKNOWN,
+            null);
     desk.show(
         new DeskState.Ringing(
             again, clock.instant().minusSeconds(17), clock.instant().plusSeconds(3), false));
     picture("09-ringing-again-unknown", dark);
+    desk.show(
+        new DeskState.Ringing(
+            Samples.handedOver(), clock.instant(), clock.instant().plusSeconds(18), false));
+    picture("09b-ringing-handed-over", dark);
+    assertThat(node("#console-accept").isDisabled()).isTrue();
+    assertThat(node("#console-dossier").isVisible()).isTrue();
     desk.show(Samples.connecting());
     picture("10-connecting", dark);
   }
@@ -275,7 +282,8 @@ class ScreenshotsTest {
                     clock.instant())),
             null,
             false,
-            Presence.notReady("Break"));
+            Presence.notReady("Break"),
+            null);
     desk.show(new DeskState.InSession(chatting));
     assertThat(text("#console-chat-tab")).isEqualTo("Chat •");
     FxToolkit.run(
@@ -309,7 +317,8 @@ class ScreenshotsTest {
         s.chat(),
         customerLostUntil,
         false,
-        s.next());
+        s.next(),
+        null);
   }
 
   private void health(MediaHealth.Path path, Duration pictureAge) {

@@ -338,6 +338,29 @@ class ViewModelsTest {
   // ── wrap-up ──
 
   @Test
+  void wrapUpIsExtendedAndSentBeforeItsTimeIsOver() {
+    WrapUpViewModel model = new WrapUpViewModel(desk, clock, Runnable::run);
+    desk.show(
+        new DeskState.WrapUp(
+            Samples.session(),
+            EndReason.ENDED_BY_AGENT,
+            clock.instant(),
+            clock.instant().plusSeconds(10),
+            Presence.READY,
+            false));
+    model.extend();
+    assertThat(desk.commands()).containsExactly("extend wrap-up");
+
+    clock.advance(Duration.ofMillis(9_500));
+    model.tick();
+    assertThat(desk.commands()).containsExactly("extend wrap-up");
+    model.notesProperty().set("call the bank");
+    model.tick();
+
+    assertThat(desk.commands()).containsExactly("extend wrap-up", "finish : call the bank");
+  }
+
+  @Test
   void wrapUpKeepsWhatWasTypedAcrossALostLink() {
     WrapUpViewModel model = new WrapUpViewModel(desk, clock, Runnable::run);
     desk.show(Samples.wrapUp());
@@ -402,7 +425,8 @@ class ViewModelsTest {
             List.of(new ChatLine("1", fromCustomer, "hello", clock.instant())),
             null,
             false,
-            Presence.READY));
+            Presence.READY,
+            null));
   }
 
   private static DeskState session(CustomerMedia.Screen screen, @Nullable Instant lostUntil) {
@@ -421,6 +445,7 @@ class ViewModelsTest {
             List.of(),
             lostUntil,
             false,
-            Presence.READY));
+            Presence.READY,
+            null));
   }
 }

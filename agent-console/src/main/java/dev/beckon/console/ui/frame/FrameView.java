@@ -6,6 +6,7 @@ import dev.beckon.console.ui.idle.IdleView;
 import dev.beckon.console.ui.ring.RingView;
 import dev.beckon.console.ui.session.SessionView;
 import dev.beckon.console.ui.signin.SignInView;
+import dev.beckon.console.ui.transfer.TransferView;
 import dev.beckon.console.ui.wrapup.WrapUpView;
 import java.time.Clock;
 import javafx.animation.Animation;
@@ -65,7 +66,13 @@ public final class FrameView extends StackPane {
     ring = new RingView(models.ring());
     session =
         new SessionView(
-            models.session(), models.devices(), models.drawing(), screen, picture, clock);
+            models.session(),
+            models.transfer(),
+            models.devices(),
+            models.drawing(),
+            screen,
+            picture,
+            clock);
     wrapUp = new WrapUpView(models.wrapUp());
     Shortcuts shortcuts =
         new Shortcuts(
@@ -73,6 +80,7 @@ public final class FrameView extends StackPane {
             models.ring(),
             models.session(),
             models.drawing(),
+            models.transfer(),
             models.wrapUp(),
             theme,
             this::toggleShortcuts);
@@ -81,7 +89,8 @@ public final class FrameView extends StackPane {
         new VBox(
             new HeaderView(models.frame(), theme, this::toggleShortcuts),
             new Banners(models.frame(), models.session().customerLostProperty()));
-    getChildren().addAll(frame, cornerTheme(theme), shortcutsView);
+    getChildren()
+        .addAll(frame, new TransferView(models.transfer()), cornerTheme(theme), shortcutsView);
     addEventFilter(KeyEvent.KEY_PRESSED, shortcuts::handle);
     models.frame().pageProperty().subscribe(this::show);
 

@@ -6,6 +6,7 @@ import dev.beckon.console.ui.draw.DrawTool;
 import dev.beckon.console.ui.draw.DrawingViewModel;
 import dev.beckon.console.ui.ring.RingViewModel;
 import dev.beckon.console.ui.session.SessionViewModel;
+import dev.beckon.console.ui.transfer.TransferViewModel;
 import dev.beckon.console.ui.wrapup.WrapUpViewModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Shortcuts {
       RingViewModel ring,
       SessionViewModel session,
       DrawingViewModel drawing,
+      TransferViewModel transfer,
       WrapUpViewModel wrapUp,
       Theme theme,
       Runnable help) {
@@ -52,6 +54,24 @@ final class Shortcuts {
                     "Camera on or off",
                     control(KeyCode.K),
                     session::toggleCamera),
+                on(
+                    Page.RING,
+                    "F3",
+                    "I have read the dossier",
+                    key(KeyCode.F3),
+                    ring::readDossier),
+                on(
+                    Page.SESSION,
+                    "Ctrl+T",
+                    "Hand over to a colleague or a queue",
+                    control(KeyCode.T),
+                    transfer::toggle),
+                on(
+                    Page.SESSION,
+                    "Ctrl+Enter",
+                    "Hand over as written, and stay until it is taken",
+                    control(KeyCode.ENTER),
+                    transfer::handOverWarmly),
                 on(
                     Page.SESSION,
                     "Ctrl+H",

@@ -8,6 +8,7 @@ import dev.beckon.console.ui.idle.IdleViewModel;
 import dev.beckon.console.ui.ring.RingViewModel;
 import dev.beckon.console.ui.session.SessionViewModel;
 import dev.beckon.console.ui.signin.SignInViewModel;
+import dev.beckon.console.ui.transfer.TransferViewModel;
 import dev.beckon.console.ui.wrapup.WrapUpViewModel;
 import java.time.Clock;
 import java.util.concurrent.Executor;
@@ -21,6 +22,7 @@ public record ViewModels(
     RingViewModel ring,
     SessionViewModel session,
     DrawingViewModel drawing,
+    TransferViewModel transfer,
     WrapUpViewModel wrapUp) {
 
   public static ViewModels of(Desk desk, Devices devices, Clock clock, Executor ui) {
@@ -32,6 +34,7 @@ public record ViewModels(
         new RingViewModel(desk, clock, ui),
         new SessionViewModel(desk, clock, ui),
         new DrawingViewModel(desk, ui),
+        new TransferViewModel(desk, ui),
         new WrapUpViewModel(desk, clock, ui));
   }
 
@@ -51,6 +54,7 @@ public record ViewModels(
     ring.close();
     session.close();
     drawing.close();
+    transfer.closeModel();
     wrapUp.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.beckon.console.ui.ring;
 import dev.beckon.console.ui.Nodes;
 import dev.beckon.console.ui.ring.RingViewModel.Card;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -25,7 +26,17 @@ public final class RingView extends StackPane {
   public RingView(RingViewModel model) {
     this.model = model;
     getStyleClass().add("page");
-    VBox card = new VBox(who(), topic(), known(), facts(), steps(), unanswered(), why(), actions());
+    VBox card =
+        new VBox(
+            who(),
+            topic(),
+            known(),
+            facts(),
+            new DossierView(model),
+            steps(),
+            unanswered(),
+            why(),
+            actions());
     card.setId("console-ring-card");
     card.getStyleClass().addAll("card", "ring-card");
     card.setMaxSize(560, USE_PREF_SIZE);
@@ -118,7 +129,15 @@ public final class RingView extends StackPane {
             card ->
                 list.getChildren()
                     .setAll(card.breadcrumbs().stream().map(RingView::step).toList()));
-    Nodes.showIf(steps, model.cardProperty().map(c -> !c.breadcrumbs().isEmpty()));
+    // A dossier needs the room, and has the course of things itself.
+    Nodes.showIf(
+        steps,
+        Bindings.createBooleanBinding(
+            () ->
+                !model.cardProperty().get().breadcrumbs().isEmpty()
+                    && model.dossierProperty().get().from().isEmpty(),
+            model.cardProperty(),
+            model.dossierProperty()));
     return steps;
   }
 
@@ -132,7 +151,14 @@ public final class RingView extends StackPane {
     HBox warning =
         Nodes.row(8, Nodes.icon(Feather.ALERT_TRIANGLE), Nodes.label(text(Card::unanswered)));
     warning.getStyleClass().add("inline-warning");
-    Nodes.showIf(warning, text(Card::unanswered).map(t -> !t.isEmpty()));
+    Nodes.showIf(
+        warning,
+        Bindings.createBooleanBinding(
+            () ->
+                !model.cardProperty().get().unanswered().isEmpty()
+                    && model.dossierProperty().get().from().isEmpty(),
+            model.cardProperty(),
+            model.dossierProperty()));
     return warning;
   }
 
@@ -184,9 +210,10 @@ public final class RingView extends StackPane {
     for (Button button : new Button[] {decline, accept}) {
       button.setMaxWidth(Double.MAX_VALUE);
       button.setFocusTraversable(false);
-      button.disableProperty().bind(model.answerableProperty().not());
       HBox.setHgrow(button, Priority.ALWAYS);
     }
+    decline.disableProperty().bind(model.answerableProperty().not());
+    accept.disableProperty().bind(model.acceptableProperty().not());
     decline.setPrefWidth(160);
     accept.setPrefWidth(320);
     HBox buttons = new HBox(12, decline, accept);

@@ -4,6 +4,7 @@ import dev.beckon.console.desk.Breadcrumb;
 import dev.beckon.console.desk.Desk;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.DeskView;
+import dev.beckon.console.desk.Dossier;
 import dev.beckon.console.desk.Observed;
 import dev.beckon.console.desk.Ring;
 import dev.beckon.console.desk.ScreenContext;
@@ -23,6 +24,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** The request that rings, and the time that is left to answer. */
 public final class RingViewModel {
@@ -42,6 +44,9 @@ public final class RingViewModel {
   private final ReadOnlyObjectWrapper<Card> card = new ReadOnlyObjectWrapper<>(EMPTY);
   private final ReadOnlyBooleanWrapper ringing = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper answerable = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper acceptable = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<DossierCard> dossier =
+      new ReadOnlyObjectWrapper<>(DossierCard.NONE);
   private final ReadOnlyBooleanWrapper connecting = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper secondsLeft = new ReadOnlyStringWrapper("");
   private final ReadOnlyDoubleWrapper fractionLeft = new ReadOnlyDoubleWrapper(1);
@@ -81,6 +86,27 @@ public final class RingViewModel {
   /** What the customer did, newest first. */
   public record Crumb(String text, String ago) {}
 
+  /**
+   * What is to be read before accepting.
+   *
+   * @param from "From Ben, who stays until you are there"; empty when nothing is handed over
+   */
+  public record DossierCard(
+      String from, String notes, String tried, List<Crumb> course, boolean read) {
+    static final DossierCard NONE = new DossierCard("", "", "", List.of(), false);
+
+    static DossierCard of(@Nullable Dossier dossier) {
+      return dossier == null
+          ? NONE
+          : new DossierCard(
+              Dossiers.from(dossier),
+              dossier.notes(),
+              dossier.tried(),
+              Dossiers.course(dossier),
+              dossier.read());
+    }
+  }
+
   public RingViewModel(Desk desk, Clock clock, Executor ui) {
     this.desk = desk;
     this.clock = clock;
@@ -98,6 +124,21 @@ public final class RingViewModel {
 
   public ReadOnlyBooleanProperty answerableProperty() {
     return answerable.getReadOnlyProperty();
+  }
+
+  /** {@link #answerableProperty}, and what had to be read is read. */
+  public ReadOnlyBooleanProperty acceptableProperty() {
+    return acceptable.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<DossierCard> dossierProperty() {
+    return dossier.getReadOnlyProperty();
+  }
+
+  public void readDossier() {
+    if (answerable.get()) {
+      desk.readDossier();
+    }
   }
 
   /** Accepted, not begun. */
@@ -119,7 +160,7 @@ public final class RingViewModel {
   }
 
   public void accept() {
-    if (answerable.get()) {
+    if (acceptable.get()) {
       desk.accept();
     }
   }
@@ -170,6 +211,7 @@ public final class RingViewModel {
         show(r.ring(), r.receivedAt());
         ringing.set(!r.declined());
         answerable.set(!r.declined());
+        acceptable.set(!r.declined() && r.ring().mayBeAccepted());
         connecting.set(false);
         tick();
       }
@@ -178,6 +220,7 @@ public final class RingViewModel {
       default -> {
         ringing.set(false);
         answerable.set(false);
+        acceptable.set(false);
         connecting.set(false);
       }
     }
@@ -187,11 +230,13 @@ public final class RingViewModel {
     show(state.ring(), state.receivedAt());
     ringing.set(false);
     answerable.set(false);
+    acceptable.set(false);
     connecting.set(true);
   }
 
   private void show(Ring ring, Instant receivedAt) {
     waitingSince = receivedAt.minus(ring.waited());
+    dossier.set(DossierCard.of(ring.dossier()));
     ScreenContext context = ring.context();
     List<Breadcrumb> crumbs = context.breadcrumbs();
     String name = Words.name(ring.customer().displayName());

@@ -1,6 +1,7 @@
 package dev.beckon.console.ui.session;
 
 import dev.beckon.console.ui.Nodes;
+import dev.beckon.console.ui.transfer.TransferViewModel;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -20,7 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ControlBar extends HBox {
   private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
 
-  ControlBar(SessionViewModel model) {
+  ControlBar(SessionViewModel model, TransferViewModel transfer) {
     getStyleClass().add("control-bar");
     setAlignment(Pos.CENTER);
     HBox left =
@@ -52,7 +53,8 @@ final class ControlBar extends HBox {
                 new Look("Hold", Feather.PAUSE),
                 new Look("Go on", Feather.PLAY),
                 "Ctrl+H",
-                model::toggleHold));
+                model::toggleHold),
+            handOver(transfer));
     centre.setAlignment(Pos.CENTER);
     centre.disableProperty().bind(model.endingProperty());
     HBox right = new HBox(end(model));
@@ -107,6 +109,18 @@ final class ControlBar extends HBox {
           button.pseudoClassStateChanged(OFF, !on.get());
         });
     tip.setText(whenOn.text() + " (" + key + ")");
+    return button;
+  }
+
+  private static Button handOver(TransferViewModel transfer) {
+    Button button = new Button("Hand over", Nodes.icon(Feather.USERS));
+    button.setId("console-transfer");
+    button.getStyleClass().addAll("control", "flat");
+    button.setContentDisplay(ContentDisplay.TOP);
+    button.setFocusTraversable(false);
+    button.setOnAction(_ -> transfer.toggle());
+    button.disableProperty().bind(transfer.progressProperty().isNotEmpty());
+    Nodes.tip(button, "Hand over to a colleague or a queue (Ctrl+T)");
     return button;
   }
 

@@ -9,6 +9,8 @@ import dev.beckon.console.ui.draw.ToolBar;
 import dev.beckon.console.ui.idle.DevicesView;
 import dev.beckon.console.ui.idle.DevicesViewModel;
 import dev.beckon.console.ui.session.SessionViewModel.Header;
+import dev.beckon.console.ui.transfer.TransferBanner;
+import dev.beckon.console.ui.transfer.TransferViewModel;
 import java.time.Clock;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -38,6 +40,7 @@ public final class SessionView extends BorderPane {
    */
   public SessionView(
       SessionViewModel model,
+      TransferViewModel transfer,
       DevicesViewModel devices,
       DrawingViewModel drawing,
       Region screen,
@@ -47,9 +50,9 @@ public final class SessionView extends BorderPane {
     preview.setMinHeight(SELF_HEIGHT);
     preview.setMaxHeight(SELF_HEIGHT);
     getStyleClass().add("session");
-    setTop(new ToolBar(drawing));
+    setTop(new VBox(new TransferBanner(transfer), new ToolBar(drawing)));
     setCenter(new StageView(model, screen, new DrawingSurface(drawing, picture)));
-    setBottom(new ControlBar(model));
+    setBottom(new ControlBar(model, transfer));
     setRight(side(model, devices, drawing, clock));
   }
 

@@ -99,12 +99,19 @@ public final class WrapUpView extends StackPane {
     finish.disableProperty().bind(model.finishedProperty());
     finish.setOnAction(_ -> model.finish());
     Nodes.tip(finish, "Finish (Ctrl+Enter)");
+    Button longer = new Button("More time");
+    longer.setId("console-wrap-up-extend");
+    longer.getStyleClass().addAll("large-button", "flat");
+    longer.disableProperty().bind(model.finishedProperty());
+    longer.setOnAction(_ -> model.extend());
+    Nodes.showIf(longer, model.remainingProperty().isNotEmpty());
     HBox foot =
         Nodes.row(
             8,
             Nodes.icon(Feather.CLOCK, "fact-icon"),
             Nodes.label(model.remainingProperty(), "muted", "numbers"),
             Nodes.spacer(),
+            longer,
             finish);
     foot.getChildren().getFirst().visibleProperty().bind(model.remainingProperty().isNotEmpty());
     return foot;

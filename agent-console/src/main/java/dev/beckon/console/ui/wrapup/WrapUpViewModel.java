@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class WrapUpViewModel {
   public static final int LONGEST_NOTES = 10_000;
 
+  /** Long enough for the relay to hear of it in time. */
+  private static final Duration LAST_MOMENT = Duration.ofSeconds(1);
+
   private final Desk desk;
   private final Clock clock;
   private final ReadOnlyStringWrapper customer = new ReadOnlyStringWrapper("");
@@ -90,8 +93,22 @@ public final class WrapUpViewModel {
     }
   }
 
-  /** Once a second or oftener. */
+  /** More time, as often as the relay allows. */
+  public void extend() {
+    if (!finished.get()) {
+      desk.extendWrapUp();
+    }
+  }
+
+  /** Several times a second. What is written is sent before the time is over: it is not lost. */
   public void tick() {
+    Instant end = until;
+    if (end != null
+        && !finished.get()
+        && !(notes.get().isBlank() && disposition.get().isEmpty())
+        && Duration.between(clock.instant(), end).compareTo(LAST_MOMENT) < 0) {
+      finish();
+    }
     remaining.set(
         until == null
             ? ""
