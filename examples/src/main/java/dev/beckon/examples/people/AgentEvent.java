@@ -5,6 +5,7 @@ import dev.beckon.signal.v1.Continuation;
 import dev.beckon.signal.v1.EndReason;
 import dev.beckon.signal.v1.RingEnded;
 import dev.beckon.signal.v1.ScreenContext;
+import dev.beckon.signal.v1.TransferProgress;
 
 /** What happens to a scripted agent. */
 public sealed interface AgentEvent {
@@ -17,6 +18,12 @@ public sealed interface AgentEvent {
   /** A request is shown. */
   record Rang(String requestId, String customer, String topic, ScreenContext context)
       implements AgentEvent {}
+
+  /** A ring brought a dossier, which was read. */
+  record ReadDossier(String from, String notes, String tried) implements AgentEvent {}
+
+  /** How a warm hand-over stands; {@code rung} is empty while nobody is rung. */
+  record HandsOver(TransferProgress.State state, String rung) implements AgentEvent {}
 
   /** A ring is over. */
   record RingOver(String requestId, RingEnded.Outcome outcome) implements AgentEvent {}

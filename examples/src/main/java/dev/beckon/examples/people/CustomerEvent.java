@@ -1,6 +1,7 @@
 package dev.beckon.examples.people;
 
 import dev.beckon.sdk.EndReason;
+import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.SessionState;
 
@@ -14,6 +15,9 @@ public sealed interface CustomerEvent {
 
   /** This agent accepted. */
   record Met(String agent) implements CustomerEvent {}
+
+  /** The agent hands over, to somebody named or (empty) to a team. */
+  record HandedOver(Handover.Kind kind, String from, String to) implements CustomerEvent {}
 
   /** The agent wrote something. */
   record Read(String text) implements CustomerEvent {}

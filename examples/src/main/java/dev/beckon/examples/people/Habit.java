@@ -1,6 +1,7 @@
 package dev.beckon.examples.people;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What a scripted agent does when a request is rung. */
 public sealed interface Habit {
@@ -18,6 +19,13 @@ public sealed interface Habit {
 
   /** Says no at once. */
   record Declines() implements Habit {}
+
+  /** One after the other; the last one for ever. */
+  record InTurn(List<Habit> habits) implements Habit {
+    public InTurn {
+      habits = List.copyOf(habits);
+    }
+  }
 
   /** Lets it ring. */
   record StaysSilent() implements Habit {}

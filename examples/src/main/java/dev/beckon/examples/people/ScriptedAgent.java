@@ -7,12 +7,14 @@ import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.PeerSettings;
 import dev.beckon.sdk.spi.VideoSource;
 import dev.beckon.signal.v1.AcceptRing;
+import dev.beckon.signal.v1.AcknowledgeDossier;
 import dev.beckon.signal.v1.ChatMessage;
 import dev.beckon.signal.v1.ConsoleFrame;
 import dev.beckon.signal.v1.Continuation;
 import dev.beckon.signal.v1.DeclineRing;
 import dev.beckon.signal.v1.DeskFrame;
 import dev.beckon.signal.v1.DeskSignal;
+import dev.beckon.signal.v1.Dossier;
 import dev.beckon.signal.v1.EndSession;
 import dev.beckon.signal.v1.FinishWrapUp;
 import dev.beckon.signal.v1.MediaState;
@@ -24,6 +26,7 @@ import dev.beckon.signal.v1.SessionStartedAtDesk;
 import dev.beckon.signal.v1.SetPresence;
 import dev.beckon.signal.v1.SignIn;
 import dev.beckon.signal.v1.SignedIn;
+import dev.beckon.signal.v1.TransferSession;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status;
@@ -56,6 +59,7 @@ public final class ScriptedAgent implements AutoCloseable {
 
   private @Nullable Conversation conversation;
   private boolean closing;
+  private int rings;
 
   private ScriptedAgent(
       String relay,
@@ -123,6 +127,25 @@ public final class ScriptedAgent implements AutoCloseable {
         });
   }
 
+  /**
+   * Hands the running session over to another agent.
+   *
+   * @param stays until the other has accepted
+   */
+  public void handOver(String agentId, boolean stays, String notes, String tried) {
+    inConversation(
+        now ->
+            stream.send(
+                ConsoleFrame.newBuilder()
+                    .setTransferSession(
+                        TransferSession.newBuilder()
+                            .setRequestId(now.requestId())
+                            .setAgentId(agentId)
+                            .setWarm(stays)
+                            .setNotes(notes)
+                            .setTried(tried))));
+  }
+
   /** Hangs up the running session. */
   public void hangUp() {
     inConversation(
@@ -163,10 +186,19 @@ public final class ScriptedAgent implements AutoCloseable {
             ScreenContext.parseFrom(ring.getScreenContext())));
     endConversation();
     conversation = newConversation(ring.getRequestId());
+    if (ring.hasDossier()) {
+      read(ring);
+    }
     for (PeerSignal signal : ring.getSignalsList()) {
       conversation.heard(signal);
     }
-    switch (habit) {
+    answer(ring, habit, rings++);
+  }
+
+  private void answer(Ring ring, Habit now, int number) {
+    switch (now) {
+      case Habit.InTurn(var habits) ->
+          answer(ring, habits.get(Math.min(number, habits.size() - 1)), number);
       case Habit.AcceptsAfter(var thought) ->
           thread.schedule(() -> accept(ring), thought.toMillis(), TimeUnit.MILLISECONDS);
       case Habit.Declines() ->
@@ -175,6 +207,16 @@ public final class ScriptedAgent implements AutoCloseable {
                   .setDeclineRing(DeclineRing.newBuilder().setRingId(ring.getRingId())));
       case Habit.StaysSilent() -> {}
     }
+  }
+
+  private void read(Ring ring) {
+    Dossier dossier = ring.getDossier();
+    diary.write(
+        new AgentEvent.ReadDossier(
+            dossier.getFromDisplayName(), dossier.getNotes(), dossier.getTried()));
+    stream.send(
+        ConsoleFrame.newBuilder()
+            .setAcknowledgeDossier(AcknowledgeDossier.newBuilder().setRingId(ring.getRingId())));
   }
 
   private void accept(Ring ring) {
@@ -289,6 +331,11 @@ public final class ScriptedAgent implements AutoCloseable {
         case RING_ENDED -> ringOver(frame.getRingEnded());
         case SESSION_STARTED -> sessionStarted(frame.getSessionStarted());
         case SIGNAL -> heard(frame.getSignal());
+        case TRANSFER_PROGRESS ->
+            diary.write(
+                new AgentEvent.HandsOver(
+                    frame.getTransferProgress().getState(),
+                    frame.getTransferProgress().getRung().getDisplayName()));
         case PEER_LINK ->
             diary.write(new AgentEvent.CustomerConnected(frame.getPeerLink().getConnected()));
         case SESSION_ENDED -> {

@@ -6,6 +6,7 @@ import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.Beckon;
 import dev.beckon.sdk.BeckonConfig;
 import dev.beckon.sdk.EndReason;
+import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpRequest;
@@ -86,6 +87,14 @@ public final class ScriptedCustomer implements AutoCloseable {
     @Override
     public void onAgent(Agent agent) {
       diary.write(new CustomerEvent.Met(agent.displayName()));
+    }
+
+    @Override
+    public void onHandover(Handover handover) {
+      Agent to = handover.to();
+      diary.write(
+          new CustomerEvent.HandedOver(
+              handover.kind(), handover.from().displayName(), to == null ? "" : to.displayName()));
     }
 
     @Override

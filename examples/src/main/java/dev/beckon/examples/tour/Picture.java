@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Window;
@@ -63,6 +64,13 @@ final class Picture {
     return new Picture(all, left, top);
   }
 
+  /** One node alone. On the JavaFX thread. */
+  static Picture ofNode(Node node) {
+    SnapshotParameters onTheDesktop = new SnapshotParameters();
+    onTheDesktop.setFill(javafx.scene.paint.Color.web("#e8eaee"));
+    return new Picture(pixelsOf(node.snapshot(onTheDesktop, null)), 0, 0);
+  }
+
   /** One pixel; black and transparent outside. */
   int argb(int x, int y) {
     return x < 0 || y < 0 || x >= pixels.getWidth() || y >= pixels.getHeight()
@@ -92,7 +100,10 @@ final class Picture {
   }
 
   private static BufferedImage pixelsOf(Window window) {
-    WritableImage snapshot = window.getScene().snapshot(null);
+    return pixelsOf(window.getScene().snapshot(null));
+  }
+
+  private static BufferedImage pixelsOf(WritableImage snapshot) {
     int width = (int) snapshot.getWidth();
     int height = (int) snapshot.getHeight();
     int[] argb = new int[width * height];

@@ -64,6 +64,16 @@ public final class Player {
     order("snapshot " + name);
   }
 
+  void snapshotOf(String name, String id) {
+    await(id);
+    order("snapshot-of " + name + " " + id);
+  }
+
+  void choose(String id, String words) {
+    await(id);
+    order("choose " + id + " " + words);
+  }
+
   /** A last picture, for whoever looks for the reason of a failure; a dead program has none. */
   void snapshotIfPossible(String name) {
     if (process.isAlive()) {

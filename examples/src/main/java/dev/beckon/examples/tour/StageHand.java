@@ -18,6 +18,7 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -36,6 +37,8 @@ import javafx.scene.robot.Robot;
  * 21 press card-number ENTER      → @21 ok
  * 22 text help-card              → @22 ok You are next …
  * 23 snapshot 02-waiting.png     → @23 ok                 all windows of the program
+ * 23 snapshot-of 02-card.png help-card → @23 ok          one node of it
+ * 23 choose targets name=Ben      → @23 ok                 the first row of a list that says so
  * 24 snapshot-past 04.png screen,1120,760,… 17 → @24 ok 19   the first picture with a higher frame number
  * 25 fly to the moon             → @25 failed what: fly
  * </pre>
@@ -66,6 +69,15 @@ final class StageHand {
     verbs.put("type", (id, words) -> now(() -> type(node(id), words)));
     verbs.put("press", (id, key) -> now(() -> press(node(id), key)));
     verbs.put("snapshot", (name, _) -> now(() -> snapshot(name)));
+    verbs.put(
+        "snapshot-of",
+        (name, id) ->
+            now(
+                () -> {
+                  Picture.ofNode(node(id)).writeTo(pictures.resolve(name));
+                  return "";
+                }));
+    verbs.put("choose", (id, words) -> now(() -> choose(node(id), words)));
     verbs.put("snapshot-past", this::snapshotPast);
   }
 
@@ -181,6 +193,20 @@ final class StageHand {
     node.requestFocus();
     new Robot().keyType(KeyCode.valueOf(key));
     return "";
+  }
+
+  private static String choose(Node node, String words) {
+    if (!(node instanceof ListView<?> list)) {
+      throw new IllegalArgumentException("no list: " + node.getId());
+    }
+    for (int row = 0; row < list.getItems().size(); row++) {
+      if (list.getItems().get(row).toString().contains(words)) {
+        list.requestFocus();
+        list.getSelectionModel().select(row);
+        return "";
+      }
+    }
+    throw new IllegalArgumentException("no row that says " + words + ": " + list.getItems());
   }
 
   private String snapshot(String name) {

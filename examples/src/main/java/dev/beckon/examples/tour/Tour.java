@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The story: somebody's payment is declined, they tap Help, an agent sees their screen and they see
@@ -21,15 +22,25 @@ final class Tour implements AutoCloseable {
 
   /** Long enough for a machine that is busy with other things. */
   private static final Map<String, String> RELAY_SETTINGS =
-      Map.of("queues.orders.ring-time", "60s", "queues.orders.wrap-up", "60s");
+      Map.of(
+          "queues.orders.ring-time",
+          "60s",
+          "queues.orders.wrap-up",
+          "90s",
+          // For the ring that nobody answers.
+          "queues.general.ring-time",
+          "3s");
 
   private static final List<String> HEADLESS =
       List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true");
   private static final Pattern OPEN = Pattern.compile("^@open$");
   private static final Pattern TIMELINE = Pattern.compile(Pattern.quote(Timings.LINE_OPENING));
 
-  /** How many numbers the shop may have moved on since what the agent sees: a second's worth. */
-  private static final int STILL_FRESH = 10;
+  /**
+   * How many numbers the shop may have moved on since what the agent sees: three seconds' worth,
+   * for a machine that is busy with other things.
+   */
+  private static final int STILL_FRESH = 30;
 
   private final Path out;
   private final Script script;
@@ -50,7 +61,7 @@ final class Tour implements AutoCloseable {
     RelayProcess relay =
         script.produce("the relay is ready", out.resolve("relay.log"), this::startRelay);
     JavaProcess relayProcess = relay.process();
-    Player console = player("console", TourConsole.class, relay.agentsTarget());
+    Player console = player("console", TourConsole.class, relay.agentsTarget(), "amy");
     Player app = player("app", TourApp.class, relay.customersUrl());
     Path consoleLog = console.process().log();
     Path appLog = app.process().log();
@@ -143,15 +154,15 @@ final class Tour implements AutoCloseable {
           app.await("beckon-ended-card");
           app.snapshot("11-app-ended.png");
         });
-    script.stage(
-        "the agent is ready for the next one",
-        consoleLog,
-        () -> {
-          console.click("console-wrap-up-finish");
-          console.await("console-idle");
-        });
-    return script.produce(
-        "relay and both ends timed it", relayProcess.log(), () -> timings(relayProcess));
+    Timings timings =
+        script.produce(
+            "relay and both ends timed it", relayProcess.log(), () -> timings(relayProcess));
+    new HandOverStory(script, relay, app, console, this::benAtHisDesk).play();
+    return timings;
+  }
+
+  private Player benAtHisDesk(RelayProcess relay) {
+    return player("console-ben", TourConsole.class, relay.agentsTarget(), "ben");
   }
 
   private RelayProcess startRelay() {
@@ -167,7 +178,7 @@ final class Tour implements AutoCloseable {
     }
   }
 
-  private Player player(String name, Class<?> main, String relay) {
+  private Player player(String name, Class<?> main, String relay, String... more) {
     JavaProcess process =
         JavaProcess.start(
             name,
@@ -175,7 +186,7 @@ final class Tour implements AutoCloseable {
             HEADLESS,
             Map.of(),
             main.getName(),
-            List.of(relay, out.toString()));
+            Stream.concat(Stream.of(relay, out.toString()), Stream.of(more)).toList());
     running.push(process);
     Player player = new Player(process);
     players.add(player);

@@ -9,8 +9,8 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /**
- * The real console with a stage hand: the demo's Amy, ready, with a drawn camera. Arguments: the
- * relay's address for agents, the folder for pictures.
+ * The real console with a stage hand: one of the demo's agents, ready, with a drawn camera.
+ * Arguments: the relay's address for agents, the folder for pictures, the agent.
  */
 public final class TourConsole {
   private TourConsole() {}
@@ -19,7 +19,7 @@ public final class TourConsole {
   public static void main(String[] arguments) {
     ConsoleOptions options =
         ConsoleOptions.defaults()
-            .signIn(arguments[0], "amy", RelayConfig.DEMO_CREDENTIAL)
+            .signIn(arguments[0], arguments[2], RelayConfig.DEMO_CREDENTIAL)
             .withPlainText()
             .withoutDevices()
             .readyAtSignIn()

@@ -35,7 +35,16 @@ class TourTest {
                 "08-console-screen-paused.png",
                 "09-console-live-again.png",
                 "10-console-wrap-up.png",
-                "11-app-ended.png"))
+                "11-app-ended.png",
+                "12-hand-over.png",
+                "13-app-waits.png",
+                "14-waiting-card.png",
+                "15-console-rings-after-a-decline.png",
+                "16-console-nobody-answered.png",
+                "17-app-is-handed-over.png",
+                "18-console-dossier.png",
+                "19-console-of-ben.png",
+                "20-app-with-ben.png"))
         .allSatisfy(picture -> assertThat(OUT.resolve(picture)).isNotEmptyFile());
     JsonNode timeline = new JsonMapper().readTree(Files.readString(OUT.resolve("timeline.json")));
     assertThat(timeline.path("requestMicros").path("reason").asString())

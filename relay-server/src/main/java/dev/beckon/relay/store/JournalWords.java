@@ -19,6 +19,9 @@ final class JournalWords {
                   save.request(),
                   save.customer().person().verified(),
                   save.customer().person().serviceTier());
+      case Change.SaveWrapUp save ->
+          "written up %s by %s disposition=%s"
+              .formatted(save.request(), save.wrapUp().agent(), save.wrapUp().disposition());
       case Change.Revoke revoke -> "revoked " + whose(revoke.revocation());
       case Change.TakeBack back -> "allowed again " + whose(back.revocation());
       case Change.Erase erase -> "erased " + erase.request();

@@ -1,0 +1,154 @@
+package dev.beckon.examples.tour;
+
+import dev.beckon.desktop.media.MediaOptions;
+import dev.beckon.desktop.media.SyntheticCamera;
+import dev.beckon.desktop.media.WebRtcEngine;
+import dev.beckon.examples.kit.RelayProcess;
+import dev.beckon.examples.people.AgentEvent;
+import dev.beckon.examples.people.Habit;
+import dev.beckon.examples.people.ScriptedAgent;
+import dev.beckon.relay.config.RelayConfig;
+import dev.beckon.sdk.spi.MediaEngine;
+import dev.beckon.signal.v1.AgentState;
+import dev.beckon.signal.v1.RingEnded;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second call of the tour, which is not as simple: the customer waits, somebody declines,
+ * somebody does not answer, and in the end the session is handed over to the right person.
+ */
+final class HandOverStory {
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+  private final Script script;
+  private final RelayProcess relay;
+  private final Player app;
+  private final Player console;
+  private final Function<RelayProcess, Player> benAtHisDesk;
+  private final Path appLog;
+  private final Path consoleLog;
+
+  /**
+   * @param app over; its card of the first call still shows
+   * @param console writing the first call up
+   * @param benAtHisDesk opens a console for Ben
+   */
+  HandOverStory(
+      Script script,
+      RelayProcess relay,
+      Player app,
+      Player console,
+      Function<RelayProcess, Player> benAtHisDesk) {
+    this.script = script;
+    this.relay = relay;
+    this.app = app;
+    this.console = console;
+    this.benAtHisDesk = benAtHisDesk;
+    appLog = app.process().log();
+    consoleLog = console.process().log();
+  }
+
+  void play() {
+    script.stage("a second tap, while everybody is busy: the honest wait", appLog, this::waits);
+    try (MediaEngine engine = WebRtcEngine.create(MediaOptions.headless());
+        ScriptedAgent ben =
+            ScriptedAgent.signIn(
+                relay.agentsTarget(),
+                "ben",
+                RelayConfig.DEMO_CREDENTIAL,
+                new Habit.InTurn(List.of(new Habit.Declines(), new Habit.StaysSilent())),
+                engine,
+                SyntheticCamera::new)) {
+      script.stage("Ben declines, and it moves on to Amy", consoleLog, () -> declined(ben));
+      script.stage(
+          "Amy looks for a colleague", consoleLog, () -> handOver("general", "12-hand-over.png"));
+      script.stage("nobody answers: it comes back (RONA)", consoleLog, () -> missed(ben));
+    }
+    Player desk = script.produce("Ben sits down at his desk", consoleLog, this::sitsDown);
+    script.stage("Amy hands over to Ben, and stays", consoleLog, () -> handOver("Ben", null));
+    script.stage("Ben reads the dossier and takes over", desk.process().log(), () -> taken(desk));
+    script.stage("Ben hangs up", desk.process().log(), () -> over(desk));
+  }
+
+  private void waits() {
+    app.click("beckon-close");
+    app.click("beckon-help-button");
+    app.await("beckon-consent-card");
+    app.click("beckon-consent-allow");
+    app.await("beckon-waiting-card", "Usually");
+    app.snapshot("13-app-waits.png");
+    app.snapshotOf("14-waiting-card.png", "beckon-waiting-card");
+  }
+
+  private void declined(ScriptedAgent ben) {
+    ben.diary()
+        .await(
+            AgentEvent.RingOver.class,
+            over -> over.outcome() == RingEnded.Outcome.DECLINED,
+            PATIENCE);
+    console.click("console-wrap-up-finish");
+    console.await("console-ring-card", "Rang once before");
+    console.snapshot("15-console-rings-after-a-decline.png");
+    console.click("console-accept");
+    console.await("console-session");
+    app.await("beckon-agent-window");
+  }
+
+  private void handOver(String to, @Nullable String picture) {
+    console.click("console-transfer");
+    console.type("console-transfer-search", to);
+    console.await("console-transfer-targets", to);
+    console.choose("console-transfer-targets", "name=" + to + ",");
+    console.type("console-transfer-notes", "The bank declined the card twice. Keep the basket.");
+    console.type("console-transfer-tried", "Another browser; the card's number again.");
+    if (picture != null) {
+      console.snapshot(picture);
+    }
+    console.click("console-transfer-warm");
+    console.await("console-transfer-progress");
+  }
+
+  private void missed(ScriptedAgent ben) {
+    app.await("beckon-agent-window", "is handing you to");
+    ben.diary()
+        .await(
+            AgentEvent.BecameState.class,
+            state ->
+                state.state() == AgentState.State.NOT_READY && state.reason().contains("missed"),
+            PATIENCE);
+    console.await("console-notice", "Nobody took over");
+    console.awaitGone("console-transfer-progress");
+    console.snapshot("16-console-nobody-answered.png");
+  }
+
+  private Player sitsDown() {
+    Player desk = benAtHisDesk.apply(relay);
+    desk.await("console-idle", "You are ready");
+    return desk;
+  }
+
+  private void taken(Player desk) {
+    desk.await("console-dossier", "declined the card twice");
+    app.await("beckon-agent-window", "Amy is handing you to Ben");
+    app.snapshot("17-app-is-handed-over.png");
+    desk.snapshot("18-console-dossier.png");
+    desk.click("console-dossier-read");
+    desk.click("console-accept");
+    desk.await("console-session");
+    console.await("console-wrap-up", "You handed the session over");
+    app.await("beckon-agent-window", "Ben");
+    desk.snapshotPast("19-console-of-ben.png", Sightings.SHOP_ON_CONSOLE, 0);
+    int first = app.snapshotPast("20-app-with-ben.png", Sightings.AGENT_IN_APP, 0);
+    app.snapshotPast("20-app-with-ben.png", Sightings.AGENT_IN_APP, first + 5);
+  }
+
+  private void over(Player desk) {
+    desk.click("console-end");
+    desk.await("console-wrap-up");
+    app.await("beckon-ended-card");
+  }
+}
