@@ -272,7 +272,8 @@ final class Rings {
     turn.promise(
         new Effect.TellSessionStarted(
             agent.id, request.id, request.owner, request.line.id(), false, turn.since(turn.now)));
-    turn.promise(new Effect.TellStarted(request.owner, request.id, agent.id, ringing.ring(), false));
+    turn.promise(
+        new Effect.TellStarted(request.owner, request.id, agent.id, ringing.ring(), false));
     seekRequests(losers, turn);
   }
 
