@@ -1,5 +1,6 @@
 package dev.beckon.examples.tour;
 
+import dev.beckon.desktop.capture.Masks;
 import dev.beckon.desktop.media.FrameNumber;
 import javafx.animation.AnimationTimer;
 import javafx.scene.canvas.Canvas;
@@ -25,6 +26,8 @@ final class FrameNumberMark extends Canvas {
     super(WIDTH, HEIGHT);
     setId("frame-number-mark");
     setMouseTransparent(true);
+    // What is painted cannot be judged, so it would be masked; this is not private.
+    Masks.reveal(this);
     new AnimationTimer() {
       private long advancedNanos;
 
