@@ -209,6 +209,15 @@ final class SessionShell implements HelpSession {
     boolean agentThere = now.standing() instanceof Standing.WithAgent;
     boolean shared = now.isScreenShared();
     Cobrowsing browsing = cobrowsing;
+    if (before != null
+        && before.standing() instanceof Standing.WithAgent
+        && before.acceptedRing() != now.acceptedRing()) {
+      // Handed over: what was granted to one agent is not the next one's.
+      present.talk().setAgent(false);
+      if (browsing != null) {
+        browsing.agentBeganAnew();
+      }
+    }
     if (browsing != null && !shared) {
       browsing.setShared(false, agentThere ? ControlEnd.PAUSED : ControlEnd.SESSION_OVER);
       if (!agentThere) {
