@@ -54,12 +54,7 @@ final class Shortcuts {
                     "Camera on or off",
                     control(KeyCode.K),
                     session::toggleCamera),
-                on(
-                    Page.RING,
-                    "F3",
-                    "I have read the dossier",
-                    key(KeyCode.F3),
-                    ring::readDossier),
+                on(Page.RING, "F3", "I have read the dossier", key(KeyCode.F3), ring::readDossier),
                 on(
                     Page.SESSION,
                     "Ctrl+T",
