@@ -18,6 +18,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.EventExecutor;
@@ -108,6 +110,8 @@ final class CustomerConnection extends ChannelInboundHandlerAdapter implements L
       switch (message) {
         case ByteBuf content -> received(content, false);
         case RateLimit.Excess excess -> received(excess.message(), true);
+        case PingWebSocketFrame ping -> answer(ping);
+        case PongWebSocketFrame sign -> {}
         case CloseWebSocketFrame close -> answerClose(close);
         default -> log.warn("nothing handles {}", message.getClass());
       }
@@ -119,7 +123,6 @@ final class CustomerConnection extends ChannelInboundHandlerAdapter implements L
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     switch (event) {
-      case ControlFrames.Sign sign -> silence.heard();
       case Closing closing -> close(closing);
       case WebSocketCloseStatus status -> closeTransport(status.code(), status.reasonText());
       default -> context.fireUserEventTriggered(event);
@@ -159,6 +162,10 @@ final class CustomerConnection extends ChannelInboundHandlerAdapter implements L
         close(Closing.because(ErrorCode.INTERNAL, "internal error"));
       }
     }
+  }
+
+  private void answer(PingWebSocketFrame ping) {
+    ctx.channel().writeAndFlush(new PongWebSocketFrame(ping.content().retain()), ctx.voidPromise());
   }
 
   private void received(ByteBuf content, boolean excess) {

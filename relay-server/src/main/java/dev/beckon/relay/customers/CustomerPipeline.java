@@ -24,7 +24,6 @@ final class CustomerPipeline extends ChannelInitializer<Channel> {
   private final Customers customers;
   private final RelayMeasures measures;
   private final ChannelGroup open;
-  private final ControlFrames controlFrames = new ControlFrames();
 
   /**
    * @param tls null: plain text
@@ -81,7 +80,6 @@ final class CustomerPipeline extends ChannelInitializer<Channel> {
     pipeline.remove(TransportFaults.class);
     pipeline.addLast(new MessageAssembly(limits.frameBytes()));
     pipeline.addLast(new RateLimit(limits.burstFrames(), limits.framesPerSecond()));
-    pipeline.addLast(controlFrames);
     pipeline.addLast(new CustomerConnection(upgrade, customers, place, measures));
   }
 

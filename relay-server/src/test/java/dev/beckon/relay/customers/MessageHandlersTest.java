@@ -11,8 +11,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.util.ArrayList;
@@ -73,17 +71,6 @@ class MessageHandlersTest {
     EmbeddedChannel channel = channel(new MessageAssembly(8));
     channel.writeInbound(new TextWebSocketFrame(bytes(1)));
     assertThat(events).containsExactly(WebSocketCloseStatus.INVALID_MESSAGE_TYPE);
-  }
-
-  @Test
-  void pingIsAnsweredWithItsPayloadAndPongDropped() {
-    EmbeddedChannel channel = channel(new ControlFrames());
-    channel.writeInbound(new PingWebSocketFrame(bytes(2)));
-    PongWebSocketFrame pong = channel.readOutbound();
-    assertThat(pong.content().readableBytes()).isEqualTo(2);
-    pong.release();
-    channel.writeInbound(new PongWebSocketFrame(bytes(2)));
-    assertThat(events).containsExactly(ControlFrames.Sign.OF_LIFE, ControlFrames.Sign.OF_LIFE);
   }
 
   @Test
