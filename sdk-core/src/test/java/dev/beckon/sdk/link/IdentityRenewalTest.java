@@ -7,6 +7,7 @@ import dev.beckon.signal.v1.lite.CustomerFrame;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 /** Tokens are renewed before their time is over, and told when the person signs in. */
@@ -14,9 +15,14 @@ class IdentityRenewalTest {
   private static final int TEN_MINUTES = 600_000;
 
   private final Queue<String> tokens = new ArrayDeque<>();
+
+  /** Nothing is answered while time passes: only when the test says so. */
+  private final Semaphore allowed = new Semaphore(0);
+
   private final LinkWorld world = new LinkWorld(this::next);
 
-  private String next() {
+  private String next() throws InterruptedException {
+    allowed.acquire();
     String token = tokens.remove();
     if (token.equals("down")) {
       throw new IllegalStateException("the app's backend is down");
@@ -37,11 +43,11 @@ class IdentityRenewalTest {
     silently(TEN_MINUTES * 3 / 4 - 1);
     assertThat(identified()).isEmpty();
     silently(1);
-    world.thread.awaitAndRun();
+    answer();
     assertThat(identified()).containsExactly("second");
 
     silently(TEN_MINUTES * 3 / 4);
-    world.thread.awaitAndRun();
+    answer();
     assertThat(identified()).containsExactly("second", "third");
   }
 
@@ -52,10 +58,10 @@ class IdentityRenewalTest {
     open();
 
     silently(TEN_MINUTES * 3 / 4);
-    world.thread.awaitAndRun();
+    answer();
     assertThat(identified()).isEmpty();
     silently((int) RelayConnection.RENEW_AGAIN_MILLIS);
-    world.thread.awaitAndRun();
+    answer();
 
     assertThat(identified()).containsExactly("second");
     assertThat(world.events).containsExactly("began");
@@ -68,17 +74,24 @@ class IdentityRenewalTest {
     assertThat(world.relay.hellos()).last().extracting(hello -> hello.getToken()).isEqualTo("");
 
     world.link.identityChanged();
-    world.thread.awaitAndRun();
+    answer();
 
     assertThat(identified()).containsExactly("signed in");
   }
 
   private void open() throws InterruptedException {
+    allowed.release();
     world.link.open();
     world.thread.awaitAndRun();
     while (world.events.isEmpty()) {
       world.thread.awaitAndRun();
     }
+  }
+
+  /** The app's backend answers what it was asked. */
+  private void answer() throws InterruptedException {
+    allowed.release();
+    world.thread.awaitAndRun();
   }
 
   /** Time passes, with the relay's heartbeats in it. */
