@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why one request was, or was not, given to an agent. {@link ChoiceWords} says it in words.
+ * Why one request was, or was not, given to an agent.
  *
  * @param policy the version of the rules
  * @param asked whom the request may be given to at this point of its wait
