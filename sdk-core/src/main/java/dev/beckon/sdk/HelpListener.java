@@ -1,6 +1,8 @@
 package dev.beckon.sdk;
 
 import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Reach;
+import dev.beckon.sdk.cobrowse.SharedFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +34,25 @@ public interface HelpListener {
    */
   default void onHandover(Handover handover) {}
 
-  /** A chat message came in. */
+  /** A chat message of the agent's came in; {@link #onChat} says more. */
   default void onMessage(String text) {}
+
+  /**
+   * A message was written, by either side, or one of the person's own came further: the same id
+   * again is the same message, to be shown in the place of what was shown.
+   */
+  default void onChat(ChatMessage message) {}
 
   /** The agent writes, or does not any more; true counts for five seconds. */
   default void onAgentTyping(boolean typing) {}
+
+  /**
+   * A file is new or further on, of either side; the same id again is the same file. One of the
+   * agent's that is {@link SharedFile.Stage#ASKED} waits for {@link HelpSession#answerFile}. What
+   * it is was proven by its bytes, and a picture is not larger than can be shown, once it is {@link
+   * SharedFile.Stage#DONE}.
+   */
+  default void onFile(SharedFile file) {}
 
   /**
    * The agent asks to control the app: to be answered by {@link HelpSession#answerControl}. Null:
@@ -65,6 +81,13 @@ public interface HelpListener {
 
   /** The agent muted or turned the camera off, or put the session on hold. */
   default void onAgentMedia(boolean microphoneOn, boolean cameraOn, boolean onHold) {}
+
+  /**
+   * Who sees and hears whom changed: what an interface should say at every moment is all in it,
+   * whoever muted, paused, hid, held or allowed something. While there is no agent: {@link
+   * Reach#NOBODY}.
+   */
+  default void onReach(Reach reach) {}
 
   /** Something went wrong; where it ends the session, {@link #onEnded} follows. */
   default void onError(HelpError error) {}

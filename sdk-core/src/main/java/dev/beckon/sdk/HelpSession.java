@@ -53,8 +53,27 @@ public interface HelpSession {
    */
   void sendMessage(String text);
 
-  /** Whether the person is writing; the agent sees it. May be called with every key. */
+  /** The person has all messages so far before their eyes; the agent sees that they were read. */
+  void messagesSeen();
+
+  /** Whether the person is writing; the agent sees it. To be called with every key. */
   void setTyping(boolean typing);
+
+  /**
+   * Sends a file to the agent, after the person has agreed to that: what is in it is not masked. At
+   * most 10 MiB; PNG, JPEG, GIF, WebP, PDF or plain text. Files go directly or not at all: {@link
+   * HelpListener#onFile} tells what becomes of it.
+   *
+   * @param name without a path
+   * @param content not to be changed afterwards
+   */
+  void sendFile(String name, byte[] content);
+
+  /** Whether the person wants a file of the agent's. */
+  void answerFile(String id, boolean wanted);
+
+  /** Takes a file back, or stops receiving it. */
+  void cancelFile(String id);
 
   /**
    * Answers {@link HelpListener#onControlAsked}.

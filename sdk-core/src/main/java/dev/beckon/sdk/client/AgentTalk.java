@@ -38,6 +38,12 @@ final class AgentTalk implements PeerTalk.Paths, PeerTalk.Listener, MediaControl
 
     /** The agent's console was restarted: it has to be told everything again. */
     default void onBeganAnew() {}
+
+    /** Something came in, be it that something arrived. */
+    default void onMoved() {}
+
+    /** The direct way closed, or there is no agent any more. */
+    default void onIndirect() {}
   }
 
   /**
@@ -66,7 +72,12 @@ final class AgentTalk implements PeerTalk.Paths, PeerTalk.Listener, MediaControl
     } else if (!there) {
       talk = null;
       early.clear();
+      heard.onIndirect();
     }
+  }
+
+  @Nullable PeerTalk present() {
+    return talk;
   }
 
   /** False: there is no agent, or too much is on its way. */
@@ -85,6 +96,9 @@ final class AgentTalk implements PeerTalk.Paths, PeerTalk.Listener, MediaControl
     channelOpen = open;
     if (talk != null) {
       talk.channel(open);
+      if (!open) {
+        heard.onIndirect();
+      }
     }
   }
 
@@ -97,6 +111,7 @@ final class AgentTalk implements PeerTalk.Paths, PeerTalk.Listener, MediaControl
   private void received(Came came) {
     if (talk != null) {
       talk.received(came.signal(), came.direct());
+      heard.onMoved();
     } else if (early.size() < MAX_EARLY) {
       early.add(came);
     }

@@ -225,7 +225,7 @@ public final class HelpClient {
   private Step firstStep(boolean media) {
     Controls.Screen screen =
         media && screen() != null ? Controls.Screen.UNDECIDED : Controls.Screen.IMPOSSIBLE;
-    return SessionMachine.tapped(media, new Controls(true, screen), iceServers);
+    return SessionMachine.tapped(media, new Controls(true, screen, false), iceServers);
   }
 
   private void over(SessionShell session) {

@@ -73,7 +73,7 @@ final class RelayEvents {
   /** A message of the agent's; the same id again is the same message. */
   SessionEvent chat(PeerMessage.Chat chat) {
     return seen.add(chat.id())
-        ? s -> SessionMachine.messageReceived(s, chat.text())
+        ? s -> SessionMachine.messageReceived(s, chat.id(), chat.text())
         : s -> SessionMachine.overtaken(s, "a chat message that came before");
   }
 

@@ -131,6 +131,7 @@ final class SessionHands implements Effect.Hands {
   @Override
   public void sendChat(String text) {
     String messageId = UUID.randomUUID().toString();
+    session.conversation().written(messageId, text);
     if (talk.say(new PeerMessage.Chat(messageId, text))) {
       return;
     }
@@ -239,6 +240,9 @@ final class SessionHands implements Effect.Hands {
   @Override
   public void tell(Notice notice) {
     parts.listeners().tell(notice);
+    if (notice instanceof Notice.Message message) {
+      session.conversation().came(message.id());
+    }
   }
 
   @Override

@@ -22,6 +22,7 @@ import dev.beckon.sdk.spi.VideoSink;
 import dev.beckon.sdk.thread.SdkThread;
 import dev.beckon.signal.v1.lite.CustomerFrame;
 import dev.beckon.signal.v1.lite.RelayFrame;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +45,13 @@ final class SessionShell implements HelpSession {
   private final SdkThread sdk;
   private final Consumer<SessionShell> starter;
   private final RelayEvents relayEvents = new RelayEvents();
+  private final Conversation conversation;
 
   private @Nullable SessionHands hands;
   private @Nullable Cobrowsing cobrowsing;
+  private @Nullable SessionFiles files;
   private @Nullable Situation situation;
   private SdkThread.@Nullable Timer gathering;
-  private boolean typingTold;
 
   private volatile SessionState state = SessionState.CONTACTING;
   private volatile @Nullable EndReason endReason;
@@ -62,6 +64,15 @@ final class SessionShell implements HelpSession {
     this.parts = parts;
     this.sdk = sdk;
     this.starter = starter;
+    this.conversation = new Conversation(sdk, parts.listeners()::tell, this::say);
+  }
+
+  private boolean say(PeerMessage message) {
+    return hands != null && hands.talk().say(message);
+  }
+
+  Conversation conversation() {
+    return conversation;
   }
 
   SessionParts parts() {
@@ -93,21 +104,25 @@ final class SessionShell implements HelpSession {
     Cobrowsing browsing =
         new Cobrowsing(sdk, screen, hands.talk(), parts.listeners()::tell, hands::note);
     cobrowsing = browsing;
-    hands.talk().heardBy(new FromAgent(browsing));
+    SessionFiles sent = new SessionFiles(sdk, hands.talk(), parts.listeners()::tell);
+    files = sent;
+    hands.talk().heardBy(new FromAgent(browsing, sent));
     carryOut(first);
   }
 
   /** What the agent says, beside what the relay says of the agent. */
   private final class FromAgent implements AgentTalk.Heard {
     private final Cobrowsing browsing;
+    private final SessionFiles sent;
 
-    FromAgent(Cobrowsing browsing) {
+    FromAgent(Cobrowsing browsing, SessionFiles sent) {
       this.browsing = browsing;
+      this.sent = sent;
     }
 
     @Override
     public void onSaid(PeerMessage message) {
-      if (browsing.onSaid(message) || hands == null) {
+      if (browsing.onSaid(message) || sent.onSaid(message) || hands == null) {
         return;
       }
       if (message instanceof PeerMessage.Chat chat) {
@@ -118,11 +133,9 @@ final class SessionShell implements HelpSession {
                 new PeerMessage.ChatReceipt(
                     Collections.singletonList(chat.id()), Collections.emptyList()));
       } else if (message instanceof PeerMessage.Typing typing) {
-        parts.listeners().tell(new Notice.AgentTyping(typing.typing()));
-      } else if (message instanceof PeerMessage.FileAnnounced file) {
-        hands
-            .talk()
-            .say(new PeerMessage.FileAnswered(file.id(), PeerMessage.FileAnswered.Outcome.REFUSED));
+        conversation.onTyping(typing.typing());
+      } else if (message instanceof PeerMessage.ChatReceipt receipt) {
+        conversation.onReceipt(receipt);
       } else if (message instanceof PeerMessage.NegotiationWanted) {
         happen(MediaMachine::negotiationWanted);
       }
@@ -131,6 +144,17 @@ final class SessionShell implements HelpSession {
     @Override
     public void onBeganAnew() {
       browsing.agentBeganAnew();
+      sent.interrupted();
+    }
+
+    @Override
+    public void onMoved() {
+      sent.moved();
+    }
+
+    @Override
+    public void onIndirect() {
+      sent.interrupted();
     }
   }
 
@@ -206,6 +230,9 @@ final class SessionShell implements HelpSession {
 
   /** The talk follows the agent, and cobrowsing follows the consent. */
   private void share(SessionHands present, @Nullable Situation before, Situation now) {
+    if (before != null && !before.reach().equals(now.reach()) && !now.isEnded()) {
+      parts.listeners().tell(new Notice.Reached(now.reach()));
+    }
     boolean agentThere = now.standing() instanceof Standing.WithAgent;
     boolean shared = now.isScreenShared();
     Cobrowsing browsing = cobrowsing;
@@ -214,6 +241,7 @@ final class SessionShell implements HelpSession {
         && before.acceptedRing() != now.acceptedRing()) {
       // Handed over: what was granted to one agent is not the next one's.
       present.talk().setAgent(false);
+      conversation.agentLeft();
       if (browsing != null) {
         browsing.agentBeganAnew();
       }
@@ -223,6 +251,9 @@ final class SessionShell implements HelpSession {
       if (!agentThere) {
         browsing.agentBeganAnew();
       }
+    }
+    if (!agentThere) {
+      conversation.agentLeft();
     }
     present.talk().setAgent(agentThere);
     if (browsing != null && shared) {
@@ -252,6 +283,14 @@ final class SessionShell implements HelpSession {
   /** Beckon was closed before a session that has no situation could begin. */
   private Standing standing() {
     return situation == null ? new Standing.Ended(EndReason.REFUSED) : situation.standing();
+  }
+
+  private List<Notice> details(Standing standing) {
+    List<Notice> details = new ArrayList<>(detailsOf(standing));
+    if (situation != null && standing instanceof Standing.WithAgent) {
+      details.add(new Notice.Reached(situation.reach()));
+    }
+    return details;
   }
 
   private static List<Notice> detailsOf(Standing standing) {
@@ -293,7 +332,7 @@ final class SessionShell implements HelpSession {
         () -> {
           begin();
           Standing standing = standing();
-          parts.listeners().add(listener, new Notice.State(standing.state()), detailsOf(standing));
+          parts.listeners().add(listener, new Notice.State(standing.state()), details(standing));
         });
   }
 
@@ -334,11 +373,36 @@ final class SessionShell implements HelpSession {
 
   @Override
   public void setTyping(boolean typing) {
+    sdk.post(() -> conversation.typing(typing));
+  }
+
+  @Override
+  public void messagesSeen() {
+    sdk.post(conversation::seen);
+  }
+
+  @Override
+  public void sendFile(String name, byte[] content) {
+    if (!isMissing(name, "name") && !isMissing(content, "content")) {
+      withFiles(present -> present.send(name, content));
+    }
+  }
+
+  @Override
+  public void answerFile(String id, boolean wanted) {
+    withFiles(present -> present.exchange().answer(id, wanted));
+  }
+
+  @Override
+  public void cancelFile(String id) {
+    withFiles(present -> present.exchange().cancel(id));
+  }
+
+  private void withFiles(Consumer<SessionFiles> action) {
     sdk.post(
         () -> {
-          if (hands != null && typing != typingTold) {
-            typingTold = typing;
-            hands.talk().say(new PeerMessage.Typing(typing));
+          if (files != null) {
+            action.accept(files);
           }
         });
   }
@@ -370,6 +434,7 @@ final class SessionShell implements HelpSession {
   @Override
   public void setAgentVideo(@Nullable VideoSink sink) {
     parts.agentPicture().to(sink);
+    post(s -> SessionMachine.agentShown(s, sink != null));
   }
 
   @Override

@@ -90,6 +90,8 @@ final class Wire {
         MediaState.newBuilder()
             .setMicrophoneOn(report.microphoneOn())
             .setScreen(screen(report.screen()))
+            .setPaused(report.paused())
+            .setAgentHidden(!report.agentShown())
             .build());
   }
 

@@ -1,11 +1,16 @@
 package dev.beckon.sdk.cobrowse;
 
 /**
- * Text that came from somewhere else, made fit to be shown: no control characters, and none of the
- * characters that turn the direction of writing (they make one text look like another). What people
- * write from right to left needs none of them.
+ * Text that came from somewhere else, made fit to be shown: no control characters, none of the
+ * characters that turn the direction of writing (they make one text look like another; what people
+ * write from right to left needs none of them), nothing invisible that hides text or breaks words
+ * apart, and no towers of marks upon one letter. The joiners that emoji and some scripts need stay,
+ * one at a time.
  */
 public final class SafeText {
+  /** More marks on one letter than any language writes. */
+  private static final int MOST_MARKS = 4;
+
   private SafeText() {}
 
   /** One line, at most so many characters, never half of one. */
@@ -26,11 +31,17 @@ public final class SafeText {
   private static String clean(String text, int characters, boolean several) {
     int most = Math.min(text.length(), characters);
     StringBuilder safe = new StringBuilder(most);
+    int marks = 0;
     for (int i = 0; i < text.length() && safe.length() < most; i++) {
       char c = text.charAt(i);
+      marks = isMark(c) ? marks + 1 : 0;
       if (c == '\n' || c == '\t') {
         safe.append(several ? c : ' ');
-      } else if (!isUnsafe(c) && !isHalf(text, i)) {
+      } else if (isJoiner(c)) {
+        if (safe.length() > 0 && !isJoiner(safe.charAt(safe.length() - 1))) {
+          safe.append(c);
+        }
+      } else if (!isUnsafe(c) && !isHalf(text, i) && !isTag(text, i) && marks <= MOST_MARKS) {
         safe.append(c);
       }
     }
@@ -47,7 +58,34 @@ public final class SafeText {
         || (c >= '\u2066' && c <= '\u2069')
         || c == '\u2028'
         || c == '\u2029'
+        || c == '\u00AD'
+        || c == '\u180E'
+        || c == '\u200B'
+        || c == '\u200E'
+        || c == '\u200F'
+        || c == '\u061C'
+        || (c >= '\u2060' && c <= '\u2064')
+        || (c >= '\u206A' && c <= '\u206F')
+        || (c >= '\uFFF9' && c <= '\uFFFB')
         || c == '\uFEFF';
+  }
+
+  private static boolean isJoiner(char c) {
+    return c == '\u200C' || c == '\u200D';
+  }
+
+  private static boolean isMark(char c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+  }
+
+  /** Of the invisible letters of U+E0000..E007F, which can carry a whole text unseen. */
+  private static boolean isTag(String text, int i) {
+    char c = text.charAt(i);
+    if (c == '\uDB40') {
+      return i + 1 < text.length() && text.charAt(i + 1) <= '\uDC7F';
+    }
+    return i > 0 && text.charAt(i - 1) == '\uDB40' && c <= '\uDC7F' && c >= '\uDC00';
   }
 
   /** A surrogate without its other half. */

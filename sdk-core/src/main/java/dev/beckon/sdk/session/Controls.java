@@ -5,8 +5,9 @@ package dev.beckon.sdk.session;
  *
  * @param microphone whether they want to be heard
  * @param screen their answer to "may the agent see this screen?"
+ * @param agentShown whether they look at the agent's picture
  */
-public record Controls(boolean microphone, Screen screen) {
+public record Controls(boolean microphone, Screen screen, boolean agentShown) {
   /** The consent to show the screen. */
   public enum Screen {
     /** This app has nothing that could be shown. */
@@ -20,13 +21,17 @@ public record Controls(boolean microphone, Screen screen) {
   }
 
   Controls withMicrophone(boolean on) {
-    return new Controls(on, screen);
+    return new Controls(on, screen, agentShown);
   }
 
   Controls withScreen(boolean allowed) {
     if (screen == Screen.IMPOSSIBLE) {
       return this;
     }
-    return new Controls(microphone, allowed ? Screen.ALLOWED : Screen.REFUSED);
+    return new Controls(microphone, allowed ? Screen.ALLOWED : Screen.REFUSED, agentShown);
+  }
+
+  Controls withAgentShown(boolean shown) {
+    return new Controls(microphone, screen, shown);
   }
 }

@@ -1,6 +1,7 @@
 package dev.beckon.sdk.session;
 
 import dev.beckon.sdk.HelpError;
+import dev.beckon.sdk.cobrowse.Reach;
 import dev.beckon.sdk.session.Negotiation.Progress;
 import dev.beckon.sdk.session.Standing.Connecting;
 import dev.beckon.sdk.session.Standing.Live;
@@ -166,13 +167,19 @@ public final class MediaMachine {
         .add(new Effect.Arm(SessionTimer.MEDIA_MISSING, MISSING_MILLIS));
   }
 
-  /** The agent muted, turned the camera on or off, or put the session on hold. */
+  /**
+   * The agent muted, turned the camera on or off, or put the session on hold: then nothing leaves
+   * this device.
+   */
   public static Step agentMedia(
       Situation s, boolean microphoneOn, boolean cameraOn, boolean onHold) {
     if (!(s.standing() instanceof WithAgent)) {
       return Step.ignore(s, "no agent");
     }
-    Step.Builder step = Step.from(s).tell(new Notice.AgentMedia(microphoneOn, cameraOn, onHold));
+    Step.Builder step =
+        Step.from(s)
+            .agent(new Reach.AgentSide(microphoneOn, cameraOn, onHold))
+            .tell(new Notice.AgentMedia(microphoneOn, cameraOn, onHold));
     if (s.standing() instanceof Connecting connecting) {
       step.to(new Connecting(connecting.agent(), cameraOn));
       if (!cameraOn && s.negotiation().isConnected()) {

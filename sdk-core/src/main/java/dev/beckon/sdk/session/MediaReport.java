@@ -5,8 +5,10 @@ package dev.beckon.sdk.session;
  *
  * @param microphoneOn whether the customer can be heard
  * @param screen about the screen
+ * @param paused nothing is sent, whatever else is said
+ * @param agentShown whether the customer looks at the agent's picture
  */
-public record MediaReport(boolean microphoneOn, Screen screen) {
+public record MediaReport(boolean microphoneOn, Screen screen, boolean paused, boolean agentShown) {
   /** About the screen; the wire's MediaState.Screen. */
   public enum Screen {
     /** There is no media, or nothing that could be shown. */

@@ -1,10 +1,13 @@
 package dev.beckon.sdk.session;
 
+import dev.beckon.sdk.ChatMessage;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Reach;
+import dev.beckon.sdk.cobrowse.SharedFile;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a {@link HelpListener}, as a value. */
@@ -44,11 +47,25 @@ public sealed interface Notice {
     }
   }
 
-  /** {@link HelpListener#onMessage}. */
-  record Message(String text) implements Notice {
+  /** {@link HelpListener#onMessage} and {@link HelpListener#onChat}. */
+  record Message(String id, String text) implements Notice {
     @Override
     public void tell(HelpListener listener) {
       listener.onMessage(text);
+      listener.onChat(new ChatMessage(id, true, text, ChatMessage.State.DELIVERED));
+    }
+
+    @Override
+    public String toString() {
+      return "Message[" + id + "]";
+    }
+  }
+
+  /** {@link HelpListener#onChat}, of the customer's own. */
+  record Chat(ChatMessage message) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onChat(message);
     }
   }
 
@@ -97,6 +114,22 @@ public sealed interface Notice {
     @Override
     public void tell(HelpListener listener) {
       listener.onAgentMedia(microphoneOn, cameraOn, onHold);
+    }
+  }
+
+  /** {@link HelpListener#onReach}. */
+  record Reached(Reach reach) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onReach(reach);
+    }
+  }
+
+  /** {@link HelpListener#onFile}. */
+  record File(SharedFile file) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onFile(file);
     }
   }
 

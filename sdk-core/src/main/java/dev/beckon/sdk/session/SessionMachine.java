@@ -4,6 +4,7 @@ import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
+import dev.beckon.sdk.cobrowse.Reach;
 import dev.beckon.sdk.session.Standing.Connecting;
 import dev.beckon.sdk.session.Standing.Contacting;
 import dev.beckon.sdk.session.Standing.Ended;
@@ -65,7 +66,12 @@ public final class SessionMachine {
   public static Step tapped(boolean media, Controls controls, List<IceServer> servers) {
     Situation begin =
         new Situation(
-            new Contacting(), Relay.NOT_REACHED, Negotiation.first(media, servers), controls, 0);
+            new Contacting(),
+            Relay.NOT_REACHED,
+            Negotiation.first(media, servers),
+            controls,
+            0,
+            Reach.AgentSide.ALL_ON);
     Step.Builder step = Step.from(begin).add(new Effect.Arm(SessionTimer.CONTACT, CONTACT_MILLIS));
     return media
         ? step.add(new Effect.OpenMedia(1, servers)).build()
@@ -264,9 +270,9 @@ public final class SessionMachine {
   }
 
   /** The agent wrote. */
-  public static Step messageReceived(Situation s, String text) {
+  public static Step messageReceived(Situation s, String id, String text) {
     return s.standing() instanceof WithAgent
-        ? Step.from(s).tell(new Notice.Message(text)).build()
+        ? Step.from(s).tell(new Notice.Message(id, text)).build()
         : Step.ignore(s, "no agent");
   }
 
@@ -284,6 +290,13 @@ public final class SessionMachine {
     return s.isOver()
         ? Step.ignore(s, "over")
         : Step.from(s).to(s.controls().withMicrophone(on)).build();
+  }
+
+  /** The customer looks at the agent's picture, or has hidden it. */
+  public static Step agentShown(Situation s, boolean shown) {
+    return s.isOver()
+        ? Step.ignore(s, "over")
+        : Step.from(s).to(s.controls().withAgentShown(shown)).build();
   }
 
   /** The customer paused. */

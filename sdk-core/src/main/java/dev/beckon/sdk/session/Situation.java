@@ -1,5 +1,6 @@
 package dev.beckon.sdk.session;
 
+import dev.beckon.sdk.cobrowse.Reach;
 import dev.beckon.sdk.session.Standing.Connecting;
 import dev.beckon.sdk.session.Standing.Paused;
 import dev.beckon.sdk.session.Standing.Resuming;
@@ -15,28 +16,45 @@ import org.jspecify.annotations.Nullable;
  * @param negotiation the media
  * @param controls the customer's wishes
  * @param acceptedRing which ring of the request was accepted; 0 before, or not known
+ * @param agent what the agent has chosen to send
  */
 public record Situation(
-    Standing standing, Relay relay, Negotiation negotiation, Controls controls, int acceptedRing) {
+    Standing standing,
+    Relay relay,
+    Negotiation negotiation,
+    Controls controls,
+    int acceptedRing,
+    Reach.AgentSide agent) {
 
   Situation with(Standing next) {
-    return new Situation(next, relay, negotiation, controls, acceptedRing);
+    return new Situation(
+        next,
+        relay,
+        negotiation,
+        controls,
+        acceptedRing,
+        next instanceof WithAgent ? agent : Reach.AgentSide.ALL_ON);
   }
 
   Situation with(Relay next) {
-    return new Situation(standing, next, negotiation, controls, acceptedRing);
+    return new Situation(standing, next, negotiation, controls, acceptedRing, agent);
   }
 
   Situation with(Negotiation next) {
-    return new Situation(standing, relay, next, controls, acceptedRing);
+    return new Situation(standing, relay, next, controls, acceptedRing, agent);
   }
 
   Situation with(Controls next) {
-    return new Situation(standing, relay, negotiation, next, acceptedRing);
+    return new Situation(standing, relay, negotiation, next, acceptedRing, agent);
   }
 
+  /** Of another ring: another agent, of whom nothing is known yet. */
   Situation withAcceptedRing(int ring) {
-    return new Situation(standing, relay, negotiation, controls, ring);
+    return new Situation(standing, relay, negotiation, controls, ring, Reach.AgentSide.ALL_ON);
+  }
+
+  Situation with(Reach.AgentSide next) {
+    return new Situation(standing, relay, negotiation, controls, acceptedRing, next);
   }
 
   /** Whether the customer paused. */
@@ -50,6 +68,11 @@ public record Situation(
     return standing instanceof Standing.Ending || standing instanceof Standing.Ended;
   }
 
+  /** Whether it is over, and everybody was told. */
+  public boolean isEnded() {
+    return standing instanceof Standing.Ended;
+  }
+
   /** Whether the agent's end can be heard: from the moment of the ring. */
   public boolean hearsAgent() {
     return standing instanceof Standing.Ringing || standing instanceof WithAgent;
@@ -57,7 +80,7 @@ public record Situation(
 
   /** Whether the agent may see this screen now, by pixels or as a tree. */
   public boolean isScreenShared() {
-    return isScreenAllowed() && !isPaused();
+    return isScreenAllowed() && !isPaused() && !agent.onHold();
   }
 
   /** Whether the customer lets this agent see the screen, paused or not. */
@@ -65,28 +88,49 @@ public record Situation(
     return standing instanceof WithAgent && controls.screen() == Controls.Screen.ALLOWED;
   }
 
-  /** What leaves this device and what is played on it; everything off unless an agent is there. */
-  public Outputs outputs() {
-    if (!(standing instanceof WithAgent)
-        || negotiation.progress() == Negotiation.Progress.NO_MEDIA) {
-      return Outputs.OFF;
-    }
-    return new Outputs(
-        controls.microphone() && !isPaused(),
-        controls.screen() == Controls.Screen.ALLOWED && !isPaused(),
-        true);
+  /** Who sees and hears whom now. */
+  public Reach reach() {
+    return standing instanceof WithAgent ? reach(negotiation.isConnected()) : Reach.NOBODY;
   }
 
-  /** What the agent is told about {@link #outputs()}; null while there is no agent. */
+  private Reach reach(boolean media) {
+    return Reach.of(
+        media,
+        new Reach.Customer(
+            controls.screen() == Controls.Screen.ALLOWED,
+            controls.microphone(),
+            controls.agentShown(),
+            isPaused() ? Reach.Break.PAUSE : Reach.Break.NONE),
+        agent);
+  }
+
+  /** What leaves this device and what is played on it; everything off unless an agent is there. */
+  public Outputs outputs() {
+    if (!(standing instanceof WithAgent) || !hasMedia()) {
+      return Outputs.OFF;
+    }
+    Reach wanted = reach(true);
+    return new Outputs(wanted.agentHears(), wanted.agentSees(), true);
+  }
+
+  /** What the agent is told of the customer's choices; null while there is no agent. */
   @Nullable MediaReport mediaReport() {
     if (!(standing instanceof WithAgent)) {
       return null;
     }
-    return new MediaReport(outputs().microphone(), shownScreen());
+    return new MediaReport(
+        hasMedia() && controls.microphone() && !isPaused(),
+        shownScreen(),
+        isPaused(),
+        controls.agentShown());
+  }
+
+  private boolean hasMedia() {
+    return negotiation.progress() != Negotiation.Progress.NO_MEDIA;
   }
 
   private MediaReport.Screen shownScreen() {
-    if (negotiation.progress() == Negotiation.Progress.NO_MEDIA) {
+    if (!hasMedia()) {
       return MediaReport.Screen.NOTHING_TO_SAY;
     }
     return switch (controls.screen()) {

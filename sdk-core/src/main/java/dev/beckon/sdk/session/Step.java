@@ -1,6 +1,7 @@
 package dev.beckon.sdk.session;
 
 import dev.beckon.sdk.SessionState;
+import dev.beckon.sdk.cobrowse.Reach;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -60,6 +61,11 @@ public record Step(Situation next, List<Effect> effects, @Nullable String ignore
 
     Builder acceptedRing(int ring) {
       next = next.withAcceptedRing(ring);
+      return this;
+    }
+
+    Builder agent(Reach.AgentSide agent) {
+      next = next.with(agent);
       return this;
     }
 

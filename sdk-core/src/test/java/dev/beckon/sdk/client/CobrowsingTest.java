@@ -2,7 +2,6 @@ package dev.beckon.sdk.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.cobrowse.Annotation;
 import dev.beckon.sdk.cobrowse.Bounds;
@@ -20,13 +19,10 @@ import dev.beckon.sdk.cobrowse.SuggestionEnd;
 import dev.beckon.sdk.cobrowse.Tool;
 import dev.beckon.sdk.cobrowse.Trait;
 import dev.beckon.sdk.fake.FakeAppScreen;
-import dev.beckon.sdk.peer.BadMessage;
 import dev.beckon.sdk.peer.PeerMessage;
-import dev.beckon.sdk.peer.PeerTalk;
 import dev.beckon.sdk.spi.AppScreen;
 import dev.beckon.signal.v1.lite.CustomerFrame;
 import dev.beckon.signal.v1.lite.PeerSignal;
-import dev.beckon.signal.v1.lite.RelayFrame;
 import dev.beckon.signal.v1.lite.SessionFact;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +40,7 @@ class CobrowsingTest {
 
   private final World world = new World();
   private final FakeAppScreen screen = new FakeAppScreen();
-  private final AgentEnd agent = new AgentEnd(7);
+  private final AgentEnd agent = new AgentEnd(world, 7);
   private HelpSession session;
 
   @BeforeEach
@@ -273,100 +269,5 @@ class CobrowsingTest {
     EnumSet<Trait> set = EnumSet.noneOf(Trait.class);
     Collections.addAll(set, traits);
     return new Element(id, 0, id, Role.BUTTON, "", text, "", new Bounds(0, y, 100, 50), set);
-  }
-
-  /** Speaks the protocol as a console does. */
-  private final class AgentEnd implements PeerTalk.Paths, PeerTalk.Listener {
-    private final PeerTalk talk;
-    private final List<PeerMessage> heard = new ArrayList<>();
-    private int relayed;
-    private int direct;
-    private boolean loseDirect;
-
-    AgentEnd(int stream) {
-      talk = new PeerTalk(stream, this, this);
-    }
-
-    void say(PeerMessage message) {
-      assertThat(talk.say(message, 0)).isTrue();
-      world.thread.run();
-      listen();
-    }
-
-    /** Proves that somebody listens there. */
-    void helloOnTheChannel() {
-      world
-          .media
-          .peer()
-          .listener
-          .onData(
-              PeerSignal.newBuilder()
-                  .setKind(PeerSignal.Kind.PEER_ACKNOWLEDGEMENT)
-                  .build()
-                  .toByteArray());
-      world.thread.run();
-    }
-
-    /** Takes in what has arrived since. */
-    void listen() {
-      List<byte[]> signals = new ArrayList<>();
-      List<byte[]> directly = world.media.peer().direct;
-      while (direct < directly.size()) {
-        byte[] signal = directly.get(direct++);
-        if (!loseDirect || direct < directly.size()) {
-          signals.add(signal);
-        }
-      }
-      List<CustomerFrame> frames = world.relay.received();
-      while (relayed < frames.size()) {
-        CustomerFrame frame = frames.get(relayed++);
-        if (frame.hasSignal() && Wire.isOfASession(frame.getSignal())) {
-          signals.add(frame.getSignal().toByteArray());
-        }
-      }
-      signals.forEach(signal -> talk.received(signal, false));
-      world.thread.run();
-    }
-
-    <M extends PeerMessage> List<M> heard(Class<M> type) {
-      listen();
-      List<M> of = new ArrayList<>();
-      for (PeerMessage message : heard) {
-        if (type.isInstance(message)) {
-          of.add(type.cast(message));
-        }
-      }
-      return of;
-    }
-
-    @Override
-    public void byChannel(boolean fleeting, byte[] signal) {
-      throw new AssertionError("this agent has no channel");
-    }
-
-    @Override
-    public void byRelay(byte[] signal) {
-      try {
-        world.relay.send(RelayFrame.newBuilder().setSignal(PeerSignal.parseFrom(signal)));
-      } catch (InvalidProtocolBufferException e) {
-        throw new AssertionError(e);
-      }
-    }
-
-    @Override
-    public void acknowledgeAfter(long millis) {}
-
-    @Override
-    public void onSaid(PeerMessage message) {
-      heard.add(message);
-    }
-
-    @Override
-    public void onBad(BadMessage problem) {
-      throw new AssertionError(problem);
-    }
-
-    @Override
-    public void onBeganAnew() {}
   }
 }

@@ -115,7 +115,9 @@ class SessionMachineRandomTest {
       this.taken = taken;
       Step first =
           SessionMachine.tapped(
-              random.nextInt(5) > 0, new Controls(true, Controls.Screen.UNDECIDED), servers());
+              random.nextInt(5) > 0,
+              new Controls(true, Controls.Screen.UNDECIDED, true),
+              servers());
       now = first.next();
       check(first);
     }
@@ -171,7 +173,7 @@ class SessionMachineRandomTest {
                 ? SessionMachine.ended(now, EndReason.AGENT_ENDED)
                 : SessionMachine.overtaken(now, "no relay");
         case 15 -> SessionMachine.agentConnected(now, random.nextBoolean());
-        case 16 -> SessionMachine.messageReceived(now, "hello");
+        case 16 -> SessionMachine.messageReceived(now, "m-1", "hello");
         case 17 -> {
           Step step = SessionMachine.screenAllowed(now, random.nextBoolean());
           consent = step.next().controls().screen() == Controls.Screen.ALLOWED;

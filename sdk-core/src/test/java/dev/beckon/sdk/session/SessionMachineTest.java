@@ -6,6 +6,7 @@ import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.SessionState;
+import dev.beckon.sdk.cobrowse.Reach;
 import dev.beckon.sdk.session.Standing.Connecting;
 import dev.beckon.sdk.session.Standing.Ended;
 import dev.beckon.sdk.session.Standing.Ending;
@@ -35,10 +36,14 @@ class SessionMachineTest {
       List.of(new IceServer(List.of("turn:turn.example.com"), "u", "p"));
   private static final dev.beckon.sdk.Waiting PLACE = new dev.beckon.sdk.Waiting(2, 0, 0, 1, 0);
   private static final HelpError ERROR = new HelpError(HelpError.Code.NETWORK, "gone");
-  private static final Controls CONTROLS = new Controls(true, Controls.Screen.UNDECIDED);
+  private static final Controls CONTROLS = new Controls(true, Controls.Screen.UNDECIDED, true);
 
   private final List<Effect> effects = new ArrayList<>();
   private Situation now = take(SessionMachine.tapped(true, CONTROLS, NONE));
+
+  private static MediaReport report(boolean microphone, MediaReport.Screen screen) {
+    return new MediaReport(microphone, screen, screen == MediaReport.Screen.PAUSED, true);
+  }
 
   private Situation take(Step step) {
     effects.clear();
@@ -341,22 +346,22 @@ class SessionMachineTest {
     assertThat(effects)
         .contains(
             new Effect.SetOutputs(new Outputs(true, false, true)),
-            new Effect.SendMediaReport(new MediaReport(true, MediaReport.Screen.UNDECIDED)));
+            new Effect.SendMediaReport(report(true, MediaReport.Screen.UNDECIDED)));
     take(SessionMachine.screenAllowed(now, true));
     assertThat(effects)
         .containsExactly(
             new Effect.SetOutputs(new Outputs(true, true, true)),
-            new Effect.SendMediaReport(new MediaReport(true, MediaReport.Screen.SHARED)));
+            new Effect.SendMediaReport(report(true, MediaReport.Screen.SHARED)));
     take(SessionMachine.screenAllowed(now, false));
     assertThat(effects)
         .containsExactly(
             new Effect.SetOutputs(new Outputs(true, false, true)),
-            new Effect.SendMediaReport(new MediaReport(true, MediaReport.Screen.REFUSED)));
+            new Effect.SendMediaReport(report(true, MediaReport.Screen.REFUSED)));
     take(SessionMachine.microphoneSet(now, false));
     assertThat(effects)
         .containsExactly(
             new Effect.SetOutputs(new Outputs(false, false, true)),
-            new Effect.SendMediaReport(new MediaReport(false, MediaReport.Screen.REFUSED)));
+            new Effect.SendMediaReport(report(false, MediaReport.Screen.REFUSED)));
   }
 
   @Test
@@ -376,7 +381,7 @@ class SessionMachineTest {
     assertThat(effects)
         .contains(
             new Effect.SetOutputs(new Outputs(false, false, true)),
-            new Effect.SendMediaReport(new MediaReport(false, MediaReport.Screen.PAUSED)));
+            new Effect.SendMediaReport(report(false, MediaReport.Screen.PAUSED)));
     take(SessionMachine.streamResumed(now, NONE));
     assertThat(now.standing()).isEqualTo(new Paused(AMY));
     take(SessionMachine.unpaused(now));
@@ -403,6 +408,38 @@ class SessionMachineTest {
     take(SessionMachine.hungUp(now));
     assertThat(effects).contains(new Effect.SendEnd());
     assertThat(now.standing()).isEqualTo(new Ended(EndReason.CUSTOMER_ENDED));
+  }
+
+  @Test
+  void whileTheAgentHoldsNothingLeavesThisDevice() {
+    live();
+    take(SessionMachine.screenAllowed(now, true));
+    take(MediaMachine.agentMedia(now, true, true, true));
+    assertThat(now.outputs()).isEqualTo(new Outputs(false, false, true));
+    assertThat(now.isScreenShared()).isFalse();
+    assertThat(now.reach().silence()).isEqualTo(Reach.Silence.HELD_BY_AGENT);
+    assertThat(effects).noneMatch(Effect.SendMediaReport.class::isInstance);
+    take(MediaMachine.agentMedia(now, true, true, false));
+    assertThat(now.outputs()).isEqualTo(new Outputs(true, true, true));
+  }
+
+  @Test
+  void theNextAgentHoldsNothing() {
+    live();
+    take(MediaMachine.agentMedia(now, true, true, true));
+    take(SessionMachine.sessionStarted(now, AMY, 2, NONE));
+    assertThat(now.agent()).isEqualTo(Reach.AgentSide.ALL_ON);
+  }
+
+  @Test
+  void aHiddenPictureIsToldAndChangesNothingElse() {
+    live();
+    take(SessionMachine.agentShown(now, false));
+    assertThat(effects)
+        .containsExactly(
+            new Effect.SendMediaReport(
+                new MediaReport(true, MediaReport.Screen.UNDECIDED, false, false)));
+    assertThat(now.reach()).isEqualTo(new Reach(false, true, false, true, Reach.Silence.NONE));
   }
 
   @Test
@@ -452,8 +489,7 @@ class SessionMachineTest {
     assertThat(now.standing()).isEqualTo(new Live(AMY));
     assertThat(states()).containsExactly(SessionState.CONNECTING, SessionState.LIVE);
     assertThat(effects)
-        .contains(
-            new Effect.SendMediaReport(new MediaReport(false, MediaReport.Screen.NOTHING_TO_SAY)));
+        .contains(new Effect.SendMediaReport(report(false, MediaReport.Screen.NOTHING_TO_SAY)));
   }
 
   @Test
@@ -497,7 +533,7 @@ class SessionMachineTest {
     assertThat(effects)
         .containsSubsequence(
             new Effect.SendRequest(),
-            new Effect.SendMediaReport(new MediaReport(true, MediaReport.Screen.UNDECIDED)));
+            new Effect.SendMediaReport(report(true, MediaReport.Screen.UNDECIDED)));
     assertThat(effects).as("media runs").noneMatch(e -> e instanceof Effect.SendOffer);
     assertThat(now.standing().state()).isEqualTo(SessionState.RESUMING);
     take(SessionMachine.sessionStarted(now, AMY, 1, NONE));
