@@ -3,6 +3,7 @@ package dev.beckon.desktop;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
@@ -14,6 +15,7 @@ final class AgentBubble extends StackPane {
 
   private final AgentPicture picture;
   private final StackPane dot = new StackPane();
+  private final Label unread = Controls.label("beckon-unread");
 
   AgentBubble(Messages messages, AgentPicture picture) {
     this.picture = picture;
@@ -26,10 +28,11 @@ final class AgentBubble extends StackPane {
     setMaxSize(DIAMETER, DIAMETER);
     dot.getStyleClass().setAll("beckon-dot-state");
     StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
+    unread.setMaxWidth(USE_PREF_SIZE);
   }
 
   void takePicture() {
-    getChildren().setAll(picture, dot);
+    getChildren().setAll(picture, dot, unread);
     picture.round(DIAMETER);
   }
 
@@ -48,6 +51,9 @@ final class AgentBubble extends StackPane {
           }
         });
     return Subscription.combine(
+        Controls.bind(unread.textProperty(), model.chat().unreadProperty().map(Object::toString)),
+        Controls.bindShown(
+            unread, model.chat().unreadProperty().map(count -> count.intValue() > 0)),
         Controls.bind(accessibleHelpProperty(), model.sharingProperty()),
         Controls.bindPseudoClass(this, "paused", model.pausedProperty()),
         Controls.bindPseudoClass(this, "trouble", model.reconnectingProperty()));

@@ -1,5 +1,6 @@
 package dev.beckon.desktop;
 
+import dev.beckon.sdk.cobrowse.Reach;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
@@ -101,6 +102,7 @@ final class AgentWindow extends VBox {
     end.setOnAction(event -> model.end());
     ObservableValue<Boolean> silent = model.talkingProperty().map(talking -> !talking);
     return Subscription.combine(
+        Controls.bind(model.chat().inSightProperty(), shrunk.map(small -> !small)),
         picture.bind(model),
         chatPane.bind(model),
         Controls.bind(name.textProperty(), model.agentNameProperty()),
@@ -154,24 +156,16 @@ final class AgentWindow extends VBox {
   /** Whether the screen can be shown or taken away here and now. */
   private static ObservableValue<Boolean> showable(SessionViewModel model) {
     return model
-        .sharedProperty()
+        .reachProperty()
         .flatMap(
-            shared ->
+            reach ->
                 model
                     .consentOpenProperty()
-                    .map(
-                        open ->
-                            !open
-                                && switch (shared) {
-                                  case SCREEN, SCREEN_AND_VOICE, VOICE, NONE -> true;
-                                  case NOTHING_YET, PAUSED, CHAT_ONLY -> false;
-                                }));
+                    .map(open -> !open && reach.silence() == Reach.Silence.NONE));
   }
 
   private static ObservableValue<Boolean> seen(SessionViewModel model) {
-    return model
-        .sharedProperty()
-        .map(shared -> shared == Words.Sharing.SCREEN || shared == Words.Sharing.SCREEN_AND_VOICE);
+    return model.reachProperty().map(Reach::agentSees);
   }
 
   private static void toggle(BooleanProperty property) {

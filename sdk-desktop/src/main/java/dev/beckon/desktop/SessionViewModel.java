@@ -1,7 +1,8 @@
 package dev.beckon.desktop;
 
-import dev.beckon.desktop.Words.Sharing;
+import dev.beckon.desktop.chat.LinkOpener;
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.ChatMessage;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
@@ -9,6 +10,8 @@ import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
+import dev.beckon.sdk.cobrowse.Reach;
+import dev.beckon.sdk.cobrowse.SharedFile;
 import dev.beckon.sdk.spi.VideoSink;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -58,10 +61,8 @@ final class SessionViewModel implements HelpListener {
   private Optional<HelpError> error = Optional.empty();
   private Optional<Handover> handover = Optional.empty();
   private Consent consent = Consent.UNDECIDED;
-  private boolean chatOnly;
   private boolean agentConnected = true;
-  private boolean agentHeard = true;
-  private boolean onHold;
+  private Reach told = Reach.NOBODY;
 
   private final ReadOnlyObjectWrapper<Card> card = new ReadOnlyObjectWrapper<>(Card.CONSENT);
   private final ReadOnlyBooleanWrapper consentOpen = new ReadOnlyBooleanWrapper(true);
@@ -71,8 +72,7 @@ final class SessionViewModel implements HelpListener {
   private final ReadOnlyStringWrapper agentName = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper agentTitle = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper sharing = new ReadOnlyStringWrapper("");
-  private final ReadOnlyObjectWrapper<Sharing> shared =
-      new ReadOnlyObjectWrapper<>(Sharing.NOTHING_YET);
+  private final ReadOnlyObjectWrapper<Reach> reach = new ReadOnlyObjectWrapper<>(Reach.NOBODY);
   private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper reconnecting = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper talking = new ReadOnlyBooleanWrapper();
@@ -88,7 +88,7 @@ final class SessionViewModel implements HelpListener {
     this.session = session;
     this.messages = messages;
     this.words = new Words(messages);
-    this.chat = new ChatViewModel(session::sendMessage);
+    this.chat = new ChatViewModel(session, LinkOpener::open);
     refresh();
   }
 
@@ -130,7 +130,6 @@ final class SessionViewModel implements HelpListener {
     agent = Optional.of(who);
     agentConnected = true;
     handover = Optional.empty();
-    onHold = false;
     refresh();
   }
 
@@ -141,8 +140,18 @@ final class SessionViewModel implements HelpListener {
   }
 
   @Override
-  public void onMessage(String text) {
-    chat.received(text);
+  public void onChat(ChatMessage message) {
+    chat.told(message);
+  }
+
+  @Override
+  public void onFile(SharedFile file) {
+    chat.told(file);
+  }
+
+  @Override
+  public void onAgentTyping(boolean typing) {
+    chat.agentTyping(typing);
   }
 
   @Override
@@ -153,16 +162,19 @@ final class SessionViewModel implements HelpListener {
 
   @Override
   public void onAgentMedia(boolean microphoneOn, boolean cameraOn, boolean hold) {
-    agentHeard = microphoneOn;
-    agentCameraOn.set(cameraOn);
-    onHold = hold;
+    agentCameraOn.set(cameraOn && !hold);
+    refresh();
+  }
+
+  @Override
+  public void onReach(Reach now) {
+    told = now;
     refresh();
   }
 
   @Override
   public void onError(HelpError what) {
     error = Optional.of(what);
-    chatOnly |= what.code() == HelpError.Code.MEDIA;
     refresh();
   }
 
@@ -245,8 +257,8 @@ final class SessionViewModel implements HelpListener {
             ? messages.get("agent.connecting", nameAtStart())
             : nameAtStart());
     agentTitle.set(agent.map(Agent::title).orElse(""));
-    shared.set(nowShared());
-    sharing.set(words.sharing(shared.get(), name()));
+    reach.set(isBeforeMedia() ? Reach.NOBODY : told);
+    sharing.set(words.reach(reach.get(), name(), nameAtStart()));
     reconnecting.set(state == SessionState.RESUMING || !agentConnected);
     banner.set(nextBanner());
     talking.set(
@@ -266,21 +278,8 @@ final class SessionViewModel implements HelpListener {
     return consent == Consent.UNDECIDED ? Card.CONSENT : Card.WAITING;
   }
 
-  private Sharing nowShared() {
-    boolean screen = consent == Consent.ALLOWED;
-    if (BEFORE_AN_AGENT.contains(state) || state == SessionState.CONNECTING) {
-      return Sharing.NOTHING_YET;
-    }
-    if (paused.get()) {
-      return Sharing.PAUSED;
-    }
-    if (chatOnly) {
-      return Sharing.CHAT_ONLY;
-    }
-    if (muted.get()) {
-      return screen ? Sharing.SCREEN : Sharing.NONE;
-    }
-    return screen ? Sharing.SCREEN_AND_VOICE : Sharing.VOICE;
+  private boolean isBeforeMedia() {
+    return BEFORE_AN_AGENT.contains(state) || state == SessionState.CONNECTING;
   }
 
   private String nextBanner() {
@@ -290,16 +289,13 @@ final class SessionViewModel implements HelpListener {
     if (!agentConnected) {
       return messages.get("banner.agent.away", nameAtStart());
     }
-    if (onHold) {
-      return messages.get("banner.hold", nameAtStart());
-    }
     if (handover.isPresent() && handover.get().kind() == Handover.Kind.STAYS) {
       return words.handover(handover.get());
     }
     if (!notice.get().isEmpty()) {
       return notice.get();
     }
-    return agentHeard ? "" : messages.get("banner.agent.muted", nameAtStart());
+    return isBeforeMedia() ? "" : words.missing(told, nameAtStart());
   }
 
   /** What a later success has overtaken; that media does not work stays true. */
@@ -359,8 +355,8 @@ final class SessionViewModel implements HelpListener {
     return sharing.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<Sharing> sharedProperty() {
-    return shared.getReadOnlyProperty();
+  ReadOnlyObjectProperty<Reach> reachProperty() {
+    return reach.getReadOnlyProperty();
   }
 
   /** What is unusual at the moment; empty: nothing. */

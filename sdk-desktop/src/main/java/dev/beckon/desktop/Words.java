@@ -6,6 +6,7 @@ import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
+import dev.beckon.sdk.cobrowse.Reach;
 import java.util.Optional;
 
 /** Turns states and reasons into what the person reads. Pure; used by {@link SessionViewModel}. */
@@ -86,17 +87,36 @@ final class Words {
     return agent.displayName().isBlank() ? messages.get(unnamed) : agent.displayName();
   }
 
-  /** What is true of the person's picture and voice at this moment. */
-  String sharing(Sharing sharing, String agent) {
-    return switch (sharing) {
-      case NOTHING_YET -> messages.get("sharing.nothing.yet");
-      case PAUSED -> messages.get("sharing.paused");
-      case CHAT_ONLY -> messages.get("sharing.chat.only", agent);
-      case SCREEN_AND_VOICE -> messages.get("sharing.sees.hears", agent);
-      case SCREEN -> messages.get("sharing.sees", agent);
-      case VOICE -> messages.get("sharing.hears", agent);
-      case NONE -> messages.get("sharing.none", agent);
+  /** What is true of the person's picture and voice at this moment, and of what reaches them. */
+  String reach(Reach reach, String agent, String agentAtStart) {
+    return switch (reach.silence()) {
+      case NOBODY -> messages.get("reach.nobody");
+      case NO_MEDIA -> messages.get("reach.no.media", agent);
+      case HELD_BY_AGENT -> messages.get("reach.held", agentAtStart);
+      case HELD_BY_CUSTOMER -> messages.get("reach.paused");
+      case PAUSED ->
+          reach.customerHears()
+              ? messages.get("reach.paused.hears", agent)
+              : messages.get("reach.paused");
+      case NONE -> messages.get(key(reach), agentAtStart);
     };
+  }
+
+  private static String key(Reach reach) {
+    if (reach.agentSees()) {
+      return reach.agentHears() ? "reach.sees.hears" : "reach.sees";
+    }
+    return reach.agentHears() ? "reach.hears" : "reach.none";
+  }
+
+  /** What of the agent does not reach the person; empty: everything does, or it was said. */
+  String missing(Reach reach, String agentAtStart) {
+    boolean said =
+        switch (reach.silence()) {
+          case NONE, PAUSED -> false;
+          case NOBODY, NO_MEDIA, HELD_BY_AGENT, HELD_BY_CUSTOMER -> true;
+        };
+    return said || reach.customerHears() ? "" : messages.get("banner.agent.muted", agentAtStart);
   }
 
   String error(HelpError.Code code) {
@@ -109,16 +129,5 @@ final class Words {
 
   String endedAdvice(EndReason reason) {
     return messages.either("ended." + reason + ".advice", "ended.other.advice");
-  }
-
-  /** What of the person reaches the agent. */
-  enum Sharing {
-    NOTHING_YET,
-    SCREEN_AND_VOICE,
-    SCREEN,
-    VOICE,
-    NONE,
-    CHAT_ONLY,
-    PAUSED
   }
 }

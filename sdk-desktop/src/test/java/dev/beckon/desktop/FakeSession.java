@@ -1,10 +1,13 @@
 package dev.beckon.desktop;
 
+import dev.beckon.sdk.ChatMessage;
 import dev.beckon.sdk.EndReason;
+import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Reach;
 import dev.beckon.sdk.spi.VideoSink;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,10 +27,17 @@ final class FakeSession implements HelpSession {
   final List<String> heard = new ArrayList<>();
   final Set<HelpListener> listeners = new LinkedHashSet<>();
   @Nullable VideoSink agentVideo;
+  int seen;
+  boolean typed;
 
   private final String id;
   private SessionState state = SessionState.CONTACTING;
   private @Nullable EndReason endReason;
+  private boolean media = true;
+  private boolean screenAllowed;
+  private boolean microphoneOn = true;
+  private Reach.AgentSide agentSide = Reach.AgentSide.ALL_ON;
+  private Reach reach = Reach.NOBODY;
 
   FakeSession(String id) {
     this.id = id;
@@ -36,6 +46,48 @@ final class FakeSession implements HelpSession {
   void go(SessionState next) {
     state = next;
     tell(listener -> listener.onState(next));
+    tellReach();
+  }
+
+  /** There is no media connection. */
+  void loseMedia() {
+    media = false;
+    tell(it -> it.onError(new HelpError(HelpError.Code.MEDIA, "no library")));
+    tellReach();
+  }
+
+  void agentMedia(boolean microphone, boolean camera, boolean hold) {
+    agentSide = new Reach.AgentSide(microphone, camera, hold);
+    tell(it -> it.onAgentMedia(microphone, camera, hold));
+    tellReach();
+  }
+
+  private void tellReach() {
+    boolean resting = state == SessionState.PAUSED || (state == SessionState.RESUMING && paused());
+    boolean there =
+        switch (state) {
+          case CONNECTING, LIVE, PAUSED, RESUMING -> true;
+          case CONTACTING, WAITING, RINGING, ENDED -> false;
+        };
+    Reach now =
+        there
+            ? Reach.of(
+                media,
+                new Reach.Customer(
+                    screenAllowed,
+                    microphoneOn,
+                    agentVideo != null,
+                    resting ? Reach.Break.PAUSE : Reach.Break.NONE),
+                agentSide)
+            : Reach.NOBODY;
+    if (!now.equals(reach) && state != SessionState.ENDED) {
+      reach = now;
+      tell(listener -> listener.onReach(now));
+    }
+  }
+
+  private boolean paused() {
+    return heard.lastIndexOf("pause") > heard.lastIndexOf("resume");
   }
 
   void tell(Consumer<HelpListener> event) {
@@ -84,11 +136,15 @@ final class FakeSession implements HelpSession {
   @Override
   public void allowScreen(boolean allowed) {
     heard.add("allowScreen " + allowed);
+    screenAllowed = allowed;
+    tellReach();
   }
 
   @Override
   public void setMicrophoneOn(boolean on) {
     heard.add("microphone " + on);
+    microphoneOn = on;
+    tellReach();
   }
 
   @Override
@@ -110,11 +166,37 @@ final class FakeSession implements HelpSession {
   @Override
   public void sendMessage(String text) {
     heard.add("message " + text);
+    tell(it -> it.onChat(new ChatMessage("own-" + text, false, text, ChatMessage.State.SENT)));
+  }
+
+  @Override
+  public void messagesSeen() {
+    seen++;
+  }
+
+  /** The agent writes. */
+  void agentWrites(String text) {
+    tell(it -> it.onChat(new ChatMessage("amy-" + text, true, text, ChatMessage.State.DELIVERED)));
   }
 
   @Override
   public void setTyping(boolean typing) {
-    heard.add("typing " + typing);
+    typed = typing;
+  }
+
+  @Override
+  public void sendFile(String name, byte[] content) {
+    heard.add("file " + name + " " + content.length);
+  }
+
+  @Override
+  public void answerFile(String fileId, boolean wanted) {
+    heard.add("answer file " + fileId + " " + wanted);
+  }
+
+  @Override
+  public void cancelFile(String fileId) {
+    heard.add("cancel file " + fileId);
   }
 
   @Override
@@ -135,6 +217,7 @@ final class FakeSession implements HelpSession {
   @Override
   public void setAgentVideo(@Nullable VideoSink sink) {
     agentVideo = sink;
+    tellReach();
   }
 
   @Override

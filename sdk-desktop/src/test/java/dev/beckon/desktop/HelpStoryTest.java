@@ -12,6 +12,8 @@ import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.FileKind;
+import dev.beckon.sdk.cobrowse.SharedFile;
 import dev.beckon.sdk.spi.VideoFeed;
 import dev.beckon.sdk.spi.VideoFrame;
 import java.nio.ByteBuffer;
@@ -146,21 +148,67 @@ class HelpStoryTest {
     press("beckon-mute");
     press("beckon-pause");
     picture("07-paused");
-    assertThat(label("beckon-sharing")).isEqualTo("Paused: nobody can see or hear you");
+    assertThat(label("beckon-sharing"))
+        .isEqualTo("Paused: nobody can see or hear you. You still hear Amy.");
     press("beckon-pause");
     press("beckon-mute");
     assertThat(session.heard)
         .containsExactly(
             "allowScreen true", "microphone false", "pause", "resume", "microphone true");
 
-    Fx.run(() -> session.tell(it -> it.onMessage("Hi! I can see the order that failed.")));
+    Fx.run(() -> session.agentWrites("Hi! I can see the order that failed."));
     picture("08-unread");
     press("beckon-chat-toggle");
     type(
         "beckon-chat-field",
         "Oh good. It says my card was declined, but I have been paying with it all week.");
-    Fx.run(() -> session.tell(it -> it.onMessage("Let me look at that with you.")));
+    Fx.run(() -> session.agentWrites("Read https://example.com/cards: it says <b>why</b>."));
+    Fx.run(() -> session.tell(it -> it.onAgentTyping(true)));
     picture("09-chat");
+    SharedFile map =
+        new SharedFile(
+            "f",
+            false,
+            "how to pay.png",
+            FileKind.PNG,
+            248_000,
+            0,
+            SharedFile.Stage.ASKED,
+            null,
+            null);
+    Fx.run(() -> session.tell(it -> it.onFile(map)));
+    picture("09-chat-file-asked");
+    SharedFile here =
+        new SharedFile(
+            "f",
+            false,
+            "how to pay.png",
+            FileKind.PNG,
+            248_000,
+            0,
+            SharedFile.Stage.DONE,
+            null,
+            drawn());
+    Fx.run(() -> session.tell(it -> it.onFile(here)));
+    press("file-show");
+    Fx.pulses(30);
+    picture("09-chat-file-shown");
+    Fx.run(
+        () ->
+            session.tell(
+                it ->
+                    it.onFile(
+                        new SharedFile(
+                            "g",
+                            true,
+                            "receipt.pdf",
+                            FileKind.PDF,
+                            2_480_000,
+                            900_000,
+                            SharedFile.Stage.MOVING,
+                            null,
+                            null))));
+    picture("09-chat-file-moving");
     assertThat(session.heard).anyMatch(it -> it.startsWith("message Oh good."));
     press("beckon-chat-toggle");
 
@@ -197,6 +245,19 @@ class HelpStoryTest {
     press("beckon-close");
     assertThat(overlay()).isEmpty();
     assertThat(session.agentVideo).isNull();
+  }
+
+  private static byte[] drawn() throws Exception {
+    java.awt.image.BufferedImage image =
+        new java.awt.image.BufferedImage(640, 360, java.awt.image.BufferedImage.TYPE_INT_RGB);
+    for (int x = 0; x < 640; x++) {
+      for (int y = 0; y < 360; y++) {
+        image.setRGB(x, y, x / 80 % 2 == y / 60 % 2 ? 0x2C9A8F : 0xF2F4F6);
+      }
+    }
+    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+    javax.imageio.ImageIO.write(image, "png", out);
+    return out.toByteArray();
   }
 
   @Test
@@ -242,7 +303,7 @@ class HelpStoryTest {
     Fx.run(() -> session.tell(it -> it.onAgent(new Agent("Amy", "Orders and payments"))));
     agentAppears(session);
     press("beckon-chat-toggle");
-    Fx.run(() -> session.tell(it -> it.onMessage("Hi! I can see the order that failed.")));
+    Fx.run(() -> session.agentWrites("Hi! I can see the order that failed."));
     type("beckon-chat-field", "That was fast!");
     picture("17-dark-chat");
   }

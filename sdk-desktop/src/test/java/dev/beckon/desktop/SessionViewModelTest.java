@@ -3,13 +3,22 @@ package dev.beckon.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.desktop.SessionViewModel.Card;
+import dev.beckon.desktop.chat.FileCard;
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.ChatMessage;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
+import dev.beckon.sdk.cobrowse.ChatText;
+import dev.beckon.sdk.cobrowse.FileKind;
+import dev.beckon.sdk.cobrowse.Reach;
+import dev.beckon.sdk.cobrowse.SharedFile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,10 +113,12 @@ class SessionViewModelTest {
         .isEqualTo("Amy can neither see your screen nor hear you");
 
     model.togglePause();
-    assertThat(model.sharingProperty().get()).isEqualTo("Paused: nobody can see or hear you");
+    assertThat(model.sharingProperty().get())
+        .isEqualTo("Paused: nobody can see or hear you. You still hear Amy.");
 
     session.go(SessionState.RESUMING);
-    assertThat(model.sharingProperty().get()).isEqualTo("Paused: nobody can see or hear you");
+    assertThat(model.sharingProperty().get())
+        .isEqualTo("Paused: nobody can see or hear you. You still hear Amy.");
     assertThat(session.heard)
         .containsExactly("allowScreen true", "microphone false", "allowScreen false", "pause");
   }
@@ -123,12 +134,14 @@ class SessionViewModelTest {
   @Test
   void saysWhatIsUnusualWithTheAgent() {
     live();
-    session.tell(it -> it.onAgentMedia(false, false, false));
+    session.agentMedia(false, false, false);
     assertThat(model.bannerProperty().get()).isEqualTo("Amy is muted");
     assertThat(model.agentCameraOnProperty().get()).isFalse();
 
-    session.tell(it -> it.onAgentMedia(false, false, true));
-    assertThat(model.bannerProperty().get()).isEqualTo("Amy put you on hold for a moment");
+    session.agentMedia(false, false, true);
+    assertThat(model.sharingProperty().get())
+        .isEqualTo("Amy put you on hold: nobody can see or hear you");
+    assertThat(model.bannerProperty().get()).isEmpty();
 
     session.tell(it -> it.onAgentConnected(false));
     assertThat(model.bannerProperty().get()).startsWith("Amy’s connection is lost");
@@ -139,9 +152,40 @@ class SessionViewModelTest {
 
     session.go(SessionState.LIVE);
     session.tell(it -> it.onAgentConnected(true));
-    session.tell(it -> it.onAgentMedia(true, true, false));
+    session.agentMedia(true, true, false);
     assertThat(model.bannerProperty().get()).isEmpty();
     assertThat(model.reconnectingProperty().get()).isFalse();
+  }
+
+  /** Every sentence the person can read says exactly what reaches whom. */
+  @ParameterizedTest
+  @EnumSource(Reach.Break.class)
+  void theSentenceIsTrueInEveryCombination(Reach.Break rest) {
+    Words words = new Words(Messages.load(Locale.ENGLISH));
+    for (int bits = 0; bits < 128; bits++) {
+      Reach.Customer customer =
+          new Reach.Customer((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, rest);
+      Reach.AgentSide agent =
+          new Reach.AgentSide((bits & 8) != 0, (bits & 16) != 0, (bits & 32) != 0);
+      Reach reach = Reach.of((bits & 64) != 0, customer, agent);
+
+      String said = words.reach(reach, "Amy", "Amy");
+
+      String what = customer + " " + agent + ": " + said;
+      assertThat(said.contains("Amy sees this window")).as(what).isEqualTo(reach.agentSees());
+      assertThat(said.contains("hears you")).as(what).isEqualTo(reach.agentHears());
+      boolean saysNobody =
+          said.contains("nobody can see or hear you")
+              || said.contains("neither see your screen nor hear you")
+              || said.startsWith("Only messages");
+      assertThat(saysNobody).as(what).isEqualTo(!reach.agentSees() && !reach.agentHears());
+      if (said.contains("You still hear")) {
+        assertThat(reach.customerHears()).as(what).isTrue();
+      }
+      if (words.missing(reach, "Amy").equals("Amy is muted")) {
+        assertThat(reach.customerHears()).as(what).isFalse();
+      }
+    }
   }
 
   @Test
@@ -156,7 +200,7 @@ class SessionViewModelTest {
   @Test
   void withoutMediaOnlyMessagesAreClaimed() {
     model.allowScreen();
-    session.tell(it -> it.onError(new HelpError(HelpError.Code.MEDIA, "no library")));
+    session.loseMedia();
     live();
 
     assertThat(model.sharingProperty().get()).isEqualTo("Only messages reach Amy");
@@ -202,19 +246,91 @@ class SessionViewModelTest {
   @Test
   void chatCountsWhatWasNotSeen() {
     live();
-    session.tell(it -> it.onMessage("Hello"));
+    session.agentWrites("Hello");
     assertThat(model.chat().unreadProperty().get()).isEqualTo(1);
+    assertThat(session.seen).isZero();
 
     model.chat().openProperty().set(true);
-    session.tell(it -> it.onMessage("<b>Still here</b>"));
+    assertThat(session.seen).isEqualTo(1);
+    session.agentWrites("<b>Still here</b>");
     assertThat(model.chat().unreadProperty().get()).isZero();
+    assertThat(session.seen).isEqualTo(2);
+
+    model.chat().inSightProperty().set(false);
+    session.agentWrites("Anyone?");
+    assertThat(model.chat().unreadProperty().get()).isEqualTo(1);
+    assertThat(session.seen).isEqualTo(2);
+    model.chat().inSightProperty().set(true);
+    assertThat(session.seen).isEqualTo(3);
 
     assertThat(model.chat().send("  ")).isFalse();
     assertThat(model.chat().send(" Thanks ")).isTrue();
     assertThat(session.heard).containsExactly("message Thanks");
-    assertThat(model.chat().lines())
-        .extracting(ChatViewModel.Line::text)
-        .containsExactly("Hello", "<b>Still here</b>", "Thanks");
+    assertThat(model.chat().messages())
+        .extracting(ChatMessage::text)
+        .containsExactly("Hello", "<b>Still here</b>", "Anyone?", "Thanks");
+  }
+
+  @Test
+  void ownMessageIsShownOnceAndGoesOn() {
+    live();
+    model.chat().send("Thanks");
+    session.tell(
+        it -> it.onChat(new ChatMessage("own-Thanks", false, "Thanks", ChatMessage.State.SEEN)));
+
+    assertThat(model.chat().messages())
+        .containsExactly(new ChatMessage("own-Thanks", false, "Thanks", ChatMessage.State.SEEN));
+    assertThat(model.chat().unreadProperty().get()).isZero();
+  }
+
+  @Test
+  void nothingIsOpenedWithoutAYes() {
+    List<ChatText.Link> opened = new ArrayList<>();
+    ChatViewModel chat = new ChatViewModel(session, opened::add);
+    ChatText.Link link = new ChatText.Link("https://example.com/", "example.com", true);
+    chat.ask(link);
+    chat.answer(false);
+    chat.answer(true);
+    assertThat(opened).isEmpty();
+
+    chat.ask(link);
+    chat.answer(true);
+    assertThat(opened).containsExactly(link);
+    assertThat(chat.askedProperty().get()).isNull();
+  }
+
+  @Test
+  void aFileLeavesOnlyAfterAYes() {
+    live();
+    byte[] content = {1, 2, 3};
+    model.chat().chosen("photo.png", content);
+    assertThat(session.heard).isEmpty();
+    model.chat().sendChosen(false);
+    model.chat().sendChosen(true);
+    assertThat(session.heard).isEmpty();
+
+    model.chat().chosen("photo.png", content);
+    model.chat().sendChosen(true);
+    assertThat(session.heard).containsExactly("file photo.png 3");
+  }
+
+  @Test
+  void aFileOfTheAgentsIsAskedCountedAndShownWhenWanted() {
+    live();
+    session.tell(it -> it.onFile(file(SharedFile.Stage.ASKED, null)));
+    assertThat(model.chat().unreadProperty().get()).isEqualTo(1);
+    model.chat().pressed(model.chat().files().getFirst(), FileCard.Action.ACCEPT);
+    session.tell(it -> it.onFile(file(SharedFile.Stage.DONE, new byte[] {1})));
+    model.chat().pressed(model.chat().files().getFirst(), FileCard.Action.SHOW);
+
+    assertThat(session.heard).containsExactly("answer file f true");
+    assertThat(model.chat().files()).hasSize(1);
+    assertThat(model.chat().isPictured(model.chat().files().getFirst())).isTrue();
+    assertThat(model.chat().unreadProperty().get()).isEqualTo(1);
+  }
+
+  private static SharedFile file(SharedFile.Stage stage, byte @Nullable [] content) {
+    return new SharedFile("f", false, "map.png", FileKind.PNG, 9, 0, stage, null, content);
   }
 
   @Test
