@@ -9,11 +9,13 @@ import dev.beckon.console.sound.RingTone;
 import dev.beckon.console.thread.DeskThread;
 import dev.beckon.console.ui.FxThread;
 import dev.beckon.console.ui.Theme;
+import dev.beckon.console.ui.chat.Replies;
 import dev.beckon.console.ui.frame.FrameView;
 import dev.beckon.console.ui.frame.ViewModels;
 import dev.beckon.desktop.media.MediaOptions;
 import dev.beckon.desktop.media.VideoPane;
 import dev.beckon.desktop.media.WebRtcEngine;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,11 +69,20 @@ public final class ConsoleApp implements AutoCloseable {
         new MachineDevices(
             engine, new MachineDevices.Use(options.camera(), options.sound()), desk::useCamera);
     ringTone = options.sound() ? new RingTone(desk) : null;
-    models = ViewModels.of(desk, devices, clock, FxThread.INSTANCE);
+    models = ViewModels.of(desk, devices, replies(options), clock, FxThread.INSTANCE);
     view =
         new FrameView(
             models, theme, screen, screen.pictureAreaProperty(), preview, clock, !options.plain());
     ScreenWatch.follow(screen, models);
+  }
+
+  private static Replies replies(ConsoleOptions options) {
+    Path file = options.replies();
+    try {
+      return file == null ? Replies.builtIn() : Replies.read(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the replies cannot be read: " + file, e);
+    }
   }
 
   /**

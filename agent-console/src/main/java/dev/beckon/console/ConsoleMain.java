@@ -1,5 +1,7 @@
 package dev.beckon.console;
 
+import dev.beckon.console.ui.chat.Replies;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -55,6 +57,12 @@ public final class ConsoleMain implements Callable<Integer> {
   @Option(names = "--theme", description = "light or dark; as last time when not given.")
   private @Nullable String theme;
 
+  @Option(
+      names = "--replies",
+      paramLabel = "FILE",
+      description = "Canned replies: docs/canned-replies.md says how they are written.")
+  private @Nullable Path replies;
+
   public static void main(String[] arguments) {
     if (System.getProperty("logback.configurationFile") == null) {
       System.setProperty("logback.configurationFile", "beckon-console-logback.xml");
@@ -66,6 +74,7 @@ public final class ConsoleMain implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ConsoleOptions options = options();
+    checkReplies();
     CountDownLatch closed = new CountDownLatch(1);
     Platform.startup(() -> open(options, closed));
     Platform.setImplicitExit(false);
@@ -90,7 +99,23 @@ public final class ConsoleMain implements Callable<Integer> {
         Memory.usualFile(
             System.getenv(),
             System.getProperty("os.name"),
-            Path.of(System.getProperty("user.home"))));
+            Path.of(System.getProperty("user.home"))),
+        replies);
+  }
+
+  /** Before any window: whoever started it sees what is wrong with the file, and where. */
+  private void checkReplies() {
+    if (replies != null) {
+      try {
+        Replies.read(replies);
+      } catch (IOException e) {
+        throw new CommandLine.ParameterException(
+            new CommandLine(this), "--replies: " + replies + " cannot be read: " + e.getMessage());
+      } catch (IllegalArgumentException e) {
+        throw new CommandLine.ParameterException(
+            new CommandLine(this), "--replies: " + e.getMessage());
+      }
+    }
   }
 
   private ConsoleOptions.ThemeChoice theme() {

@@ -1,6 +1,7 @@
 package dev.beckon.console;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param autoAnswer accepts every ring by itself
  * @param theme dark, light, or as last time
  * @param memory the file that keeps window, theme and sign-in name; null: nothing is kept
+ * @param replies the file of canned replies; null: the few that are built in
  */
 public record ConsoleOptions(
     String relay,
@@ -30,7 +32,8 @@ public record ConsoleOptions(
     boolean ready,
     boolean autoAnswer,
     ThemeChoice theme,
-    @Nullable Path memory) {
+    @Nullable Path memory,
+    @Nullable Path replies) {
 
   /** Which theme the window opens with. */
   public enum ThemeChoice {
@@ -42,119 +45,109 @@ public record ConsoleOptions(
   /** Encrypted, with whatever camera and sound devices there are; nothing is kept. */
   public static ConsoleOptions defaults() {
     return new ConsoleOptions(
-        "", "", "", null, false, "auto", true, false, false, ThemeChoice.AS_LAST_TIME, null);
+        "", "", "", null, false, "auto", true, false, false, ThemeChoice.AS_LAST_TIME, null, null);
   }
 
   /** Who signs in, and where. */
   public ConsoleOptions signIn(String toRelay, String asAgent, String withCredential) {
-    return new ConsoleOptions(
-        toRelay,
-        asAgent,
-        withCredential,
-        certificateAuthority,
-        plain,
-        camera,
-        sound,
-        ready,
-        autoAnswer,
-        theme,
-        memory);
+    return change(
+        next -> {
+          next.relay = toRelay;
+          next.agent = asAgent;
+          next.credential = withCredential;
+        });
   }
 
   /** Talks to a relay on this machine without TLS. */
   public ConsoleOptions withPlainText() {
-    return new ConsoleOptions(
-        relay,
-        agent,
-        credential,
-        certificateAuthority,
-        true,
-        camera,
-        sound,
-        ready,
-        autoAnswer,
-        theme,
-        memory);
+    return change(next -> next.plain = true);
   }
 
   /** Trusts this authority instead of the system's. */
   public ConsoleOptions trusting(Path authority) {
-    return new ConsoleOptions(
-        relay,
-        agent,
-        credential,
-        authority,
-        plain,
-        camera,
-        sound,
-        ready,
-        autoAnswer,
-        theme,
-        memory);
+    return change(next -> next.certificateAuthority = authority);
   }
 
   /** A drawn camera, a quiet tone as microphone, no speaker: for machines that have nothing. */
   public ConsoleOptions withoutDevices() {
-    return new ConsoleOptions(
-        relay,
-        agent,
-        credential,
-        certificateAuthority,
-        plain,
-        "synthetic",
-        false,
-        ready,
-        autoAnswer,
-        theme,
-        memory);
+    return change(
+        next -> {
+          next.camera = "synthetic";
+          next.sound = false;
+        });
   }
 
   /** Goes ready when signed in. */
   public ConsoleOptions readyAtSignIn() {
-    return new ConsoleOptions(
-        relay,
-        agent,
-        credential,
-        certificateAuthority,
-        plain,
-        camera,
-        sound,
-        true,
-        autoAnswer,
-        theme,
-        memory);
+    return change(next -> next.ready = true);
   }
 
   /** Accepts every ring by itself. */
   public ConsoleOptions answering() {
-    return new ConsoleOptions(
-        relay,
-        agent,
-        credential,
-        certificateAuthority,
-        plain,
-        camera,
-        sound,
-        ready,
-        true,
-        theme,
-        memory);
+    return change(next -> next.autoAnswer = true);
   }
 
   /** Opens with this theme. */
   public ConsoleOptions withTheme(ThemeChoice choice) {
-    return new ConsoleOptions(
-        relay,
-        agent,
-        credential,
-        certificateAuthority,
-        plain,
-        camera,
-        sound,
-        ready,
-        autoAnswer,
-        choice,
-        memory);
+    return change(next -> next.theme = choice);
+  }
+
+  /** Offers the canned replies of this file. */
+  public ConsoleOptions withReplies(Path file) {
+    return change(next -> next.replies = file);
+  }
+
+  private ConsoleOptions change(Consumer<Parts> change) {
+    Parts parts = new Parts(this);
+    change.accept(parts);
+    return parts.options();
+  }
+
+  /** A copy in the making. */
+  private static final class Parts {
+    private String relay;
+    private String agent;
+    private String credential;
+    private @Nullable Path certificateAuthority;
+    private boolean plain;
+    private String camera;
+    private boolean sound;
+    private boolean ready;
+    private boolean autoAnswer;
+    private ThemeChoice theme;
+    private @Nullable Path memory;
+    private @Nullable Path replies;
+
+    Parts(ConsoleOptions from) {
+      relay = from.relay;
+      agent = from.agent;
+      credential = from.credential;
+      certificateAuthority = from.certificateAuthority;
+      plain = from.plain;
+      camera = from.camera;
+      sound = from.sound;
+      ready = from.ready;
+      autoAnswer = from.autoAnswer;
+      theme = from.theme;
+      memory = from.memory;
+      replies = from.replies;
+    }
+
+    ConsoleOptions options() {
+      return new ConsoleOptions(
+          relay,
+          agent,
+          credential,
+          certificateAuthority,
+          plain,
+          camera,
+          sound,
+          ready,
+          autoAnswer,
+          theme,
+          memory,
+          replies);
+    }
   }
 
   boolean signsInByItself() {

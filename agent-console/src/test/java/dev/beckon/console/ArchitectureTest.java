@@ -61,12 +61,13 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               com.tngtech.archunit.base.DescribedPredicate.describe(
-                  "belong to the SDK, but neither to its media, how drawings look, its ports, nor"
-                      + " what both ends share",
+                  "belong to the SDK, but neither to its media, how drawings and chat look, its"
+                      + " ports, nor what both ends share",
                   type ->
                       (type.getPackageName().startsWith("dev.beckon.desktop")
                               && !type.getPackageName().startsWith("dev.beckon.desktop.media")
-                              && !type.getPackageName().equals("dev.beckon.desktop.markup"))
+                              && !type.getPackageName().equals("dev.beckon.desktop.markup")
+                              && !type.getPackageName().equals("dev.beckon.desktop.chat"))
                           || (type.getPackageName().startsWith("dev.beckon.sdk")
                               && !Set.of(
                                       "dev.beckon.sdk.spi",

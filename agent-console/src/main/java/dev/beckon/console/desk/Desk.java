@@ -80,7 +80,20 @@ public interface Desk {
   /** Does something on the customer's screen, where that is granted. */
   void control(ControlAction action);
 
-  /** The agent writes, or does not any more. */
+  /** The agent has these messages of the customer's before their eyes. */
+  void chatSeen(List<String> messages);
+
+  /**
+   * Sends the customer a file; {@link #together} tells what becomes of it.
+   *
+   * @param content not to be changed afterwards
+   */
+  void sendFile(String name, byte[] content);
+
+  /** Takes a file back, or stops receiving it. */
+  void cancelFile(String id);
+
+  /** The agent writes, or does not any more; to be called with every key. */
   void typing(boolean typing);
 
   void end();

@@ -1,8 +1,10 @@
 package dev.beckon.console.desk;
 
+import dev.beckon.sdk.cobrowse.Reach;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,170 +52,112 @@ public record Session(
     };
   }
 
+  /** Who sees and hears whom now. */
+  public Reach reach(MediaHealth health) {
+    boolean media =
+        health.path() == MediaHealth.Path.CONNECTED
+            || health.path() == MediaHealth.Path.INTERRUPTED;
+    return Reach.of(
+        media,
+        customerMedia.choices(),
+        new Reach.AgentSide(own.microphoneOn(), own.cameraOn(), own.onHold()));
+  }
+
   /** The same session with somebody who is known better now. */
   Session of(Customer known) {
-    return new Session(
-        request,
-        known,
-        queue,
-        topic,
-        context,
-        contextAt,
-        startedAt,
-        customerMedia,
-        own,
-        chat,
-        customerLostUntil,
-        ending,
-        next,
-        handOver);
+    return change(next -> next.customer = known);
   }
 
   Session withContext(ScreenContext changed, Instant now) {
-    return new Session(
-        request,
-        customer,
-        queue,
-        topic,
-        changed,
-        now,
-        startedAt,
-        customerMedia,
-        own,
-        chat,
-        customerLostUntil,
-        ending,
-        next,
-        handOver);
+    return change(
+        next -> {
+          next.context = changed;
+          next.contextAt = now;
+        });
   }
 
   Session withCustomerMedia(CustomerMedia changed) {
-    return new Session(
-        request,
-        customer,
-        queue,
-        topic,
-        context,
-        contextAt,
-        startedAt,
-        changed,
-        own,
-        chat,
-        customerLostUntil,
-        ending,
-        next,
-        handOver);
+    return change(next -> next.customerMedia = changed);
   }
 
   Session withOwn(OwnMedia changed) {
-    return new Session(
-        request,
-        customer,
-        queue,
-        topic,
-        context,
-        contextAt,
-        startedAt,
-        customerMedia,
-        changed,
-        chat,
-        customerLostUntil,
-        ending,
-        next,
-        handOver);
+    return change(next -> next.own = changed);
   }
 
   Session withLine(ChatLine line) {
     List<ChatLine> lines = new ArrayList<>(chat);
     lines.add(line);
-    List<ChatLine> kept = lines.subList(Math.max(0, lines.size() - CHAT_LINES), lines.size());
-    return new Session(
-        request,
-        customer,
-        queue,
-        topic,
-        context,
-        contextAt,
-        startedAt,
-        customerMedia,
-        own,
-        kept,
-        customerLostUntil,
-        ending,
-        next,
-        handOver);
+    return change(
+        next -> next.chat = lines.subList(Math.max(0, lines.size() - CHAT_LINES), lines.size()));
   }
 
   Session withCustomerLostUntil(@Nullable Instant until) {
-    return new Session(
-        request,
-        customer,
-        queue,
-        topic,
-        context,
-        contextAt,
-        startedAt,
-        customerMedia,
-        own,
-        chat,
-        until,
-        ending,
-        next,
-        handOver);
+    return change(next -> next.customerLostUntil = until);
   }
 
   Session withEnding() {
-    return new Session(
-        request,
-        customer,
-        queue,
-        topic,
-        context,
-        contextAt,
-        startedAt,
-        customerMedia,
-        own,
-        chat,
-        customerLostUntil,
-        true,
-        next,
-        handOver);
+    return change(next -> next.ending = true);
   }
 
   Session withNext(Presence changed) {
-    return new Session(
-        request,
-        customer,
-        queue,
-        topic,
-        context,
-        contextAt,
-        startedAt,
-        customerMedia,
-        own,
-        chat,
-        customerLostUntil,
-        ending,
-        changed,
-        handOver);
+    return change(next -> next.next = changed);
   }
 
   Session withHandOver(@Nullable HandOver changed) {
-    return new Session(
-        request,
-        customer,
-        queue,
-        topic,
-        context,
-        contextAt,
-        startedAt,
-        customerMedia,
-        own,
-        chat,
-        customerLostUntil,
-        ending,
-        next,
-        changed);
+    return change(next -> next.handOver = changed);
+  }
+
+  private Session change(Consumer<Parts> change) {
+    Parts parts = new Parts(this);
+    change.accept(parts);
+    return parts.session();
+  }
+
+  /** A copy in the making; the request and when it started stay what they are. */
+  private static final class Parts {
+    private final Session from;
+    private Customer customer;
+    private ScreenContext context;
+    private Instant contextAt;
+    private CustomerMedia customerMedia;
+    private OwnMedia own;
+    private List<ChatLine> chat;
+    private @Nullable Instant customerLostUntil;
+    private boolean ending;
+    private Presence next;
+    private @Nullable HandOver handOver;
+
+    Parts(Session from) {
+      this.from = from;
+      customer = from.customer;
+      context = from.context;
+      contextAt = from.contextAt;
+      customerMedia = from.customerMedia;
+      own = from.own;
+      chat = from.chat;
+      customerLostUntil = from.customerLostUntil;
+      ending = from.ending;
+      next = from.next;
+      handOver = from.handOver;
+    }
+
+    Session session() {
+      return new Session(
+          from.request,
+          customer,
+          from.queue,
+          from.topic,
+          context,
+          contextAt,
+          from.startedAt,
+          customerMedia,
+          own,
+          chat,
+          customerLostUntil,
+          ending,
+          next,
+          handOver);
+    }
   }
 
   boolean hasLine(String messageId) {

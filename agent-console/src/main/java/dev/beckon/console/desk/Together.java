@@ -2,12 +2,14 @@ package dev.beckon.console.desk;
 
 import dev.beckon.sdk.cobrowse.Markup;
 import dev.beckon.sdk.cobrowse.MaskedArea;
+import dev.beckon.sdk.cobrowse.SharedFile;
 import dev.beckon.sdk.cobrowse.SuggestionEnd;
 import dev.beckon.sdk.cobrowse.Touch;
 import dev.beckon.sdk.cobrowse.ViewTree;
 import dev.beckon.sdk.peer.PeerMessage;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param control remote control
  * @param customerTyping whether the customer writes
  * @param delivered ids of the agent's messages that arrived
+ * @param seen ids of the agent's messages that the customer has read
+ * @param files what the two sent each other, oldest first
  * @param quality how the customer's end is doing; null while it has not said
  * @param direct whether the two ends talk directly, not by way of the relay
  */
@@ -33,6 +37,8 @@ public record Together(
     Control control,
     boolean customerTyping,
     Set<String> delivered,
+    Set<String> seen,
+    List<SharedFile> files,
     PeerMessage.@Nullable Quality quality,
     boolean direct) {
 
@@ -47,6 +53,8 @@ public record Together(
           Control.Off.NEVER,
           false,
           Set.of(),
+          Set.of(),
+          List.of(),
           null,
           false);
 
@@ -54,66 +62,113 @@ public record Together(
     masks = List.copyOf(masks);
     touches = List.copyOf(touches);
     delivered = Set.copyOf(delivered);
+    seen = Set.copyOf(seen);
+    files = List.copyOf(files);
   }
 
   /** Of another tree; what was drawn on elements that are gone goes with them. */
-  public Together withTree(ViewTree next) {
-    Markup left = markup.with(markup.annotations().on(next));
-    return new Together(
-        next, masks, touches, left, suggested, control, customerTyping, delivered, quality, direct);
+  public Together withTree(ViewTree changed) {
+    return change(
+        next -> {
+          next.tree = changed;
+          next.markup = markup.with(markup.annotations().on(changed));
+        });
   }
 
-  public Together withMasks(List<MaskedArea> next) {
-    return new Together(
-        tree,
-        next,
-        touches,
-        markup,
-        suggested,
-        control,
-        customerTyping,
-        delivered,
-        quality,
-        direct);
+  public Together withMasks(List<MaskedArea> changed) {
+    return change(next -> next.masks = changed);
   }
 
-  public Together withTouches(List<Touch> next) {
-    return new Together(
-        tree, masks, next, markup, suggested, control, customerTyping, delivered, quality, direct);
+  public Together withTouches(List<Touch> changed) {
+    return change(next -> next.touches = changed);
   }
 
-  public Together with(Markup next) {
-    return new Together(
-        tree, masks, touches, next, suggested, control, customerTyping, delivered, quality, direct);
+  public Together with(Markup changed) {
+    return change(next -> next.markup = changed);
   }
 
-  public Together withSuggested(@Nullable SuggestionEnd next) {
-    return new Together(
-        tree, masks, touches, markup, next, control, customerTyping, delivered, quality, direct);
+  public Together withSuggested(@Nullable SuggestionEnd changed) {
+    return change(next -> next.suggested = changed);
   }
 
-  public Together with(Control next) {
-    return new Together(
-        tree, masks, touches, markup, suggested, next, customerTyping, delivered, quality, direct);
+  public Together with(Control changed) {
+    return change(next -> next.control = changed);
   }
 
-  public Together withTyping(boolean next) {
-    return new Together(
-        tree, masks, touches, markup, suggested, control, next, delivered, quality, direct);
+  public Together withTyping(boolean changed) {
+    return change(next -> next.customerTyping = changed);
   }
 
-  public Together withDelivered(Set<String> next) {
-    return new Together(
-        tree, masks, touches, markup, suggested, control, customerTyping, next, quality, direct);
+  public Together withDelivered(Set<String> changed) {
+    return change(next -> next.delivered = changed);
   }
 
-  public Together with(PeerMessage.Quality next) {
-    return new Together(
-        tree, masks, touches, markup, suggested, control, customerTyping, delivered, next, direct);
+  public Together withSeen(Set<String> changed) {
+    return change(next -> next.seen = changed);
   }
 
-  public Together withDirect(boolean next) {
-    return new Together(
-        tree, masks, touches, markup, suggested, control, customerTyping, delivered, quality, next);
+  public Together with(PeerMessage.Quality changed) {
+    return change(next -> next.quality = changed);
+  }
+
+  public Together withFiles(List<SharedFile> changed) {
+    return change(next -> next.files = changed);
+  }
+
+  public Together withDirect(boolean changed) {
+    return change(next -> next.direct = changed);
+  }
+
+  private Together change(Consumer<Parts> change) {
+    Parts parts = new Parts(this);
+    change.accept(parts);
+    return parts.together();
+  }
+
+  /** A copy in the making. */
+  private static final class Parts {
+    private ViewTree tree;
+    private List<MaskedArea> masks;
+    private List<Touch> touches;
+    private Markup markup;
+    private @Nullable SuggestionEnd suggested;
+    private Control control;
+    private boolean customerTyping;
+    private Set<String> delivered;
+    private Set<String> seen;
+    private List<SharedFile> files;
+    private PeerMessage.@Nullable Quality quality;
+    private boolean direct;
+
+    Parts(Together from) {
+      tree = from.tree;
+      masks = from.masks;
+      touches = from.touches;
+      markup = from.markup;
+      suggested = from.suggested;
+      control = from.control;
+      customerTyping = from.customerTyping;
+      delivered = from.delivered;
+      seen = from.seen;
+      files = from.files;
+      quality = from.quality;
+      direct = from.direct;
+    }
+
+    Together together() {
+      return new Together(
+          tree,
+          masks,
+          touches,
+          markup,
+          suggested,
+          control,
+          customerTyping,
+          delivered,
+          seen,
+          files,
+          quality,
+          direct);
+    }
   }
 }

@@ -267,7 +267,12 @@ final class FromWire {
           case REFUSED -> CustomerMedia.Screen.REFUSED;
           case UNDECIDED, SCREEN_UNSPECIFIED, UNRECOGNIZED -> CustomerMedia.Screen.UNDECIDED;
         };
-    return new CustomerMedia(state.getMicrophoneOn(), screen, state.getOnHold());
+    return new CustomerMedia(
+        state.getMicrophoneOn(),
+        screen,
+        state.getOnHold(),
+        state.getPaused() || screen == CustomerMedia.Screen.PAUSED,
+        !state.getAgentHidden());
   }
 
   private static Customer customer(CustomerProfile customer) {

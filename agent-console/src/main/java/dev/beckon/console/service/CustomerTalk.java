@@ -11,12 +11,15 @@ import dev.beckon.sdk.cobrowse.ControlAction;
 import dev.beckon.sdk.cobrowse.ControlEnd;
 import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.Markup;
+import dev.beckon.sdk.cobrowse.SharedFile;
 import dev.beckon.sdk.cobrowse.Spot;
 import dev.beckon.sdk.cobrowse.SuggestionEnd;
 import dev.beckon.sdk.cobrowse.ViewTree;
 import dev.beckon.sdk.peer.BadMessage;
+import dev.beckon.sdk.peer.FileWays;
 import dev.beckon.sdk.peer.PeerMessage;
 import dev.beckon.sdk.peer.PeerTalk;
+import dev.beckon.sdk.peer.TypingPace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,8 +28,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,10 +41,18 @@ import org.slf4j.LoggerFactory;
  * What is said between this console and the customer of a session, and what both have on their
  * screens because of it. Confined to the desk's thread.
  */
-final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
+final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(CustomerTalk.class);
-  private static final Duration TYPING = Duration.ofSeconds(5);
+  private static final Duration TYPING = Duration.ofMillis(TypingPace.COUNTS_MILLIS);
   private static final int MOST_EARLY = 64;
+
+  /** As many as one receipt takes. */
+  private static final int MOST_RECEIPTS = 100;
+
+  private static final int MOST_KNOWN = 2_000;
+
+  /** Ten megabytes each: older ones are not kept. */
+  private static final int MOST_FILES = 10;
 
   private final DeskThread thread;
   private final Clock clock;
@@ -49,6 +62,8 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
   private final Consumer<byte[]> ordered;
   private final Consumer<PeerMessage.Chat> chat;
   private final Random random = new Random();
+  private final TypingPace pace = new TypingPace();
+  private final FileWays files = new FileWays(this, this::fileChanged);
   private final List<Came> early = new ArrayList<>();
 
   private @Nullable RequestId request;
@@ -90,11 +105,13 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
     if (Objects.equals(now, request)) {
       return;
     }
+    files.exchange().interrupted();
     request = now;
     talk = null;
     typingOver.cancel();
     fade.cancel();
     suggestion = 0;
+    pace.written();
     together.set(Together.NOTHING);
     if (now == null) {
       early.clear();
@@ -122,6 +139,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
     if (talk != null) {
       talk.received(signal, direct);
       noteDirect();
+      files.moved();
     } else if (early.size() < MOST_EARLY) {
       early.add(new Came(signal, direct));
     }
@@ -139,6 +157,9 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
     if (talk != null) {
       talk.channel(open);
       noteDirect();
+      if (!open) {
+        files.exchange().interrupted();
+      }
     } else if (!open) {
       early.clear();
     }
@@ -152,6 +173,33 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
   }
 
   // ── the agent ──
+
+  /** False: it is for the relay after all. */
+  boolean chat(String id, String text) {
+    pace.written();
+    return say(new PeerMessage.Chat(id, text));
+  }
+
+  void write(boolean typing) {
+    if (pace.isDue(typing, clock.millis())) {
+      say(new PeerMessage.Typing(typing));
+    }
+  }
+
+  /** These came by another way, before there was a talk. */
+  void received(List<String> messages) {
+    receipts(messages, some -> new PeerMessage.ChatReceipt(some, List.of()));
+  }
+
+  void read(List<String> messages) {
+    receipts(messages, some -> new PeerMessage.ChatReceipt(List.of(), some));
+  }
+
+  private void receipts(List<String> ids, Function<List<String>, PeerMessage> receipt) {
+    for (int from = 0; from < ids.size(); from += MOST_RECEIPTS) {
+      say(receipt.apply(ids.subList(from, Math.min(ids.size(), from + MOST_RECEIPTS))));
+    }
+  }
 
   void draw(Annotation annotation, boolean append) {
     Markup markup = together.get().markup();
@@ -251,16 +299,65 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
     return lastId;
   }
 
+  void sendFile(String name, byte[] content) {
+    files.exchange().send(UUID.randomUUID().toString(), name, content);
+  }
+
+  void cancelFile(String id) {
+    files.exchange().cancel(id);
+  }
+
+  /** What a customer sends is taken: they agreed to it. It is shown when the agent wants it. */
+  private void fileChanged(SharedFile file) {
+    List<SharedFile> all = new ArrayList<>(together.get().files());
+    int known = 0;
+    while (known < all.size() && !isSame(all.get(known), file)) {
+      known++;
+    }
+    if (known < all.size()) {
+      all.set(known, file);
+    } else {
+      all.add(file);
+    }
+    if (all.size() > MOST_FILES) {
+      all.removeFirst();
+    }
+    change(now -> now.withFiles(all));
+    if (!file.fromHere() && file.stage() == SharedFile.Stage.ASKED) {
+      files.exchange().answer(file.id(), true);
+    }
+  }
+
+  private static boolean isSame(SharedFile one, SharedFile other) {
+    return one.id().equals(other.id()) && one.fromHere() == other.fromHere();
+  }
+
+  @Override
+  public @Nullable PeerTalk talk() {
+    return talk;
+  }
+
+  @Override
+  public long nowMillis() {
+    return clock.millis();
+  }
+
+  @Override
+  public void after(long millis, Runnable task) {
+    thread.after(Duration.ofMillis(millis), task);
+  }
+
   // ── the customer ──
 
   @Override
   public void onSaid(PeerMessage message) {
     switch (message) {
       case PeerMessage.Chat said -> {
+        typing(false);
         chat.accept(said);
         say(new PeerMessage.ChatReceipt(List.of(said.id()), List.of()));
       }
-      case PeerMessage.ChatReceipt receipt -> delivered(receipt.delivered());
+      case PeerMessage.ChatReceipt receipt -> receipt(receipt);
       case PeerMessage.Typing typing -> typing(typing.typing());
       case PeerMessage.Tree tree -> tree(tree);
       case PeerMessage.ScreenMasks masks -> change(now -> now.withMasks(masks.areas()));
@@ -279,8 +376,8 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
       case PeerMessage.ControlEnded ended -> controlEnded(ended);
       case PeerMessage.ControlResult result -> result(result);
       case PeerMessage.Quality quality -> change(now -> now.with(quality));
-      case PeerMessage.FileAnnounced file ->
-          say(new PeerMessage.FileAnswered(file.id(), PeerMessage.FileAnswered.Outcome.REFUSED));
+      case PeerMessage.FileAnnounced _, PeerMessage.FileAnswered _, PeerMessage.FileChunk _ ->
+          files.onSaid(message);
       case PeerMessage.TreeWanted _,
           PeerMessage.Still _,
           PeerMessage.Laser _,
@@ -288,8 +385,6 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
           PeerMessage.TapSuggested _,
           PeerMessage.ControlAsked _,
           PeerMessage.Control _,
-          PeerMessage.FileAnswered _,
-          PeerMessage.FileChunk _,
           PeerMessage.NegotiationWanted _ ->
           LOG.debug("{} is not for an agent", message);
     }
@@ -309,15 +404,25 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
     }
   }
 
-  private void delivered(List<String> ids) {
-    Set<String> all = new HashSet<>(together.get().delivered());
-    all.addAll(ids);
-    change(now -> now.withDelivered(all));
+  private void receipt(PeerMessage.ChatReceipt receipt) {
+    Together now = together.get();
+    Set<String> seen = with(now.seen(), receipt.seen());
+    Set<String> delivered = with(with(now.delivered(), receipt.delivered()), receipt.seen());
+    together.set(now.withDelivered(delivered).withSeen(seen));
+  }
+
+  /** A customer's end that makes receipts up does not fill this console. */
+  private static Set<String> with(Set<String> known, List<String> more) {
+    Set<String> all = new HashSet<>(known);
+    more.stream().limit(Math.max(0, MOST_KNOWN - all.size())).forEach(all::add);
+    return all;
   }
 
   private void typing(boolean typing) {
     typingOver.cancel();
-    change(now -> now.withTyping(typing));
+    if (typing != together.get().customerTyping()) {
+      change(now -> now.withTyping(typing));
+    }
     if (typing) {
       typingOver = thread.after(TYPING, () -> change(now -> now.withTyping(false)));
     }
@@ -362,7 +467,14 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener {
   @Override
   public void onBeganAnew() {
     suggestion = 0;
-    change(now -> Together.NOTHING.withDirect(now.direct()).withDelivered(now.delivered()));
+    files.exchange().interrupted();
+    change(
+        now ->
+            Together.NOTHING
+                .withDirect(now.direct())
+                .withDelivered(now.delivered())
+                .withSeen(now.seen())
+                .withFiles(now.files()));
     say(new PeerMessage.TreeWanted(true));
   }
 

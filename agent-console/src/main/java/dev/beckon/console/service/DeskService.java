@@ -1,6 +1,7 @@
 package dev.beckon.console.service;
 
 import dev.beckon.console.desk.AgentProfile;
+import dev.beckon.console.desk.ChatLine;
 import dev.beckon.console.desk.Colleagues;
 import dev.beckon.console.desk.Continuation;
 import dev.beckon.console.desk.CustomerMedia;
@@ -228,8 +229,24 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   }
 
   @Override
+  public void sendFile(String name, byte[] content) {
+    thread.execute(() -> talk.sendFile(name, content));
+  }
+
+  @Override
+  public void cancelFile(String id) {
+    thread.execute(() -> talk.cancelFile(id));
+  }
+
+  @Override
   public void typing(boolean typing) {
-    thread.execute(() -> talk.say(new PeerMessage.Typing(typing)));
+    thread.execute(() -> talk.write(typing));
+  }
+
+  @Override
+  public void chatSeen(List<String> messages) {
+    List<String> seen = List.copyOf(messages);
+    thread.execute(() -> talk.read(seen));
   }
 
   @Override
@@ -319,6 +336,16 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
 
   /** What a session that was taken up again needs, beside its state. */
   private void afterwards(DeskEvent event) {
+    if (event instanceof DeskEvent.SessionStarted
+        && state instanceof DeskState.InSession(Session s)) {
+      // Written while they waited: it came with the ring.
+      talk.received(
+          s.chat().stream()
+              .filter(ChatLine::fromCustomer)
+              .map(ChatLine::messageId)
+              .filter(id -> !id.isEmpty())
+              .toList());
+    }
     if (event instanceof DeskEvent.SessionStarted started
         && started.resumed()
         && started.request().equals(sessionOf(state))) {
@@ -468,7 +495,7 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   /** Chat takes the path that is there; false: it is for the relay after all. */
   private boolean saidToCustomer(ToRelay message) {
     return message instanceof ToRelay.Signal(RequestId _, PeerSignal.Chat(String id, String text))
-        && talk.say(new PeerMessage.Chat(id, text));
+        && talk.chat(id, text);
   }
 
   private void started(RequestId request, long now) {

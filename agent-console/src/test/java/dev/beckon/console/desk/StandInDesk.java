@@ -163,6 +163,21 @@ public final class StandInDesk implements Desk {
   }
 
   @Override
+  public void chatSeen(List<String> messages) {
+    commands.add("seen " + messages);
+  }
+
+  @Override
+  public void sendFile(String name, byte[] content) {
+    commands.add("send file " + name + " " + content.length);
+  }
+
+  @Override
+  public void cancelFile(String id) {
+    commands.add("cancel file " + id);
+  }
+
+  @Override
   public void typing(boolean typing) {
     commands.add("typing " + typing);
   }

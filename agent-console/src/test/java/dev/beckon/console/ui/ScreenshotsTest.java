@@ -27,6 +27,7 @@ import dev.beckon.console.ui.frame.FrameView;
 import dev.beckon.console.ui.frame.ViewModels;
 import dev.beckon.desktop.media.SyntheticCamera;
 import dev.beckon.desktop.media.VideoPane;
+import dev.beckon.sdk.cobrowse.ChatText;
 import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.Spot;
 import dev.beckon.sdk.cobrowse.Touch;
@@ -285,7 +286,7 @@ class ScreenshotsTest {
             Presence.notReady("Break"),
             null);
     desk.show(new DeskState.InSession(chatting));
-    assertThat(text("#console-chat-tab")).isEqualTo("Chat •");
+    assertThat(text("#console-chat-tab")).isEqualTo("Chat (2)");
     FxToolkit.run(
         () ->
             view.lookupAll(".side-tabs .toggle-button").stream()
@@ -293,6 +294,15 @@ class ScreenshotsTest {
                 .filter(tab -> tab.getText().startsWith("Chat"))
                 .forEach(javafx.scene.control.ToggleButton::fire));
     picture("18-session-chat", dark);
+    FxToolkit.run(() -> models.chat().draftProperty().set("/"));
+    picture("18-session-replies", dark);
+    FxToolkit.run(() -> models.chat().choose(models.chat().offered().get(3)));
+    FxToolkit.run(models.chat()::send);
+    picture("18-session-reply-with-fields", dark);
+    FxToolkit.run(
+        () -> models.chat().ask(new ChatText.Link("http://example.com/a", "example.com", false)));
+    picture("18-session-link", dark);
+    FxToolkit.run(() -> models.chat().answer(false));
     FxToolkit.run(() -> view.lookup("#console-shortcuts").setVisible(true));
     picture("19-shortcuts", dark);
   }

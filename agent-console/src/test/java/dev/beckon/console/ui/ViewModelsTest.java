@@ -3,7 +3,6 @@ package dev.beckon.console.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.console.desk.AgentStanding;
-import dev.beckon.console.desk.ChatLine;
 import dev.beckon.console.desk.CustomerMedia;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.EndReason;
@@ -308,33 +307,6 @@ class ViewModelsTest {
         .isEqualTo("Tapped Help");
   }
 
-  @Test
-  void chatIsSentOnceAndNeverEmpty() {
-    SessionViewModel model = new SessionViewModel(desk, clock, Runnable::run);
-    desk.show(Samples.inSession());
-    model.draftProperty().set("  hello ");
-    model.send();
-    model.send();
-
-    assertThat(desk.commands()).containsExactly("chat hello");
-  }
-
-  @Test
-  void aMessageThatWasNotLookedAtIsMarked() {
-    SessionViewModel model = new SessionViewModel(desk, clock, Runnable::run);
-    desk.show(Samples.inSession());
-    desk.show(chatting(true));
-    assertThat(model.unreadProperty().get()).isTrue();
-    model.reading(true);
-    assertThat(model.unreadProperty().get()).isFalse();
-    desk.show(Samples.inSession());
-    desk.show(chatting(true));
-    assertThat(model.unreadProperty().get()).isFalse();
-    model.reading(false);
-    desk.show(chatting(false));
-    assertThat(model.unreadProperty().get()).isFalse();
-  }
-
   // ── wrap-up ──
 
   @Test
@@ -407,26 +379,6 @@ class ViewModelsTest {
 
   private void pictureNow(MediaHealth.Path path) {
     desk.media().set(new MediaHealth(path, null, clock.instant(), ""));
-  }
-
-  private DeskState chatting(boolean fromCustomer) {
-    Session s = Samples.session();
-    return new DeskState.InSession(
-        new Session(
-            s.request(),
-            s.customer(),
-            s.queue(),
-            s.topic(),
-            s.context(),
-            s.contextAt(),
-            s.startedAt(),
-            s.customerMedia(),
-            s.own(),
-            List.of(new ChatLine("1", fromCustomer, "hello", clock.instant())),
-            null,
-            false,
-            Presence.READY,
-            null));
   }
 
   private static DeskState session(CustomerMedia.Screen screen, @Nullable Instant lostUntil) {

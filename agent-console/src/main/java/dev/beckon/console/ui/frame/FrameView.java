@@ -70,6 +70,7 @@ public final class FrameView extends StackPane {
             models.transfer(),
             models.devices(),
             models.drawing(),
+            models.chat(),
             screen,
             picture,
             clock);

@@ -2,6 +2,8 @@ package dev.beckon.console.ui.frame;
 
 import dev.beckon.console.desk.Desk;
 import dev.beckon.console.desk.Devices;
+import dev.beckon.console.ui.chat.ChatViewModel;
+import dev.beckon.console.ui.chat.Replies;
 import dev.beckon.console.ui.draw.DrawingViewModel;
 import dev.beckon.console.ui.idle.DevicesViewModel;
 import dev.beckon.console.ui.idle.IdleViewModel;
@@ -10,6 +12,7 @@ import dev.beckon.console.ui.session.SessionViewModel;
 import dev.beckon.console.ui.signin.SignInViewModel;
 import dev.beckon.console.ui.transfer.TransferViewModel;
 import dev.beckon.console.ui.wrapup.WrapUpViewModel;
+import dev.beckon.desktop.chat.LinkOpener;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 
@@ -22,10 +25,17 @@ public record ViewModels(
     RingViewModel ring,
     SessionViewModel session,
     DrawingViewModel drawing,
+    ChatViewModel chat,
     TransferViewModel transfer,
     WrapUpViewModel wrapUp) {
 
+  /** With the built-in replies. */
   public static ViewModels of(Desk desk, Devices devices, Clock clock, Executor ui) {
+    return of(desk, devices, Replies.builtIn(), clock, ui);
+  }
+
+  public static ViewModels of(
+      Desk desk, Devices devices, Replies replies, Clock clock, Executor ui) {
     return new ViewModels(
         new FrameViewModel(desk, clock, ui),
         new SignInViewModel(desk, ui),
@@ -34,6 +44,7 @@ public record ViewModels(
         new RingViewModel(desk, clock, ui),
         new SessionViewModel(desk, clock, ui),
         new DrawingViewModel(desk, ui),
+        new ChatViewModel(desk, replies, LinkOpener::open, ui),
         new TransferViewModel(desk, ui),
         new WrapUpViewModel(desk, clock, ui));
   }
@@ -54,6 +65,7 @@ public record ViewModels(
     ring.close();
     session.close();
     drawing.close();
+    chat.close();
     transfer.closeModel();
     wrapUp.close();
   }

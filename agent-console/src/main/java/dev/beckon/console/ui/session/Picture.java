@@ -20,6 +20,8 @@ public enum Picture {
   REFUSED("The customer does not show the screen", Tone.NEUTRAL),
   PAUSED("Paused by the customer", Tone.WARNING),
   CUSTOMER_ON_HOLD("The customer put you on hold", Tone.WARNING),
+  /** The agent holds: nothing of the customer is shown or played. */
+  ON_HOLD("You put the customer on hold", Tone.WARNING),
   /** The media connection is gone. */
   CUT("The picture is interrupted", Tone.BAD);
 
@@ -34,8 +36,14 @@ public enum Picture {
     this.tone = tone;
   }
 
-  /** The customer's word comes first, then the connection, then the pictures themselves. */
+  /**
+   * The agent's own hold comes first, then the customer's word, then the connection, then the
+   * pictures themselves.
+   */
   static Picture of(Session session, MediaHealth health, Instant now) {
+    if (session.own().onHold()) {
+      return ON_HOLD;
+    }
     return switch (session.customerMedia().screen()) {
       case UNDECIDED -> NOT_ASKED;
       case REFUSED -> REFUSED;
@@ -70,7 +78,7 @@ public enum Picture {
   boolean showsPicture() {
     return switch (this) {
       case LIVE, STILL, CUT -> true;
-      case COMING, NOT_ASKED, REFUSED, PAUSED, CUSTOMER_ON_HOLD -> false;
+      case COMING, NOT_ASKED, REFUSED, PAUSED, CUSTOMER_ON_HOLD, ON_HOLD -> false;
     };
   }
 

@@ -2,6 +2,8 @@ package dev.beckon.console.ui.session;
 
 import dev.beckon.console.ui.Nodes;
 import dev.beckon.console.ui.Slot;
+import dev.beckon.console.ui.chat.ChatView;
+import dev.beckon.console.ui.chat.ChatViewModel;
 import dev.beckon.console.ui.draw.DrawingSurface;
 import dev.beckon.console.ui.draw.DrawingViewModel;
 import dev.beckon.console.ui.draw.FindView;
@@ -43,6 +45,7 @@ public final class SessionView extends BorderPane {
       TransferViewModel transfer,
       DevicesViewModel devices,
       DrawingViewModel drawing,
+      ChatViewModel chat,
       Region screen,
       ObservableValue<Rectangle2D> picture,
       Clock clock) {
@@ -53,7 +56,7 @@ public final class SessionView extends BorderPane {
     setTop(new VBox(new TransferBanner(transfer), new ToolBar(drawing)));
     setCenter(new StageView(model, screen, new DrawingSurface(drawing, picture)));
     setBottom(new ControlBar(model, transfer));
-    setRight(side(model, devices, drawing, clock));
+    setRight(side(model, devices, drawing, chat, clock));
   }
 
   /** Where the agent's own picture goes while this page is shown. */
@@ -62,16 +65,20 @@ public final class SessionView extends BorderPane {
   }
 
   private Node side(
-      SessionViewModel model, DevicesViewModel devices, DrawingViewModel drawing, Clock clock) {
+      SessionViewModel model,
+      DevicesViewModel devices,
+      DrawingViewModel drawing,
+      ChatViewModel chatting,
+      Clock clock) {
     StackPane body = new StackPane();
     Node context = new ContextView(model, clock);
-    Node chat = new ChatView(model);
+    Node chat = new ChatView(chatting);
     Node find = new FindView(drawing);
     VBox you = new VBox(new DevicesView(devices));
     you.getStyleClass().add("context-sections");
     body.getChildren().addAll(context, chat, find, you);
     VBox.setVgrow(body, Priority.ALWAYS);
-    VBox side = new VBox(who(model), tabs(model, context, chat, find, you), body, self(model));
+    VBox side = new VBox(who(model), tabs(chatting, context, chat, find, you), body, self(model));
     side.getStyleClass().add("side");
     return side;
   }
@@ -97,18 +104,28 @@ public final class SessionView extends BorderPane {
             words,
             voice,
             tier);
-    who.getStyleClass().add("side-header");
-    return who;
+    Label reach = Nodes.label(model.reachProperty(), "muted", "small-text");
+    reach.setId("console-reach");
+    reach.setWrapText(true);
+    reach.setMinHeight(USE_PREF_SIZE);
+    VBox header = new VBox(8, who, reach);
+    header.getStyleClass().add("side-header");
+    return header;
   }
 
-  private static Node tabs(SessionViewModel model, Node context, Node chat, Node find, Node you) {
+  private static Node tabs(ChatViewModel model, Node context, Node chat, Node find, Node you) {
     ToggleGroup group = new ToggleGroup();
     ToggleButton contextTab = tab("Context", context, group, "left-pill");
     ToggleButton chatTab = tab("Chat", chat, group, "center-pill");
     ToggleButton findTab = tab("Find", find, group, "center-pill");
     findTab.setId("console-find-tab");
     chatTab.setId("console-chat-tab");
-    chatTab.textProperty().bind(model.unreadProperty().map(unread -> unread ? "Chat •" : "Chat"));
+    chatTab
+        .textProperty()
+        .bind(
+            model
+                .unreadProperty()
+                .map(unread -> unread.intValue() > 0 ? "Chat (" + unread + ")" : "Chat"));
     chatTab.selectedProperty().subscribe(model::reading);
     HBox tabs = new HBox(contextTab, chatTab, findTab, tab("Devices", you, group, "right-pill"));
     group.selectToggle(contextTab);

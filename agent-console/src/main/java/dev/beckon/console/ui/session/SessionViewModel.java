@@ -1,6 +1,5 @@
 package dev.beckon.console.ui.session;
 
-import dev.beckon.console.desk.ChatLine;
 import dev.beckon.console.desk.Desk;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.DeskView;
@@ -21,17 +20,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** One help session as the agent sees it. */
 public final class SessionViewModel {
-  /** The longest chat message of the wire. */
-  public static final int LONGEST_MESSAGE = 4_000;
-
   private final Desk desk;
   private final Clock clock;
   private final ReadOnlyObjectWrapper<Header> header = new ReadOnlyObjectWrapper<>(Header.EMPTY);
@@ -43,18 +35,15 @@ public final class SessionViewModel {
   private final ReadOnlyObjectWrapper<Quality> quality = new ReadOnlyObjectWrapper<>(Quality.NONE);
   private final ReadOnlyStringWrapper elapsed = new ReadOnlyStringWrapper("0:00");
   private final ReadOnlyStringWrapper customerLost = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper reach = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper customerVoice = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper microphoneOn = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper cameraOn = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper onHold = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper ending = new ReadOnlyBooleanWrapper();
-  private final ObservableList<ChatLine> chat = FXCollections.observableArrayList();
-  private final ReadOnlyBooleanWrapper unread = new ReadOnlyBooleanWrapper();
-  private final StringProperty draft = new SimpleStringProperty("");
   private final List<Observed.Subscription> subscriptions;
 
   private @Nullable Session session;
-  private boolean reading;
   private MediaHealth health = MediaHealth.NONE;
 
   /** Who is being helped. */
@@ -110,6 +99,11 @@ public final class SessionViewModel {
     return customerLost.getReadOnlyProperty();
   }
 
+  /** Who sees and hears whom, truly, at this moment. */
+  public ReadOnlyStringProperty reachProperty() {
+    return reach.getReadOnlyProperty();
+  }
+
   /** What to know about the customer's voice; empty when they can be heard. */
   public ReadOnlyStringProperty customerVoiceProperty() {
     return customerVoice.getReadOnlyProperty();
@@ -132,28 +126,6 @@ public final class SessionViewModel {
     return ending.getReadOnlyProperty();
   }
 
-  public ObservableList<ChatLine> chat() {
-    return chat;
-  }
-
-  /** The customer wrote something that the agent has not looked at. */
-  public ReadOnlyBooleanProperty unreadProperty() {
-    return unread.getReadOnlyProperty();
-  }
-
-  /** The agent looks at the chat, or at something else. */
-  public void reading(boolean looks) {
-    reading = looks;
-    if (looks) {
-      unread.set(false);
-    }
-  }
-
-  /** What is being typed to the customer. */
-  public StringProperty draftProperty() {
-    return draft;
-  }
-
   public void toggleMicrophone() {
     change(own -> own.withMicrophone(!own.microphoneOn()));
   }
@@ -168,14 +140,6 @@ public final class SessionViewModel {
 
   public void end() {
     desk.end();
-  }
-
-  public void send() {
-    String text = draft.get().strip();
-    if (!text.isEmpty() && text.length() <= LONGEST_MESSAGE) {
-      desk.chat(text);
-      draft.set("");
-    }
   }
 
   /** The first picture of this session's screen was drawn. */
@@ -196,6 +160,7 @@ public final class SessionViewModel {
         seen == Picture.STILL
             ? seen.text() + " for " + Picture.age(health, now).toSeconds() + " s"
             : seen.text());
+    reach.set(ReachWords.of(session.reach(health), Words.name(session.customer().displayName())));
     Instant lostUntil = session.customerLostUntil();
     customerLost.set(
         lostUntil == null
@@ -223,10 +188,6 @@ public final class SessionViewModel {
       session = null;
       return;
     }
-    if (session == null) {
-      draft.set("");
-      unread.set(false);
-    }
     boolean sameContext = session != null && session.context().equals(now.context());
     session = now;
     header.set(Header.of(now));
@@ -238,17 +199,15 @@ public final class SessionViewModel {
     onHold.set(now.own().onHold());
     ending.set(now.ending());
     customerVoice.set(voice(now));
-    if (!chat.equals(now.chat())) {
-      boolean theirs = !now.chat().isEmpty() && now.chat().getLast().fromCustomer();
-      unread.set((unread.get() || theirs) && !reading);
-      chat.setAll(now.chat());
-    }
     tick();
   }
 
   private static String voice(Session session) {
     if (session.customerMedia().onHold()) {
       return "On hold";
+    }
+    if (session.customerMedia().paused()) {
+      return ""; // The sentence below the name says it all.
     }
     return session.customerMedia().microphoneOn() ? "" : "Muted";
   }

@@ -32,7 +32,13 @@ final class StageView extends StackPane {
     detail.setTextAlignment(TextAlignment.CENTER);
     detail.setWrapText(true);
     detail.setMaxWidth(480);
-    VBox cover = new VBox(12, icon, text, detail);
+    detail.setAlignment(Pos.CENTER);
+    Label reach = Nodes.label(model.reachProperty(), "stage-detail");
+    reach.setTextAlignment(TextAlignment.CENTER);
+    reach.setWrapText(true);
+    reach.setMaxWidth(480);
+    reach.setAlignment(Pos.CENTER);
+    VBox cover = new VBox(12, icon, text, reach, detail);
     cover.setId("console-cover");
     cover.setAlignment(Pos.CENTER);
     cover.getStyleClass().add("stage-cover");
@@ -53,7 +59,7 @@ final class StageView extends StackPane {
       case LIVE, STILL, COMING -> Feather.MONITOR;
       case NOT_ASKED -> Feather.SHIELD;
       case REFUSED -> Feather.EYE_OFF;
-      case PAUSED, CUSTOMER_ON_HOLD -> Feather.PAUSE_CIRCLE;
+      case PAUSED, CUSTOMER_ON_HOLD, ON_HOLD -> Feather.PAUSE_CIRCLE;
       case CUT -> Feather.WIFI_OFF;
     };
   }
@@ -62,11 +68,11 @@ final class StageView extends StackPane {
     return switch (picture) {
       case LIVE, STILL, CUT -> "";
       case COMING -> "It will be here in a moment.";
-      case NOT_ASKED ->
-          "The app asks them. You can talk meanwhile; the screen appears as soon as they agree.";
-      case REFUSED -> "They can change their mind in the app at any time. You can still talk.";
-      case PAUSED -> "They see this too, and can go on when they like. You can still talk.";
-      case CUSTOMER_ON_HOLD -> "They neither send nor hear anything until they come back.";
+      case NOT_ASKED -> "The app asks them. The screen appears as soon as they agree.";
+      case REFUSED -> "They can change their mind in the app at any time.";
+      case PAUSED -> "They see this too, and can go on when they like.";
+      case CUSTOMER_ON_HOLD -> "They can go on when they like.";
+      case ON_HOLD -> "They see this too. Press Go on (Ctrl+H) to come back.";
     };
   }
 }
