@@ -17,6 +17,7 @@ import dev.beckon.examples.people.PaintedScreen;
 import dev.beckon.examples.people.SyntheticPlatform;
 import dev.beckon.sdk.Beckon;
 import dev.beckon.sdk.BeckonConfig;
+import dev.beckon.sdk.ChatMessage;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
@@ -32,6 +33,8 @@ import dev.beckon.sdk.cobrowse.Markup;
 import dev.beckon.sdk.cobrowse.Point;
 import dev.beckon.sdk.cobrowse.Role;
 import dev.beckon.sdk.cobrowse.ScreenSnapshot;
+import dev.beckon.sdk.cobrowse.SharedFile;
+import dev.beckon.sdk.cobrowse.SharedFile.Stage;
 import dev.beckon.sdk.cobrowse.Spot;
 import dev.beckon.sdk.cobrowse.Tool;
 import dev.beckon.sdk.spi.AppScreen;
@@ -101,6 +104,52 @@ class TogetherTest {
     }
   }
 
+  @Test
+  void messagesSayHowFarTheyCameAndFilesGoBothWays(TestInfo test) throws Exception {
+    try (Cast cast = new Cast(test, Map.of())) {
+      Person robin = new Person();
+      DeskService desk = desk(cast);
+      BlockingQueue<Together> seen = watch(desk);
+      HelpSession session = tap(cast, new Page(), robin);
+      await(seen, Together::direct);
+
+      desk.chat("Read https://example.com/");
+      await(seen, now -> now.delivered().size() == 1 && now.seen().isEmpty());
+      session.setTyping(true);
+      await(seen, Together::customerTyping);
+      session.messagesSeen();
+      await(seen, now -> now.seen().size() == 1);
+      session.sendMessage("I did");
+      await(robin.chat, it -> !it.isFromAgent() && it.state() == ChatMessage.State.DELIVERED);
+
+      byte[] notes = notes(3_000_000);
+      session.sendFile("notes.txt", notes);
+      Together got =
+          await(seen, now -> now.files().stream().anyMatch(f -> f.stage() == Stage.DONE));
+      assertThat(got.files().getFirst().content()).isEqualTo(notes);
+      await(robin.files, file -> file.fromHere() && file.stage() == Stage.DONE);
+
+      desk.sendFile("manual.txt", notes(100_000));
+      SharedFile asked = await(robin.files, file -> !file.fromHere());
+      assertThat(asked.stage()).isEqualTo(Stage.ASKED);
+      session.answerFile(asked.id(), true);
+      SharedFile manual = await(robin.files, file -> file.stage() == Stage.DONE);
+      assertThat(manual.content()).isEqualTo(notes(100_000));
+
+      session.sendFile("evil.exe", new byte[] {'M', 'Z', 0, 0});
+      SharedFile refused = await(robin.files, file -> file.stage() == Stage.FAILED);
+      assertThat(refused.problem()).isEqualTo(SharedFile.Problem.WRONG_TYPE);
+    }
+  }
+
+  private static byte[] notes(int bytes) {
+    byte[] notes = new byte[bytes];
+    for (int i = 0; i < bytes; i++) {
+      notes[i] = (byte) ('a' + i % 26);
+    }
+    return notes;
+  }
+
   private static DeskService desk(Cast cast) {
     DeskThread thread = new DeskThread();
     DeskService desk =
@@ -159,6 +208,8 @@ class TogetherTest {
   private static final class Person implements HelpListener {
     private final BlockingQueue<ControlScope> asked = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ChatMessage> chat = new LinkedBlockingQueue<>();
+    private final BlockingQueue<SharedFile> files = new LinkedBlockingQueue<>();
 
     void awaitAsked() throws InterruptedException {
       assertThat(asked.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isNotNull();
@@ -169,6 +220,16 @@ class TogetherTest {
       if (scope != null) {
         asked.add(scope);
       }
+    }
+
+    @Override
+    public void onChat(ChatMessage message) {
+      chat.add(message);
+    }
+
+    @Override
+    public void onFile(SharedFile file) {
+      files.add(file);
     }
 
     @Override
