@@ -11,10 +11,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,6 +57,14 @@ final class BenchMain implements Callable<Integer> {
       description = "where the JSON goes (default: ${DEFAULT-VALUE})")
   private Path out = Path.of("target/bench.json");
 
+  @Option(
+      names = "--plot",
+      defaultValue = "target/router-cost.svg",
+      description =
+          "where the plot of the router's cost against the length of its lines goes, which JMH"
+              + " measures (default: ${DEFAULT-VALUE})")
+  private Path plot = Path.of("target/router-cost.svg");
+
   private final Report report = new Report();
 
   /** What can be asked for alone, in the order in which it runs. */
@@ -68,6 +72,7 @@ final class BenchMain implements Callable<Integer> {
     FORWARD,
     REQUESTS,
     IDLE,
+    DAY,
     JMH
   }
 
@@ -93,13 +98,17 @@ final class BenchMain implements Callable<Integer> {
           case FORWARD -> forwarding(folder, warmUp, time);
           case REQUESTS -> requests(folder, warmUp, time);
           case IDLE -> idle(folder);
-          case JMH -> microbenchmarks();
+          case DAY -> RouterDay.measure(quick, rounds, report);
+          case JMH -> new MicroBenchmarks(quick, report).run(plot);
         }
       }
       report.print(System.out);
       report.write(out);
       System.out.println();
       System.out.println("every round is in " + out);
+      if (parts.contains(Part.JMH)) {
+        System.out.println("the router's cost against its size is drawn in " + plot);
+      }
       return 0;
     } finally {
       delete(folder);
@@ -203,34 +212,6 @@ final class BenchMain implements Callable<Integer> {
             relay.liveHeapBytes() / 1024,
             null);
       }
-    }
-  }
-
-  private void microbenchmarks() throws Exception {
-    OptionsBuilder options = new OptionsBuilder();
-    options.include("dev\\.beckon\\.benchmarks\\.micro\\..*").forks(1).addProfiler("gc");
-    options.warmupIterations(quick ? 1 : 3).measurementIterations(quick ? 1 : 5);
-    options.warmupTime(TimeValue.seconds(1)).measurementTime(TimeValue.seconds(1));
-    options.jvmArgsAppend("-XX:+UseCompactObjectHeaders");
-    for (RunResult result : new Runner(options.build()).run()) {
-      String name =
-          result.getParams().getBenchmark().replaceAll(".*\\.", "")
-              + result.getParams().getParamsKeys().stream()
-                  .map(key -> " " + key + "=" + result.getParams().getParam(key))
-                  .reduce("", String::concat);
-      report.measured(
-          "JMH " + name + ": time",
-          result.getPrimaryResult().getScoreUnit(),
-          result.getPrimaryResult().getScore());
-      result
-          .getSecondaryResults()
-          .forEach(
-              (key, value) -> {
-                if (key.endsWith("gc.alloc.rate.norm")) {
-                  report.measured(
-                      "JMH " + name + ": allocated", value.getScoreUnit(), value.getScore());
-                }
-              });
     }
   }
 

@@ -1,26 +1,13 @@
 package dev.beckon.benchmarks.micro;
 
 import dev.beckon.relay.routing.AgentId;
-import dev.beckon.relay.routing.AgentRules;
-import dev.beckon.relay.routing.AppId;
-import dev.beckon.relay.routing.CustomerId;
-import dev.beckon.relay.routing.Effect;
-import dev.beckon.relay.routing.Event;
-import dev.beckon.relay.routing.Presence;
-import dev.beckon.relay.routing.QueueId;
-import dev.beckon.relay.routing.QueueRules;
 import dev.beckon.relay.routing.RequestId;
-import dev.beckon.relay.routing.Router;
-import dev.beckon.relay.routing.RoutingRules;
-import dev.beckon.relay.routing.Step;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -29,79 +16,70 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * One whole request through the router, with a line and a crowd of agents that stay the same size:
- * somebody arrives, the longest-idle agent is chosen and rung, accepts, and the session ends. Four
- * events with their choices, effects and explanations.
+ * The choice alone, both ways, with nothing carried out: of those who wait the first whom an agent
+ * may have, and of the free agents the first who may have a request. 10,000 agents, 200 queues.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class RouterChoice {
-  private static final QueueId QUEUE = new QueueId("bench");
-  private static final AppId APP = new AppId("bench");
 
-  /** People in the line; 0: an agent is free for each arrival. */
-  @Param({"0", "1000", "100000"})
-  int waiting;
+  /** All agents are in session, and people wait for them. */
+  @State(Scope.Thread)
+  public static class Crowded {
+    @Param({"1000", "10000", "100000"})
+    int waiting;
 
-  @Param({"10", "10000"})
-  int agents;
+    private RouterWorld world = new RouterWorld(0);
+    private int agent;
 
-  private final ArrayDeque<Effect.RingAgent> rings = new ArrayDeque<>();
-  private Router router = new Router(RoutingRules.of());
-  private Instant now = Instant.EPOCH;
-  private long arrivals;
-
-  @Setup(Level.Trial)
-  public void setUp() {
-    router =
-        new Router(
-            RoutingRules.builder()
-                .queues(
-                    List.of(
-                        QueueRules.builder(QUEUE)
-                            .wrapUp(Duration.ZERO)
-                            .ringTimeout(Duration.ofDays(1))
-                            .build()))
-                .endedRemembered(Duration.ZERO)
-                .build());
-    for (int i = 0; i < agents; i++) {
-      AgentId agent = new AgentId("agent-" + i);
-      handle(new Event.AgentSignedIn(agent, AgentRules.serving(QUEUE)));
-      handle(new Event.PresenceAsked(agent, Presence.READY));
+    @Setup
+    public void setUp() {
+      world = new RouterWorld(10_000);
+      world.everybodyBusy();
+      world.arrive(waiting, RouterWorld.USUAL);
     }
-    for (int i = 0; i < (waiting == 0 ? 0 : waiting + agents); i++) {
-      arrive();
+
+    AgentId next() {
+      agent = (agent + 7919) % world.agents.size();
+      return world.agents.get(agent);
+    }
+  }
+
+  /** All agents are free, but for one ring in each queue; who waits is whom nobody can help yet. */
+  @State(Scope.Thread)
+  public static class Quiet {
+    @Param({"1000", "10000", "100000"})
+    int waiting;
+
+    private RouterWorld world = new RouterWorld(0);
+    private List<RequestId> rung = List.of();
+    private int request;
+
+    @Setup
+    public void setUp() {
+      RouterWorld made = new RouterWorld(10_000);
+      made.arrive(waiting, RouterWorld.MORE_THAN_ANYBODY);
+      made.everybodyReady();
+      rung =
+          IntStream.range(0, RouterWorld.QUEUES)
+              .mapToObj(queue -> made.arrive((long) queue, RouterWorld.USUAL))
+              .toList();
+      world = made;
+    }
+
+    RequestId next() {
+      request = (request + 79) % rung.size();
+      return rung.get(request);
     }
   }
 
   @Benchmark
-  public Step requestFromTapToEnd() {
-    now = now.plusMillis(1);
-    arrive();
-    Effect.RingAgent ring = rings.removeFirst();
-    handle(new Event.RingAccepted(ring.agent(), ring.ring()));
-    return handle(new Event.AgentEnded(ring.agent(), ring.request()));
+  public Optional<RequestId> requestForAgent(Crowded at) {
+    return at.world.router().nextRequest(at.next(), at.world.now());
   }
 
-  private void arrive() {
-    String number = Long.toString(++arrivals);
-    handle(
-        new Event.HelpRequested(
-            new RequestId("request-" + number),
-            APP,
-            new CustomerId("customer-" + number),
-            QUEUE,
-            ""));
-  }
-
-  private Step handle(Event event) {
-    Step step = router.handle(event, now);
-    for (Effect effect : step.now()) {
-      if (effect instanceof Effect.RingAgent ring) {
-        rings.addLast(ring);
-      }
-    }
-    return step;
+  @Benchmark
+  public Optional<AgentId> agentForRequest(Quiet at) {
+    return at.world.router().nextAgent(at.next());
   }
 }

@@ -15,8 +15,14 @@ final class AgentEntry {
   AgentRules rules = AgentRules.serving();
   List<Line> lines = List.of();
 
-  /** Where this agent is found by requests, and finds them. */
-  final List<Seat> seats = new ArrayList<>();
+  /** Where this agent is found by requests. */
+  private final List<Seat> seats = new ArrayList<>();
+
+  /**
+   * Where this agent finds requests: that of each seat, close together, for they are looked at
+   * often. Null when the seats have changed.
+   */
+  private Waiting @Nullable [] waiting;
 
   /** Requests that are kept for this agent, or for few others beside. */
   final Waiting personal;
@@ -48,6 +54,36 @@ final class AgentEntry {
   AgentEntry(AgentId id, Waiting personal) {
     this.id = id;
     this.personal = personal;
+  }
+
+  List<Seat> seats() {
+    return seats;
+  }
+
+  Waiting[] waiting() {
+    Waiting[] all = waiting;
+    if (all == null) {
+      all = seats.stream().map(seat -> seat.pool.waiting).toArray(Waiting[]::new);
+      waiting = all;
+    }
+    return all;
+  }
+
+  void sit(Seat seat) {
+    seats.add(seat);
+    waiting = null;
+  }
+
+  void getUp(Seat seat) {
+    seats.remove(seat);
+    waiting = null;
+  }
+
+  /** From all seats. */
+  void getUp() {
+    seats.forEach(seat -> seat.pool.leave(seat));
+    seats.clear();
+    waiting = null;
   }
 
   AgentRules.Assignment assignment(Line line) {

@@ -110,8 +110,7 @@ final class Agents {
 
   private static void unseat(AgentEntry agent) {
     agent.lines.forEach(line -> line.leave(agent));
-    agent.seats.forEach(seat -> seat.pool.leave(seat));
-    agent.seats.clear();
+    agent.getUp();
   }
 
   /** Is about to be rung. */
@@ -178,7 +177,7 @@ final class Agents {
 
   private static void discount(AgentEntry agent, Turn turn) {
     if (agent.isAvailable()) {
-      agent.seats.forEach(seat -> seat.pool.isFreeNoMore(seat));
+      agent.seats().forEach(seat -> seat.pool.isFreeNoMore(seat));
     }
     for (Line line : agent.lines) {
       line.discount(agent);
@@ -192,7 +191,7 @@ final class Agents {
       turn.lineChanged(line);
     }
     if (agent.isAvailable()) {
-      agent.seats.forEach(seat -> seat.pool.becameFree(seat));
+      agent.seats().forEach(seat -> seat.pool.becameFree(seat));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.beckon.relay.routing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ final class Line {
   /** Pools made for what single requests need are kept as long as there are no more than these. */
   private static final int POOLS_KEPT = 64;
 
+  /** So many different needs have their way remembered; then all are forgotten. */
+  private static final int STAGES_KEPT = 256;
+
   private final QueueRules rules;
   private final boolean retired;
   private final Priority priority;
@@ -33,6 +37,13 @@ final class Line {
 
   private final Map<Pool.Key, Pool> pools = new LinkedHashMap<>();
   private final List<Stage> usualStages;
+
+  /** The stages of requests that need more, as long as their pools are kept. */
+  private final Map<List<SkillNeed>, List<Stage>> stagesOf = new HashMap<>();
+
+  /** So many pools are worth looking through for those that nobody uses. */
+  private int tooManyPools = POOLS_KEPT;
+
   private final Set<AgentEntry> agents = new LinkedHashSet<>();
   private int agentsIdle;
   private int agentsReady;
@@ -180,7 +191,7 @@ final class Line {
 
   /** The way a search of this queue goes. */
   List<Stage> stages(RequestNeeds needs, TierRules tier) {
-    List<Stage> open = needs.skills().isEmpty() ? usualStages : openStages(needs.skills());
+    List<Stage> open = needs.skills().isEmpty() ? usualStages : stagesOf(needs.skills());
     AgentId preferred = needs.preferred();
     boolean owner = preferred != null && tier.ownerWait().isPositive();
     boolean deputies = !needs.deputies().isEmpty() && tier.deputyWait().isPositive();
@@ -196,6 +207,18 @@ final class Line {
     }
     stages.addAll(open);
     return stages;
+  }
+
+  private List<Stage> stagesOf(List<SkillNeed> more) {
+    List<Stage> known = stagesOf.get(more);
+    if (known == null) {
+      if (stagesOf.size() == STAGES_KEPT) {
+        stagesOf.clear();
+      }
+      known = openStages(more);
+      stagesOf.put(more, known);
+    }
+    return known;
   }
 
   /** One for each step of the relaxations that changes anything. */
@@ -244,19 +267,22 @@ final class Line {
     return pool;
   }
 
+  /** Looks through the pools so seldom that it costs each request the same, however many. */
   void dropUnusedPools() {
-    if (pools.size() > POOLS_KEPT) {
-      pools
-          .values()
-          .removeIf(
-              pool -> {
-                boolean unused = pool.users == 0;
-                if (unused) {
-                  pool.close();
-                }
-                return unused;
-              });
+    if (pools.size() > tooManyPools) {
+      // Whoever is on the way through stages keeps them, and their pools are in use.
+      stagesOf.clear();
+      pools.values().removeIf(Line::closeIfUnused);
+      tooManyPools = Math.max(POOLS_KEPT, 2 * pools.size());
     }
+  }
+
+  private static boolean closeIfUnused(Pool pool) {
+    if (pool.users > 0) {
+      return false;
+    }
+    pool.close();
+    return true;
   }
 
   // ── agents ──
@@ -275,7 +301,7 @@ final class Line {
   private @Nullable Seat sit(AgentEntry agent, Pool pool) {
     Seat seat = pool.join(agent, agent.assignment(this));
     if (seat != null) {
-      agent.seats.add(seat);
+      agent.sit(seat);
     }
     return seat;
   }

@@ -68,7 +68,7 @@ final class Pool {
 
   /** Nobody uses this pool any more. */
   void close() {
-    seats.forEach(seat -> seat.agent.seats.remove(seat));
+    seats.forEach(seat -> seat.agent.getUp(seat));
   }
 
   void becameFree(Seat seat) {

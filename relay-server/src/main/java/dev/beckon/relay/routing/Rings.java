@@ -113,7 +113,7 @@ final class Rings {
   void seekRequest(AgentEntry agent, Turn turn) {
     releaseFromGone(turn).forEach(turn::released);
     while (!requests.isDraining() && agent.isAvailable() && !transfers.take(agent, turn)) {
-      RequestEntry request = firstFor(agent, turn);
+      RequestEntry request = firstFor(agent, turn.nowNanos);
       AgentEntry chosen = request == null ? null : request.search.firstFree();
       if (request == null || chosen == null) {
         return;
@@ -127,14 +127,13 @@ final class Rings {
     freed.forEach(agent -> seekRequest(agent, turn));
   }
 
-  private @Nullable RequestEntry firstFor(AgentEntry agent, Turn turn) {
-    RequestEntry first = agent.personal.firstFor(agent, turn.nowNanos);
-    for (int n = 0; n < agent.seats.size(); n++) {
-      Waiting waiting = agent.seats.get(n).pool.waiting;
+  /** Of those who wait, the first whom this agent may be rung for; hand-overs aside. */
+  @Nullable RequestEntry firstFor(AgentEntry agent, long nowNanos) {
+    RequestEntry first = agent.personal.firstFor(agent, nowNanos);
+    for (Waiting waiting : agent.waiting()) {
       if (waiting.size() > 0) {
-        RequestEntry candidate = waiting.firstFor(agent, turn.nowNanos);
-        if (candidate != null
-            && (first == null || priority.isBefore(candidate, first, turn.nowNanos))) {
+        RequestEntry candidate = waiting.firstFor(agent, nowNanos);
+        if (candidate != null && (first == null || priority.isBefore(candidate, first, nowNanos))) {
           first = candidate;
         }
       }

@@ -113,6 +113,29 @@ public final class Router implements Overview {
         .map(Transfer::rung);
   }
 
+  /**
+   * Who would be rung for this request if it were looked for at this moment; empty when nobody can
+   * be, and when it is not looking. Changes nothing.
+   */
+  public Optional<AgentId> nextAgent(RequestId request) {
+    RequestEntry entry = requests.find(request);
+    return entry == null || !entry.search.isUnderWay()
+        ? Optional.empty()
+        : Optional.ofNullable(entry.search.firstFree()).map(agent -> agent.id);
+  }
+
+  /**
+   * Which request this agent would be given if free at this moment; empty when none that waits may
+   * be. Changes nothing.
+   */
+  public Optional<RequestId> nextRequest(AgentId agent, Instant now) {
+    AgentEntry entry = agents.find(agent);
+    return entry == null
+        ? Optional.empty()
+        : Optional.ofNullable(rings.firstFor(entry, Priority.nanos(now)))
+            .map(request -> request.id);
+  }
+
   /** {@link AgentState.SignedOut} for those unknown. */
   @Override
   public AgentState agentState(AgentId agent) {

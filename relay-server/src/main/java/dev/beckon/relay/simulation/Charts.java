@@ -3,6 +3,7 @@ package dev.beckon.relay.simulation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /** A report as pictures (SVG, no scripts, no fonts of their own). Pure: text in, text out. */
 public final class Charts {
@@ -14,6 +15,8 @@ public final class Charts {
   private static final int BOTTOM = 50;
   private static final String ARRIVALS = "#9db8d9";
   private static final String WAITS = "#c2410c";
+  private static final List<String> CURVES =
+      List.of("#c2410c", "#1d4ed8", "#15803d", "#7e22ce", "#a16207", "#0f766e");
 
   private Charts() {}
 
@@ -98,6 +101,74 @@ public final class Charts {
       label(svg, x(n / 4.0), HEIGHT - BOTTOM + 20, "middle", number(longest * n / 4) + " s");
     }
     return end(svg);
+  }
+
+  /** Points of a figure that depends on a size, from the smallest size on. */
+  public record Curve(String name, List<Point> points) {
+    public Curve {
+      points = List.copyOf(points);
+    }
+  }
+
+  public record Point(double size, double value) {}
+
+  /**
+   * A figure against a size that grows by powers: a curve that is nearly straight and flat grows
+   * with the logarithm of the size at most.
+   */
+  public static String growth(String title, String sizes, String unit, List<Curve> curves) {
+    double smallest = sizes(curves).min().orElse(1);
+    double decades = Math.max(1e-9, Math.log10(sizes(curves).max().orElse(10) / smallest));
+    double most =
+        top(
+            curves.stream()
+                .flatMap(curve -> curve.points.stream())
+                .mapToDouble(Point::value)
+                .max()
+                .orElse(0));
+    StringBuilder svg = begin(title);
+    for (int n = 0; n < curves.size(); n++) {
+      String colour = CURVES.get(n % CURVES.size());
+      StringBuilder line = new StringBuilder();
+      for (Point point : curves.get(n).points) {
+        double x = x(Math.log10(point.size / smallest) / decades);
+        double y = y(point.value / most);
+        line.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
+        add(svg, "<circle cx='%.1f' cy='%.1f' r='3' fill='%s'/>", x, y, colour);
+      }
+      add(
+          svg,
+          "<polyline points='%s' fill='none' stroke='%s' stroke-width='2'/>",
+          line.toString().strip(),
+          colour);
+      double legend = TOP + 6 + 16 * n;
+      add(
+          svg,
+          "<rect x='%d' y='%.1f' width='10' height='10' fill='%s'/>",
+          LEFT + 12,
+          legend,
+          colour);
+      label(svg, LEFT + 28, legend + 9, "start", curves.get(n).name);
+    }
+    sizes(curves)
+        .distinct()
+        .forEach(
+            size ->
+                label(
+                    svg,
+                    x(Math.log10(size / smallest) / decades),
+                    HEIGHT - BOTTOM + 20,
+                    "middle",
+                    String.format(Locale.ROOT, "%,.0f", size)));
+    label(svg, x(0.5), HEIGHT - 8, "middle", sizes);
+    for (int n = 0; n <= 4; n++) {
+      label(svg, LEFT - 8, y(n / 4.0) + 4, "end", number(most * n / 4) + " " + unit);
+    }
+    return end(svg);
+  }
+
+  private static DoubleStream sizes(List<Curve> curves) {
+    return curves.stream().flatMap(curve -> curve.points.stream()).mapToDouble(Point::size);
   }
 
   private static StringBuilder begin(String title) {

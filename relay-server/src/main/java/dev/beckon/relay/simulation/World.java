@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 
 /**
  * One run: the real router, with this in the place of the desk, and {@link Callers} and {@link
@@ -33,11 +34,20 @@ final class World {
   private final Callers callers;
   private final Workers workers;
   private final SplittableRandom restarts;
+  private final BiConsumer<Event, Instant> heard;
   private Router router;
   private long events;
 
   World(Scenario scenario, long seed) {
+    this(scenario, seed, (event, at) -> {});
+  }
+
+  /**
+   * @param heard is given whatever the router is given
+   */
+  World(Scenario scenario, long seed, BiConsumer<Event, Instant> heard) {
     this.scenario = scenario;
+    this.heard = heard;
     this.router = new Router(scenario.rules());
     this.result = new RunResult(scenario);
     SplittableRandom random = new SplittableRandom(seed);
@@ -62,7 +72,9 @@ final class World {
 
   private void handle(Event event) {
     events++;
-    Step step = router.handle(event, now());
+    Instant now = now();
+    heard.accept(event, now);
+    Step step = router.handle(event, now);
     step.now().forEach(this::carryOut);
     step.afterCommit().forEach(this::carryOut);
   }

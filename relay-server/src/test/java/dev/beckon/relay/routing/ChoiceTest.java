@@ -64,6 +64,20 @@ class ChoiceTest {
   }
 
   @Test
+  void whoComesNextIsKnownWithoutChangingAnything() {
+    desk.ready("ann").ready("bob").asks("carl");
+    assertThat(desk.router.nextAgent(request("carl"))).contains(agent("bob"));
+
+    desk.ready("bob").accepts("ann").asks("dora").asks("emil");
+    assertThat(desk.rungFor("dora")).isEqualTo("bob");
+    assertThat(desk.router.nextAgent(request("emil"))).isEmpty();
+    assertThat(desk.router.nextRequest(agent("ann"), desk.now)).contains(request("emil"));
+    assertThat(desk.router.nextRequest(agent("nobody"), desk.now)).isEmpty();
+    assertThat(desk.router.nextAgent(request("nobody"))).isEmpty();
+    assertThat(desk.rungFor("dora")).isEqualTo("bob");
+  }
+
+  @Test
   void firstArrivedIsServedFirst() {
     desk.asks("carl").asks("dora").asks("emil").ready("ann");
     assertThat(desk.rungFor("carl")).isEqualTo("ann");

@@ -131,7 +131,17 @@ class WorldTest {
     Report report = Simulator.simulate(world(Habits.ideal(), 5));
 
     for (String svg :
-        new String[] {Charts.day(report), Charts.waits(report, Duration.ofSeconds(15))}) {
+        new String[] {
+          Charts.day(report),
+          Charts.waits(report, Duration.ofSeconds(15)),
+          Charts.growth(
+              "cost",
+              "people",
+              "µs",
+              List.of(
+                  new Charts.Curve(
+                      "choosing", List.of(new Charts.Point(10, 0.5), new Charts.Point(1000, 0.7)))))
+        }) {
       DocumentBuilderFactory.newInstance()
           .newDocumentBuilder()
           .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
