@@ -2,7 +2,9 @@ package dev.beckon.relay;
 
 import dev.beckon.relay.commands.AuditCommand;
 import dev.beckon.relay.commands.CheckCommand;
+import dev.beckon.relay.commands.ExplainCommand;
 import dev.beckon.relay.commands.PasswordCommand;
+import dev.beckon.relay.commands.ReplayCommand;
 import dev.beckon.relay.commands.SimulateCommand;
 import dev.beckon.relay.commands.StaffCommand;
 import dev.beckon.relay.commands.TokenCommand;
@@ -43,7 +45,9 @@ import picocli.CommandLine.Spec;
       TokenCommand.class,
       PasswordCommand.class,
       TurnConfigCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      ExplainCommand.class,
+      ReplayCommand.class
     })
 public final class RelayMain implements Callable<Integer> {
   private static final int COULD_NOT_START = 1;

@@ -16,10 +16,13 @@ import dev.beckon.relay.identity.CustomerIdentities;
 import dev.beckon.relay.identity.Revocations;
 import dev.beckon.relay.measure.OperationsServer;
 import dev.beckon.relay.measure.RelayMeasures;
+import dev.beckon.relay.replay.RecordFolder;
+import dev.beckon.relay.replay.RoutingLog;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.LineSummary;
 import dev.beckon.relay.routing.Router;
+import dev.beckon.relay.routing.RoutingRules;
 import dev.beckon.relay.session.Pair;
 import dev.beckon.relay.session.Transports;
 import dev.beckon.relay.store.Store;
@@ -30,6 +33,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -118,7 +122,16 @@ public final class RelayServer implements AutoCloseable {
     Clock clock = new SteadyClock();
     RelayMeasures measures =
         new RelayMeasures(config.queues().stream().map(QueueConfig::id).toList());
-    Desk desk = new Desk(new Router(config.routingRules()), store, measures, clock);
+    RoutingRules rules = config.routingRules();
+    RoutingLog record = record(config, rules, clock);
+    if (record != null) {
+      started.push(record::close);
+      measures.gauge(
+          "beckon.routing.recorded",
+          "1: everything since the start can be replayed; 0: the record has ended",
+          () -> record.isRecording() ? 1 : 0);
+    }
+    Desk desk = new Desk(new Router(rules), store, measures, clock, record);
     Agents agents =
         new Agents(
             config,
@@ -168,6 +181,21 @@ public final class RelayServer implements AutoCloseable {
     // Stopped last: while the rest goes down it still answers, truthfully.
     started.addLast(operations::close);
     return new RelayServer(started, desk, agentEdge, customerEdge, operations, conditions);
+  }
+
+  /** Null: nothing is recorded, because it is not wanted or there is nowhere to put it. */
+  private static @Nullable RoutingLog record(RelayConfig config, RoutingRules rules, Clock clock) {
+    Path directory = config.dataDirectory();
+    int largest = config.limits().routingRecordBytes();
+    if (directory == null || largest == 0) {
+      return null;
+    }
+    try {
+      return RecordFolder.of(directory).begin(rules, clock.instant(), largest);
+    } catch (IOException e) {
+      log.warn("routing is not recorded: {}", e.getMessage());
+      return null;
+    }
   }
 
   private static @Nullable SslContext tls(

@@ -60,6 +60,7 @@ class ArchitectureTest {
           .byAnyPackage(
               "dev.beckon.relay",
               "dev.beckon.relay.desk",
+              "dev.beckon.relay.replay",
               "dev.beckon.relay.routing",
               "dev.beckon.relay.simulation");
 

@@ -111,7 +111,8 @@ final class TestConfigs {
           shipped.writeHighWaterBytes(),
           handshakeDeadline,
           helloDeadline,
-          shipped.storeBacklog());
+          shipped.storeBacklog(),
+          shipped.routingRecordBytes());
     }
   }
 }

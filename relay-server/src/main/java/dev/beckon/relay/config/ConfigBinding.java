@@ -264,7 +264,8 @@ final class ConfigBinding {
             section.duration(
                 "handshake-deadline", ofMillis(100), ofMinutes(1), usual.handshakeDeadline()),
             section.duration("hello-deadline", ofMillis(100), ofMinutes(1), usual.helloDeadline()),
-            section.number("store-backlog", 1, 1_000_000, usual.storeBacklog()));
+            section.number("store-backlog", 1, 1_000_000, usual.storeBacklog()),
+            section.bytes("routing-record", 0, 2047 * 1024 * 1024, usual.routingRecordBytes()));
     section.finish();
     checks.limits(section, limits);
     return limits;

@@ -155,6 +155,7 @@ final class ConfigText {
     value(1, "handshake-deadline", limits.handshakeDeadline());
     value(1, "hello-deadline", limits.helloDeadline());
     value(1, "store-backlog", limits.storeBacklog());
+    value(1, "routing-record", Quantities.bytesText(limits.routingRecordBytes()));
   }
 
   private void size(String key, int bytes) {

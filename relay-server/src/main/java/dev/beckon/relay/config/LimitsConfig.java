@@ -24,6 +24,8 @@ import java.time.Duration;
  * @param handshakeDeadline from the connection to the end of the HTTP upgrade
  * @param helloDeadline from the upgrade to the Hello
  * @param storeBacklog batches that may wait for the store; one more is refused
+ * @param routingRecordBytes what the records of routing may take on the disk, together; 0: none is
+ *     written
  */
 public record LimitsConfig(
     int customerConnections,
@@ -43,7 +45,8 @@ public record LimitsConfig(
     int writeHighWaterBytes,
     Duration handshakeDeadline,
     Duration helloDeadline,
-    int storeBacklog) {
+    int storeBacklog,
+    int routingRecordBytes) {
 
   /** What is shipped. */
   public static final LimitsConfig DEFAULTS =
@@ -65,7 +68,8 @@ public record LimitsConfig(
           256 * 1024,
           Duration.ofSeconds(5),
           Duration.ofSeconds(5),
-          10_000);
+          10_000,
+          512 * 1024 * 1024);
 
   /** What is shipped, with as many connections as this process can have. */
   static LimitsConfig fitting(long connections) {
@@ -89,6 +93,7 @@ public record LimitsConfig(
         DEFAULTS.writeHighWaterBytes,
         DEFAULTS.handshakeDeadline,
         DEFAULTS.helloDeadline,
-        DEFAULTS.storeBacklog);
+        DEFAULTS.storeBacklog,
+        DEFAULTS.routingRecordBytes);
   }
 }

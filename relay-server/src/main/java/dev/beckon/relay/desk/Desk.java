@@ -4,6 +4,7 @@ import dev.beckon.relay.measure.Mark;
 import dev.beckon.relay.measure.RelayMeasures;
 import dev.beckon.relay.measure.ReportedStage;
 import dev.beckon.relay.measure.RequestTimeline;
+import dev.beckon.relay.replay.RoutingLog;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AgentState;
 import dev.beckon.relay.routing.Effect;
@@ -53,10 +54,16 @@ public final class Desk implements AutoCloseable {
 
   private static final Duration POSITIONS_EVERY = Duration.ofSeconds(1);
 
+  private static final RecordTimer RECORD = new RecordTimer();
+
+  /** What happened is handed over to be recorded after this, at the latest. */
+  private static final Duration RECORDED_WITHIN = Duration.ofMillis(200);
+
   private final Router router;
   private final Store store;
   private final Clock clock;
   private final DeskMeasures measures;
+  private final @Nullable RoutingLog record;
   private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
   private final Thread thread = new Thread(this::run, "beckon-desk");
 
@@ -73,9 +80,23 @@ public final class Desk implements AutoCloseable {
   private long settledTicket;
 
   public Desk(Router router, Store store, RelayMeasures measures, Clock clock) {
+    this(router, store, measures, clock, null);
+  }
+
+  /**
+   * @param record is told whatever the router is given, so that it can be replayed; null: nothing
+   *     is recorded
+   */
+  public Desk(
+      Router router,
+      Store store,
+      RelayMeasures measures,
+      Clock clock,
+      @Nullable RoutingLog record) {
     this.router = router;
     this.store = store;
     this.clock = clock;
+    this.record = record;
     this.measures = new DeskMeasures(measures, timers, clock);
   }
 
@@ -305,7 +326,9 @@ public final class Desk implements AutoCloseable {
 
   /** What may be carried out at once; the rest waits for its commit. */
   private List<Effect> decide(Event event) {
-    Step step = router.handle(event, clock.instant());
+    Instant now = clock.instant();
+    Step step = router.handle(event, now);
+    record(event, now, step);
     if (step.ignored() != null) {
       log.debug("ignored {}: {}", event.getClass().getSimpleName(), step.ignored());
     }
@@ -313,6 +336,15 @@ public final class Desk implements AutoCloseable {
     List<Effect> ready = outbox.add(step);
     write(step);
     return ready;
+  }
+
+  private void record(Event event, Instant now, Step step) {
+    if (record != null) {
+      record.happened(event, now, step);
+      if (record.isPending() && !timers.isArmed(RECORD)) {
+        timers.arm(RECORD, now.plus(RECORDED_WITHIN), record::flush);
+      }
+    }
   }
 
   private void remember(Event event) {
@@ -461,4 +493,6 @@ public final class Desk implements AutoCloseable {
   }
 
   private record PositionsTimer(QueueId queue) {}
+
+  private record RecordTimer() {}
 }

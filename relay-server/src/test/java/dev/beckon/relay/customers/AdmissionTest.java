@@ -92,6 +92,7 @@ class AdmissionTest {
         shipped.writeHighWaterBytes(),
         Duration.ofSeconds(5),
         Duration.ofSeconds(5),
-        shipped.storeBacklog());
+        shipped.storeBacklog(),
+        shipped.routingRecordBytes());
   }
 }
