@@ -39,6 +39,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -112,8 +113,7 @@ class ReplayedDayTest {
       }
     }
     try (Recording recording = Recording.open(RecordFolder.of(copies).files().getFirst())) {
-      Replay.Difference difference = Replay.run(recording).difference();
-      assertThat(difference).isNotNull();
+      Replay.Difference difference = Objects.requireNonNull(Replay.run(recording).difference());
       assertThat(difference.number()).isEqualTo(changedAt);
       assertThat(difference.recorded().getFirst().chosen()).isEqualTo(new AgentId("mallory"));
       assertThat(difference.replayed().getFirst().chosen()).isEqualTo(chosen);
