@@ -13,6 +13,7 @@ import dev.beckon.signal.v1.PeerSignal;
 import dev.beckon.signal.v1.RelayFrame;
 import dev.beckon.signal.v1.Ring;
 import dev.beckon.signal.v1.RingEnded;
+import dev.beckon.signal.v1.SessionStarted;
 import dev.beckon.signal.v1.SetPresence;
 import dev.beckon.signal.v1.Waiting;
 import java.time.Duration;
@@ -203,6 +204,24 @@ class LinesTest {
         waiting(customer);
         customer.expect(RelayFrame.BodyCase.RINGING);
       }
+    }
+  }
+
+  @Test
+  void anAppThatWasRestartedFindsItsSessionAgain() throws Exception {
+    try (RelayServer relay = RelayServer.start(NO_WRAP_UP);
+        TestAgent amy = TestAgent.ready(relay, "amy");
+        TestCustomer customer = TestCustomer.welcome(relay)) {
+      String id = inSession(customer, amy);
+      customer.cut();
+      assertThat(amy.expect(DeskFrame.BodyCase.PEER_LINK).getPeerLink().getConnected()).isFalse();
+      assertThat(customer.resumeAsRestarted(relay)).isEqualTo(Continuation.RESYNCHRONIZED);
+      customer.requestHelp(id);
+      SessionStarted started =
+          customer.expect(RelayFrame.BodyCase.SESSION_STARTED).getSessionStarted();
+      assertThat(started.getRequestId()).isEqualTo(id);
+      assertThat(started.getResumed()).isTrue();
+      assertThat(amy.expect(DeskFrame.BodyCase.PEER_LINK).getPeerLink().getConnected()).isTrue();
     }
   }
 

@@ -105,6 +105,17 @@ final class TestCustomer implements AutoCloseable {
     return welcome.getContinuation();
   }
 
+  /** As an app that was restarted: it holds the proof, and has forgotten every number. */
+  Continuation resumeAsRestarted(RelayServer relay) throws InterruptedException {
+    arrived = new LinkedBlockingQueue<>();
+    socket = open(relay);
+    hello(
+        helloBody().setResume(resumeBody().toBuilder().clearReceivedSequence().setRestarted(true)));
+    sent = 0;
+    received = 0;
+    return welcome.getContinuation();
+  }
+
   // ── what a customer does ──
 
   String requestHelp() {

@@ -1,6 +1,7 @@
 package dev.beckon.sdk;
 
 import dev.beckon.sdk.client.HelpClient;
+import java.util.function.Consumer;
 
 /**
  * The door: made once per app, asked for help any number of times. Thread-safe.
@@ -51,6 +52,16 @@ public final class Beckon implements AutoCloseable {
    */
   public HelpSession requestHelp(HelpRequest request) {
     return client.requestHelp(request);
+  }
+
+  /**
+   * Looks whether the app was closed, or died, in the middle of a session that can still be gone
+   * back to; to be asked when the app starts. The ready-made button does it. Returns at once.
+   *
+   * @param found told on the listeners' executor, once; not at all where there is none
+   */
+  public void findResumable(Consumer<Resumable> found) {
+    client.findResumable(found);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.beckon.desktop.media.WebRtcEngine;
 import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
+import dev.beckon.sdk.spi.PrivateStore;
 import dev.beckon.sdk.spi.VideoSource;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -60,6 +61,12 @@ public final class DesktopPlatform implements Platform {
     }
   }
 
+  /** In the person's own data folder; see {@code docs/staying.md}. */
+  @Override
+  public PrivateStore privateStore(String app) {
+    return FileStore.ofApp(app);
+  }
+
   @Override
   public Executor callbacks() {
     return FX;
@@ -75,12 +82,9 @@ public final class DesktopPlatform implements Platform {
     return System.getProperty("os.arch");
   }
 
-  /**
-   * A JVM is not told about its network, and asking again and again would be polling: the callback
-   * is never called, and the core's own back-off finds the network again.
-   */
+  /** While a session lives, this machine's addresses are looked at every two seconds. */
   @Override
   public AutoCloseable onNetworkAvailable(Runnable callback) {
-    return () -> {};
+    return NetworkWatch.start(callback);
   }
 }

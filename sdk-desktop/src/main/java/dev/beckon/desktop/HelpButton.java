@@ -3,6 +3,8 @@ package dev.beckon.desktop;
 import dev.beckon.sdk.Beckon;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.Resumable;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
@@ -16,10 +18,11 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 
 /**
- * The ready-made help button: round, put anywhere in the app. Prepares the connection when it
- * becomes visible (unless {@code BeckonConfig.warmUp(false)}), asks for help when it is pressed,
- * and shows the session in an overlay of its window; pressed while a session lives, it brings that
- * to the front. Styled by the class {@value #STYLE_CLASS}, with the pseudo-class {@code :live}.
+ * The ready-made help button: round, put anywhere in the app. When it becomes visible it prepares
+ * the connection (unless {@code BeckonConfig.warmUp(false)}) and offers to go back to a session
+ * that the app was closed in the middle of; it asks for help when it is pressed, and shows the
+ * session in an overlay of its window; pressed while a session lives, it brings that to the front.
+ * Styled by the class {@value #STYLE_CLASS}, with the pseudo-class {@code :live}.
  *
  * <pre>{@code
  * root.getChildren().add(new HelpButton(beckon, "checkout"));
@@ -52,13 +55,18 @@ public final class HelpButton extends Button {
    */
   public HelpButton(Beckon beckon, Supplier<HelpRequest> request) {
     this(
-        beckon, beckon::requestHelp, beckon.config().warmUp() ? beckon::warmUp : () -> {}, request);
+        beckon,
+        beckon::requestHelp,
+        beckon::findResumable,
+        beckon.config().warmUp() ? beckon::warmUp : () -> {},
+        request);
   }
 
   /** For tests: with somebody else to ask. */
   HelpButton(
       Object asker,
       Function<HelpRequest, HelpSession> help,
+      Consumer<Consumer<Resumable>> former,
       Runnable warmUp,
       Supplier<HelpRequest> request) {
     this.asker = asker;
@@ -79,6 +87,7 @@ public final class HelpButton extends Button {
     visible.subscribe(
         now -> {
           if (now) {
+            former.accept(this::offer);
             warmUp.run();
           }
         });
@@ -96,6 +105,12 @@ public final class HelpButton extends Button {
   private void press() {
     if (getScene() != null && getScene().getWindow() != null) {
       overlay().requestHelp(request.get());
+    }
+  }
+
+  private void offer(Resumable former) {
+    if (getScene() != null && getScene().getWindow() != null) {
+      overlay().offer(former);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.Resumable;
 import dev.beckon.sdk.SessionState;
 import java.util.HashSet;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ public final class HelpOverlay {
 
   private Subscription watchingApp = Subscription.EMPTY;
   private @Nullable Shown shown;
+  private @Nullable Offer offer;
 
   HelpOverlay(Window app, Function<HelpRequest, HelpSession> help) {
     this.app = app;
@@ -54,6 +57,14 @@ public final class HelpOverlay {
   /** The overlay of a window; made at the first call, the same one after that. */
   public static HelpOverlay attach(Window window, Beckon beckon) {
     return of(window, beckon, beckon::requestHelp);
+  }
+
+  /**
+   * Asks whether to go back to a session that the app was closed in the middle of, where there is
+   * one; to be called when the app's window shows. {@link HelpButton} does it by itself.
+   */
+  public void offerReturn(Beckon beckon) {
+    beckon.findResumable(this::offer);
   }
 
   /** One for each pair of window and asker; kept by the window. */
@@ -69,7 +80,59 @@ public final class HelpOverlay {
    * front, whichever window it belongs to.
    */
   public HelpSession requestHelp(HelpRequest request) {
-    HelpSession session = help.apply(request);
+    Offer open = offer;
+    return open == null ? shown(help.apply(request), request) : goBack(open.former());
+  }
+
+  /** Not while a session is shown, nor without a window to show it in. */
+  void offer(Resumable former) {
+    if (shown != null || offer != null || !app.isShowing() || former.remainingMillis() <= 0) {
+      return;
+    }
+    OverlayStage stage = new OverlayStage(app, messages.get("help.window"));
+    ReturnCard card =
+        new ReturnCard(
+            former,
+            messages,
+            () -> goBack(former),
+            () -> {
+              withdrawOffer();
+              former.decline();
+            },
+            this::withdrawOffer);
+    VBox pane = new VBox(card);
+    pane.getStyleClass().setAll("beckon-overlay");
+    offer = new Offer(former, card, stage);
+    stage.show(pane);
+    card.attach();
+    card.focusFirst();
+    watchingApp =
+        app.showingProperty()
+            .subscribe(
+                showing -> {
+                  if (!showing) {
+                    withdrawOffer();
+                  }
+                });
+  }
+
+  private HelpSession goBack(Resumable former) {
+    withdrawOffer();
+    return shown(former.resume(), HelpRequest.about(former.topic()));
+  }
+
+  private void withdrawOffer() {
+    Offer open = offer;
+    if (open != null) {
+      offer = null;
+      watchingApp.unsubscribe();
+      watchingApp = Subscription.EMPTY;
+      open.card().detach();
+      open.stage().hide();
+    }
+  }
+
+  private HelpSession shown(HelpSession session, HelpRequest request) {
     Optional<HelpOverlay> already =
         SHOWING.stream().filter(each -> each.isShowing(session)).findFirst();
     already.ifPresentOrElse(HelpOverlay::focus, () -> show(session, request));
@@ -92,6 +155,7 @@ public final class HelpOverlay {
 
   /** Takes the overlay away; a session that still lives goes on without it. */
   public void detach() {
+    withdrawOffer();
     Shown now = shown;
     if (now == null) {
       return;
@@ -144,6 +208,8 @@ public final class HelpOverlay {
         && now.session().id().equals(session.id())
         && now.session().state() != SessionState.ENDED;
   }
+
+  private record Offer(Resumable former, ReturnCard card, OverlayStage stage) {}
 
   private record Shown(HelpSession session, OverlayPane pane, OverlayStage stage) {}
 

@@ -8,7 +8,9 @@ import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpRequest;
+import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.MaskRules;
+import dev.beckon.sdk.Resumable;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.cobrowse.ControlScope;
@@ -38,6 +40,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +54,7 @@ class HelpStoryTest {
   private final List<FakeSession> sessions = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
   private final SyntheticCamera camera = new SyntheticCamera();
+  private java.util.function.Consumer<Resumable> offer = former -> {};
   private Stage app;
 
   @BeforeAll
@@ -65,7 +69,11 @@ class HelpStoryTest {
             () -> {
               HelpButton button =
                   new HelpButton(
-                      this, this::answer, () -> calls.add("warm"), () -> HelpRequest.about("pay"));
+                      this,
+                      this::answer,
+                      found -> offer = found,
+                      () -> calls.add("warm"),
+                      () -> HelpRequest.about("pay"));
               Stage shown = new Stage(StageStyle.UNDECORATED);
               shown.setScene(new Scene(shop(button), 900, 640));
               shown.setX(20);
@@ -85,6 +93,74 @@ class HelpStoryTest {
   @Test
   void warmsUpWhenTheButtonBecomesVisible() {
     assertThat(calls).containsExactly("warm");
+  }
+
+  @Test
+  void anAppThatWasClosedOffersToGoBackAndCountsDown() throws Exception {
+    Former former = new Former(new Agent("Amy", "Orders and payments"), calls);
+    Fx.run(() -> offer.accept(former));
+    picture("17-go-back");
+    assertThat(text("beckon-return-card")).contains("Go back to Amy?", "22 seconds left");
+
+    press("beckon-return-yes");
+    assertThat(find("beckon-return-card")).isEmpty();
+    FakeSession session = former.session;
+    Fx.run(() -> session.tell(it -> it.onAgent(new Agent("Amy", "Orders and payments"))));
+    Fx.run(() -> session.go(SessionState.RESUMING));
+    picture("18-going-back");
+    assertThat(find("beckon-consent-card")).as("asked anew").isPresent();
+
+    Fx.run(() -> session.end(EndReason.NETWORK_LOST));
+    press("beckon-close");
+    Fx.run(() -> offer.accept(new Former(null, calls)));
+    picture("19-back-in-line");
+    press("beckon-return-no");
+    assertThat(calls).contains("declined");
+    assertThat(find("beckon-return-card")).isEmpty();
+
+    Former late = new Former(null, calls);
+    Fx.run(() -> offer.accept(late));
+    late.leftMillis = 0;
+    Fx.pulses(60);
+    assertThat(find("beckon-return-card")).as("too late").isEmpty();
+  }
+
+  /** A session of a former run. */
+  private static final class Former implements Resumable {
+    private final FakeSession session = new FakeSession("former");
+    private final @Nullable Agent agent;
+    private final List<String> calls;
+    private volatile long leftMillis = 21_400;
+
+    Former(@Nullable Agent agent, List<String> calls) {
+      this.agent = agent;
+      this.calls = calls;
+    }
+
+    @Override
+    public @Nullable Agent agent() {
+      return agent;
+    }
+
+    @Override
+    public String topic() {
+      return "checkout";
+    }
+
+    @Override
+    public long remainingMillis() {
+      return leftMillis;
+    }
+
+    @Override
+    public HelpSession resume() {
+      return session;
+    }
+
+    @Override
+    public void decline() {
+      calls.add("declined");
+    }
   }
 
   @Test
@@ -430,6 +506,15 @@ class HelpStoryTest {
 
   private String label(String id) throws Exception {
     return Fx.get(() -> ((Label) node(id)).getText());
+  }
+
+  private String text(String id) throws Exception {
+    return Fx.get(
+        () ->
+            node(id).lookupAll("*").stream()
+                .filter(javafx.scene.control.Labeled.class::isInstance)
+                .map(each -> ((javafx.scene.control.Labeled) each).getText())
+                .collect(java.util.stream.Collectors.joining(" ")));
   }
 
   private Optional<Node> find(String id) throws Exception {

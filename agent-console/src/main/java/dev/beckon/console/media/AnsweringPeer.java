@@ -33,6 +33,9 @@ final class AnsweringPeer {
 
     void onPath(AnsweringPeer peer, MediaHealth.Path path);
 
+    /** Only another negotiation helps. */
+    void onHandshakeFailed(AnsweringPeer peer);
+
     void onFirstFrame(AnsweringPeer peer);
 
     void onStatistics(AnsweringPeer peer, PeerStatistics statistics);
@@ -132,6 +135,9 @@ final class AnsweringPeer {
           () -> {
             path = path(connection);
             owner.onPath(AnsweringPeer.this, path);
+            if (connection == MediaPeer.Connection.HANDSHAKE_FAILED) {
+              owner.onHandshakeFailed(AnsweringPeer.this);
+            }
           });
     }
 
@@ -174,7 +180,7 @@ final class AnsweringPeer {
         case CONNECTING -> MediaHealth.Path.CONNECTING;
         case CONNECTED -> MediaHealth.Path.CONNECTED;
         case DISCONNECTED -> MediaHealth.Path.INTERRUPTED;
-        case FAILED -> MediaHealth.Path.LOST;
+        case FAILED, HANDSHAKE_FAILED -> MediaHealth.Path.LOST;
       };
     }
   }

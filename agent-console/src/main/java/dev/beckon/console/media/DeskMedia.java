@@ -222,6 +222,13 @@ public final class DeskMedia implements AnsweringPeer.Owner {
   }
 
   @Override
+  public void onHandshakeFailed(AnsweringPeer from) {
+    if (from == peer && request != null) {
+      listener.onAnotherNegotiationNeeded(request);
+    }
+  }
+
+  @Override
   public void onFirstFrame(AnsweringPeer from) {
     if (from == peer && request != null) {
       listener.onFirstFrame(request);

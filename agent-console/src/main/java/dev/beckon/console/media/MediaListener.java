@@ -14,6 +14,9 @@ public interface MediaListener {
   /** The peer connection of this request stands; again after every interruption. */
   void onConnected(RequestId request);
 
+  /** The two ends could not agree on keys: the customer's end is to begin anew. */
+  void onAnotherNegotiationNeeded(RequestId request);
+
   /** The direct way to the customer opened or closed. */
   void onChannel(boolean open);
 

@@ -423,6 +423,11 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   }
 
   @Override
+  public void onAnotherNegotiationNeeded(RequestId request) {
+    talk.say(new PeerMessage.NegotiationWanted());
+  }
+
+  @Override
   public void onFirstFrame(RequestId request) {
     ended(Timeline.FIRST_FRAME, System.nanoTime());
   }

@@ -212,8 +212,21 @@ class DeskMediaTest implements MediaListener {
   }
 
   @Override
+  public void onAnotherNegotiationNeeded(RequestId about) {
+    heard.add("another " + about.value());
+  }
+
+  @Override
   public void onFirstFrame(RequestId request) {
     heard.add("first frame");
+  }
+
+  @Test
+  void keysThatCouldNotBeAgreedOnNeedAnotherNegotiation() {
+    ring(offer(1, "sdp"));
+    engine.last().listener().onConnection(MediaPeer.Connection.HANDSHAKE_FAILED);
+    settle();
+    assertThat(heard).contains("another " + Samples.REQUEST.value());
   }
 
   private void ring(PeerSignal... signals) {

@@ -134,6 +134,30 @@ public final class JavaProcess implements AutoCloseable {
     awaitEnd(PATIENCE_AT_THE_END);
   }
 
+  /** Stops its clock hand, as a closed laptop lid does; nothing of it runs until {@link #wake}. */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  /** Lets it run again. */
+  public void wake() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      int code =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      if (code != 0) {
+        throw new IllegalStateException("kill -" + name + " " + this.name + ": exit code " + code);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("no signal for " + this.name, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Asks it to end (SIGTERM), and sees to it that it does. Repeated: nothing happens. */
   @Override
   public void close() {

@@ -37,8 +37,8 @@ public sealed interface AgentEvent {
   /** The customer wrote something. */
   record Read(String text) implements AgentEvent {}
 
-  /** The customer's connection to the relay came or went. */
-  record CustomerConnected(boolean connected) implements AgentEvent {}
+  /** The customer's connection to the relay came or went, and how long it is waited for. */
+  record CustomerConnected(boolean connected, int remainingMillis) implements AgentEvent {}
 
   /** A session is over. */
   record SessionOver(String requestId, EndReason reason) implements AgentEvent {}

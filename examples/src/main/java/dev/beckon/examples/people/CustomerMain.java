@@ -1,9 +1,12 @@
 package dev.beckon.examples.people;
 
+import dev.beckon.desktop.FileStore;
 import dev.beckon.desktop.media.MediaOptions;
 import dev.beckon.desktop.media.WebRtcEngine;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,6 +17,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "A customer without an app, at a relay on this machine.")
 public final class CustomerMain implements Callable<Integer> {
+  private static final Duration TO_LOOK = Duration.ofSeconds(2);
   private static final Duration FOR_EVER = Duration.ofDays(365);
 
   @Option(
@@ -31,6 +35,11 @@ public final class CustomerMain implements Callable<Integer> {
   @Option(names = "--topic", defaultValue = "checkout", description = "What it is about.")
   private String topic = "";
 
+  @Option(
+      names = "--store",
+      description = "A folder that outlives it: started again, it goes back to its session.")
+  private @Nullable Path store;
+
   /** Runs it. */
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new CustomerMain()).execute(arguments));
@@ -39,9 +48,15 @@ public final class CustomerMain implements Callable<Integer> {
   @Override
   public Integer call() {
     try (WebRtcEngine engine = WebRtcEngine.create(MediaOptions.headless());
-        ScriptedCustomer customer = new ScriptedCustomer(name, relay, app, engine)) {
+        ScriptedCustomer customer =
+            new ScriptedCustomer(
+                name, relay, app, engine, store == null ? null : new FileStore(store))) {
       customer.goTo(topic);
-      customer.tap(topic);
+      if (store == null) {
+        customer.tap(topic);
+      } else {
+        customer.goBackOrTap(topic, TO_LOOK);
+      }
       for (int next = 0; ; next++) {
         CustomerEvent event =
             customer.diary().awaitAfter(next, CustomerEvent.class, _ -> true, FOR_EVER);

@@ -337,7 +337,9 @@ public final class ScriptedAgent implements AutoCloseable {
                     frame.getTransferProgress().getState(),
                     frame.getTransferProgress().getRung().getDisplayName()));
         case PEER_LINK ->
-            diary.write(new AgentEvent.CustomerConnected(frame.getPeerLink().getConnected()));
+            diary.write(
+                new AgentEvent.CustomerConnected(
+                    frame.getPeerLink().getConnected(), frame.getPeerLink().getRemainingMillis()));
         case SESSION_ENDED -> {
           String requestId = frame.getSessionEnded().getRequestId();
           diary.write(new AgentEvent.SessionOver(requestId, frame.getSessionEnded().getReason()));

@@ -11,9 +11,17 @@ import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.Resumable;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.spi.MediaEngine;
+import dev.beckon.sdk.spi.PrivateStore;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer without an app: taps help through the public SDK, shows a painted screen over real
@@ -36,8 +44,18 @@ public final class ScriptedCustomer implements AutoCloseable {
    * @param engine makes peer connections; not closed by the customer
    */
   public ScriptedCustomer(String name, String relay, String app, MediaEngine engine) {
+    this(name, relay, app, engine, null);
+  }
+
+  /**
+   * Makes one that remembers.
+   *
+   * @param store what outlives the program; null: nothing does
+   */
+  public ScriptedCustomer(
+      String name, String relay, String app, MediaEngine engine, @Nullable PrivateStore store) {
     this.name = name;
-    SyntheticPlatform platform = new SyntheticPlatform(name, engine, new PaintedScreen());
+    SyntheticPlatform platform = new SyntheticPlatform(name, engine, new PaintedScreen(), store);
     this.beckon = Beckon.create(BeckonConfig.builder(relay, app).platform(platform).build());
     this.agentVideo = new FrameWatch(SYNTHETIC_CAMERA_NUMBER);
     this.diary = new Diary<>("customer " + name);
@@ -50,7 +68,28 @@ public final class ScriptedCustomer implements AutoCloseable {
 
   /** Asks for help and lets the agent see the screen. */
   public HelpSession tap(String topic) {
-    HelpSession session = beckon.requestHelp(HelpRequest.builder(topic).displayName(name).build());
+    return takePart(beckon.requestHelp(HelpRequest.builder(topic).displayName(name).build()));
+  }
+
+  /**
+   * Looks for a session that a former run was in, and goes back to it.
+   *
+   * @param patience how long to look; then it taps
+   */
+  public HelpSession goBackOrTap(String topic, Duration patience) {
+    CompletableFuture<Resumable> found = new CompletableFuture<>();
+    beckon.findResumable(found::complete);
+    try {
+      return takePart(found.get(patience.toMillis(), TimeUnit.MILLISECONDS).resume());
+    } catch (TimeoutException | ExecutionException e) {
+      return tap(topic);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return tap(topic);
+    }
+  }
+
+  private HelpSession takePart(HelpSession session) {
     session.addListener(new IntoDiary());
     session.setAgentVideo(agentVideo);
     session.allowScreen(true);

@@ -3,18 +3,21 @@ package dev.beckon.examples.people;
 import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
+import dev.beckon.sdk.spi.PrivateStore;
 import dev.beckon.sdk.spi.VideoSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The SDK's platform where there is neither window nor person. Thread-safe. */
 public final class SyntheticPlatform implements Platform {
   private final MediaEngine engine;
   private final VideoSource screen;
   private final Executor callbacks;
+  private final @Nullable PrivateStore store;
 
   /**
    * Makes one.
@@ -24,6 +27,17 @@ public final class SyntheticPlatform implements Platform {
    * @param screen what agents see
    */
   public SyntheticPlatform(String name, MediaEngine engine, VideoSource screen) {
+    this(name, engine, screen, null);
+  }
+
+  /**
+   * Makes one that remembers.
+   *
+   * @param store what outlives the program; null: nothing does
+   */
+  public SyntheticPlatform(
+      String name, MediaEngine engine, VideoSource screen, @Nullable PrivateStore store) {
+    this.store = store;
     this.engine = engine;
     this.screen = screen;
     this.callbacks = oneThread("customer-" + name);
@@ -37,6 +51,11 @@ public final class SyntheticPlatform implements Platform {
   @Override
   public VideoSource screen(Supplier<MaskRules> masks) {
     return screen;
+  }
+
+  @Override
+  public @Nullable PrivateStore privateStore(String app) {
+    return store;
   }
 
   @Override

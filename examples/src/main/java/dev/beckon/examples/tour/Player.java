@@ -33,11 +33,13 @@ public final class Player {
     order("wait " + id);
   }
 
-  void await(String id, String words) {
+  /** Waits until it says this. */
+  public void await(String id, String words) {
     order("wait " + id + " " + words);
   }
 
-  void awaitGone(String id) {
+  /** Waits until it is not to be seen any more. */
+  public void awaitGone(String id) {
     order("gone " + id);
   }
 
@@ -47,7 +49,8 @@ public final class Player {
     order("click " + id);
   }
 
-  void type(String id, String words) {
+  /** Waits for it, then writes into it. */
+  public void type(String id, String words) {
     await(id);
     order("type " + id + " " + words);
   }
@@ -60,7 +63,8 @@ public final class Player {
     return order("text " + id);
   }
 
-  void snapshot(String name) {
+  /** A picture of all its windows. */
+  public void snapshot(String name) {
     order("snapshot " + name);
   }
 
@@ -86,12 +90,12 @@ public final class Player {
   }
 
   /** A picture in which a frame number above this can be read; answers the number. */
-  int snapshotPast(String name, Sighting sighting, int past) {
+  public int snapshotPast(String name, Sighting sighting, int past) {
     return Integer.parseInt(order("snapshot-past " + name + " " + sighting.encoded() + " " + past));
   }
 
   /** Any order; answers what the program answers. */
-  String order(String order) {
+  public String order(String order) {
     return order(order, PATIENCE);
   }
 

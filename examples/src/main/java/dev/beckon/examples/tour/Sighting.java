@@ -16,7 +16,7 @@ import javafx.scene.Node;
  * @param covers whether the video fills the node and is cut, or is wholly inside it
  * @param number where the number is, in pixels of the video
  */
-record Sighting(
+public record Sighting(
     String node, double videoWidth, double videoHeight, boolean covers, FrameNumber.Region number) {
 
   /** One word of an order. */

@@ -3,14 +3,14 @@ package dev.beckon.examples.tour;
 import dev.beckon.desktop.media.FrameNumber;
 
 /** Where the two pictures that have to be proven are shown. */
-final class Sightings {
+public final class Sightings {
   private static final double SHOP_WIDTH = 1120;
   private static final double SHOP_HEIGHT = 760;
   private static final int CAMERA_WIDTH = 640;
   private static final int CAMERA_HEIGHT = 360;
 
   /** The middle of the shop's header, in the console's large view. */
-  static final Sighting SHOP_ON_CONSOLE =
+  public static final Sighting SHOP_ON_CONSOLE =
       new Sighting(
           "console-screen",
           SHOP_WIDTH,
@@ -23,7 +23,7 @@ final class Sightings {
               FrameNumberMark.HEIGHT));
 
   /** The synthetic camera's upper left corner, in the agent's window. */
-  static final Sighting AGENT_IN_APP =
+  public static final Sighting AGENT_IN_APP =
       new Sighting(
           "beckon-agent-video",
           CAMERA_WIDTH,

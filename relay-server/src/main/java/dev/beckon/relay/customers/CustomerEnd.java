@@ -127,12 +127,21 @@ final class CustomerEnd implements PairEnd {
           }
           become(proved);
           stream.replace();
-          Continuation continuation = stream.resume(resume.getReceivedSequence());
+          Continuation continuation = continued(resume);
           attach(connection, resume.getResumeSecret(), continuation);
           if (continuation == Continuation.RESUMED) {
             desk.post(new Event.CustomerLinkBack(id));
           }
         });
+  }
+
+  /** An app that was restarted has forgotten the numbers, though this relay has not. */
+  private Continuation continued(Resume resume) {
+    if (resume.getRestarted()) {
+      stream.restart();
+      return Continuation.RESYNCHRONIZED;
+    }
+    return stream.resume(resume.getReceivedSequence());
   }
 
   private void attach(CustomerConnection connection, ByteString secret, Continuation continuation) {

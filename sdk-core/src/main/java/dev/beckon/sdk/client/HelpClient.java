@@ -6,20 +6,24 @@ import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.MaskRules;
+import dev.beckon.sdk.Resumable;
 import dev.beckon.sdk.link.LinkSettings;
 import dev.beckon.sdk.link.OkHttpTransport;
 import dev.beckon.sdk.link.RelayLink;
 import dev.beckon.sdk.session.Controls;
+import dev.beckon.sdk.session.MediaMachine;
 import dev.beckon.sdk.session.SessionMachine;
 import dev.beckon.sdk.session.Stage;
 import dev.beckon.sdk.session.Step;
 import dev.beckon.sdk.session.Timeline;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaEngine;
+import dev.beckon.sdk.spi.PrivateStore;
 import dev.beckon.sdk.spi.Transport;
 import dev.beckon.sdk.spi.VideoSource;
 import dev.beckon.sdk.thread.OwnThread;
 import dev.beckon.sdk.thread.SdkThread;
+import dev.beckon.signal.v1.lite.Continuation;
 import dev.beckon.signal.v1.lite.CustomerFrame;
 import dev.beckon.signal.v1.lite.Error;
 import dev.beckon.signal.v1.lite.RelayFrame;
@@ -33,6 +37,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 import java.util.logging.Level;
@@ -41,8 +46,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything behind one {@link dev.beckon.sdk.Beckon}: the link, the sessions on it, and when to
- * let go of both. The four public methods may be called on any thread and only hand over; the rest
- * is confined to the SDK's thread.
+ * let go of both. The public methods may be called on any thread and only hand over; the rest is
+ * confined to the SDK's thread.
  */
 public final class HelpClient {
   /** How long a prepared connection is kept. */
@@ -58,6 +63,7 @@ public final class HelpClient {
   private final LongSupplier nanoTime;
   private final LazyPlatform platform;
   private final RelayLink link;
+  private final SessionKeeper keeper;
   private final Breadcrumbs breadcrumbs = new Breadcrumbs();
   private final ShownScreen shown = new ShownScreen();
   private final AtomicReference<@Nullable SessionShell> newest = new AtomicReference<>();
@@ -65,6 +71,8 @@ public final class HelpClient {
   private final Map<String, SessionShell> sessions = new LinkedHashMap<>();
   private @Nullable VideoSource screen;
   private boolean screenAsked;
+  private @Nullable PrivateStore store;
+  private boolean storeAsked;
   private List<IceServer> iceServers = Collections.emptyList();
   private @Nullable Transport transport;
   private @Nullable AutoCloseable networkWatch;
@@ -82,11 +90,17 @@ public final class HelpClient {
         config,
         new OwnThread(),
         System::nanoTime,
+        System::currentTimeMillis,
         bound -> ThreadLocalRandom.current().nextLong(bound));
   }
 
-  /** With a thread, a clock and a chance that a test holds in its hand. */
-  HelpClient(BeckonConfig config, SdkThread sdk, LongSupplier nanoTime, LongUnaryOperator random) {
+  /** With a thread, clocks and a chance that a test holds in its hand. */
+  HelpClient(
+      BeckonConfig config,
+      SdkThread sdk,
+      LongSupplier nanoTime,
+      LongSupplier wallMillis,
+      LongUnaryOperator random) {
     this.config = config;
     this.masks = config.masks();
     this.sdk = sdk;
@@ -99,6 +113,7 @@ public final class HelpClient {
             sdk,
             random,
             new LinkEvents());
+    this.keeper = new SessionKeeper(sdk, this::store, link, config.relay().toString(), wallMillis);
   }
 
   // ---- any thread
@@ -106,9 +121,15 @@ public final class HelpClient {
   /** See {@link dev.beckon.sdk.Beckon#requestHelp}. */
   public HelpSession requestHelp(HelpRequest asked) {
     // Never thrown into the host, not even this.
-    HelpRequest request = asked != null ? asked : HelpRequest.about("");
+    return begin(asked != null ? asked : HelpRequest.about(""), null);
+  }
+
+  /**
+   * @param former what a former run kept of the session; null: the person has just tapped
+   */
+  private HelpSession begin(HelpRequest request, @Nullable KeptSession former) {
     if (closed) {
-      SessionShell refused = newSession(request);
+      SessionShell refused = newSession(request, former);
       refused.refuse();
       sdk.post(refused::begin);
       return refused;
@@ -120,12 +141,56 @@ public final class HelpClient {
         return present;
       }
       if (fresh == null) {
-        fresh = newSession(request);
+        fresh = newSession(request, former);
       }
       if (newest.compareAndSet(present, fresh)) {
         sdk.post(fresh::begin);
         return fresh;
       }
+    }
+  }
+
+  /** See {@link dev.beckon.sdk.Beckon#findResumable}. */
+  public void findResumable(Consumer<Resumable> found) {
+    if (found == null) {
+      LOG.warning("a call was ignored: found is null");
+      return;
+    }
+    sdk.post(
+        () -> {
+          if (!closed && sessions.isEmpty()) {
+            keeper.find().ifPresent(kept -> tell(found, offer(kept)));
+          }
+        });
+  }
+
+  private Resumable offer(KeptSession kept) {
+    return new FormerSession(
+        kept,
+        () -> keeper.remainingMillis(kept),
+        () -> begin(kept.request(), kept),
+        () -> sdk.post(() -> decline(kept)));
+  }
+
+  private void tell(Consumer<Resumable> found, Resumable offer) {
+    callbacks()
+        .execute(
+            () -> {
+              try {
+                found.accept(offer);
+              } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "the app threw when it was told of a session", e);
+              }
+            });
+  }
+
+  /** The agent is told, if the relay can still be reached in time. */
+  private void decline(KeptSession kept) {
+    keeper.forgetFormer();
+    if (!closed && sessions.isEmpty() && keeper.remainingMillis(kept) > 0) {
+      SessionShell ending = newSession(kept.request(), kept);
+      ending.begin();
+      ending.end();
     }
   }
 
@@ -177,17 +242,18 @@ public final class HelpClient {
         });
   }
 
-  private SessionShell newSession(HelpRequest request) {
+  private SessionShell newSession(HelpRequest request, @Nullable KeptSession former) {
     Timeline timeline = new Timeline(nanoTime);
     SessionParts parts =
         new SessionParts(
-            UUID.randomUUID().toString(),
+            former == null ? UUID.randomUUID().toString() : former.requestId(),
             request,
             timeline,
             new Listeners(this::callbacks),
             new ScreenContexts(request, config, breadcrumbs, shown),
-            new AgentPicture(() -> timeline.end(Stage.FIRST_FRAME_SHOWN)));
-    return new SessionShell(parts, sdk, this::begin);
+            new AgentPicture(() -> timeline.end(Stage.FIRST_FRAME_SHOWN)),
+            former);
+    return new SessionShell(parts, sdk, keeper, this::begin);
   }
 
   // ---- sessions
@@ -200,13 +266,18 @@ public final class HelpClient {
     stopLingering();
     sessions.put(session.id(), session);
     watchNetwork();
-    link.open();
+    KeptSession former = session.parts().former();
+    if (former == null) {
+      link.open();
+    } else {
+      link.openAgain(former.streamId(), former.secret());
+    }
     MediaEngine engine = platform.mediaEngine();
     MediaControl media = engine == null ? null : mediaOf(session, engine);
     SessionHands hands = new SessionHands(session, sdk, link, platform, media, () -> over(session));
-    session.start(hands, platform.appScreen(() -> masks), firstStep(media != null));
+    session.start(hands, platform.appScreen(() -> masks), firstStep(media != null, former));
     if (link.isUp()) {
-      session.streamBegan(iceServers, Collections.emptyList());
+      session.streamBegan(false, iceServers, Collections.emptyList());
     }
   }
 
@@ -222,9 +293,18 @@ public final class HelpClient {
     return screen;
   }
 
-  private Step firstStep(boolean media) {
+  private Step firstStep(boolean media, @Nullable KeptSession former) {
     Controls.Screen screen =
         media && screen() != null ? Controls.Screen.UNDECIDED : Controls.Screen.IMPOSSIBLE;
+    if (former != null) {
+      return SessionMachine.returned(
+          former.agent(),
+          former.negotiation() + 1,
+          media,
+          new Controls(former.microphone(), screen, false),
+          iceServers,
+          keeper.remainingMillis(former));
+    }
     return SessionMachine.tapped(media, new Controls(true, screen, false), iceServers);
   }
 
@@ -241,6 +321,15 @@ public final class HelpClient {
 
   private List<SessionShell> copyOfSessions() {
     return new ArrayList<>(sessions.values());
+  }
+
+  /** Asked once: what a platform gives is kept. */
+  private @Nullable PrivateStore store() {
+    if (!storeAsked) {
+      storeAsked = true;
+      store = platform.privateStore(config.app());
+    }
+    return store;
   }
 
   private Executor callbacks() {
@@ -289,7 +378,14 @@ public final class HelpClient {
 
   private void watchNetwork() {
     if (networkWatch == null) {
-      networkWatch = platform.onNetworkAvailable(() -> sdk.post(link::networkAvailable));
+      networkWatch = platform.onNetworkAvailable(() -> sdk.post(this::networkChanged));
+    }
+  }
+
+  private void networkChanged() {
+    link.networkAvailable();
+    for (SessionShell session : copyOfSessions()) {
+      session.happen(MediaMachine::networkChanged);
     }
   }
 
@@ -333,7 +429,7 @@ public final class HelpClient {
         }
       }
       for (SessionShell session : copyOfSessions()) {
-        session.streamBegan(iceServers, forgotten);
+        session.streamBegan(welcome.getContinuation() == Continuation.FRESH, iceServers, forgotten);
       }
     }
 

@@ -4,6 +4,7 @@ import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.spi.AppScreen;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
+import dev.beckon.sdk.spi.PrivateStore;
 import dev.beckon.sdk.spi.VideoSource;
 import java.util.Iterator;
 import java.util.ServiceConfigurationError;
@@ -45,6 +46,11 @@ final class LazyPlatform {
   /** The screen as something to read, draw on and touch; null where there is none. */
   @Nullable AppScreen appScreen(Supplier<MaskRules> masks) {
     return ask(known -> known.appScreen(masks));
+  }
+
+  /** Where a few values outlive the program; null where nothing does. */
+  @Nullable PrivateStore privateStore(String app) {
+    return ask(known -> known.privateStore(app));
   }
 
   Executor callbacks() {

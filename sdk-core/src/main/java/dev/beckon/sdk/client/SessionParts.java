@@ -2,6 +2,7 @@ package dev.beckon.sdk.client;
 
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.session.Timeline;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a session is made of before it has begun: nothing that needs a thread, a file or a socket.
@@ -12,6 +13,7 @@ import dev.beckon.sdk.session.Timeline;
  * @param listeners whom to tell
  * @param contexts where the customer is in the app
  * @param agentPicture where the agent's pictures go
+ * @param former what a former run of the app kept of it; null: it begins with this run's tap
  */
 record SessionParts(
     String id,
@@ -19,4 +21,5 @@ record SessionParts(
     Timeline timeline,
     Listeners listeners,
     ScreenContexts contexts,
-    AgentPicture agentPicture) {}
+    AgentPicture agentPicture,
+    @Nullable KeptSession former) {}

@@ -44,6 +44,7 @@ final class SessionShell implements HelpSession {
   private final SessionParts parts;
   private final SdkThread sdk;
   private final Consumer<SessionShell> starter;
+  private final SessionKeeper keeper;
   private final RelayEvents relayEvents = new RelayEvents();
   private final Conversation conversation;
 
@@ -53,17 +54,20 @@ final class SessionShell implements HelpSession {
   private @Nullable Situation situation;
   private SdkThread.@Nullable Timer gathering;
 
-  private volatile SessionState state = SessionState.CONTACTING;
+  private volatile SessionState state;
   private volatile @Nullable EndReason endReason;
   private volatile boolean leaving;
 
   /**
    * @param starter called once, on the SDK's thread, before the first event; calls {@link #start}
    */
-  SessionShell(SessionParts parts, SdkThread sdk, Consumer<SessionShell> starter) {
+  SessionShell(
+      SessionParts parts, SdkThread sdk, SessionKeeper keeper, Consumer<SessionShell> starter) {
     this.parts = parts;
+    this.keeper = keeper;
     this.sdk = sdk;
     this.starter = starter;
+    state = parts.former() == null ? SessionState.CONTACTING : SessionState.RESUMING;
     this.conversation = new Conversation(sdk, parts.listeners()::tell, this::say);
   }
 
@@ -181,10 +185,15 @@ final class SessionShell implements HelpSession {
   /**
    * A stream began, be it anew.
    *
+   * @param fresh whether the relay knows nothing of a stream before
    * @param forgotten frames of the former stream that the relay may not have received
    */
-  void streamBegan(List<IceServer> servers, List<CustomerFrame> forgotten) {
+  void streamBegan(boolean fresh, List<IceServer> servers, List<CustomerFrame> forgotten) {
     long formerRequest = hands == null ? 0 : hands.requestSequence();
+    if (fresh && parts.former() != null && formerRequest == 0) {
+      happen(SessionMachine::notKnown);
+      return;
+    }
     happen(s -> SessionMachine.streamBegan(s, servers));
     if (hands != null && formerRequest != 0) {
       hands.sendAgain(forgotten, formerRequest);
@@ -219,6 +228,7 @@ final class SessionShell implements HelpSession {
     Situation before = situation;
     situation = step.next();
     publish(step.next().standing());
+    keeper.follow(parts, step.next());
     SessionHands present = hands;
     if (present != null) {
       for (Effect effect : step.effects()) {
@@ -299,6 +309,9 @@ final class SessionShell implements HelpSession {
     }
     if (standing instanceof Standing.WithAgent session) {
       return Collections.singletonList(new Notice.Agent(session.agent()));
+    }
+    if (standing instanceof Standing.Returning returning && returning.agent() != null) {
+      return Collections.singletonList(new Notice.Agent(returning.agent()));
     }
     if (standing instanceof Standing.Ended ended) {
       return Collections.singletonList(new Notice.Ended(ended.reason()));

@@ -94,6 +94,10 @@ public final class RelayLink {
   private Phase phase = Phase.CLOSED;
   private @Nullable RelayConnection connection;
   private String streamId = "";
+
+  /** Proof of a former run's stream, until the relay has answered it. */
+  private @Nullable Resume former;
+
   private ByteString resumeSecret = ByteString.EMPTY;
   private Limits limits = Limits.getDefaultInstance();
   private Pace pace = new Pace(0, 0, 0);
@@ -125,6 +129,31 @@ public final class RelayLink {
     if (phase == Phase.CLOSED) {
       connect();
     }
+  }
+
+  /**
+   * Connects as the holder of a stream that a former run of this app had: it is told as begun, anew
+   * where the relay still knows it.
+   */
+  public void openAgain(String formerStream, ByteString secret) {
+    stop(1000, "another stream");
+    former =
+        Resume.newBuilder()
+            .setStreamId(formerStream)
+            .setResumeSecret(secret)
+            .setRestarted(true)
+            .build();
+    connect();
+  }
+
+  /** Names the stream; empty: there is none. */
+  public String streamId() {
+    return streamId;
+  }
+
+  /** What proves that one holds the stream. */
+  public ByteString resumeSecret() {
+    return resumeSecret;
   }
 
   /**
@@ -216,7 +245,7 @@ public final class RelayLink {
             .setResumeSecret(resumeSecret)
             .setReceivedSequence(incoming.received())
             .build()
-        : null;
+        : former;
   }
 
   private void stop(int code, String reason) {
@@ -228,6 +257,7 @@ public final class RelayLink {
     }
     streamId = "";
     resumeSecret = ByteString.EMPTY;
+    former = null;
     outgoing.restart();
     incoming.restart();
     backoff.reset();
@@ -311,6 +341,7 @@ public final class RelayLink {
   // ---- receiving
 
   private void welcomed(Welcome welcome) {
+    former = null;
     boolean resumed = hasStream() && welcome.getContinuation() == Continuation.RESUMED;
     if (welcome.getStreamId().isEmpty()
         || (welcome.getContinuation() == Continuation.RESUMED
@@ -406,7 +437,8 @@ public final class RelayLink {
     }
   }
 
-  private long resumeWindowMillis() {
+  /** How long the relay keeps what belongs to a cut stream. */
+  public long resumeWindowMillis() {
     long window = Integer.toUnsignedLong(limits.getResumeWindowMillis());
     return window == 0 ? DEFAULT_RESUME_WINDOW_MILLIS : Math.min(MAX_RESUME_WINDOW_MILLIS, window);
   }

@@ -24,8 +24,11 @@ import java.util.List;
  * CONNECTED     PICTURED     firstFrame
  * ANSWERED ..   UNANSWERED   connection FAILED, MEDIA_SLOW: a new path, another SDP offer of the same number
  * any           UNANSWERED   the ring came to nothing, the agent was lost or handed over: the next number
+ * CONNECTED ..  UNANSWERED   networkChanged: a new path, while the old one still carries
+ * UNANSWERED    CONNECTED    answered, where packets flow all the while
  * any           UNANSWERED   negotiationWanted, while an agent is there: the next number
- * any           NO_MEDIA     failed, no path after three restarts
+ * any           UNANSWERED   connection HANDSHAKE_FAILED: the next number, at most three times
+ * any           NO_MEDIA     failed, no path after three restarts, no encryption after three peer connections
  * </pre>
  */
 public final class MediaMachine {
@@ -80,9 +83,38 @@ public final class MediaMachine {
     }
     return switch (connection) {
       case CONNECTED -> connected(s);
-      case FAILED -> pathLost(s);
-      case CONNECTING, DISCONNECTED -> Step.ignore(s, "it may come by itself");
+      case FAILED -> pathLost(interrupted(s));
+      case HANDSHAKE_FAILED -> handshakeFailed(s);
+      case DISCONNECTED -> Step.from(interrupted(s)).build();
+      case CONNECTING -> Step.ignore(s, "it may come by itself");
     };
+  }
+
+  private static Situation interrupted(Situation s) {
+    return s.with(s.negotiation().interrupted());
+  }
+
+  /** Another path would not help: the two ends do not know each other's keys. */
+  private static Step handshakeFailed(Situation s) {
+    if (s.negotiation().attempts() >= MAX_RESTARTS) {
+      return withoutMedia(s, "no encryption after " + MAX_RESTARTS + " attempts");
+    }
+    Step.Builder step = Step.from(s);
+    open(step, s.negotiation().another());
+    return step.build();
+  }
+
+  /**
+   * This machine has another way into the network, or woke up: looks for a new path at once instead
+   * of when the old one is found dead.
+   */
+  public static Step networkChanged(Situation s) {
+    if (s.isOver() || !s.negotiation().isAnswered()) {
+      return Step.ignore(s, "no path to be renewed");
+    }
+    Step.Builder step = Step.from(s);
+    describeAgain(step);
+    return step.build();
   }
 
   /** The agent's first picture was decoded. */
@@ -122,10 +154,7 @@ public final class MediaMachine {
     if (n.progress() != Progress.UNANSWERED || n.offer() == null) {
       return Step.ignore(s, "no SDP offer open");
     }
-    return Step.from(s)
-        .to(n.withProgress(Progress.ANSWERED))
-        .add(new Effect.AcceptAnswer(sdp))
-        .build();
+    return Step.from(s).to(n.answered()).add(new Effect.AcceptAnswer(sdp)).build();
   }
 
   /** A candidate of the agent's. */
@@ -153,18 +182,20 @@ public final class MediaMachine {
     if (s.negotiation().progress() == Progress.NO_MEDIA) {
       return Step.ignore(s, "no media here");
     }
+    if (s.negotiation().progress() == Progress.UNANSWERED && s.negotiation().offer() == null) {
+      return Step.ignore(s, "one is being made");
+    }
     Step.Builder step = Step.from(s);
-    nextNegotiation(step);
+    open(step, s.negotiation().next());
     return step.build();
   }
 
-  private static void nextNegotiation(Step.Builder step) {
-    Situation s = step.now();
-    Negotiation next = s.negotiation().next();
-    step.to(next)
-        .add(new Effect.OpenMedia(next.number(), next.iceServers()))
-        .add(new Effect.SetOutputs(s.outputs()))
-        .add(new Effect.Arm(SessionTimer.MEDIA_MISSING, MISSING_MILLIS));
+  private static void open(Step.Builder step, Negotiation next) {
+    step.to(next).add(new Effect.OpenMedia(next.number(), next.iceServers()));
+    if (step.now().standing() instanceof WithAgent) {
+      step.add(new Effect.SetOutputs(step.now().outputs()))
+          .add(new Effect.Arm(SessionTimer.MEDIA_MISSING, MISSING_MILLIS));
+    }
   }
 
   /**

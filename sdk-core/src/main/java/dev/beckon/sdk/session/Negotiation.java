@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param iceServers what the peer connection was given
  * @param restarts how often a new path was tried since the last connection
  * @param heard how many candidates of the agent were taken
+ * @param carrying whether packets flow as far as is known, also while a new path is looked for
+ * @param attempts how many peer connections before this one could not be encrypted
  */
 public record Negotiation(
     int number,
@@ -28,7 +30,9 @@ public record Negotiation(
     List<PeerCandidate> candidates,
     List<IceServer> iceServers,
     int restarts,
-    int heard) {
+    int heard,
+    boolean carrying,
+    int attempts) {
   /** How far a negotiation has come. */
   public enum Progress {
     /** No media on this machine, or it failed: the session is text. */
@@ -50,16 +54,38 @@ public record Negotiation(
   }
 
   static Negotiation first(boolean media, List<IceServer> servers) {
-    return media ? fresh(1, servers) : fresh(1, servers).withProgress(Progress.NO_MEDIA);
+    return numbered(1, media, servers);
+  }
+
+  /** The first of this run of the app, which need not be the request's first. */
+  static Negotiation numbered(int number, boolean media, List<IceServer> servers) {
+    Negotiation fresh = fresh(number, servers);
+    return media ? fresh : fresh.withProgress(Progress.NO_MEDIA);
   }
 
   Negotiation next() {
     return fresh(number + 1, iceServers);
   }
 
+  /** Instead of this one, which could not be encrypted. */
+  Negotiation another() {
+    Negotiation next = next();
+    return new Negotiation(
+        next.number,
+        next.progress,
+        next.descriptionsDue,
+        next.offer,
+        next.candidates,
+        next.iceServers,
+        next.restarts,
+        next.heard,
+        next.carrying,
+        attempts + 1);
+  }
+
   private static Negotiation fresh(int number, List<IceServer> servers) {
     return new Negotiation(
-        number, Progress.UNANSWERED, 1, null, Collections.emptyList(), servers, 0, 0);
+        number, Progress.UNANSWERED, 1, null, Collections.emptyList(), servers, 0, 0, false, 0);
   }
 
   boolean has(int negotiation) {
@@ -75,48 +101,73 @@ public record Negotiation(
   }
 
   Negotiation withProgress(Progress next) {
-    return new Negotiation(
-        number, next, descriptionsDue, offer, candidates, iceServers, restarts, heard);
+    return with(next, descriptionsDue, offer, candidates, restarts, heard, carrying);
   }
 
   Negotiation connected() {
     Progress next = progress == Progress.PICTURED ? Progress.PICTURED : Progress.CONNECTED;
-    return new Negotiation(number, next, descriptionsDue, offer, candidates, iceServers, 0, heard);
+    return with(next, descriptionsDue, offer, candidates, 0, heard, true);
+  }
+
+  /** The answer was taken. Where packets flow all the while, they go on to. */
+  Negotiation answered() {
+    return carrying ? connected() : withProgress(Progress.ANSWERED);
+  }
+
+  Negotiation interrupted() {
+    return with(progress, descriptionsDue, offer, candidates, restarts, heard, false);
   }
 
   Negotiation withIceServers(List<IceServer> servers) {
     return new Negotiation(
-        number, progress, descriptionsDue, offer, candidates, servers, restarts, heard);
+        number,
+        progress,
+        descriptionsDue,
+        offer,
+        candidates,
+        servers,
+        restarts,
+        heard,
+        carrying,
+        attempts);
   }
 
   /** A new SDP offer was asked for: what was described before is not to be answered any more. */
   Negotiation restarted() {
-    return new Negotiation(
-        number,
+    return with(
         Progress.UNANSWERED,
         descriptionsDue + 1,
         null,
         Collections.emptyList(),
-        iceServers,
         restarts + 1,
-        heard);
+        heard,
+        carrying);
   }
 
   Negotiation described(String sdp) {
     int due = Math.max(0, descriptionsDue - 1);
-    return new Negotiation(
-        number, progress, due, due == 0 ? sdp : null, candidates, iceServers, restarts, heard);
+    return with(progress, due, due == 0 ? sdp : null, candidates, restarts, heard, carrying);
   }
 
   Negotiation withCandidate(PeerCandidate candidate) {
     List<PeerCandidate> all = new ArrayList<>(candidates);
     all.add(candidate);
-    return new Negotiation(
-        number, progress, descriptionsDue, offer, all, iceServers, restarts, heard);
+    return with(progress, descriptionsDue, offer, all, restarts, heard, carrying);
   }
 
   Negotiation heardCandidate() {
+    return with(progress, descriptionsDue, offer, candidates, restarts, heard + 1, carrying);
+  }
+
+  private Negotiation with(
+      Progress next,
+      int due,
+      @Nullable String described,
+      List<PeerCandidate> found,
+      int newPaths,
+      int taken,
+      boolean flows) {
     return new Negotiation(
-        number, progress, descriptionsDue, offer, candidates, iceServers, restarts, heard + 1);
+        number, next, due, described, found, iceServers, newPaths, taken, flows, attempts);
   }
 }

@@ -12,11 +12,13 @@ import dev.beckon.sdk.session.Standing.Ending;
 import dev.beckon.sdk.session.Standing.Live;
 import dev.beckon.sdk.session.Standing.Paused;
 import dev.beckon.sdk.session.Standing.Resuming;
+import dev.beckon.sdk.session.Standing.Returning;
 import dev.beckon.sdk.session.Standing.Ringing;
 import dev.beckon.sdk.session.Standing.Waiting;
 import dev.beckon.sdk.session.Standing.WithAgent;
 import dev.beckon.sdk.spi.IceServer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The course of a help session: one method per event of the relay, of the link, of the customer and
@@ -38,6 +40,12 @@ import java.util.List;
  * LIVE, PAUSED                          RESUMING    relayLost
  * LIVE, PAUSED, RESUMING, CONNECTING    CONNECTING  sessionStarted by another ring: handed over to another agent
  * RESUMING                              LIVE|PAUSED streamResumed, or sessionStarted after a resynchronisation
+ * (the app was restarted)               Returning   returned: shown as RESUMING
+ * Returning                             CONNECTING  sessionStarted: the same agent, or who took over meanwhile
+ * Returning                             WAITING     waiting: the place in the line was kept, or the agent was lost
+ * Returning                             RINGING     ringing
+ * Returning                             ENDED       notKnown: the relay has forgotten; RESUME timer
+ * Returning                             Ending      end: the person does not want to go back, and the relay is told
  * CONNECTING, LIVE, PAUSED, RESUMING    WAITING     waiting: the agent was lost for good, back in the line
  * CONNECTING, LIVE, PAUSED, RESUMING    RINGING     ringing: the same, and the next agent is rung already
  * any with the relay there              Ending      end: the relay was told, its confirmation is awaited
@@ -82,6 +90,42 @@ public final class SessionMachine {
             .build();
   }
 
+  /**
+   * The app was restarted, and the person wants to go back. Consent to show the screen begins anew.
+   *
+   * @param agent who was there; null: nobody yet
+   * @param negotiation the number of its first peer connection: higher than any before
+   * @param leftMillis how long the relay still knows the request
+   */
+  public static Step returned(
+      @Nullable Agent agent,
+      int negotiation,
+      boolean media,
+      Controls controls,
+      List<IceServer> servers,
+      long leftMillis) {
+    Situation begin =
+        new Situation(
+            new Returning(agent),
+            Relay.NOT_REACHED,
+            Negotiation.numbered(negotiation, media, servers),
+            controls,
+            0,
+            Reach.AgentSide.ALL_ON);
+    Step.Builder step = Step.from(begin).add(new Effect.Arm(SessionTimer.RESUME, leftMillis));
+    return media ? step.add(new Effect.OpenMedia(negotiation, servers)).build() : step.build();
+  }
+
+  /** The relay does not know the request of before: nobody is there any more. */
+  public static Step notKnown(Situation s) {
+    if (s.standing() instanceof Ending ending) {
+      return over(Step.from(s), ending.reason());
+    }
+    return s.standing() instanceof Returning
+        ? over(Step.from(s), EndReason.NETWORK_LOST)
+        : Step.ignore(s, "a request of this app's run is asked again");
+  }
+
   // ---- the link
 
   /**
@@ -89,6 +133,9 @@ public final class SessionMachine {
    * present state.
    */
   public static Step streamBegan(Situation s, List<IceServer> servers) {
+    if (s.standing() instanceof Ending && s.relay() == Relay.NOT_REACHED) {
+      return Step.from(s).to(Relay.THERE).add(new Effect.SendEnd()).build();
+    }
     if (s.isOver()) {
       return Step.ignore(s, "over");
     }
@@ -349,6 +396,9 @@ public final class SessionMachine {
     }
     EndReason reason = reasonOfCustomer(s);
     Step.Builder step = Step.from(s);
+    if (s.standing() instanceof Returning && s.relay() == Relay.NOT_REACHED) {
+      return ending(step, reason);
+    }
     if (s.relay() == Relay.NOT_REACHED) {
       return over(step, reason);
     }
@@ -356,7 +406,11 @@ public final class SessionMachine {
     if (s.relay() == Relay.LOST) {
       return over(step, reason);
     }
-    return step.to(new Ending(s.standing().state(), reason))
+    return ending(step, reason);
+  }
+
+  private static Step ending(Step.Builder step, EndReason reason) {
+    return step.to(new Ending(step.now().standing().state(), reason))
         .add(new Effect.CloseMedia())
         .add(new Effect.Arm(SessionTimer.END, END_MILLIS))
         .build();
@@ -451,7 +505,10 @@ public final class SessionMachine {
   }
 
   private static EndReason reasonOfCustomer(Situation s) {
-    return s.standing() instanceof WithAgent ? EndReason.CUSTOMER_ENDED : EndReason.CANCELLED;
+    boolean withAgent =
+        s.standing() instanceof WithAgent
+            || (s.standing() instanceof Returning returning && returning.agent() != null);
+    return withAgent ? EndReason.CUSTOMER_ENDED : EndReason.CANCELLED;
   }
 
   private static Step over(Step.Builder step, EndReason reason) {

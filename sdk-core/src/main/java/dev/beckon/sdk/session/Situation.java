@@ -75,7 +75,9 @@ public record Situation(
 
   /** Whether the agent's end can be heard: from the moment of the ring. */
   public boolean hearsAgent() {
-    return standing instanceof Standing.Ringing || standing instanceof WithAgent;
+    return standing instanceof Standing.Ringing
+        || standing instanceof WithAgent
+        || standing instanceof Standing.Returning;
   }
 
   /** Whether the agent may see this screen now, by pixels or as a tree. */

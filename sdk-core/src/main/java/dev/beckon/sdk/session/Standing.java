@@ -3,6 +3,7 @@ package dev.beckon.sdk.session;
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.SessionState;
+import org.jspecify.annotations.Nullable;
 
 /** Where a help session stands: one record per state, holding only what exists in it. */
 public sealed interface Standing {
@@ -14,6 +15,18 @@ public sealed interface Standing {
     @Override
     public SessionState state() {
       return SessionState.CONTACTING;
+    }
+  }
+
+  /**
+   * The app was restarted in the middle of a request, and the relay is asked what became of it.
+   *
+   * @param agent who was there; null: nobody yet
+   */
+  record Returning(@Nullable Agent agent) implements Standing {
+    @Override
+    public SessionState state() {
+      return SessionState.RESUMING;
     }
   }
 

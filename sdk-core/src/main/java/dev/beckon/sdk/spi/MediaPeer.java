@@ -80,7 +80,11 @@ public interface MediaPeer extends AutoCloseable {
     /** No packet for a moment; it may come back by itself. */
     DISCONNECTED,
     /** It will not come back without {@link MediaPeer#restartIce()}. */
-    FAILED
+    FAILED,
+    /**
+     * The path is there, but the two ends could not agree on keys (DTLS): only another peer helps.
+     */
+    HANDSHAKE_FAILED
   }
 
   /** Told on the engine's thread; hands over and returns. */

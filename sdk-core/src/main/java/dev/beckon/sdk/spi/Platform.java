@@ -37,6 +37,16 @@ public interface Platform {
   }
 
   /**
+   * Where a few small values outlive the program; null: nothing does. Called once for each {@link
+   * dev.beckon.sdk.Beckon}.
+   *
+   * @param app the app's key, so that two apps of one person do not meet
+   */
+  default @Nullable PrivateStore privateStore(String app) {
+    return null;
+  }
+
+  /**
    * Where listeners are called unless the app chose an executor itself: the UI thread of the
    * platform.
    */

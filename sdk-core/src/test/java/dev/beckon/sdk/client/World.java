@@ -6,16 +6,19 @@ import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.fake.FakeMedia;
 import dev.beckon.sdk.fake.FakePlatform;
 import dev.beckon.sdk.fake.FakeRelay;
+import dev.beckon.sdk.fake.FakeStore;
 import dev.beckon.sdk.fake.ManualThread;
 import dev.beckon.sdk.fake.RecordingListener;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A whole SDK on one manual thread, with a fake relay and fake media around it. */
 final class World {
-  final ManualThread thread = new ManualThread();
-  final FakeRelay relay = new FakeRelay(thread);
+  final ManualThread thread;
+  final FakeRelay relay;
   final FakeMedia media = new FakeMedia();
+  final FakeStore store;
   final FakePlatform platform;
   final HelpClient client;
   final RecordingListener listener = new RecordingListener();
@@ -25,15 +28,36 @@ final class World {
   }
 
   World(boolean hasMedia, UnaryOperator<BeckonConfig.Builder> more) {
+    this(new ManualThread(), null, new FakeStore(), hasMedia, more);
+  }
+
+  /** The app died without a word and was opened again, at the same relay. */
+  World restarted() {
+    relay.cut();
+    thread.forget();
+    return new World(thread, relay, store.ofTheNextRun(), true, UnaryOperator.identity());
+  }
+
+  private World(
+      ManualThread thread,
+      @Nullable FakeRelay relay,
+      FakeStore store,
+      boolean hasMedia,
+      UnaryOperator<BeckonConfig.Builder> more) {
+    this.thread = thread;
+    this.relay = relay == null ? new FakeRelay(thread) : relay;
+    this.store = store;
     platform = new FakePlatform(thread, hasMedia ? media : null);
+    platform.store(store);
     BeckonConfig config =
         more.apply(
                 BeckonConfig.builder("ws://localhost:1", "shop")
                     .appVersion("2.7")
                     .platform(platform)
-                    .transport(relay))
+                    .transport(this.relay))
             .build();
-    client = new HelpClient(config, thread, thread::nanoTime, bound -> bound / 2);
+    client =
+        new HelpClient(config, thread, thread::nanoTime, thread::nowMillis, bound -> bound / 2);
   }
 
   /** A tap, and everything that follows by itself. */

@@ -4,6 +4,7 @@ import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.spi.AppScreen;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
+import dev.beckon.sdk.spi.PrivateStore;
 import dev.beckon.sdk.spi.VideoFeed;
 import dev.beckon.sdk.spi.VideoSource;
 import java.util.concurrent.Executor;
@@ -17,6 +18,7 @@ public final class FakePlatform implements Platform {
   private @Nullable Runnable network;
 
   private @Nullable AppScreen appScreen;
+  private @Nullable PrivateStore store;
 
   public FakePlatform(Executor callbacks, @Nullable MediaEngine media) {
     this.callbacks = callbacks;
@@ -59,6 +61,16 @@ public final class FakePlatform implements Platform {
   @Override
   public @Nullable AppScreen appScreen(Supplier<MaskRules> masks) {
     return appScreen;
+  }
+
+  /** What outlives the program. */
+  public void store(PrivateStore kept) {
+    store = kept;
+  }
+
+  @Override
+  public @Nullable PrivateStore privateStore(String app) {
+    return store;
   }
 
   @Override

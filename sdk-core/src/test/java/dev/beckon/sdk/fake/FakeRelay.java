@@ -314,7 +314,7 @@ public final class FakeRelay implements Transport {
             .setLimits(limits)
             .addAllIceServers(iceServers)
             .setIdentity(identified());
-    if (known && !lostNumbers) {
+    if (known && !lostNumbers && !hello.getResume().getRestarted()) {
       if (!hello.getResume().getResumeSecret().equals(secret())) {
         throw new AssertionError("wrong resume secret");
       }

@@ -52,6 +52,12 @@ public final class ManualThread implements SdkThread, Executor {
     return timers.size();
   }
 
+  /** The program died: nothing that was to happen happens. Time goes on. */
+  public void forget() {
+    tasks.clear();
+    timers.clear();
+  }
+
   /** Waits for another thread to post something, then runs it and what that posts. */
   public void awaitAndRun() throws InterruptedException {
     Runnable first = tasks.pollFirst(10, TimeUnit.SECONDS);

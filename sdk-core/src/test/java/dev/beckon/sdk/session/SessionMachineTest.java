@@ -60,6 +60,11 @@ class SessionMachineTest {
     return this;
   }
 
+  private SessionMachineTest returning() {
+    take(SessionMachine.returned(AMY, 4, true, CONTROLS, NONE, 20_000));
+    return this;
+  }
+
   private SessionMachineTest waiting() {
     contacted();
     take(SessionMachine.waiting(now, PLACE));
@@ -130,6 +135,16 @@ class SessionMachineTest {
     Row.Event ended = s -> SessionMachine.ended(s, EndReason.AGENT_ENDED);
     Row.Event refused = s -> SessionMachine.refused(s, ERROR, EndReason.REFUSED);
     return Stream.of(
+            new Row("goes back", a().returning(), started, Connecting.class),
+            new Row("back in the line", a().returning(), waiting, Standing.Waiting.class),
+            new Row("back and rung", a().returning(), ringing, Ringing.class),
+            new Row("forgotten", a().returning(), SessionMachine::notKnown, Ended.class),
+            new Row(
+                "too late",
+                a().returning(),
+                s -> SessionMachine.timerFired(s, SessionTimer.RESUME),
+                Ended.class),
+            new Row("declined", a().returning(), SessionMachine::hungUp, Standing.Ending.class),
             new Row("waiting", a().contacted(), waiting, Standing.Waiting.class),
             new Row("ringing", a().contacted(), ringing, Ringing.class),
             new Row("ringing", a().waiting(), ringing, Ringing.class),
@@ -507,6 +522,56 @@ class SessionMachineTest {
     assertThat(errors()).containsExactly(HelpError.Code.MEDIA);
     assertThat(effects).contains(new Effect.CloseMedia());
     assertThat(now.standing()).as("the session goes on").isEqualTo(new Live(AMY));
+  }
+
+  @Test
+  void aNewNetworkMeansANewPathWhileTheOldOneStillCarries() {
+    live();
+    take(MediaMachine.networkChanged(now));
+    assertThat(effects).containsExactly(new Effect.RestartIce());
+    assertThat(MediaMachine.networkChanged(now).ignored()).as("one is looked for").isNotNull();
+    take(MediaMachine.described(now, 1, "restart"));
+    take(MediaMachine.answered(now, 1, "answer"));
+    assertThat(now.negotiation().isConnected()).as("packets flow all the while").isTrue();
+    take(SessionMachine.timerFired(now, SessionTimer.MEDIA_MISSING));
+    assertThat(errors()).isEmpty();
+  }
+
+  @Test
+  void aPathThatWasInterruptedIsConnectedOnlyWhenTheEngineSaysSo() {
+    live();
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.DISCONNECTED));
+    take(MediaMachine.networkChanged(now));
+    take(MediaMachine.described(now, 1, "restart"));
+    take(MediaMachine.answered(now, 1, "answer"));
+    assertThat(now.negotiation().isConnected()).isFalse();
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.CONNECTED));
+    assertThat(now.negotiation().isConnected()).isTrue();
+  }
+
+  @Test
+  void whereKeysCannotBeAgreedOnAnotherPeerConnectionIsMadeAtMostThreeTimes() {
+    connecting();
+    for (int i = 1; i <= 3; i++) {
+      take(MediaMachine.connection(now, i, MediaPeer.Connection.HANDSHAKE_FAILED));
+      assertThat(effects)
+          .contains(
+              new Effect.OpenMedia(i + 1, NONE),
+              new Effect.SetOutputs(new Outputs(true, false, true)));
+      take(MediaMachine.described(now, i + 1, "offer"));
+      take(MediaMachine.answered(now, i + 1, "answer"));
+    }
+    take(MediaMachine.connection(now, 4, MediaPeer.Connection.HANDSHAKE_FAILED));
+    assertThat(errors()).containsExactly(HelpError.Code.MEDIA);
+    assertThat(now.standing()).isEqualTo(new Live(AMY));
+  }
+
+  @Test
+  void bothEndsFindThatKeysFailedAndOneNewPeerConnectionIsMade() {
+    live();
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.HANDSHAKE_FAILED));
+    assertThat(MediaMachine.negotiationWanted(now).ignored()).isEqualTo("one is being made");
+    assertThat(now.negotiation().number()).isEqualTo(2);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.onvoid.webrtc.RTCIceGatheringState;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtcpMuxPolicy;
+import dev.onvoid.webrtc.RTCStatsReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -135,11 +136,19 @@ final class PeerSession {
         listener.onConnection(Connection.CONNECTED);
       }
       case DISCONNECTED -> listener.onConnection(Connection.DISCONNECTED);
-      case FAILED -> listener.onConnection(Connection.FAILED);
+      case FAILED -> connection.getStats(report -> handOver(() -> failed(report)));
       case NEW, CLOSED -> {
         // Of no interest to a listener.
       }
     }
+  }
+
+  /** Where packets find their way, what failed is the agreement on keys. */
+  private void failed(RTCStatsReport report) {
+    listener.onConnection(
+        StatisticsReader.isHandshakeFailed(report)
+            ? Connection.HANDSHAKE_FAILED
+            : Connection.FAILED);
   }
 
   private void gathered() {

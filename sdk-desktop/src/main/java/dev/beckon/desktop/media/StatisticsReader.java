@@ -45,6 +45,13 @@ final class StatisticsReader {
     return statistics;
   }
 
+  /** Whether a path was found and the encryption over it was not. */
+  static boolean isHandshakeFailed(RTCStatsReport report) {
+    return report.getStats().values().stream()
+        .filter(stats -> stats.getType() == RTCStatsType.TRANSPORT)
+        .anyMatch(stats -> "failed".equals(stats.getAttributes().get("dtlsState")));
+  }
+
   /** Loss can be counted back (a late packet was taken for lost): never below zero. */
   private static double lossPercent(double arrived, double lost) {
     double expected = arrived + lost;

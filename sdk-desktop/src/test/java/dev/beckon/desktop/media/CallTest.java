@@ -243,6 +243,32 @@ class CallTest {
     assertThat(agent.failures).isEmpty();
   }
 
+  /** The other end's certificate is not the one that its description announced. */
+  @Test
+  void keysThatDoNotFitAreToldAsSuch() {
+    agent.changedOnTheWay(CallTest::withAnotherFingerprint);
+    customer.joinedWith(agent);
+    agent.begin();
+    customer.begin();
+
+    customer.await(
+        "the customer's handshake failed",
+        () -> customer.connections.contains(Connection.HANDSHAKE_FAILED));
+    assertThat(customer.connections).doesNotContain(Connection.CONNECTED, Connection.FAILED);
+    assertThat(customer.frames).isZero();
+  }
+
+  private static String withAnotherFingerprint(String sdp) {
+    return sdp.lines()
+            .map(
+                line ->
+                    line.startsWith("a=fingerprint:")
+                        ? "a=fingerprint:sha-256 " + "AB:".repeat(31) + "AB"
+                        : line)
+            .collect(java.util.stream.Collectors.joining("\r\n"))
+        + "\r\n";
+  }
+
   @Test
   void nothingIsHeardAfterClosing() {
     call();

@@ -42,6 +42,7 @@ public final class TestEnd extends Watched implements MediaPeer.Listener, VideoS
   private final boolean begins;
   private volatile @Nullable VideoSink forward;
   private @Nullable TestEnd other;
+  private java.util.function.UnaryOperator<String> onTheWay = sdp -> sdp;
   private MediaPeer peer;
 
   private TestEnd(
@@ -67,6 +68,11 @@ public final class TestEnd extends Watched implements MediaPeer.Listener, VideoS
   public void joinedWith(TestEnd end) {
     other = end;
     end.other = this;
+  }
+
+  /** What becomes of this end's descriptions on their way. */
+  void changedOnTheWay(java.util.function.UnaryOperator<String> change) {
+    onTheWay = change;
   }
 
   /** Shows every picture to somebody else too. */
@@ -122,10 +128,10 @@ public final class TestEnd extends Watched implements MediaPeer.Listener, VideoS
       return;
     }
     if (isOffer(sdp)) {
-      end.peer.acceptOffer(sdp);
+      end.peer.acceptOffer(onTheWay.apply(sdp));
     } else {
       change(() -> answers++);
-      end.peer.acceptAnswer(sdp);
+      end.peer.acceptAnswer(onTheWay.apply(sdp));
     }
   }
 
