@@ -100,7 +100,8 @@ final class BenchServer {
                 limits.writeHighWaterBytes(),
                 limits.handshakeDeadline(),
                 limits.helloDeadline(),
-                limits.storeBacklog()));
+                limits.storeBacklog(),
+                limits.routingRecordBytes()));
   }
 
   private static @Nullable TlsFiles tls(String[] arguments, int from) {
