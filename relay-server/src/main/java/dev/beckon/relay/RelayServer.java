@@ -4,6 +4,7 @@ import dev.beckon.relay.agents.AgentEdge;
 import dev.beckon.relay.agents.Agents;
 import dev.beckon.relay.agents.Supervision;
 import dev.beckon.relay.config.ListenerConfig;
+import dev.beckon.relay.config.PlanInForce;
 import dev.beckon.relay.config.QueueConfig;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.customers.CustomerEdge;
@@ -122,7 +123,8 @@ public final class RelayServer implements AutoCloseable {
     Clock clock = new SteadyClock();
     RelayMeasures measures =
         new RelayMeasures(config.queues().stream().map(QueueConfig::id).toList());
-    RoutingRules rules = config.routingRules();
+    PlanInForce plan = new PlanInForce(config.plan());
+    RoutingRules rules = config.rules(plan.now());
     RoutingLog record = record(config, rules, clock);
     if (record != null) {
       started.push(record::close);
@@ -137,6 +139,7 @@ public final class RelayServer implements AutoCloseable {
             config,
             new AgentIdentities(
                 config.agentAccounts(), config.trust().oidc(), revocations, blocking),
+            plan,
             desk,
             measures,
             loops,
@@ -145,12 +148,17 @@ public final class RelayServer implements AutoCloseable {
         new Customers(
             config,
             new CustomerIdentities(config.apps(), revocations, Clock.systemUTC()),
+            plan,
             desk,
             measures,
             loops,
             agents::profile);
     desk.start(new BothEdges(customers, agents), stored, customers::restore);
     started.push(desk::close);
+    RoutingFollower routing = RoutingFollower.start(config, plan, desk, measures);
+    if (routing != null) {
+      started.push(routing::close);
+    }
 
     AgentEdge agentEdge =
         AgentEdge.start(

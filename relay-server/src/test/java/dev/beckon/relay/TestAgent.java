@@ -90,6 +90,11 @@ final class TestAgent implements AutoCloseable {
     return signedIn;
   }
 
+  /** What was answered last. */
+  SignedIn signedIn() {
+    return signedIn;
+  }
+
   // ── the connection breaks and comes back ──
 
   /** The connection breaks. */

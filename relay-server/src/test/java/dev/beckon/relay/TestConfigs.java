@@ -18,24 +18,7 @@ final class TestConfigs {
   }
 
   static RelayConfig withApps(RelayConfig config, List<AppConfig> apps) {
-    return new RelayConfig(
-        config.customers(),
-        config.agents(),
-        config.operations(),
-        config.dataDirectory(),
-        apps,
-        config.queues(),
-        config.agentAccounts(),
-        config.notReadyReasons(),
-        config.dispositions(),
-        config.iceServers(),
-        config.trust(),
-        config.limits(),
-        config.resumeWindow(),
-        config.heartbeatInterval(),
-        config.refusalPause(),
-        config.rememberEnded(),
-        config.drainTime());
+    return config.toBuilder().apps(apps).build();
   }
 
   /** Every queue with other rules. */

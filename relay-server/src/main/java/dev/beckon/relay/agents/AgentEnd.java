@@ -118,7 +118,7 @@ final class AgentEnd implements PairEnd {
           stream.attach(call);
           watch(call);
           summary = null;
-          desk.post(new Event.AgentSignedIn(id, account.rules()));
+          desk.signIn(id, () -> agents.plan().rulesOf(id));
         });
   }
 

@@ -3,12 +3,14 @@ package dev.beckon.relay.agents;
 import com.google.protobuf.ByteString;
 import dev.beckon.relay.config.AgentAccount;
 import dev.beckon.relay.config.LimitsConfig;
-import dev.beckon.relay.config.QueueConfig;
+import dev.beckon.relay.config.PlanInForce;
 import dev.beckon.relay.config.RelayConfig;
+import dev.beckon.relay.config.RoutingPlan;
 import dev.beckon.relay.desk.Desk;
 import dev.beckon.relay.identity.AgentIdentities;
 import dev.beckon.relay.measure.RelayMeasures;
 import dev.beckon.relay.routing.AgentId;
+import dev.beckon.relay.routing.AgentRules;
 import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.LineSummary;
 import dev.beckon.relay.routing.QueueId;
@@ -46,6 +48,7 @@ public final class Agents {
 
   private final RelayConfig config;
   private final AgentIdentities identities;
+  private final PlanInForce plan;
   private final Desk desk;
   private final RelayMeasures measures;
   private final EventLoopGroup loops;
@@ -58,12 +61,14 @@ public final class Agents {
   public Agents(
       RelayConfig config,
       AgentIdentities identities,
+      PlanInForce plan,
       Desk desk,
       RelayMeasures measures,
       EventLoopGroup loops,
       Clock clock) {
     this.config = config;
     this.identities = identities;
+    this.plan = plan;
     this.desk = desk;
     this.measures = measures;
     this.loops = loops;
@@ -109,13 +114,16 @@ public final class Agents {
   @Nullable AgentProfileAtDesk profileAtDesk(@Nullable AgentId agent) {
     return agent == null
         ? null
-        : identities.account(agent).map(ColleagueSearch::profile).orElse(null);
+        : identities
+            .account(agent)
+            .map(account -> ColleagueSearch.profile(account, plan.now()))
+            .orElse(null);
   }
 
   /** Answers on the desk's thread. */
   void find(ColleagueSearch search, Consumer<Colleagues> answer) {
-    List<QueueId> queues = config.queues().stream().map(QueueConfig::id).toList();
-    desk.look(router -> search.in(router, identities.accounts(), queues, clock.instant()), answer);
+    desk.look(
+        router -> search.in(router, identities.accounts(), plan.now(), clock.instant()), answer);
   }
 
   AgentEnd end(AgentId agent) {
@@ -145,6 +153,7 @@ public final class Agents {
       Continuation continuation,
       long received,
       AgentAccount account) {
+    AgentRules serving = plan().rulesOf(account.id());
     return SignedIn.newBuilder()
         .setStreamId(key.streamId())
         .setResumeSecret(secret)
@@ -156,8 +165,8 @@ public final class Agents {
                 .setAgentId(account.id().value())
                 .setDisplayName(account.displayName())
                 .setTitle(account.title())
-                .addAllQueues(account.queues().stream().map(QueueId::value).toList())
-                .setAutoAnswer(account.autoAnswer()))
+                .addAllQueues(serving.queues().stream().map(QueueId::value).toList())
+                .setAutoAnswer(serving.autoAnswer()))
         .addAllIceServers(iceServers.mintedFor(key.streamId()))
         .addAllNotReadyReasons(config.notReadyReasons())
         .addAllDispositions(config.dispositions())
@@ -186,6 +195,11 @@ public final class Agents {
 
   List<IceServer> iceServers(StreamKey key) {
     return iceServers.mintedFor(key.streamId());
+  }
+
+  /** Who serves what at this moment. */
+  RoutingPlan plan() {
+    return plan.now();
   }
 
   RelayConfig config() {

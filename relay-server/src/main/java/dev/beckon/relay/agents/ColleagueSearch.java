@@ -1,6 +1,8 @@
 package dev.beckon.relay.agents;
 
 import dev.beckon.relay.config.AgentAccount;
+import dev.beckon.relay.config.QueueConfig;
+import dev.beckon.relay.config.RoutingPlan;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.LineSummary;
 import dev.beckon.relay.routing.Overview;
@@ -29,18 +31,19 @@ final class ColleagueSearch {
   }
 
   Colleagues in(
-      Overview overview, Collection<AgentAccount> accounts, List<QueueId> queues, Instant now) {
+      Overview overview, Collection<AgentAccount> accounts, RoutingPlan plan, Instant now) {
     Colleagues.Builder found = Colleagues.newBuilder().setText(text);
     accounts.stream()
-        .filter(account -> !account.id().equals(asker) && matches(account))
-        .map(account -> colleague(account, overview))
+        .filter(account -> !account.id().equals(asker) && matches(account, plan))
+        .map(account -> colleague(account, plan, overview))
         .sorted(
             Comparator.comparingInt((Colleague each) -> rank(each.getState()))
                 .thenComparing(each -> each.getProfile().getDisplayName()))
         .limit(MOST)
         .forEach(found::addAgents);
-    for (QueueId queue : queues) {
-      if (contains(queue.value())) {
+    for (QueueConfig each : plan.queues()) {
+      QueueId queue = each.id();
+      if (contains(queue.value()) || contains(each.name())) {
         LineSummary line = overview.summary(List.of(queue), now);
         found.addQueues(
             QueueAtDesk.newBuilder().setQueue(queue.value()).setLine(DeskFrames.line(line)));
@@ -49,9 +52,9 @@ final class ColleagueSearch {
     return found.build();
   }
 
-  private Colleague colleague(AgentAccount account, Overview overview) {
+  private Colleague colleague(AgentAccount account, RoutingPlan plan, Overview overview) {
     return Colleague.newBuilder()
-        .setProfile(profile(account))
+        .setProfile(profile(account, plan))
         .setState(
             switch (overview.agentState(account.id()).phase()) {
               case SIGNED_OUT -> AgentState.State.STATE_UNSPECIFIED;
@@ -64,20 +67,24 @@ final class ColleagueSearch {
         .build();
   }
 
-  static AgentProfileAtDesk profile(AgentAccount account) {
+  static AgentProfileAtDesk profile(AgentAccount account, RoutingPlan plan) {
     return AgentProfileAtDesk.newBuilder()
         .setAgentId(account.id().value())
         .setDisplayName(account.displayName())
         .setTitle(account.title())
-        .addAllQueues(account.queues().stream().map(QueueId::value).toList())
+        .addAllQueues(queues(account, plan).stream().map(QueueId::value).toList())
         .build();
   }
 
-  private boolean matches(AgentAccount account) {
+  private static List<QueueId> queues(AgentAccount account, RoutingPlan plan) {
+    return plan.rulesOf(account.id()).queues();
+  }
+
+  private boolean matches(AgentAccount account, RoutingPlan plan) {
     return contains(account.displayName())
         || contains(account.title())
         || contains(account.id().value())
-        || account.queues().stream().anyMatch(queue -> contains(queue.value()));
+        || queues(account, plan).stream().anyMatch(queue -> contains(queue.value()));
   }
 
   private boolean contains(String where) {

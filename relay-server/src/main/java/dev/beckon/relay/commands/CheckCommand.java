@@ -39,14 +39,7 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private String summary(RoutingPlan plan) {
-    return "%s is good: version %s, queues: %d, tiers: %d, skills: %d, agents: %d"
-        .formatted(
-            file,
-            plan.version(),
-            plan.queues().size(),
-            plan.tiers().size(),
-            plan.skills().size(),
-            plan.agents().size());
+    return "%s is good: %s".formatted(file, plan.summary());
   }
 
   private CommandLine commandLine() {

@@ -51,6 +51,12 @@ public record AgentAccount(
     return apps.isEmpty() || apps.contains(app);
   }
 
+  /** The same, serving what a routing file says. */
+  AgentAccount serving(AgentRules rules) {
+    return new AgentAccount(
+        id, displayName, title, credential, rules.queues(), rules.autoAnswer(), roles, apps);
+  }
+
   public AgentRules rules() {
     return AgentRules.serving(queues, autoAnswer);
   }

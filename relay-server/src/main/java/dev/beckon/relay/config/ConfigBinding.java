@@ -15,10 +15,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,7 @@ final class ConfigBinding {
   private final Overlay overlay;
   private final Path base;
   private final CrossChecks checks;
+  private boolean routesByFile;
 
   /**
    * @param base what relative paths in the file start from
@@ -55,6 +59,14 @@ final class ConfigBinding {
     ListenerConfig operations = listener(listeners.section("operations"), 7445);
     listeners.finish();
     String dataDirectory = top.text("data-directory", "");
+    String routingFile = top.text("routing", "");
+    routesByFile = !routingFile.isBlank();
+    if (routesByFile && top.isWritten("queues")) {
+      top.complain(
+          "queues",
+          "must not be here and in %s, which 'routing' names: one of them has to say it; move them there"
+              .formatted(Section.shown(routingFile)));
+    }
     List<QueueConfig> queues = top.sections("queues").stream().map(this::queue).toList();
     List<AppConfig> apps = new ArrayList<>();
     top.sections("apps").forEach(section -> app(section).ifPresent(apps::add));
@@ -81,7 +93,9 @@ final class ConfigBinding {
     Duration drainTime = top.duration("drain-time", Duration.ZERO, ofHours(4), ofSeconds(20));
     top.finish();
     checks.notReadyReasons(top, notReadyReasons);
-    checks.run(top);
+    checks.run(top, routesByFile);
+    RoutingSource routing =
+        routesByFile ? routing(base.resolve(routingFile), apps, accounts) : null;
     if (!problems.isEmpty()) {
       return null;
     }
@@ -91,8 +105,8 @@ final class ConfigBinding {
         operations,
         dataDirectory.isBlank() ? null : base.resolve(dataDirectory),
         apps,
-        queues,
-        accounts,
+        routing == null ? queues : routing.plan().queues(),
+        routing == null ? accounts : serving(accounts, routing.plan()),
         notReadyReasons,
         dispositions,
         iceServers,
@@ -102,7 +116,35 @@ final class ConfigBinding {
         heartbeatInterval,
         refusalPause,
         rememberEnded,
-        drainTime);
+        drainTime,
+        routing);
+  }
+
+  /** Null: there are problems. */
+  private @Nullable RoutingSource routing(
+      Path path, List<AppConfig> apps, List<AgentAccount> accounts) {
+    Map<AppId, List<QueueId>> named = new LinkedHashMap<>();
+    apps.forEach(app -> named.put(app.id(), app.queues()));
+    Set<AgentId> agents =
+        accounts.stream()
+            .filter(account -> account.is(Role.AGENT))
+            .map(AgentAccount::id)
+            .collect(Collectors.toSet());
+    RoutingPartner partner = new RoutingPartner(problems.file(), named, agents);
+    return switch (RoutingFile.read(path, partner)) {
+      case RoutingResult.Invalid invalid -> {
+        problems.addAll(invalid.problems());
+        yield null;
+      }
+      case RoutingResult.Loaded loaded -> {
+        checks.note(path + ": " + loaded.plan().summary());
+        yield new RoutingSource(path, loaded.plan(), partner);
+      }
+    };
+  }
+
+  private static List<AgentAccount> serving(List<AgentAccount> accounts, RoutingPlan plan) {
+    return accounts.stream().map(account -> account.serving(plan.rulesOf(account.id()))).toList();
   }
 
   /** What the operator should know all the same. */
@@ -189,6 +231,12 @@ final class ConfigBinding {
     CredentialHash credential = credential(section, mayBeWithout);
     List<QueueId> queues = queues(section);
     boolean autoAnswer = section.flag("auto-answer", false);
+    for (String key : List.of("queues", "auto-answer")) {
+      if (routesByFile && section.isWritten(key)) {
+        section.complain(
+            key, "must not be here, since 'routing' names a file that says it; move it there");
+      }
+    }
     Set<Role> roles = roles(section);
     List<AppId> apps = section.texts("apps", List.of()).stream().map(AppId::new).toList();
     section.finish();

@@ -32,12 +32,17 @@ final class ConfigText {
     listener("operations", config.operations());
     var directory = config.dataDirectory();
     value(0, "data-directory", quoted(directory == null ? "" : directory.toString()));
-    line(0, "queues:");
-    config.queues().forEach(this::queue);
+    RoutingSource routing = config.routing();
+    if (routing == null) {
+      line(0, "queues:");
+      config.queues().forEach(this::queue);
+    } else {
+      value(0, "routing", quoted(routing.file().toString()));
+    }
     line(0, "apps:");
     config.apps().forEach(this::app);
     line(0, config.agentAccounts().isEmpty() ? "agents: []" : "agents:");
-    config.agentAccounts().forEach(this::agent);
+    config.agentAccounts().forEach(account -> agent(account, routing == null));
     value(0, "not-ready-reasons", list(config.notReadyReasons()));
     value(0, "dispositions", list(config.dispositions()));
     line(0, config.iceServers().isEmpty() ? "ice-servers: []" : "ice-servers:");
@@ -99,13 +104,15 @@ final class ConfigText {
     value(2, "masks", list(app.masks().stream().map(ConfigText::quoted).toList()));
   }
 
-  private void agent(AgentAccount agent) {
+  private void agent(AgentAccount agent, boolean withRouting) {
     line(1, "- id: " + agent.id());
     value(2, "display-name", quoted(agent.displayName()));
     value(2, "title", quoted(agent.title()));
     value(2, "credential", quoted(agent.credential().toString()));
-    value(2, "queues", list(names(agent.queues())));
-    value(2, "auto-answer", agent.autoAnswer());
+    if (withRouting) {
+      value(2, "queues", list(names(agent.queues())));
+      value(2, "auto-answer", agent.autoAnswer());
+    }
     value(2, "roles", list(agent.roles().stream().sorted().map(Role::text).toList()));
     value(2, "apps", list(agent.apps().stream().map(AppId::value).toList()));
   }

@@ -45,6 +45,10 @@ final class CrossChecks {
     return notes;
   }
 
+  void note(String note) {
+    notes.add(note);
+  }
+
   void listener(Section section, ListenerConfig listener) {
     if (listener.address().isUnresolved()) {
       section.complain("host", "'" + listener.host() + "' is no address of this machine");
@@ -79,7 +83,7 @@ final class CrossChecks {
 
   void app(Section section, AppId id, List<QueueId> named, List<String> origins) {
     unique(apps, "app", id.value(), section);
-    references.add(new Reference(section, named));
+    references.add(new Reference(section, named, false));
     for (String origin : origins) {
       if (!ORIGIN.matcher(origin).matches()) {
         section.complain(
@@ -112,7 +116,7 @@ final class CrossChecks {
   void agent(Section section, AgentAccount account) {
     unique(agents, "agent", account.id().value(), section);
     if (account.is(Role.AGENT)) {
-      references.add(new Reference(section, account.queues()));
+      references.add(new Reference(section, account.queues(), true));
     }
     demoCredential |=
         account.credential().equals(CredentialHash.sha256(RelayConfig.DEMO_CREDENTIAL));
@@ -162,8 +166,8 @@ final class CrossChecks {
   }
 
   /** When everything is known. */
-  void run(Section top) {
-    if (queues.isEmpty()) {
+  void run(Section top, boolean routesByFile) {
+    if (queues.isEmpty() && !routesByFile) {
       top.problem("has no queue; add one below 'queues:', such as '- id: general'");
     }
     if (apps.isEmpty()) {
@@ -176,12 +180,18 @@ final class CrossChecks {
       top.problem(
           "lets agents in with the demo's credential, which everybody knows, on an address that other machines can reach; give each agent a credential of their own");
     }
-    references.forEach(this::resolve);
+    for (Reference reference : references) {
+      resolve(reference, routesByFile);
+    }
   }
 
-  private void resolve(Reference reference) {
-    if (reference.queues.isEmpty()) {
+  private void resolve(Reference reference, boolean routesByFile) {
+    if (reference.queues.isEmpty() && !(routesByFile && reference.agent)) {
       reference.section.complain("queues", "must name at least one queue");
+    }
+    if (routesByFile) {
+      // What the file has, the file is compared with.
+      return;
     }
     for (QueueId queue : reference.queues) {
       String known = queues.get(queue.value().toLowerCase(Locale.ROOT));
@@ -205,5 +215,5 @@ final class CrossChecks {
     }
   }
 
-  private record Reference(Section section, List<QueueId> queues) {}
+  private record Reference(Section section, List<QueueId> queues, boolean agent) {}
 }

@@ -24,8 +24,18 @@ final class Problems {
     found.add(new Found(place.order, new ConfigProblem(place.name, message)));
   }
 
+  /** What is wrong with another file. */
+  void addAll(List<ConfigProblem> others) {
+    others.forEach(problem -> found.add(new Found(Integer.MAX_VALUE, problem)));
+  }
+
   Place place(int line) {
     return new Place(file + ":" + line, line);
+  }
+
+  /** How the file is called in messages. */
+  String file() {
+    return file;
   }
 
   boolean isEmpty() {

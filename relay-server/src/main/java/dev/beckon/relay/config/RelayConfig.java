@@ -1,11 +1,13 @@
 package dev.beckon.relay.config;
 
 import dev.beckon.relay.routing.AgentId;
+import dev.beckon.relay.routing.AgentRules;
 import dev.beckon.relay.routing.AppId;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.RoutingRules;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  *     answer
  * @param drainTime how long an orderly stop may take; sessions are not waited for, but taken up
  *     again by the next start
+ * @param routing the file that says who goes where; null: {@code queues} and {@code agentAccounts}
+ *     do
  */
 public record RelayConfig(
     ListenerConfig customers,
@@ -48,7 +52,8 @@ public record RelayConfig(
     Duration heartbeatInterval,
     Duration refusalPause,
     Duration rememberEnded,
-    Duration drainTime) {
+    Duration drainTime,
+    @Nullable RoutingSource routing) {
 
   /** The credential of the demo's agents; works on loopback only. */
   public static final String DEMO_CREDENTIAL = "beckon-demo";
@@ -83,10 +88,19 @@ public record RelayConfig(
     return agentAccounts.stream().filter(agent -> agent.id().equals(id)).findFirst();
   }
 
-  /** The part of it that routing goes by. */
-  public RoutingRules routingRules() {
-    return RoutingRules.builder()
-        .queues(queues.stream().map(QueueConfig::rules).toList())
+  /** Who goes where, as it is at the start. */
+  public RoutingPlan plan() {
+    if (routing != null) {
+      return routing.plan();
+    }
+    Map<AgentId, AgentRules> serving = new LinkedHashMap<>();
+    agentAccounts.forEach(account -> serving.put(account.id(), account.rules()));
+    return RoutingPlan.plain(queues, serving);
+  }
+
+  /** What routing goes by, with this plan. */
+  public RoutingRules rules(RoutingPlan plan) {
+    return plan.rules().toBuilder()
         .resumeWindow(resumeWindow)
         .declineLasts(refusalPause)
         .endedRemembered(rememberEnded)
@@ -106,150 +120,146 @@ public record RelayConfig(
 
   public RelayConfig withListeners(
       ListenerConfig customers, ListenerConfig agents, ListenerConfig operations) {
-    return new RelayConfig(
-        customers,
-        agents,
-        operations,
-        dataDirectory,
-        apps,
-        queues,
-        agentAccounts,
-        notReadyReasons,
-        dispositions,
-        iceServers,
-        trust,
-        limits,
-        resumeWindow,
-        heartbeatInterval,
-        refusalPause,
-        rememberEnded,
-        drainTime);
+    return toBuilder().listeners(customers, agents, operations).build();
   }
 
   public RelayConfig withDataDirectory(@Nullable Path directory) {
-    return new RelayConfig(
-        customers,
-        agents,
-        operations,
-        directory,
-        apps,
-        queues,
-        agentAccounts,
-        notReadyReasons,
-        dispositions,
-        iceServers,
-        trust,
-        limits,
-        resumeWindow,
-        heartbeatInterval,
-        refusalPause,
-        rememberEnded,
-        drainTime);
+    return toBuilder().dataDirectory(directory).build();
   }
 
   public RelayConfig withQueues(List<QueueConfig> queues) {
-    return new RelayConfig(
-        customers,
-        agents,
-        operations,
-        dataDirectory,
-        apps,
-        queues,
-        agentAccounts,
-        notReadyReasons,
-        dispositions,
-        iceServers,
-        trust,
-        limits,
-        resumeWindow,
-        heartbeatInterval,
-        refusalPause,
-        rememberEnded,
-        drainTime);
+    return toBuilder().queues(queues).build();
   }
 
   public RelayConfig withAgentAccounts(List<AgentAccount> agentAccounts) {
-    return new RelayConfig(
-        customers,
-        agents,
-        operations,
-        dataDirectory,
-        apps,
-        queues,
-        agentAccounts,
-        notReadyReasons,
-        dispositions,
-        iceServers,
-        trust,
-        limits,
-        resumeWindow,
-        heartbeatInterval,
-        refusalPause,
-        rememberEnded,
-        drainTime);
+    return toBuilder().agentAccounts(agentAccounts).build();
   }
 
   public RelayConfig withLimits(LimitsConfig limits) {
-    return new RelayConfig(
-        customers,
-        agents,
-        operations,
-        dataDirectory,
-        apps,
-        queues,
-        agentAccounts,
-        notReadyReasons,
-        dispositions,
-        iceServers,
-        trust,
-        limits,
-        resumeWindow,
-        heartbeatInterval,
-        refusalPause,
-        rememberEnded,
-        drainTime);
+    return toBuilder().limits(limits).build();
   }
 
   public RelayConfig withTrust(TrustConfig trust) {
-    return new RelayConfig(
-        customers,
-        agents,
-        operations,
-        dataDirectory,
-        apps,
-        queues,
-        agentAccounts,
-        notReadyReasons,
-        dispositions,
-        iceServers,
-        trust,
-        limits,
-        resumeWindow,
-        heartbeatInterval,
-        refusalPause,
-        rememberEnded,
-        drainTime);
+    return toBuilder().trust(trust).build();
   }
 
   public RelayConfig withTimes(
       Duration resumeWindow, Duration heartbeatInterval, Duration drainTime) {
-    return new RelayConfig(
-        customers,
-        agents,
-        operations,
-        dataDirectory,
-        apps,
-        queues,
-        agentAccounts,
-        notReadyReasons,
-        dispositions,
-        iceServers,
-        trust,
-        limits,
-        resumeWindow,
-        heartbeatInterval,
-        refusalPause,
-        rememberEnded,
-        drainTime);
+    return toBuilder().times(resumeWindow, heartbeatInterval, drainTime).build();
+  }
+
+  /** Begins with this configuration. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** A configuration, some of it changed. */
+  public static final class Builder {
+    private ListenerConfig customers;
+    private ListenerConfig agents;
+    private ListenerConfig operations;
+    private @Nullable Path dataDirectory;
+    private List<AppConfig> apps;
+    private List<QueueConfig> queues;
+    private List<AgentAccount> agentAccounts;
+    private List<String> notReadyReasons;
+    private List<String> dispositions;
+    private List<IceServerConfig> iceServers;
+    private TrustConfig trust;
+    private LimitsConfig limits;
+    private Duration resumeWindow;
+    private Duration heartbeatInterval;
+    private Duration refusalPause;
+    private Duration rememberEnded;
+    private Duration drainTime;
+    private @Nullable RoutingSource routing;
+
+    private Builder(RelayConfig from) {
+      customers = from.customers;
+      agents = from.agents;
+      operations = from.operations;
+      dataDirectory = from.dataDirectory;
+      apps = from.apps;
+      queues = from.queues;
+      agentAccounts = from.agentAccounts;
+      notReadyReasons = from.notReadyReasons;
+      dispositions = from.dispositions;
+      iceServers = from.iceServers;
+      trust = from.trust;
+      limits = from.limits;
+      resumeWindow = from.resumeWindow;
+      heartbeatInterval = from.heartbeatInterval;
+      refusalPause = from.refusalPause;
+      rememberEnded = from.rememberEnded;
+      drainTime = from.drainTime;
+      routing = from.routing;
+    }
+
+    public Builder listeners(
+        ListenerConfig forCustomers, ListenerConfig forAgents, ListenerConfig forOperations) {
+      customers = forCustomers;
+      agents = forAgents;
+      operations = forOperations;
+      return this;
+    }
+
+    public Builder dataDirectory(@Nullable Path value) {
+      dataDirectory = value;
+      return this;
+    }
+
+    public Builder apps(List<AppConfig> value) {
+      apps = value;
+      return this;
+    }
+
+    public Builder queues(List<QueueConfig> value) {
+      queues = value;
+      return this;
+    }
+
+    public Builder agentAccounts(List<AgentAccount> value) {
+      agentAccounts = value;
+      return this;
+    }
+
+    public Builder limits(LimitsConfig value) {
+      limits = value;
+      return this;
+    }
+
+    public Builder trust(TrustConfig value) {
+      trust = value;
+      return this;
+    }
+
+    public Builder times(Duration resume, Duration heartbeat, Duration drain) {
+      resumeWindow = resume;
+      heartbeatInterval = heartbeat;
+      drainTime = drain;
+      return this;
+    }
+
+    public RelayConfig build() {
+      return new RelayConfig(
+          customers,
+          agents,
+          operations,
+          dataDirectory,
+          apps,
+          queues,
+          agentAccounts,
+          notReadyReasons,
+          dispositions,
+          iceServers,
+          trust,
+          limits,
+          resumeWindow,
+          heartbeatInterval,
+          refusalPause,
+          rememberEnded,
+          drainTime,
+          routing);
+    }
   }
 }

@@ -32,11 +32,13 @@ final class RoutingBinding {
   private final Problems problems;
   private final Overlay overlay;
   private final RoutingChecks checks = new RoutingChecks();
+  private final RoutingPartner partner;
   private final Map<String, Hours> hours = new HashMap<>();
 
-  RoutingBinding(Problems problems, Overlay overlay) {
+  RoutingBinding(Problems problems, Overlay overlay, RoutingPartner partner) {
     this.problems = problems;
     this.overlay = overlay;
+    this.partner = partner;
   }
 
   /** Returns null when there are problems. */
@@ -48,12 +50,15 @@ final class RoutingBinding {
     List<TierRules> tiers = top.sections("tiers").stream().map(this::tier).toList();
     top.sections("hours").forEach(this::hours);
     List<QueueConfig> queues = top.sections("queues").stream().map(this::queue).toList();
+    List<AttributeRule> attributes =
+        top.sections("attributes").stream().map(this::attribute).toList();
     Map<AgentId, AgentRules> agents = new LinkedHashMap<>();
     top.sections("agents").forEach(section -> agent(section, agents));
     top.finish();
     checks.run(top);
+    checks.agree(top, partner);
     return problems.isEmpty()
-        ? new RoutingPlan(version, skills, tiers, queues, starvationGuard, agents)
+        ? new RoutingPlan(version, skills, tiers, queues, starvationGuard, attributes, agents)
         : null;
   }
 
@@ -124,7 +129,7 @@ final class RoutingBinding {
     Duration nextAfter =
         section.duration("ring-next-after", ofMillis(100), ofMinutes(5), ofSeconds(5));
     return switch (name) {
-      case LONGEST_IDLE -> Strategy.LONGEST_IDLE;
+      case LONGEST_IDLE -> new Strategy.LongestIdle();
       case ROUND_ROBIN -> new Strategy.RoundRobin();
       case TOP_DOWN -> new Strategy.TopDown();
       case LEAST_TALK_TIME -> new Strategy.LeastTalkTime();
@@ -159,6 +164,20 @@ final class RoutingBinding {
       steps.add(new Relaxation(after, skills, agentLevel));
     }
     return steps;
+  }
+
+  private AttributeRule attribute(Section section) {
+    AttributeRule rule =
+        new AttributeRule(
+            section.id(),
+            section.text("is", ""),
+            needs(section),
+            section.choice("names", AttributeRule.Names.class, AttributeRule.Names.NOBODY));
+    section.finish();
+    if (rule.needs().isEmpty() && rule.names() == AttributeRule.Names.NOBODY) {
+      section.problem("says nothing; add 'needs', or 'names: owner' where the value is an agent");
+    }
+    return rule;
   }
 
   private void agent(Section section, Map<AgentId, AgentRules> agents) {

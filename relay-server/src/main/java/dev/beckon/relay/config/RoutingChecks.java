@@ -6,6 +6,7 @@ import dev.beckon.relay.routing.SkillId;
 import dev.beckon.relay.routing.TierId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class RoutingChecks {
   private final Map<String, String> hours = new HashMap<>();
   private final Map<String, String> agents = new HashMap<>();
   private final List<Reference> references = new ArrayList<>();
+  private final Map<AgentId, Section> agentSections = new LinkedHashMap<>();
 
   /** What there is, when the file under way only refers to it. */
   void know(RoutingPlan plan) {
@@ -52,6 +54,7 @@ final class RoutingChecks {
 
   void agent(Section section, AgentId id) {
     unique(agents, "agent", id.value(), section);
+    agentSections.put(id, section);
   }
 
   void serves(Section section, QueueId queue) {
@@ -67,6 +70,50 @@ final class RoutingChecks {
       top.problem("has no queue; add one under 'queues'");
     }
     references.forEach(Reference::check);
+  }
+
+  /** Two files must not say different things. */
+  void agree(Section top, RoutingPartner partner) {
+    if (partner.isNobody()) {
+      return;
+    }
+    partner
+        .apps()
+        .forEach(
+            (app, named) -> {
+              for (QueueId queue : named) {
+                if (!queues.containsValue(queue.value())) {
+                  top.complain(
+                      "queues",
+                      "has no '%s', which app '%s' in %s names; add it here, or take it out there and restart the relay%s"
+                          .formatted(
+                              queue,
+                              app,
+                              partner.file(),
+                              Suggestion.didYouMean(queue.value(), queues.values())));
+                }
+              }
+            });
+    agentSections.forEach(
+        (agent, section) -> {
+          if (!partner.agents().contains(agent)) {
+            section.complain(
+                "id",
+                "is '%s', who has no account with the role agent in %s; add one there and restart the relay, or take the agent out here%s"
+                    .formatted(
+                        agent,
+                        partner.file(),
+                        Suggestion.didYouMean(agent.value(), partner.agentNames())));
+          }
+        });
+    for (String agent : partner.agentNames()) {
+      if (!agents.containsValue(agent)) {
+        top.complain(
+            "agents",
+            "has no '%s', who has an account in %s; add '- id: %s' with 'queues' here, or take the account out there and restart the relay"
+                .formatted(agent, partner.file(), agent));
+      }
+    }
   }
 
   void queueNamed(Section section, String key, QueueId queue) {

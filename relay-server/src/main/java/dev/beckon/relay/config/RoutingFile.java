@@ -18,17 +18,24 @@ public final class RoutingFile {
 
   private RoutingFile() {}
 
+  /** Reads a file alone. */
   public static RoutingResult read(Path file) {
+    return read(file, RoutingPartner.nobody());
+  }
+
+  /** Reads a file that a relay goes by. */
+  static RoutingResult read(Path file, RoutingPartner partner) {
     Problems problems = new Problems(file.toString());
     String text = TextFile.read(file, problems);
-    return text == null ? invalid(problems) : parse(text, problems, file.toString());
+    return text == null ? invalid(problems) : parse(text, problems, file.toString(), partner);
   }
 
   static RoutingResult parse(String text, String name) {
-    return parse(text, new Problems(name), name);
+    return parse(text, new Problems(name), name, RoutingPartner.nobody());
   }
 
-  private static RoutingResult parse(String text, Problems problems, String name) {
+  private static RoutingResult parse(
+      String text, Problems problems, String name, RoutingPartner partner) {
     ConfigNode.@Nullable Mapping root = YamlReader.read(text, problems);
     if (root == null) {
       if (problems.isEmpty()) {
@@ -38,7 +45,7 @@ public final class RoutingFile {
       return invalid(problems);
     }
     Overlay nothing = new Overlay(Map.of(), Map.of());
-    RoutingPlan plan = new RoutingBinding(problems, nothing).bind(root, version(text));
+    RoutingPlan plan = new RoutingBinding(problems, nothing, partner).bind(root, version(text));
     return plan == null ? invalid(problems) : new RoutingResult.Loaded(plan);
   }
 

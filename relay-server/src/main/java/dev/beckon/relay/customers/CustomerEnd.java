@@ -11,9 +11,7 @@ import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.Event;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.RequestId;
-import dev.beckon.relay.routing.RequestNeeds;
 import dev.beckon.relay.routing.RequestSnapshot;
-import dev.beckon.relay.routing.TierId;
 import dev.beckon.relay.session.Closing;
 import dev.beckon.relay.session.Errors;
 import dev.beckon.relay.session.FrameStream;
@@ -333,7 +331,7 @@ final class CustomerEnd implements PairEnd {
                 id,
                 sound.queue(),
                 sound.bodyHash(),
-                RequestNeeds.ofTier(new TierId(identity.serviceTier())));
+                customers.needs(identity));
         desk.requestHelp(event, pairFor(request, sound), record(sound.details()), sequence, nanos);
       }
     }

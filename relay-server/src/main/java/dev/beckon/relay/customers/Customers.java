@@ -2,12 +2,14 @@ package dev.beckon.relay.customers;
 
 import com.google.protobuf.ByteString;
 import dev.beckon.relay.config.AppConfig;
+import dev.beckon.relay.config.PlanInForce;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.desk.Desk;
 import dev.beckon.relay.guard.AddressAllowances;
 import dev.beckon.relay.identity.CustomerIdentities;
 import dev.beckon.relay.identity.CustomerIdentity;
 import dev.beckon.relay.identity.Person;
+import dev.beckon.relay.identity.SignedClaims;
 import dev.beckon.relay.measure.Edge;
 import dev.beckon.relay.measure.RelayMeasures;
 import dev.beckon.relay.routing.AgentId;
@@ -15,6 +17,8 @@ import dev.beckon.relay.routing.AppId;
 import dev.beckon.relay.routing.CustomerId;
 import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.QueueId;
+import dev.beckon.relay.routing.RequestNeeds;
+import dev.beckon.relay.routing.TierId;
 import dev.beckon.relay.session.Announced;
 import dev.beckon.relay.session.Closing;
 import dev.beckon.relay.session.IceServers;
@@ -59,6 +63,7 @@ public final class Customers {
 
   private final RelayConfig config;
   private final CustomerIdentities identities;
+  private final PlanInForce plan;
   private final Desk desk;
   private final RelayMeasures measures;
   private final EventLoopGroup loops;
@@ -82,12 +87,14 @@ public final class Customers {
   public Customers(
       RelayConfig config,
       CustomerIdentities identities,
+      PlanInForce plan,
       Desk desk,
       RelayMeasures measures,
       EventLoopGroup loops,
       Function<AgentId, AgentProfile> profiles) {
     this.config = config;
     this.identities = identities;
+    this.plan = plan;
     this.desk = desk;
     this.measures = measures;
     this.loops = loops;
@@ -299,6 +306,13 @@ public final class Customers {
 
   List<IceServer> iceServers(StreamKey key) {
     return iceServers.mintedFor(key.streamId());
+  }
+
+  /** What somebody needs, by who they turned out to be. */
+  RequestNeeds needs(CustomerIdentity identity) {
+    SignedClaims signed = identity.signed();
+    return plan.now()
+        .needs(new TierId(identity.serviceTier()), signed == null ? Map.of() : signed.attributes());
   }
 
   RelayConfig config() {

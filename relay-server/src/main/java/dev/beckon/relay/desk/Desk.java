@@ -6,6 +6,7 @@ import dev.beckon.relay.measure.ReportedStage;
 import dev.beckon.relay.measure.RequestTimeline;
 import dev.beckon.relay.replay.RoutingLog;
 import dev.beckon.relay.routing.AgentId;
+import dev.beckon.relay.routing.AgentRules;
 import dev.beckon.relay.routing.AgentState;
 import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.Event;
@@ -36,6 +37,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -179,6 +181,24 @@ public final class Desk implements AutoCloseable {
           if (known != null) {
             known.timeline.agentReported(stages);
           }
+        });
+  }
+
+  /** An agent's console signed in. The rules are asked for on the desk's thread: see below. */
+  public void signIn(AgentId agent, Supplier<AgentRules> rules) {
+    inbox.add(() -> handle(new Event.AgentSignedIn(agent, rules.get()), 0));
+  }
+
+  /**
+   * Other rules hold from now on.
+   *
+   * @param inForce told on the desk's thread, right before they do
+   */
+  public void changeRules(Event.RulesChanged change, Runnable inForce) {
+    inbox.add(
+        () -> {
+          inForce.run();
+          handle(change, 0);
         });
   }
 
@@ -350,6 +370,12 @@ public final class Desk implements AutoCloseable {
   private void remember(Event event) {
     switch (event) {
       case Event.AgentSignedIn in -> signedIn.put(in.agent(), in.rules().queues());
+      case Event.RulesChanged changed ->
+          signedIn.replaceAll(
+              (agent, queues) -> {
+                AgentRules rules = changed.agents().get(agent);
+                return rules == null ? queues : rules.queues();
+              });
       case Event.AgentLinkCut cut -> signedIn.remove(cut.agent());
       case Event.AgentSignedOut out -> {
         if (router.agentState(out.agent()) instanceof AgentState.SignedOut) {

@@ -20,9 +20,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -36,7 +36,7 @@ public final class RelayMeasures implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<Edge, EdgeMeters> edges = perConstant(Edge.class, this::edgeMeters);
-  private final Map<QueueId, QueueMeters> queues = new HashMap<>();
+  private final Map<QueueId, QueueMeters> queues = new ConcurrentHashMap<>();
   private final QueueMeters otherQueue = new QueueMeters(registry, "other");
   private final Map<AgentState.Phase, AtomicInteger> agents =
       perConstant(AgentState.Phase.class, this::agentGauge);
@@ -49,12 +49,18 @@ public final class RelayMeasures implements AutoCloseable {
    * @param queues all there are
    */
   public RelayMeasures(Collection<QueueId> queues) {
-    queues.forEach(queue -> this.queues.put(queue, new QueueMeters(registry, queue.value())));
+    addQueues(queues);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
+  }
+
+  /** There are these queues too. */
+  public final void addQueues(Collection<QueueId> more) {
+    more.forEach(
+        queue -> queues.computeIfAbsent(queue, fresh -> new QueueMeters(registry, fresh.value())));
   }
 
   public void connectionOpened(Edge edge) {
@@ -151,6 +157,14 @@ public final class RelayMeasures implements AutoCloseable {
   public void certificateRead(Enum<?> outcome) {
     Counter.builder("beckon.certificates.read")
         .description("Certificates read again because their files changed, by what became of it")
+        .tag("outcome", label(outcome))
+        .register(registry)
+        .increment();
+  }
+
+  public void routingFileRead(Enum<?> outcome) {
+    Counter.builder("beckon.routing.file.read")
+        .description("Routing file read again because it changed, by what became of it")
         .tag("outcome", label(outcome))
         .register(registry)
         .increment();

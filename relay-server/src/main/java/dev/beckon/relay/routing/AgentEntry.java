@@ -87,6 +87,10 @@ final class AgentEntry {
   }
 
   AgentRules.Assignment assignment(Line line) {
+    AgentRules.Assignment former = line.formerly(id);
+    if (former != null) {
+      return former;
+    }
     for (AgentRules.Assignment assignment : rules.assignments()) {
       if (assignment.queue().equals(line.id())) {
         return assignment;

@@ -16,15 +16,15 @@ final class AgentEvents {
   private final Requests requests;
   private final Rings rings;
   private final Sessions sessions;
-  private final Duration resumeWindow;
+  private final RulesInForce rules;
 
   AgentEvents(
-      Agents agents, Requests requests, Rings rings, Sessions sessions, RoutingRules rules) {
+      Agents agents, Requests requests, Rings rings, Sessions sessions, RulesInForce rules) {
     this.agents = agents;
     this.requests = requests;
     this.rings = rings;
     this.sessions = sessions;
-    this.resumeWindow = rules.resumeWindow();
+    this.rules = rules;
   }
 
   @Nullable String on(Event.AgentSignedIn event, Turn turn) {
@@ -100,12 +100,13 @@ final class AgentEvents {
     if (agent.isCut()) {
       return "is cut already";
     }
-    agents.agentCut(agent, turn.now.plus(resumeWindow), turn);
+    agents.agentCut(agent, turn.now.plus(rules.now().resumeWindow()), turn);
     if (agent.state instanceof AgentState.Ringing ringing) {
       rings.revoke(agent, ringing, turn);
     } else if (agent.state instanceof AgentState.Busy busy) {
       RequestEntry request = requests.get(busy.request());
-      turn.tell(new Effect.TellAgentLink(request.owner, request.id, false, resumeWindow));
+      turn.tell(
+          new Effect.TellAgentLink(request.owner, request.id, false, rules.now().resumeWindow()));
     }
     return null;
   }

@@ -92,16 +92,36 @@ final class Agents {
   }
 
   void serve(AgentEntry agent, AgentRules rules, Turn turn) {
+    leaveAll(agent, turn);
+    joinAll(agent, rules, turn);
+  }
+
+  /** Serves nothing, until {@link #joinAll}. */
+  void leaveAll(AgentEntry agent, Turn turn) {
     discount(agent, turn);
     unseat(agent);
-    List<Line> served = new ArrayList<>(rules.queues().size());
-    for (QueueId queue : rules.queues()) {
+    agent.lines = List.of();
+  }
+
+  /**
+   * @param rules null: those the agent has
+   */
+  void joinAll(AgentEntry agent, @Nullable AgentRules rules, Turn turn) {
+    if (rules != null) {
+      agent.rules = rules;
+    }
+    List<Line> served = new ArrayList<>(agent.rules.queues().size());
+    for (QueueId queue : agent.rules.queues()) {
       Line line = lines.find(queue);
       if (line != null) {
         served.add(line);
       }
     }
-    agent.rules = rules;
+    for (Line line : lines.retired()) {
+      if (line.formerly(agent.id) != null) {
+        served.add(line);
+      }
+    }
     agent.lines = served;
     served.forEach(line -> line.join(agent));
     count(agent, turn);

@@ -9,12 +9,12 @@ final class Choices {
   /** So many of those who were free are named. */
   private static final int NAMED = 3;
 
-  private final String policy;
+  private final RulesInForce rules;
   private final Agents agents;
   private final Priority priority;
 
-  Choices(String policy, Agents agents, Priority priority) {
-    this.policy = policy;
+  Choices(RulesInForce rules, Agents agents, Priority priority) {
+    this.rules = rules;
     this.agents = agents;
     this.priority = priority;
   }
@@ -23,7 +23,7 @@ final class Choices {
     Line line = request.line;
     boolean waits = request.isQueued();
     return new Choice(
-        policy,
+        rules.now().version(),
         request.id,
         line.id(),
         request.tier.rules().id(),
@@ -44,7 +44,7 @@ final class Choices {
   /** An agent chose; there was nothing to weigh but who of the target's is free. */
   Choice handedOver(RequestEntry request, Line line, AgentEntry chosen, Turn turn) {
     return new Choice(
-        policy,
+        rules.now().version(),
         request.id,
         line.id(),
         request.tier.rules().id(),

@@ -15,7 +15,7 @@ final class CustomerEvents {
   private final Rings rings;
   private final Sessions sessions;
   private final Agents agents;
-  private final Duration resumeWindow;
+  private final RulesInForce rules;
 
   CustomerEvents(
       Lines lines,
@@ -23,13 +23,13 @@ final class CustomerEvents {
       Agents agents,
       Rings rings,
       Sessions sessions,
-      RoutingRules rules) {
+      RulesInForce rules) {
     this.lines = lines;
     this.requests = requests;
     this.agents = agents;
     this.rings = rings;
     this.sessions = sessions;
-    this.resumeWindow = rules.resumeWindow();
+    this.rules = rules;
   }
 
   @Nullable String on(Event.HelpRequested event, Turn turn) {
@@ -132,11 +132,13 @@ final class CustomerEvents {
     if (request.isCut()) {
       return "is cut already";
     }
-    requests.customerCut(request, turn.now.plus(resumeWindow), turn);
+    requests.customerCut(request, turn.now.plus(rules.now().resumeWindow()), turn);
     switch (request.state()) {
       case RequestState.Ringing ringing -> rings.cancelForCut(request, ringing, turn);
       case RequestState.InSession session ->
-          turn.tell(new Effect.TellCustomerLink(session.agent(), request.id, false, resumeWindow));
+          turn.tell(
+              new Effect.TellCustomerLink(
+                  session.agent(), request.id, false, rules.now().resumeWindow()));
       case RequestState.Queued _, RequestState.Transferring _, RequestState.Ended _ -> {}
     }
     return null;

@@ -1,7 +1,10 @@
 package dev.beckon.relay.routing;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What can happen to the router. Immutable values, made by the edges on any thread, handled on the
@@ -95,6 +98,18 @@ public sealed interface Event {
 
   /** The desk found that a line changed and that telling positions again is not too often. */
   record PositionsDue(QueueId queue) implements Event {}
+
+  /**
+   * Other rules hold from now on. What waits keeps its place, rings and sessions go on.
+   *
+   * @param agents what those who are signed in serve and can do from now on; who is missing keeps
+   *     what they have
+   */
+  record RulesChanged(RoutingRules rules, Map<AgentId, AgentRules> agents) implements Event {
+    public RulesChanged {
+      agents = Collections.unmodifiableMap(new LinkedHashMap<>(agents));
+    }
+  }
 
   /** The store gave up on this save. What was decided with it is taken back, where it can be. */
   record SaveFailed(Effect.Save save) implements Event {}

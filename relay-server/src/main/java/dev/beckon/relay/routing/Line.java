@@ -26,17 +26,20 @@ final class Line {
   /** So many different needs have their way remembered; then all are forgotten. */
   private static final int STAGES_KEPT = 256;
 
-  private final QueueRules rules;
-  private final boolean retired;
+  private QueueRules rules;
   private final Priority priority;
   private final WaitHistory history;
 
+  /** Who served it when the rules lost it; null: the rules know it. */
+  private @Nullable Map<AgentId, AgentRules.Assignment> formerly;
+
   private final List<Row> rows = new ArrayList<>();
+  private int held;
   private int waiting;
   private int parked;
 
   private final Map<Pool.Key, Pool> pools = new LinkedHashMap<>();
-  private final List<Stage> usualStages;
+  private List<Stage> usualStages = List.of();
 
   /** The stages of requests that need more, as long as their pools are kept. */
   private final Map<List<SkillNeed>, List<Stage>> stagesOf = new HashMap<>();
@@ -52,14 +55,59 @@ final class Line {
   /** Set while the step under way has still to say that this line changed. */
   boolean changed;
 
-  /**
-   * A retired line is one that requests were stored for, and that the rules do not know any more.
-   */
-  Line(QueueRules rules, boolean retired, Priority priority) {
+  Line(QueueRules rules, Priority priority) {
     this.rules = rules;
-    this.retired = retired;
     this.priority = priority;
     this.history = new WaitHistory(rules.usualHandling(), rules.usualAnswer());
+    prepare();
+  }
+
+  /** A line that requests were stored for, and that the rules do not know any more. */
+  static Line retired(QueueId id, Priority priority) {
+    Line line = new Line(QueueRules.of(id), priority);
+    line.formerly = Map.of();
+    return line;
+  }
+
+  /**
+   * The rules do not know it any more: who is in it is helped by those who serve it now, whatever
+   * they can do.
+   */
+  void retire() {
+    Map<AgentId, AgentRules.Assignment> serving = new LinkedHashMap<>();
+    agents.forEach(agent -> serving.put(agent.id, agent.assignment(this)));
+    formerly = serving;
+    rules =
+        rules.toBuilder()
+            .needs(List.of())
+            .agentLevel(Integer.MAX_VALUE)
+            .relaxations(List.of())
+            .build();
+  }
+
+  /** The rules know it, again. Before {@link #empty}. */
+  void use(QueueRules newRules) {
+    rules = newRules;
+    formerly = null;
+    history.assume(rules.usualHandling(), rules.usualAnswer());
+  }
+
+  /**
+   * The rules or the tiers have changed: nobody waits here any more and no agent serves it, until
+   * they are put back. Who is held stays.
+   */
+  void empty() {
+    rows.clear();
+    waiting = 0;
+    parked = 0;
+    agents.clear();
+    pools.clear();
+    stagesOf.clear();
+    tooManyPools = POOLS_KEPT;
+    prepare();
+  }
+
+  private void prepare() {
     for (int tier = 0; tier < priority.tiers(); tier++) {
       rows.add(new Row());
     }
@@ -80,7 +128,12 @@ final class Line {
   }
 
   boolean isRetired() {
-    return retired;
+    return formerly != null;
+  }
+
+  /** How an agent served it before the rules lost it; null: not, or the rules know it. */
+  AgentRules.@Nullable Assignment formerly(AgentId agent) {
+    return formerly == null ? null : formerly.get(agent);
   }
 
   // ── requests ──
@@ -89,24 +142,29 @@ final class Line {
     return rows.get(request.tier.index());
   }
 
-  /** Gives the last place, not yet waiting. */
+  /** A request belongs here from now on, waiting or not. */
   void join(RequestEntry request) {
-    row(request).join(request);
+    held++;
   }
 
-  /** Gives the place up; before this, {@link #stopWaiting}. */
+  /** It does not any more; before this, {@link #stopWaiting}. */
   void leave(RequestEntry request) {
-    row(request).leave(request);
+    held--;
+  }
+
+  /** Whether no request belongs here. */
+  boolean isDeserted() {
+    return held == 0;
   }
 
   void startWaiting(RequestEntry request) {
-    row(request).startWaiting(request);
+    row(request).add(request);
     waiting++;
     parked += request.isCut() ? 1 : 0;
   }
 
   void stopWaiting(RequestEntry request) {
-    row(request).stopWaiting(request);
+    row(request).remove(request);
     waiting--;
     parked -= request.isCut() ? 1 : 0;
   }
@@ -129,7 +187,7 @@ final class Line {
     return parked;
   }
 
-  /** 1 is next. Costs O(log² n) for each tier. */
+  /** 1 is next. Costs O(log n) for each tier. */
   int position(RequestEntry request, long nowNanos) {
     Row own = row(request);
     int before = own.before(request);
@@ -149,11 +207,9 @@ final class Line {
   @Nullable RequestEntry first() {
     RequestEntry first = null;
     for (Row row : rows) {
-      if (row.waiting() > 0) {
-        RequestEntry candidate = row.nth(0);
-        if (first == null || candidate.arrival < first.arrival) {
-          first = candidate;
-        }
+      RequestEntry candidate = row.first();
+      if (candidate != null && (first == null || candidate.arrival < first.arrival)) {
+        first = candidate;
       }
     }
     return first;
@@ -191,7 +247,8 @@ final class Line {
 
   /** The way a search of this queue goes. */
   List<Stage> stages(RequestNeeds needs, TierRules tier) {
-    List<Stage> open = needs.skills().isEmpty() ? usualStages : stagesOf(needs.skills());
+    List<Stage> open =
+        needs.skills().isEmpty() || isRetired() ? usualStages : stagesOf(needs.skills());
     AgentId preferred = needs.preferred();
     boolean owner = preferred != null && tier.ownerWait().isPositive();
     boolean deputies = !needs.deputies().isEmpty() && tier.deputyWait().isPositive();
@@ -360,7 +417,7 @@ final class Line {
 
   /** Whether nobody may wait here now. */
   boolean isClosed() {
-    return retired || (rules.closedWithoutAgents() && agents.isEmpty());
+    return agents.isEmpty() && (isRetired() || rules.closedWithoutAgents());
   }
 
   boolean isFull() {

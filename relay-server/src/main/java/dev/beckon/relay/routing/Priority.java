@@ -14,10 +14,16 @@ import java.util.Map;
 final class Priority {
 
   private final Map<TierId, Tier> tiers = new HashMap<>();
-  private final Tier standard;
-  private final long guardNanos;
+  private Tier standard;
+  private long guardNanos;
 
   Priority(RoutingRules rules) {
+    standard = use(rules);
+  }
+
+  /** These rules are in force from now on; returns the standard tier. */
+  Tier use(RoutingRules rules) {
+    tiers.clear();
     guardNanos = rules.starvationGuard().toNanos();
     List<TierRules> all = rules.tiers();
     for (int index = 0; index < all.size(); index++) {
@@ -29,6 +35,7 @@ final class Priority {
       throw new IllegalStateException("routing rules always have the standard tier");
     }
     standard = found;
+    return found;
   }
 
   /** The standard tier for those that are not known. */

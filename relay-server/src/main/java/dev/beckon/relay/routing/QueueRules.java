@@ -111,7 +111,7 @@ public record QueueRules(
     private boolean closedWithoutAgents;
     private Duration usualHandling = Duration.ofMinutes(5);
     private Duration usualAnswer = Duration.ofSeconds(5);
-    private Strategy strategy = Strategy.LONGEST_IDLE;
+    private Strategy strategy = new Strategy.LongestIdle();
     private List<SkillNeed> needs = List.of();
     private int agentLevel = Integer.MAX_VALUE;
     private List<Relaxation> relaxations = List.of();

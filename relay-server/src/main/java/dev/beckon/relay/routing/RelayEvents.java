@@ -27,7 +27,7 @@ final class RelayEvents {
   private final Sessions sessions;
   private final CustomerEvents customerEvents;
   private final AgentEvents agentEvents;
-  private final Duration resumeWindow;
+  private final RulesInForce rules;
 
   RelayEvents(
       Lines lines,
@@ -37,7 +37,7 @@ final class RelayEvents {
       Sessions sessions,
       CustomerEvents customerEvents,
       AgentEvents agentEvents,
-      RoutingRules rules) {
+      RulesInForce rules) {
     this.lines = lines;
     this.requests = requests;
     this.agents = agents;
@@ -45,7 +45,7 @@ final class RelayEvents {
     this.sessions = sessions;
     this.customerEvents = customerEvents;
     this.agentEvents = agentEvents;
-    this.resumeWindow = rules.resumeWindow();
+    this.rules = rules;
   }
 
   // ── timers ──
@@ -236,7 +236,7 @@ final class RelayEvents {
   }
 
   @Nullable String on(Event.PositionsDue event, Turn turn) {
-    Line line = lines.find(event.queue());
+    Line line = lines.findAny(event.queue());
     if (line == null) {
       return "no such queue";
     }
@@ -272,7 +272,7 @@ final class RelayEvents {
             });
     for (Line line : lines.all()) {
       if (line.isClosed() && line.waiting() > 0) {
-        turn.arm(new TimerKey.NobodyCame(line.id()), turn.now.plus(resumeWindow));
+        turn.arm(new TimerKey.NobodyCame(line.id()), turn.now.plus(rules.now().resumeWindow()));
       }
     }
     return null;
@@ -307,7 +307,7 @@ final class RelayEvents {
   private void restoreSession(RequestSnapshot snapshot, AgentId agent, Turn turn) {
     RingId ring = RingId.of(snapshot, agent);
     RequestEntry request = entry(snapshot, new RequestState.Live(ring, agent, snapshot.since()));
-    Instant window = turn.now.plus(resumeWindow);
+    Instant window = turn.now.plus(rules.now().resumeWindow());
     requests.restore(request);
     requests.customerCut(request, window, turn);
     agents.restore(agent, request.line, request.id, snapshot.since(), window, turn);
@@ -319,7 +319,7 @@ final class RelayEvents {
       request.waitingSince = turn.now;
       turn.save(request, Effect.Decision.OTHER);
     }
-    requests.restoreWaiting(request, turn.now.plus(resumeWindow), turn);
+    requests.restoreWaiting(request, turn.now.plus(rules.now().resumeWindow()), turn);
     if (request.line.isRetired()) {
       requests.end(request, EndReason.NO_AGENT, turn);
     } else {

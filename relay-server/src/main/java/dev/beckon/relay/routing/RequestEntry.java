@@ -19,10 +19,12 @@ final class RequestEntry {
   final CustomerId owner;
   final String bodyHash;
   final RequestNeeds needs;
-  final Tier tier;
   final Search search;
   final long arrival;
   final Instant arrivedAt;
+
+  /** Follows the rules in force. */
+  Tier tier;
 
   /** Where it waits, and whose rules hold for it. */
   Line line;
@@ -32,9 +34,6 @@ final class RequestEntry {
 
   /** What its priority counts from: the arrival, and never before that of an earlier request. */
   long agesFromNanos;
-
-  /** Its place in its row, kept until the end; numbered anew when the row is compacted. */
-  int place = -1;
 
   int rings;
   int unansweredRings;

@@ -3,7 +3,10 @@ package dev.beckon.relay.routing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,7 @@ final class Requests {
   /** So that a step stays short when many were ended at once. */
   private static final int FORGOTTEN_PER_STEP = 16;
 
-  private final Duration endedRemembered;
+  private final RulesInForce rules;
   private final Map<RequestId, RequestEntry> known = new HashMap<>();
   private final Map<CustomerId, RequestEntry> liveByOwner = new HashMap<>();
   private final ArrayDeque<RequestEntry> ended = new ArrayDeque<>();
@@ -27,10 +30,10 @@ final class Requests {
   private long latestNanos = Long.MIN_VALUE;
   private boolean draining;
 
-  Requests(RoutingRules rules, Priority priority, Agents agents) {
+  Requests(RulesInForce rules, Priority priority, Agents agents) {
     this.priority = priority;
     this.agents = agents;
-    this.endedRemembered = rules.endedRemembered();
+    this.rules = rules;
   }
 
   @Nullable RequestEntry find(RequestId request) {
@@ -49,6 +52,13 @@ final class Requests {
   /** The customer's one request that has not ended. */
   @Nullable RequestEntry liveOf(CustomerId customer) {
     return liveByOwner.get(customer);
+  }
+
+  /** All that have not ended, in the order of their arrival. */
+  List<RequestEntry> live() {
+    List<RequestEntry> live = new ArrayList<>(liveByOwner.values());
+    live.sort(Comparator.comparingLong(request -> request.arrival));
+    return live;
   }
 
   boolean isEmpty() {
@@ -92,7 +102,7 @@ final class Requests {
     return request;
   }
 
-  /** Notes a request that is not new; it is given the last place. */
+  /** Notes a request that is not new. */
   void restore(RequestEntry request) {
     arrivals = Math.max(arrivals, request.arrival);
     if (request.state() instanceof RequestState.Ended) {
@@ -159,12 +169,17 @@ final class Requests {
 
   /** Arms the longest wait, where there is one and it does not run yet. */
   void limitWait(RequestEntry request, Turn turn) {
-    Duration ofTier = request.tier.rules().maxWait();
-    Duration maxWait = ofTier == null ? request.line.rules().maxWait() : ofTier;
+    Duration maxWait = maxWait(request);
     if (maxWait != null && request.waitUntil == null) {
       request.waitUntil = request.waitingSince.plus(maxWait);
       turn.arm(new TimerKey.LongestWait(request.id), request.waitUntil);
     }
+  }
+
+  /** How long it may wait; null: for ever. */
+  @Nullable Duration maxWait(RequestEntry request) {
+    Duration ofTier = request.tier.rules().maxWait();
+    return ofTier == null ? request.line.rules().maxWait() : ofTier;
   }
 
   /** Out of the waiting ones, at the same place, to be rung. */
@@ -195,7 +210,7 @@ final class Requests {
     turn.save(request, Effect.Decision.OTHER);
   }
 
-  /** To another line, where it has the last place in case it has to wait there. */
+  /** To another line, where its place is that of its arrival. */
   void move(RequestEntry request, Line line, Turn turn) {
     if (request.line != line) {
       request.line.leave(request);
@@ -338,7 +353,7 @@ final class Requests {
       RequestEntry oldest = ended.peek();
       if (oldest == null
           || !(oldest.state() instanceof RequestState.Ended state)
-          || state.since().plus(endedRemembered).isAfter(turn.now)) {
+          || state.since().plus(rules.now().endedRemembered()).isAfter(turn.now)) {
         return;
       }
       ended.remove();

@@ -19,16 +19,16 @@ final class Rings {
   private final Requests requests;
   private final Priority priority;
   private final Choices choices;
-  private final Duration declineLasts;
+  private final RulesInForce rules;
   private final WrapUps wrapUps;
   private final Transfers transfers;
 
-  Rings(Agents agents, Requests requests, Priority priority, RoutingRules rules) {
+  Rings(Agents agents, Requests requests, Priority priority, RulesInForce rules) {
     this.agents = agents;
     this.requests = requests;
     this.priority = priority;
-    this.choices = new Choices(rules.version(), agents, priority);
-    this.declineLasts = rules.declineLasts();
+    this.choices = new Choices(rules, agents, priority);
+    this.rules = rules;
     this.wrapUps = new WrapUps(agents, this);
     this.transfers = new Transfers(this, agents, requests, wrapUps);
   }
@@ -57,6 +57,26 @@ final class Rings {
   /** Whoever turned out to wait for somebody who cannot be waited for any more, seeks too. */
   void settle(Turn turn) {
     seekInOrder(releaseFromGone(turn), turn);
+  }
+
+  /** Everything may have changed: hand-overs first, then whoever goes first. */
+  void seekAll(List<RequestEntry> all, Turn turn) {
+    agents.all().forEach(agent -> takeHandOver(agent, turn));
+    List<RequestEntry> waiting = new ArrayList<>();
+    for (RequestEntry request : all) {
+      if (request.isQueued() && !request.isCut()) {
+        waiting.add(request);
+      }
+    }
+    if (agents.all().stream().anyMatch(AgentEntry::isAvailable)) {
+      seekInOrder(waiting, turn);
+    }
+  }
+
+  private void takeHandOver(AgentEntry agent, Turn turn) {
+    if (!requests.isDraining() && agent.isAvailable()) {
+      transfers.take(agent, turn);
+    }
   }
 
   private void seekInOrder(List<RequestEntry> all, Turn turn) {
@@ -156,7 +176,9 @@ final class Rings {
   /** Somebody else beside those who are rung, if there is anybody. */
   private boolean ringOneMore(RequestEntry request, Turn turn) {
     AgentEntry agent = requests.isDraining() ? null : request.search.firstFree();
-    if (agent == null || !(request.state() instanceof RequestState.Ringing ringing)) {
+    if (agent == null
+        || !(request.state() instanceof RequestState.Ringing ringing)
+        || ringing.at().size() >= request.line.rules().strategy().ringsAtOnce()) {
       return false;
     }
     Choice choice = choices.describe(request, agent, Choice.Rule.ONE_MORE, turn);
@@ -284,6 +306,7 @@ final class Rings {
 
   void declined(AgentEntry agent, AgentState.Ringing ringing, Turn turn) {
     RequestEntry request = requests.get(ringing.request());
+    Duration declineLasts = rules.now().declineLasts();
     if (declineLasts.isPositive()) {
       boolean first = request.nextLapse() == null;
       request.declined(agent.id, turn.now.plus(declineLasts));

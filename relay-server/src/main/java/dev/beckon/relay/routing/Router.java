@@ -33,20 +33,23 @@ public final class Router implements Overview {
   private final AgentEvents agentEvents;
   private final TransferEvents transferEvents;
   private final RelayEvents relayEvents;
+  private final RuleChanges ruleChanges;
 
   public Router(RoutingRules rules) {
+    RulesInForce inForce = new RulesInForce(rules);
     Priority priority = new Priority(rules);
     lines = new Lines(rules, priority);
     agents = new Agents(lines, priority);
-    requests = new Requests(rules, priority, agents);
-    rings = new Rings(agents, requests, priority, rules);
+    requests = new Requests(inForce, priority, agents);
+    rings = new Rings(agents, requests, priority, inForce);
     Sessions sessions = new Sessions(agents, requests, rings);
     transferEvents = new TransferEvents(lines, agents, requests, rings.transfers());
-    customerEvents = new CustomerEvents(lines, requests, agents, rings, sessions, rules);
-    agentEvents = new AgentEvents(agents, requests, rings, sessions, rules);
+    customerEvents = new CustomerEvents(lines, requests, agents, rings, sessions, inForce);
+    agentEvents = new AgentEvents(agents, requests, rings, sessions, inForce);
     relayEvents =
         new RelayEvents(
-            lines, requests, agents, rings, sessions, customerEvents, agentEvents, rules);
+            lines, requests, agents, rings, sessions, customerEvents, agentEvents, inForce);
+    ruleChanges = new RuleChanges(inForce, priority, lines, requests, agents, rings);
   }
 
   public Step handle(Event event, Instant now) {
@@ -84,6 +87,7 @@ public final class Router implements Overview {
       case Event.CustomerHolds it -> customerEvents.on(it, turn);
       case Event.TimerFired it -> relayEvents.on(it, turn);
       case Event.PositionsDue it -> relayEvents.on(it, turn);
+      case Event.RulesChanged it -> ruleChanges.on(it, turn);
       case Event.SaveFailed it -> relayEvents.on(it, turn);
       case Event.DrainingStarted it -> relayEvents.on(it, turn);
       case Event.Restored it -> relayEvents.on(it, turn);
@@ -154,7 +158,7 @@ public final class Router implements Overview {
     int waiting = 0;
     Duration longest = Duration.ZERO;
     for (QueueId queue : queues) {
-      Line line = lines.find(queue);
+      Line line = lines.findAny(queue);
       if (line != null && asked.add(line)) {
         waiting += line.waiting();
         RequestEntry first = line.first();

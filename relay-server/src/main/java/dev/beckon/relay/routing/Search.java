@@ -17,6 +17,7 @@ final class Search {
   private final RequestEntry request;
   private final Agents agents;
   private List<Stage> stages = List.of();
+  private Instant begunAt = Instant.EPOCH;
   private int index;
   private @Nullable Instant until;
   private boolean open;
@@ -35,6 +36,10 @@ final class Search {
     return open;
   }
 
+  Instant begunAt() {
+    return begunAt;
+  }
+
   Stage stage() {
     return stages.get(index);
   }
@@ -47,6 +52,8 @@ final class Search {
   /** From the beginning, as if it had begun then. */
   void begin(Instant since, Turn turn) {
     stages = request.line.stages(request.needs, request.tier.rules());
+    begunAt = since;
+    index = 0;
     use(1);
     enter(0, since, turn);
   }

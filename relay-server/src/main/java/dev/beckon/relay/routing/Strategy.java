@@ -8,9 +8,6 @@ import java.time.Duration;
  */
 public sealed interface Strategy {
 
-  /** The usual one. */
-  Strategy LONGEST_IDLE = new LongestIdle();
-
   /** The lowest is asked first. Must stay the same while the agent is free. */
   long rank(Candidate candidate);
 
@@ -47,7 +44,7 @@ public sealed interface Strategy {
     long contacts();
   }
 
-  /** Whoever has been free for longest. */
+  /** Whoever has been free for longest; the usual one. */
   record LongestIdle() implements Strategy {
     @Override
     public long rank(Candidate candidate) {

@@ -30,6 +30,12 @@ final class WaitHistory {
     answering = new Recent(usualAnswer.toMillis());
   }
 
+  /** Other values to assume; own data stay. */
+  void assume(Duration usualHandling, Duration usualAnswer) {
+    handling.assumed = usualHandling.toMillis();
+    answering.assumed = usualAnswer.toMillis();
+  }
+
   void handled(Duration time) {
     handling.add(time.toMillis());
   }
@@ -74,7 +80,7 @@ final class WaitHistory {
 
   /** The mean of the last few observations and the assumed value. */
   private static final class Recent {
-    private final long assumed;
+    private long assumed;
     private final long[] values = new long[KEPT];
     private int count;
     private long sum;

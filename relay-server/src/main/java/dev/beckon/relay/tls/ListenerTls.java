@@ -1,5 +1,6 @@
 package dev.beckon.relay.tls;
 
+import dev.beckon.relay.config.FileWatch;
 import dev.beckon.relay.config.TlsFiles;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.OpenSsl;
@@ -7,13 +8,8 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
-import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One listener's TLS. Follows its files: when they change, new connections get the new certificate
- * and open ones go on; what cannot be used is logged and counted, and the old one stays. Waits for
- * the file system on a virtual thread of its own; {@link #context} is thread-safe.
+ * and open ones go on; what cannot be used is logged and counted, and the old one stays. {@link
+ * #context} is thread-safe.
  */
 public final class ListenerTls implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ListenerTls.class);
@@ -32,7 +28,7 @@ public final class ListenerTls implements AutoCloseable {
   private final UnaryOperator<SslContextBuilder> fitting;
   private final Consumer<Outcome> outcomes;
   private final RenewableContext context;
-  private final WatchService changes;
+  private @Nullable FileWatch watch;
 
   /** What became of changed files. */
   public enum Outcome {
@@ -44,13 +40,11 @@ public final class ListenerTls implements AutoCloseable {
       TlsFiles files,
       UnaryOperator<SslContextBuilder> fitting,
       Consumer<Outcome> outcomes,
-      RenewableContext context,
-      WatchService changes) {
+      RenewableContext context) {
     this.files = files;
     this.fitting = fitting;
     this.outcomes = outcomes;
     this.context = context;
-    this.changes = changes;
   }
 
   /**
@@ -68,14 +62,8 @@ public final class ListenerTls implements AutoCloseable {
       return null;
     }
     RenewableContext context = new RenewableContext(read(files, fitting));
-    Path directory = files.certificate().toAbsolutePath().getParent();
-    WatchService changes = files.certificate().getFileSystem().newWatchService();
-    for (Path each : directories(files)) {
-      each.register(
-          changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
-    }
-    ListenerTls tls = new ListenerTls(files, fitting, outcomes, context, changes);
-    Thread.ofVirtual().name("beckon-tls " + directory).start(tls::follow);
+    ListenerTls tls = new ListenerTls(files, fitting, outcomes, context);
+    tls.watch = FileWatch.start(List.of(files.certificate(), files.key()), tls::renew);
     return tls;
   }
 
@@ -86,21 +74,8 @@ public final class ListenerTls implements AutoCloseable {
   /** Does not follow any longer. Open connections go on. */
   @Override
   public void close() throws IOException {
-    changes.close();
-  }
-
-  private void follow() {
-    try {
-      while (true) {
-        WatchKey changed = changes.take();
-        changed.pollEvents();
-        changed.reset();
-        renew();
-      }
-    } catch (ClosedWatchServiceException closed) {
-      log.debug("the certificate {} is not followed any longer", files.certificate());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (watch != null) {
+      watch.close();
     }
   }
 
@@ -134,16 +109,5 @@ public final class ListenerTls implements AutoCloseable {
               .formatted(files.certificate(), files.key(), e.getMessage()),
           e);
     }
-  }
-
-  private static Set<Path> directories(TlsFiles files) {
-    Set<Path> directories = new HashSet<>();
-    for (Path file : new Path[] {files.certificate(), files.key()}) {
-      Path directory = file.toAbsolutePath().getParent();
-      if (directory != null) {
-        directories.add(directory);
-      }
-    }
-    return directories;
   }
 }

@@ -24,7 +24,8 @@ class FileDocumentationTest {
   @Test
   void everyKeyOfTheRoutingFileIsDocumentedAndNoOther() throws Exception {
     Problems problems = new Problems("example");
-    new RoutingBinding(problems, overlay).bind(read(RoutingFileTest.EXAMPLE, problems), "1");
+    new RoutingBinding(problems, overlay, RoutingPartner.nobody())
+        .bind(read(RoutingFileTest.EXAMPLE, problems), "1");
 
     assertThat(problems.all()).isEmpty();
     assertThat(documented("routing-file.md")).isEqualTo(known());
@@ -50,7 +51,8 @@ class FileDocumentationTest {
         .map(
             path ->
                 path.replaceFirst(
-                    "^(skills|tiers|hours|queues|agents|traffic|shifts)\\.[a-z-]+\\.", "$1.<id>."))
+                    "^(skills|tiers|hours|queues|attributes|agents|traffic|shifts)\\.[a-z-]+\\.",
+                    "$1.<id>."))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

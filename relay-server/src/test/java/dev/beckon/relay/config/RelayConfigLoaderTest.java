@@ -46,7 +46,7 @@ class RelayConfigLoaderTest {
         .returns(true, amy -> amy.credential().matches(RelayConfig.DEMO_CREDENTIAL))
         .returns(false, amy -> amy.credential().matches("something else"));
     assertThat(demo.agentAccount(new AgentId("ben"))).isPresent();
-    assertThat(demo.routingRules().queues()).hasSize(2);
+    assertThat(demo.rules(demo.plan()).queues()).hasSize(2);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AgentRules;
 import dev.beckon.relay.routing.QueueId;
+import dev.beckon.relay.routing.RequestNeeds;
 import dev.beckon.relay.routing.SkillId;
 import dev.beckon.relay.routing.SkillNeed;
 import dev.beckon.relay.routing.Strategy;
@@ -60,6 +61,37 @@ class RoutingFileTest {
   }
 
   @Test
+  void attributesSayWhomSomebodyNeeds() throws IOException {
+    RoutingPlan plan =
+        loaded(
+            """
+            queues: [{id: shop}]
+            skills: [{id: german}, {id: tax}]
+            attributes:
+              - {id: language, is: de, needs: [german:5]}
+              - {id: country, is: at, needs: [german:7, tax:2]}
+              - {id: manager, names: owner}
+              - {id: stand-in, names: deputy}
+            """);
+    TierId tier = new TierId("gold");
+
+    assertThat(plan.needs(tier, Map.of())).isEqualTo(RequestNeeds.ofTier(tier));
+    assertThat(plan.needs(tier, Map.of("language", "en", "country", "de", "manager", "")))
+        .isEqualTo(RequestNeeds.ofTier(tier));
+    assertThat(
+            plan.needs(
+                tier,
+                Map.of("language", "de", "country", "at", "manager", "amy", "stand-in", "ben")))
+        .isEqualTo(
+            new RequestNeeds(
+                tier,
+                List.of(
+                    new SkillNeed(new SkillId("german"), 7), new SkillNeed(new SkillId("tax"), 2)),
+                new AgentId("amy"),
+                List.of(new AgentId("ben"))));
+  }
+
+  @Test
   void theVersionIsThatOfTheContent() throws IOException {
     RoutingPlan one = loaded("queues: [{id: shop}]");
 
@@ -85,6 +117,9 @@ class RoutingFileTest {
           queues: [{id: shop, max-wait: -5s}]                     | must be a time such as
           queues: [{id: shop, max-length: -1}]                    | must be a whole number from 0 to 1000000; it is '-1'
           queues: [{id: shop, hours: night}]                      | names the hours 'night', which is not among 'hours'; there is none
+          attributes: [{id: language, is: de}]                    | attributes.language says nothing; add 'needs'
+          attributes: [{id: language, needs: [german:3]}]         | names the skill 'german', which is not among 'skills'; there is none
+          attributes: [{id: boss, names: chief}]                  | must be one of nobody, owner, deputy
           hours: [{id: a, zone: Europe/Berlin}]                   | hours.a never opens; give at least one day its times
           hours: [{id: a, zone: Europe/Berln}]                    | is no time zone: 'Europe/Berln'; did you mean 'Europe/Berlin'?
           hours: [{id: a, zone: UTC, monday: [9-17]}]             | must hold times such as 09:00-17:00; there is '9-17'

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Invariants {
 
   private final Map<QueueId, QueueRules> queues = new HashMap<>();
-  private final RoutingRules rules;
+  private RoutingRules rules;
+
+  /** How agents served queues that are gone. */
+  private final Map<QueueId, Map<AgentId, AgentRules.Assignment>> formerly = new HashMap<>();
 
   /** Every request the router took, as last saved. */
   private final Map<RequestId, RequestSnapshot> rows = new HashMap<>();
@@ -29,6 +32,7 @@ final class Invariants {
   private final Map<AgentId, Set<QueueId>> serves = new HashMap<>();
   private final Map<AgentId, AgentRules> abilities = new HashMap<>();
   private final Map<RequestId, Set<AgentId>> askedInRound = new HashMap<>();
+  private final Map<RequestId, Integer> ringsUnderEarlierRules = new HashMap<>();
   private final Map<TierId, TierRules> tiers = new HashMap<>();
   private final Map<AgentId, Map<RequestId, Instant>> declines = new HashMap<>();
   private final Map<RingId, AgentId> openRings = new HashMap<>();
@@ -94,9 +98,10 @@ final class Invariants {
       case Event.CustomerLinkBack it -> liveRequests(router, it.customer()).forEach(cut::remove);
       case Event.AgentSignedIn it -> {
         cutAgents.remove(it.agent());
-        serves.put(it.agent(), Set.copyOf(it.rules().queues()));
         abilities.put(it.agent(), it.rules());
+        serves.put(it.agent(), served(it.agent()));
       }
+      case Event.RulesChanged it -> changed(it, router);
       case Event.AgentLinkCut it -> {
         if (!(router.agentState(it.agent()) instanceof AgentState.SignedOut)) {
           cutAgents.add(it.agent());
@@ -116,6 +121,58 @@ final class Invariants {
                           request, (id, until) -> until.isAfter(due) ? until : null));
       default -> {}
     }
+  }
+
+  private void changed(Event.RulesChanged event, Router router) {
+    rows.values()
+        .forEach(
+            row -> {
+              if (router.requestState(row.id()).orElse(null)
+                  instanceof RequestState.Ringing ringing) {
+                ringsUnderEarlierRules.put(row.id(), ringing.at().size());
+              }
+            });
+    for (QueueRules before : rules.queues()) {
+      Map<AgentId, AgentRules.Assignment> former = new HashMap<>();
+      serves.forEach(
+          (agent, served) -> {
+            if (served.contains(before.id())) {
+              former.put(agent, assignment(agent, before.id()));
+            }
+          });
+      formerly.put(before.id(), former);
+    }
+    rules = event.rules();
+    rules.queues().forEach(queue -> formerly.remove(queue.id()));
+    rules.queues().forEach(queue -> queues.put(queue.id(), queue));
+    tiers.clear();
+    rules.tiers().forEach(tier -> tiers.put(tier.id(), tier));
+    event
+        .agents()
+        .forEach(
+            (agent, abilitiesNow) -> {
+              if (serves.containsKey(agent)) {
+                abilities.put(agent, abilitiesNow);
+              }
+            });
+    serves.replaceAll((agent, served) -> served(agent));
+  }
+
+  /** The queues of this agent's rules, and those that are gone and were served. */
+  private Set<QueueId> served(AgentId agent) {
+    Set<QueueId> served = new HashSet<>();
+    for (QueueId queue : rulesOf(agent).queues()) {
+      if (rules.queues().stream().anyMatch(known -> known.id().equals(queue))) {
+        served.add(queue);
+      }
+    }
+    formerly.forEach(
+        (queue, former) -> {
+          if (former.containsKey(agent)) {
+            served.add(queue);
+          }
+        });
+    return served;
   }
 
   private List<RequestId> liveRequests(Router router, CustomerId customer) {
@@ -226,6 +283,7 @@ final class Invariants {
       RequestState state = router.requestState(row.id()).orElseThrow();
       switch (state) {
         case RequestState.Queued queued -> {
+          ringsUnderEarlierRules.remove(row.id());
           seen.add(queued.cause());
           if (maxWait(row) != null) {
             needs(armed, new TimerKey.LongestWait(row.id()));
@@ -233,7 +291,11 @@ final class Invariants {
         }
         case RequestState.Ringing ringing -> {
           check(!cut.contains(row.id()), "rung for a customer who is cut", state);
-          check(ringing.at().size() <= rule(row).strategy().ringsAtOnce(), "too many rings", state);
+          int most =
+              Math.max(
+                  rule(row).strategy().ringsAtOnce(),
+                  ringsUnderEarlierRules.getOrDefault(row.id(), 0));
+          check(ringing.at().size() <= most, "too many rings", state);
           for (RequestState.Ringing.At ring : ringing.at()) {
             check(taken.add(ring.agent()), "agent over capacity", state);
             check(!cutAgents.contains(ring.agent()), "ringing at a cut agent", state);
@@ -264,7 +326,6 @@ final class Invariants {
                     check(!rung.equals(session.agent()), "handed over to the same agent", state);
                     check(!cutAgents.contains(rung), "ringing at a cut agent", state);
                     needs(armed, new TimerKey.RingAnswer(rung));
-                    needs(armed, new TimerKey.TransferEnd(row.id()));
                   });
         }
         case RequestState.Transferring _ -> needs(armed, new TimerKey.TransferEnd(row.id()));
@@ -445,6 +506,10 @@ final class Invariants {
   }
 
   private AgentRules.Assignment assignment(AgentId agent, QueueId queue) {
+    AgentRules.Assignment former = formerly.getOrDefault(queue, Map.of()).get(agent);
+    if (former != null) {
+      return former;
+    }
     return rulesOf(agent).assignments().stream()
         .filter(each -> each.queue().equals(queue))
         .findFirst()
@@ -528,7 +593,10 @@ final class Invariants {
       if (search.isOpen() && search.stage() instanceof Stage.Open(var pool, _, _)) {
         long free =
             serves.keySet().stream()
-                .filter(agent -> rulesOf(agent).queues().contains(row.queue()))
+                .filter(
+                    agent ->
+                        serves.get(agent) instanceof Set<QueueId> served
+                            && served.contains(row.queue()))
                 .filter(agent -> isOf(pool.key, agent, row.queue()))
                 .filter(agent -> router.agentState(agent) instanceof AgentState.Ready)
                 .filter(agent -> !cutAgents.contains(agent))
@@ -620,6 +688,7 @@ final class Invariants {
     cutAgents.clear();
     serves.clear();
     abilities.clear();
+    formerly.clear();
     askedInRound.clear();
     declines.clear();
     openRings.clear();

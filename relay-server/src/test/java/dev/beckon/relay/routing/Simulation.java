@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -27,7 +28,11 @@ final class Simulation {
   private final long seed;
   private final BitSet skipped;
   private SplittableRandom random;
-  final RoutingRules rules;
+  private RoutingRules rules;
+
+  /** Of the present start. */
+  private RoutingRules firstRules;
+
   final Invariants invariants;
   private final Map<TimerKey, Instant> armed = new HashMap<>();
   private final List<Event.TimerFired> oldTimers = new ArrayList<>();
@@ -56,15 +61,8 @@ final class Simulation {
     for (int n = 0; n < random.nextInt(1, 4); n++) {
       queues.add(queue("q" + n));
     }
-    rules =
-        RoutingRules.builder()
-            .queues(queues)
-            .tiers(List.of(tier("free"), tier("standard"), tier("premium")))
-            .starvationGuard(Duration.ofSeconds(random.nextInt(20, 300)))
-            .resumeWindow(Duration.ofSeconds(random.nextInt(5, 40)))
-            .declineLasts(Duration.ofSeconds(random.nextInt(0, 40)))
-            .endedRemembered(Duration.ofSeconds(random.nextInt(1, 600)))
-            .build();
+    rules = someRules(queues, List.of(tier("free"), tier("standard"), tier("premium")));
+    firstRules = rules;
     router = new Router(rules);
     invariants = new Invariants(rules);
     for (int n = 0; n < random.nextInt(1, 13); n++) {
@@ -73,6 +71,45 @@ final class Simulation {
     for (int n = 0; n < random.nextInt(1, 6); n++) {
       helpers.add(new Helper(new AgentId("a" + n)));
     }
+  }
+
+  private RoutingRules someRules(List<QueueRules> queues, List<TierRules> tiers) {
+    return RoutingRules.builder()
+        .queues(queues)
+        .tiers(tiers)
+        .starvationGuard(Duration.ofSeconds(random.nextInt(20, 300)))
+        .resumeWindow(Duration.ofSeconds(random.nextInt(5, 40)))
+        .declineLasts(Duration.ofSeconds(random.nextInt(0, 40)))
+        .endedRemembered(Duration.ofSeconds(random.nextInt(1, 600)))
+        .build();
+  }
+
+  /** Queues and tiers come, go and change, and so does who serves what. */
+  private void changeRules() {
+    List<QueueRules> queues = new ArrayList<>();
+    for (int n = 0; n < 4; n++) {
+      if (random.nextInt(4) > 0) {
+        queues.add(queue("q" + n));
+      }
+    }
+    if (queues.isEmpty()) {
+      queues.add(queue("q0"));
+    }
+    List<TierRules> tiers = new ArrayList<>();
+    for (String name : List.of("premium", "standard", "free")) {
+      if (random.nextInt(4) > 0) {
+        tiers.add(tier(name));
+      }
+    }
+    rules = someRules(queues, tiers);
+    Map<AgentId, AgentRules> agents = new LinkedHashMap<>();
+    for (Helper helper : helpers) {
+      if (random.nextInt(5) > 0) {
+        helper.chooseQueues();
+        agents.put(helper.id, agentRules(helper.queues));
+      }
+    }
+    handle(new Event.RulesChanged(rules, agents));
   }
 
   private QueueRules queue(String name) {
@@ -109,7 +146,7 @@ final class Simulation {
       case 5 ->
           new Strategy.RingProgressively(
               Duration.ofSeconds(random.nextInt(1, 6)), random.nextInt(1, 4));
-      default -> Strategy.LONGEST_IDLE;
+      default -> new Strategy.LongestIdle();
     };
   }
 
@@ -191,7 +228,9 @@ final class Simulation {
     } else if (dice == 98) {
       QueueId queue = rules.queues().get(random.nextInt(rules.queues().size())).id();
       handle(new Event.PositionsDue(queue));
-    } else if (random.nextInt(4) == 0) {
+    } else if (random.nextInt(2) == 0) {
+      changeRules();
+    } else if (random.nextInt(2) == 0) {
       if (random.nextInt(3) == 0) {
         draining = true;
         handle(new Event.DrainingStarted());
@@ -240,7 +279,7 @@ final class Simulation {
 
   /** What happened, told again to a new router, leads to the same steps, to the letter. */
   private void replay() {
-    Router again = new Router(rules);
+    Router again = new Router(firstRules);
     for (Decided decided : journal) {
       String step = again.handle(decided.event, decided.at).toString();
       if (!step.equals(decided.step)) {
@@ -257,6 +296,7 @@ final class Simulation {
     replay();
     store.crash();
     router = new Router(rules);
+    firstRules = rules;
     outbox = new Outbox();
     armed.clear();
     draining = false;
@@ -527,13 +567,17 @@ final class Simulation {
       this.id = id;
     }
 
+    void chooseQueues() {
+      queues =
+          rules.queues().stream()
+              .map(QueueRules::id)
+              .filter(queue -> random.nextInt(3) > 0)
+              .toList();
+    }
+
     void signIn() {
       if (!signedIn || random.nextInt(5) == 0) {
-        queues =
-            rules.queues().stream()
-                .map(QueueRules::id)
-                .filter(queue -> random.nextInt(3) > 0)
-                .toList();
+        chooseQueues();
       }
       signedIn = true;
       handle(new Event.AgentSignedIn(id, agentRules(queues)));

@@ -65,7 +65,7 @@ class StrategyTest {
 
   @Test
   void aBetterLevelComesBeforeAnyStrategy() {
-    FakeDesk desk = desk(Strategy.LONGEST_IDLE).ready("ann", at(2, 1)).passSeconds(9);
+    FakeDesk desk = desk(new Strategy.LongestIdle()).ready("ann", at(2, 1)).passSeconds(9);
 
     desk.ready("bob", at(1, 1)).asks("carl");
 
