@@ -40,6 +40,7 @@ public final class Explanation {
       case AGENT_SOUGHT -> who + " was rung: of those who were free and able, the first in order.";
       case REQUEST_SOUGHT ->
           who + " became free, and this was the first request in order that " + who + " may have.";
+      case OUTSIDE_CHOSE -> who + " was rung, because the outside router said so.";
       case ONE_MORE -> who + " was rung as well, beside those who had not answered yet.";
       case HANDED_OVER -> who + " was rung, because an agent handed the session over.";
       case NOBODY_FREE -> "Nobody was rung: nobody who may have it was free.";

@@ -32,6 +32,9 @@ final class AgentEntry {
   /** When the agent's link is given up; null while it is up. */
   @Nullable Instant lostUntil;
 
+  /** What this agent is held for while the outside router is asked; null: nothing. */
+  Outside.@Nullable Asking heldFor;
+
   /** Orders the ready by how long they have been idle: grows with each return to idleness. */
   long idleOrder;
 
@@ -114,6 +117,6 @@ final class AgentEntry {
 
   /** May be rung. */
   boolean isAvailable() {
-    return state instanceof AgentState.Ready && lostUntil == null;
+    return state instanceof AgentState.Ready && lostUntil == null && heldFor == null;
   }
 }

@@ -99,6 +99,7 @@ final class Agents {
   /** Serves nothing, until {@link #joinAll}. */
   void leaveAll(AgentEntry agent, Turn turn) {
     discount(agent, turn);
+    letGo(agent);
     unseat(agent);
     agent.lines = List.of();
   }
@@ -133,6 +134,27 @@ final class Agents {
     agent.getUp();
   }
 
+  /** Not to be rung for anything else until {@link #release}; or until the agent leaves. */
+  void hold(AgentEntry agent, Outside.Asking what, Turn turn) {
+    discount(agent, turn);
+    agent.heldFor = what;
+    count(agent, turn);
+  }
+
+  void release(AgentEntry agent, Turn turn) {
+    discount(agent, turn);
+    agent.heldFor = null;
+    count(agent, turn);
+  }
+
+  /** The agent leaves, or serves something else: nobody is held any more. */
+  private static void letGo(AgentEntry agent) {
+    if (agent.heldFor != null) {
+      agent.heldFor.held = null;
+      agent.heldFor = null;
+    }
+  }
+
   /** Is about to be rung. */
   void noteRing(AgentEntry agent) {
     agent.rungOrder = ++rungOrders;
@@ -144,6 +166,7 @@ final class Agents {
       throw new IllegalStateException(agent.id + " cannot go from " + before + " to " + next);
     }
     discount(agent, turn);
+    letGo(agent);
     agent.state = next;
     if (next instanceof AgentState.Ready && !(before instanceof AgentState.Ringing)) {
       agent.idleOrder = ++idleOrders;
@@ -182,6 +205,7 @@ final class Agents {
 
   void agentCut(AgentEntry agent, Instant until, Turn turn) {
     discount(agent, turn);
+    letGo(agent);
     agent.lostUntil = until;
     count(agent, turn);
     turn.mayBeGone(agent);

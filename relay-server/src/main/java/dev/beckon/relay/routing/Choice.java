@@ -81,6 +81,8 @@ public record Choice(
     AGENT_SOUGHT,
     /** An agent became free: of those waiting whom the agent may have, the first in order. */
     REQUEST_SOUGHT,
+    /** The outside router named this agent. */
+    OUTSIDE_CHOSE,
     /** Rung beside others who have not answered yet. */
     ONE_MORE,
     /** Nobody who may have it is free. */

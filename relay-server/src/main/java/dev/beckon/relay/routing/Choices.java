@@ -1,5 +1,6 @@
 package dev.beckon.relay.routing;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class Choices {
         rule,
         asked(request),
         chosen == null ? null : chosen.id,
-        candidates(request, turn),
+        candidates(request, chosen, rule, turn),
         crowd(request),
         request.decliners(),
         request.waited(turn.now),
@@ -80,10 +81,24 @@ final class Choices {
     };
   }
 
-  private List<Choice.Candidate> candidates(RequestEntry request, Turn turn) {
+  /** The one chosen first, also where that was not the first in order. */
+  private List<Choice.Candidate> candidates(
+      RequestEntry request, @Nullable AgentEntry chosen, Choice.Rule rule, Turn turn) {
+    List<Choice.Candidate> inOrder = candidates(request, NAMED, turn);
+    if (rule != Choice.Rule.OUTSIDE_CHOSE || chosen == null) {
+      return inOrder;
+    }
+    List<Choice.Candidate> all = new ArrayList<>(NAMED + 1);
+    all.add(candidate(chosen, chosen.assignment(request.line).level(), 0, turn));
+    inOrder.stream().filter(each -> !each.agent().equals(chosen.id)).forEach(all::add);
+    return all;
+  }
+
+  /** The first few who are free and may have it. */
+  List<Choice.Candidate> candidates(RequestEntry request, int few, Turn turn) {
     return switch (request.search.stage()) {
       case Stage.Open(var pool, _, _) ->
-          pool.firstFewFree(NAMED, request).stream()
+          pool.firstFewFree(few, request).stream()
               .map(seat -> candidate(seat.agent, seat.level, seat.rank(), turn))
               .toList();
       case Stage.Named named ->

@@ -194,6 +194,17 @@ public sealed interface Effect {
    */
   record LineChanged(QueueId queue) implements Note {}
 
+  /** The outside router is to be asked: answer with {@link Event.OutsideAnswered}. */
+  record AskOutside(OutsideQuestion question) implements Note {}
+
+  /**
+   * A question to the outside router is over.
+   *
+   * @param trouble why the built-in policy decided; null: what it said was done
+   */
+  record OutsideUsed(RequestId request, QueueId queue, @Nullable OutsideTrouble trouble)
+      implements Note {}
+
   /** Why a request was, or was not, given to an agent. */
   record Explained(Choice choice) implements Note {}
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can happen to the router. Immutable values, made by the edges on any thread, handled on the
@@ -113,6 +114,17 @@ public sealed interface Event {
 
   /** The store gave up on this save. What was decided with it is taken back, where it can be. */
   record SaveFailed(Effect.Save save) implements Event {}
+
+  /**
+   * The outside router has answered, or could not be asked.
+   *
+   * @param number of the question
+   * @param agent whom it named; null: nobody
+   * @param trouble why it named nobody; null: it named somebody
+   */
+  record OutsideAnswered(
+      RequestId request, long number, @Nullable AgentId agent, @Nullable OutsideTrouble trouble)
+      implements Event {}
 
   /** No new rings and no new arrivals from now on. What waits stays saved; sessions go on. */
   record DrainingStarted() implements Event {}

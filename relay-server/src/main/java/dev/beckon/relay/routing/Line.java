@@ -377,6 +377,10 @@ final class Line {
     switch (agent.state.phase()) {
       case SIGNED_OUT, NOT_READY -> {}
       case READY -> {
+        if (agent.heldFor != null) {
+          agentsWorking += change;
+          return;
+        }
         agentsReady += change;
         agentsIdle += agent.isAvailable() ? change : 0;
       }

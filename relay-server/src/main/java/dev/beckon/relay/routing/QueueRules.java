@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param relaxations how less is asked as the wait grows, the earliest first
  * @param hours when somebody may ask for help here; null: always. Who waits already when it closes
  *     is still helped
+ * @param outside how long an outside router may think about who is rung here; null: it is not asked
  */
 public record QueueRules(
     QueueId id,
@@ -36,7 +37,8 @@ public record QueueRules(
     List<SkillNeed> needs,
     int agentLevel,
     List<Relaxation> relaxations,
-    @Nullable Hours hours) {
+    @Nullable Hours hours,
+    @Nullable Duration outside) {
 
   public QueueRules {
     needs = List.copyOf(needs);
@@ -55,6 +57,9 @@ public record QueueRules(
     }
     if (!usualHandling.isPositive() || !usualAnswer.isPositive()) {
       throw new IllegalArgumentException("usual times of queue " + id + " must be positive");
+    }
+    if (outside != null && !outside.isPositive()) {
+      throw new IllegalArgumentException("the outside router of queue " + id + " needs some time");
     }
     if (agentLevel < 1) {
       throw new IllegalArgumentException("agentLevel of queue " + id + " counts from 1");
@@ -98,7 +103,8 @@ public record QueueRules(
         .needs(needs)
         .agentLevel(agentLevel)
         .relaxations(relaxations)
-        .hours(hours);
+        .hours(hours)
+        .outside(outside);
   }
 
   /** Makes one step by step. */
@@ -116,6 +122,7 @@ public record QueueRules(
     private int agentLevel = Integer.MAX_VALUE;
     private List<Relaxation> relaxations = List.of();
     private @Nullable Hours hours;
+    private @Nullable Duration outside;
 
     private Builder(QueueId id) {
       this.id = id;
@@ -177,6 +184,11 @@ public record QueueRules(
       return this;
     }
 
+    public Builder outside(@Nullable Duration value) {
+      outside = value;
+      return this;
+    }
+
     public QueueRules build() {
       return new QueueRules(
           id,
@@ -191,7 +203,8 @@ public record QueueRules(
           needs,
           agentLevel,
           relaxations,
-          hours);
+          hours,
+          outside);
     }
   }
 }

@@ -62,12 +62,29 @@ final class RelayEvents {
       case TimerKey.SearchWidens(var id) -> searchWidens(requests.find(id), due, turn);
       case TimerKey.RingMore(var id) -> ringMore(requests.find(id), due, turn);
       case TimerKey.TransferEnd(var id) -> transferEnd(requests.find(id), due, turn);
+      case TimerKey.OutsideAnswer(var id) -> outsideAnswer(requests.find(id), due, turn);
       case TimerKey.SaveAgain(var id) -> saveAgain(requests.find(id), due, turn);
       case TimerKey.NobodyCame(var id) -> {
         requests.closeIfNobody(lines.findOrRetire(id), turn);
         yield null;
       }
     };
+  }
+
+  private @Nullable String outsideAnswer(
+      @Nullable RequestEntry request, Instant due, Turn turn) {
+    return request == null || request.asking == null || !request.asking.until.equals(due)
+        ? "is not asked about"
+        : rings.answered(request, null, OutsideTrouble.TOO_LATE, turn);
+  }
+
+  @Nullable String on(Event.OutsideAnswered event, Turn turn) {
+    RequestEntry request = requests.find(event.request());
+    return request == null
+            || request.asking == null
+            || request.asking.question.number() != event.number()
+        ? "is not asked about any more"
+        : rings.answered(request, event.agent(), event.trouble(), turn);
   }
 
   private @Nullable String ringAnswer(@Nullable AgentEntry agent, Instant due, Turn turn) {
@@ -227,6 +244,7 @@ final class RelayEvents {
       return "is draining already";
     }
     requests.drain();
+    rings.stopAsking(turn);
     for (AgentEntry agent : agents.all()) {
       if (agent.state instanceof AgentState.Ringing ringing) {
         rings.revoke(agent, ringing, turn);

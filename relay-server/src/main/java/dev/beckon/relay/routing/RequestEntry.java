@@ -53,6 +53,9 @@ final class RequestEntry {
   /** A hand-over under way; null when there is none. */
   @Nullable Transfer transfer;
 
+  /** What is asked about it at the outside router; null: nothing. */
+  Outside.@Nullable Asking asking;
+
   /** Set while the step under way has still to save this. */
   Effect.@Nullable Decision unsaved;
 

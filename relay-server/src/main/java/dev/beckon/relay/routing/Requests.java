@@ -26,13 +26,15 @@ final class Requests {
   private final ArrayDeque<RequestEntry> ended = new ArrayDeque<>();
   private final Priority priority;
   private final Agents agents;
+  private final Outside outside;
   private long arrivals;
   private long latestNanos = Long.MIN_VALUE;
   private boolean draining;
 
-  Requests(RulesInForce rules, Priority priority, Agents agents) {
+  Requests(RulesInForce rules, Priority priority, Agents agents, Outside outside) {
     this.priority = priority;
     this.agents = agents;
+    this.outside = outside;
     this.rules = rules;
   }
 
@@ -229,6 +231,7 @@ final class Requests {
   }
 
   void customerCut(RequestEntry request, Instant until, Turn turn) {
+    outside.drop(request, turn);
     if (request.isQueued()) {
       request.line.park();
       request.search.close();
@@ -266,6 +269,7 @@ final class Requests {
   }
 
   private void takeOut(RequestEntry request, Turn turn) {
+    outside.drop(request, turn);
     if (request.isQueued()) {
       stopWaiting(request);
     }

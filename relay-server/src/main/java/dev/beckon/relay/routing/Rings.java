@@ -22,8 +22,15 @@ final class Rings {
   private final RulesInForce rules;
   private final WrapUps wrapUps;
   private final Transfers transfers;
+  private final Outside outside;
 
-  Rings(Agents agents, Requests requests, Priority priority, RulesInForce rules) {
+  Rings(
+      Agents agents,
+      Requests requests,
+      Priority priority,
+      RulesInForce rules,
+      Outside outside) {
+    this.outside = outside;
     this.agents = agents;
     this.requests = requests;
     this.priority = priority;
@@ -57,6 +64,7 @@ final class Rings {
   /** Whoever turned out to wait for somebody who cannot be waited for any more, seeks too. */
   void settle(Turn turn) {
     seekInOrder(releaseFromGone(turn), turn);
+    turn.takeFreed().forEach(agent -> seekRequest(agent, turn));
   }
 
   /** Everything may have changed: hand-overs first, then whoever goes first. */
@@ -107,7 +115,10 @@ final class Rings {
       transfers.seek(request, turn);
       return;
     }
-    if (requests.isDraining() || !request.isQueued() || request.isCut()) {
+    if (requests.isDraining()
+        || !request.isQueued()
+        || request.isCut()
+        || request.asking != null) {
       return;
     }
     AgentEntry agent = request.search.firstFree();
@@ -116,7 +127,7 @@ final class Rings {
       agent = request.search.firstFree();
     }
     if (agent != null) {
-      startRound(request, agent, Choice.Rule.AGENT_SOUGHT, turn);
+      decide(request, agent, Choice.Rule.AGENT_SOUGHT, turn);
     } else {
       Choice choice = choices.describe(request, null, Choice.Rule.NOBODY_FREE, turn);
       turn.tell(
@@ -139,7 +150,7 @@ final class Rings {
         return;
       }
       Choice.Rule rule = chosen == agent ? Choice.Rule.REQUEST_SOUGHT : Choice.Rule.AGENT_SOUGHT;
-      startRound(request, chosen, rule, turn);
+      decide(request, chosen, rule, turn);
     }
   }
 
@@ -159,6 +170,57 @@ final class Rings {
       }
     }
     return first;
+  }
+
+  // ── the outside router ──
+
+  /** Rings the first in order; or asks, where the rules say so, whether it shall be another. */
+  private void decide(RequestEntry request, AgentEntry first, Choice.Rule rule, Turn turn) {
+    boolean asked =
+        request.line.rules().outside() != null
+            && outside.ask(
+                request,
+                first,
+                choices.candidates(request, OutsideQuestion.NAMED, turn),
+                rules.now().version(),
+                turn);
+    if (!asked) {
+      startRound(request, first, rule, turn);
+    }
+  }
+
+  /** The outside router has answered, or has not in time. Returns why nothing happens. */
+  @Nullable String answered(
+      RequestEntry request, @Nullable AgentId named, @Nullable OutsideTrouble said, Turn turn) {
+    OutsideTrouble trouble = said;
+    if (trouble == null) {
+      trouble = named == null ? OutsideTrouble.GARBAGE : outside.trouble(request, named);
+    }
+    outside.judge(trouble, turn);
+    AgentEntry held = outside.over(request, turn);
+    request.search.open(turn);
+    turn.tell(new Effect.OutsideUsed(request.id, request.line.id(), trouble));
+    AgentEntry chosen =
+        trouble == null && named != null ? agents.get(named) : request.search.firstFree();
+    if (chosen == null) {
+      seekFor(request, turn);
+    } else {
+      Choice.Rule rule =
+          trouble == null ? Choice.Rule.OUTSIDE_CHOSE : Choice.Rule.AGENT_SOUGHT;
+      startRound(request, chosen, rule, turn);
+    }
+    if (held != null) {
+      turn.freed(held);
+    }
+    return null;
+  }
+
+  /** Nobody waits for answers any more: all these requests seek as if nobody had been asked. */
+  void stopAsking(Turn turn) {
+    for (RequestEntry request : outside.all()) {
+      outside.drop(request, turn);
+      request.search.open(turn);
+    }
   }
 
   // ── ringing ──

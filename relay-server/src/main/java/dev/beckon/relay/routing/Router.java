@@ -40,8 +40,9 @@ public final class Router implements Overview {
     Priority priority = new Priority(rules);
     lines = new Lines(rules, priority);
     agents = new Agents(lines, priority);
-    requests = new Requests(inForce, priority, agents);
-    rings = new Rings(agents, requests, priority, inForce);
+    Outside outside = new Outside(agents);
+    requests = new Requests(inForce, priority, agents, outside);
+    rings = new Rings(agents, requests, priority, inForce, outside);
     Sessions sessions = new Sessions(agents, requests, rings);
     transferEvents = new TransferEvents(lines, agents, requests, rings.transfers());
     customerEvents = new CustomerEvents(lines, requests, agents, rings, sessions, inForce);
@@ -89,6 +90,7 @@ public final class Router implements Overview {
       case Event.PositionsDue it -> relayEvents.on(it, turn);
       case Event.RulesChanged it -> ruleChanges.on(it, turn);
       case Event.SaveFailed it -> relayEvents.on(it, turn);
+      case Event.OutsideAnswered it -> relayEvents.on(it, turn);
       case Event.DrainingStarted it -> relayEvents.on(it, turn);
       case Event.Restored it -> relayEvents.on(it, turn);
     };
@@ -102,6 +104,12 @@ public final class Router implements Overview {
   /** How the search for an agent goes on, of a request that is known. */
   Search search(RequestId request) {
     return requests.get(request).search;
+  }
+
+  /** What the outside router is asked about it; null: nothing. */
+  Outside.@Nullable Asking asking(RequestId request) {
+    RequestEntry entry = requests.find(request);
+    return entry == null ? null : entry.asking;
   }
 
   /** Whether an agent's hand-over of it is under way. */

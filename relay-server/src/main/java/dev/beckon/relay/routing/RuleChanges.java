@@ -39,6 +39,7 @@ final class RuleChanges {
   }
 
   @Nullable String on(Event.RulesChanged event, Turn turn) {
+    rings.stopAsking(turn);
     List<Seeking> seeking = new ArrayList<>();
     List<RequestEntry> live = requests.live();
     for (RequestEntry request : live) {

@@ -33,6 +33,9 @@ public sealed interface TimerKey {
   /** Nobody took a hand-over in time. */
   record TransferEnd(RequestId request) implements TimerKey {}
 
+  /** The outside router has not said in time who is to be rung. */
+  record OutsideAnswer(RequestId request) implements TimerKey {}
+
   /** A save failed that is to be made up for. */
   record SaveAgain(RequestId request) implements TimerKey {}
 }

@@ -16,6 +16,7 @@ final class Turn {
   private final List<RequestEntry> unsaved = new ArrayList<>(2);
   private final List<Line> changed = new ArrayList<>(2);
   private List<AgentEntry> gone = List.of();
+  private List<AgentEntry> freed = List.of();
   private List<RequestEntry> released = List.of();
 
   Turn(Instant now) {
@@ -90,6 +91,21 @@ final class Turn {
   List<AgentEntry> takeGone() {
     List<AgentEntry> taken = gone;
     gone = List.of();
+    return taken;
+  }
+
+  /** Notes an agent who is free again, and seeks at the end of the event. */
+  void freed(AgentEntry agent) {
+    if (freed.isEmpty()) {
+      freed = new ArrayList<>(2);
+    }
+    freed.add(agent);
+  }
+
+  /** Those noted since the last call. */
+  List<AgentEntry> takeFreed() {
+    List<AgentEntry> taken = freed;
+    freed = List.of();
     return taken;
   }
 

@@ -11,6 +11,7 @@ import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.EndReason;
 import dev.beckon.relay.routing.Event;
 import dev.beckon.relay.routing.Hours;
+import dev.beckon.relay.routing.OutsideTrouble;
 import dev.beckon.relay.routing.Presence;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.QueueRules;
@@ -108,6 +109,8 @@ class RecordTest {
         new Event.TimerFired(new TimerKey.DeclineLapse(REQUEST), NOW.minusSeconds(100)),
         new Event.PositionsDue(BILLS),
         new Event.SaveFailed(new Effect.Save(snapshot, Effect.Decision.ACCEPTED)),
+        new Event.OutsideAnswered(REQUEST, 1L << 40, AMY, null),
+        new Event.OutsideAnswered(REQUEST, 1, null, OutsideTrouble.GARBAGE),
         new Event.DrainingStarted(),
         new Event.Restored(List.of(snapshot, snapshot)));
   }

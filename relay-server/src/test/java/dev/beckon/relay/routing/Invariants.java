@@ -80,8 +80,9 @@ final class Invariants {
     noTimerIsLeftOver(router, armed);
     if (!draining) {
       nobodyIsLeftWhoCouldBeJoined(router, armed);
-      orderIsKept(step, router, now);
+      orderIsKept(event, step, router, now);
     }
+    questionsAreRight(router, armed);
     searchesAreRight(router, armed);
     positionsAreExact(event, step, router, now);
     endedForGood(router);
@@ -192,6 +193,7 @@ final class Invariants {
     switch (effect) {
       case Effect.Save(var snapshot, _) -> rows.put(snapshot.id(), snapshot);
       case Effect.Explained(var why) -> seen.add(why.rule());
+      case Effect.OutsideUsed(_, _, OutsideTrouble trouble) -> seen.add(trouble);
       case Effect.RingAgent ring -> {
         check(usedRings.add(ring.ring()), "ring id used twice", ring);
         check(!openRings.containsValue(ring.agent()), "rung twice at once", ring);
@@ -403,6 +405,7 @@ final class Invariants {
             case TimerKey.SearchWidens(var request) -> isBeforeSession(router, request);
             case TimerKey.RingMore(var request) ->
                 router.requestState(request).orElse(null) instanceof RequestState.Ringing;
+            case TimerKey.OutsideAnswer(var request) -> router.asking(request) != null;
             case TimerKey.NobodyCame _, TimerKey.SaveAgain _ -> true;
           };
       check(meant, "timer for nothing", key);
@@ -426,6 +429,7 @@ final class Invariants {
           (agent, served) -> {
             if (mayHave(router, agent, row)
                 && !cutAgents.contains(agent)
+                && !isHeld(router, agent)
                 && router.agentState(agent) instanceof AgentState.Ready) {
               Instant until = declines(agent).get(row.id());
               check(until != null, "waits while " + agent + " is ready", row);
@@ -437,11 +441,12 @@ final class Invariants {
 
   private boolean mayBeRung(Router router, RequestSnapshot row) {
     return !cut.contains(row.id())
+        && router.asking(row.id()) == null
         && router.requestState(row.id()).orElse(null) instanceof RequestState.Queued;
   }
 
   /** Who was rung in this step, was rung in the right order. */
-  private void orderIsKept(Step step, Router router, Instant now) {
+  private void orderIsKept(Event event, Step step, Router router, Instant now) {
     List<Effect> effects = step.effects().toList();
     for (Effect effect : effects) {
       if (!(effect instanceof Effect.RingAgent ring)) {
@@ -459,6 +464,7 @@ final class Invariants {
       check(served.contains(rung.queue()), "rung for a queue not served", ring);
       for (RequestSnapshot other : rows.values()) {
         if (ring.why().rule() != Choice.Rule.ONE_MORE
+            && !isAnswerAbout(event, ring.request())
             && goesBefore(other, rung, now)
             && mayBeRung(router, other)
             && mayHave(router, ring.agent(), other)) {
@@ -471,6 +477,8 @@ final class Invariants {
       for (AgentId other : serves.keySet()) {
         if (router.agentState(other) instanceof AgentState.Ready(var since)
             && !cutAgents.contains(other)
+            && !isHeld(router, other)
+            && ring.why().rule() != Choice.Rule.OUTSIDE_CHOSE
             && mayHave(router, other, rung)
             && !askedInRound.getOrDefault(rung.id(), Set.of()).contains(other)
             && isAskedBefore(other, since, ring, rung, now)) {
@@ -479,6 +487,25 @@ final class Invariants {
         }
       }
     }
+  }
+
+  /** The outside router was asked, when it was this request's turn. */
+  private static boolean isAnswerAbout(Event event, RequestId request) {
+    return switch (event) {
+      case Event.OutsideAnswered answered -> answered.request().equals(request);
+      case Event.TimerFired(TimerKey.OutsideAnswer(var about), _) -> about.equals(request);
+      default -> false;
+    };
+  }
+
+  private boolean isHeld(Router router, AgentId agent) {
+    for (RequestId request : rows.keySet()) {
+      Outside.Asking asking = router.asking(request);
+      if (asking != null && asking.held != null && asking.held.id.equals(agent)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isAskedBefore(
@@ -532,6 +559,29 @@ final class Invariants {
         && key.needs().stream()
             .allMatch(
                 need -> rulesOf(agent).skills().getOrDefault(need.skill(), 0) >= need.level());
+  }
+
+  /** Whoever is asked about waits for the answer, with at most one agent held, who can be rung. */
+  private void questionsAreRight(Router router, Map<TimerKey, Instant> armed) {
+    Set<AgentId> held = new HashSet<>();
+    for (RequestSnapshot row : rows.values()) {
+      Outside.Asking asking = router.asking(row.id());
+      if (asking == null) {
+        continue;
+      }
+      needs(armed, new TimerKey.OutsideAnswer(row.id()));
+      check(
+          router.requestState(row.id()).orElse(null) instanceof RequestState.Queued,
+          "asked about, but does not wait",
+          row);
+      check(!cut.contains(row.id()), "asked about, but cut", row);
+      if (asking.held != null) {
+        AgentId agent = asking.held.id;
+        check(held.add(agent), "held twice", agent);
+        check(!cutAgents.contains(agent), "held, but cut", agent);
+        check(router.agentState(agent) instanceof AgentState.Ready, "held, but not ready", agent);
+      }
+    }
   }
 
   /** Nobody passes a starved request; within a tier nobody passes anybody. */
@@ -600,6 +650,7 @@ final class Invariants {
                 .filter(agent -> isOf(pool.key, agent, row.queue()))
                 .filter(agent -> router.agentState(agent) instanceof AgentState.Ready)
                 .filter(agent -> !cutAgents.contains(agent))
+                .filter(agent -> !isHeld(router, agent))
                 .count();
         check(pool.free() == free, "the pool counts " + pool.free() + " free, not " + free, row);
       }

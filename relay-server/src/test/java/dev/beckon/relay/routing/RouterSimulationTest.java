@@ -35,6 +35,7 @@ class RouterSimulationTest {
         .contains(RequestState.Cause.values())
         .contains(Refusal.values())
         .contains(Choice.Rule.values())
+        .contains(OutsideTrouble.values())
         .contains(Handing.values())
         .contains(TransferProgress.values());
   }

@@ -36,6 +36,7 @@ final class Simulation {
   final Invariants invariants;
   private final Map<TimerKey, Instant> armed = new HashMap<>();
   private final List<Event.TimerFired> oldTimers = new ArrayList<>();
+  private final List<OutsideQuestion> questions = new ArrayList<>();
   private final List<RingId> oldRings = new ArrayList<>();
   private final List<Caller> callers = new ArrayList<>();
   private final List<Helper> helpers = new ArrayList<>();
@@ -123,6 +124,7 @@ final class Simulation {
         .needs(random.nextBoolean() ? someSkills() : List.of())
         .agentLevel(random.nextInt(2) == 0 ? Integer.MAX_VALUE : random.nextInt(1, 4))
         .relaxations(relaxations())
+        .outside(random.nextInt(3) == 0 ? Duration.ofMillis(random.nextInt(50, 4000)) : null)
         .build();
   }
 
@@ -221,6 +223,8 @@ final class Simulation {
       storeActs();
     } else if (dice < 70) {
       callerActs(callers.get(random.nextInt(callers.size())));
+    } else if (dice < 75 && !questions.isEmpty()) {
+      outsideAnswers();
     } else if (dice < 96) {
       helperActs(helpers.get(random.nextInt(helpers.size())));
     } else if (dice < 98 && !oldTimers.isEmpty()) {
@@ -238,6 +242,29 @@ final class Simulation {
         restart();
       }
     }
+  }
+
+  /** The outside router: right, wrong, late, twice, about something else. */
+  private void outsideAnswers() {
+    int back = Math.min(questions.size(), random.nextInt(3) == 0 ? 20 : 2);
+    OutsideQuestion question = questions.get(questions.size() - 1 - random.nextInt(back));
+    int mood = random.nextInt(10);
+    if (mood < 2) {
+      OutsideTrouble[] troubles = OutsideTrouble.values();
+      OutsideTrouble trouble = troubles[random.nextInt(troubles.length)];
+      handle(new Event.OutsideAnswered(question.request(), question.number(), null, trouble));
+      return;
+    }
+    AgentId named =
+        mood == 2
+            ? new AgentId("nobody")
+            : mood < 5
+                ? anybody()
+                : question
+                    .candidates()
+                    .get(random.nextInt(question.candidates().size()))
+                    .agent();
+    handle(new Event.OutsideAnswered(question.request(), question.number(), named, null));
   }
 
   private void letTimePass(Duration time) {
@@ -478,6 +505,7 @@ final class Simulation {
             oldTimers.add(new Event.TimerFired(key, due));
           }
         }
+        case Effect.AskOutside(var question) -> questions.add(question);
         case Effect.ToCustomer _, Effect.ToAgent _, Effect.ToStore _, Effect.Note _ -> {}
       }
     }
