@@ -4,6 +4,7 @@ import dev.beckon.relay.agents.AgentEdge;
 import dev.beckon.relay.agents.Agents;
 import dev.beckon.relay.agents.Supervision;
 import dev.beckon.relay.config.ListenerConfig;
+import dev.beckon.relay.config.OutsideConfig;
 import dev.beckon.relay.config.PlanInForce;
 import dev.beckon.relay.config.QueueConfig;
 import dev.beckon.relay.config.RelayConfig;
@@ -17,10 +18,12 @@ import dev.beckon.relay.identity.CustomerIdentities;
 import dev.beckon.relay.identity.Revocations;
 import dev.beckon.relay.measure.OperationsServer;
 import dev.beckon.relay.measure.RelayMeasures;
+import dev.beckon.relay.outside.OutsideRouter;
 import dev.beckon.relay.replay.RecordFolder;
 import dev.beckon.relay.replay.RoutingLog;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.Effect;
+import dev.beckon.relay.routing.Event;
 import dev.beckon.relay.routing.LineSummary;
 import dev.beckon.relay.routing.Router;
 import dev.beckon.relay.routing.RoutingRules;
@@ -134,6 +137,22 @@ public final class RelayServer implements AutoCloseable {
           () -> record.isRecording() ? 1 : 0);
     }
     Desk desk = new Desk(new Router(rules), store, measures, clock, record);
+    OutsideConfig outside = config.trust().outside();
+    if (outside != null) {
+      OutsideRouter router =
+          new OutsideRouter(
+              outside.url(),
+              outside.token(),
+              (question, answer) ->
+                  desk.post(
+                      new Event.OutsideAnswered(
+                          question.request(),
+                          question.number(),
+                          answer.agent(),
+                          answer.trouble())));
+      started.push(router::close);
+      desk.askOutside(router::ask);
+    }
     Agents agents =
         new Agents(
             config,

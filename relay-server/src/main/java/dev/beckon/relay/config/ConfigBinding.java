@@ -72,7 +72,9 @@ final class ConfigBinding {
     top.sections("apps").forEach(section -> app(section).ifPresent(apps::add));
     TrustConfig trust =
         new TrustConfig(
-            TrustBinding.oidc(top.section("oidc")), TrustBinding.turn(top.section("turn")));
+            TrustBinding.oidc(top.section("oidc")),
+            TrustBinding.turn(top.section("turn")),
+            TrustBinding.outside(top.section("outside-router")));
     List<AgentAccount> accounts =
         top.sections("agents").stream()
             .map(section -> agent(section, trust.oidc() != null))

@@ -140,6 +140,14 @@ final class ConfigText {
       value(1, "realm", quoted(turn.realm()));
       value(1, "lifetime", turn.lifetime());
     }
+    OutsideConfig outside = trust.outside();
+    if (outside != null) {
+      line(0, "outside-router:");
+      value(1, "url", quoted(outside.url().toString()));
+      value(1, "token", quoted(outside.token() == null ? "" : HIDDEN));
+      value(1, "time-limit", outside.timeLimit());
+      value(1, "queues", list(outside.queues().stream().map(QueueId::value).toList()));
+    }
   }
 
   private void limits(LimitsConfig limits) {

@@ -100,11 +100,13 @@ public record RelayConfig(
 
   /** What routing goes by, with this plan. */
   public RoutingRules rules(RoutingPlan plan) {
-    return plan.rules().toBuilder()
-        .resumeWindow(resumeWindow)
-        .declineLasts(refusalPause)
-        .endedRemembered(rememberEnded)
-        .build();
+    RoutingRules rules =
+        plan.rules().toBuilder()
+            .resumeWindow(resumeWindow)
+            .declineLasts(refusalPause)
+            .endedRemembered(rememberEnded)
+            .build();
+    return trust.outside() == null ? rules : trust.outside().applyTo(rules);
   }
 
   /** All of it as YAML, with the file's keys, without secrets. */

@@ -1,9 +1,12 @@
 package dev.beckon.relay.config;
 
 import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
 
 import dev.beckon.relay.config.Overlay.Value;
+import dev.beckon.relay.routing.QueueId;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -11,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code oidc} and {@code turn}; a part of {@link ConfigBinding}. */
+/** Reads {@code oidc}, {@code turn} and {@code outside-router}; a part of {@link ConfigBinding}. */
 final class TrustBinding {
   private static final int SECRET_CHARACTERS = 22; // 128 bits in Base64
 
@@ -54,6 +57,27 @@ final class TrustBinding {
           "must be shared with the TURN server and hard to guess: 'openssl rand -base64 32' makes one");
     }
     return new TurnConfig(urls, shared, realm, lifetime);
+  }
+
+  static @Nullable OutsideConfig outside(Section section) {
+    String url = section.text("url", "");
+    Optional<Value> token = section.secret("token");
+    Duration timeLimit = section.duration("time-limit", ofMillis(10), ofSeconds(5), ofMillis(200));
+    List<QueueId> queues =
+        section.texts("queues", List.of()).stream().map(QueueId::new).toList();
+    section.finish();
+    if (url.isBlank()) {
+      if (token.isPresent() || !queues.isEmpty()) {
+        section.problem("needs 'url', the https address of the service that is asked");
+      }
+      return null;
+    }
+    Optional<URI> address = uri(url);
+    if (address.isEmpty()) {
+      section.complain("url", "must be an https address (http only on this machine)");
+      return null;
+    }
+    return new OutsideConfig(address.get(), token.map(Value::text).orElse(null), timeLimit, queues);
   }
 
   private static Optional<URI> uri(String text) {

@@ -11,6 +11,8 @@ import dev.beckon.relay.routing.AgentState;
 import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.Event;
 import dev.beckon.relay.routing.Outbox;
+import dev.beckon.relay.routing.OutsideQuestion;
+import dev.beckon.relay.routing.OutsideTrouble;
 import dev.beckon.relay.routing.Overview;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.Refusal;
@@ -76,6 +78,7 @@ public final class Desk implements AutoCloseable {
   private final Map<AgentId, List<QueueId>> signedIn = new HashMap<>();
   private final Map<QueueId, Instant> positionsTold = new HashMap<>();
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
+  private Consumer<OutsideQuestion> outside = this::nobodyToAsk;
   private @Nullable Edges edges;
   private boolean draining;
   private boolean stopped;
@@ -100,6 +103,22 @@ public final class Desk implements AutoCloseable {
     this.clock = clock;
     this.record = record;
     this.measures = new DeskMeasures(measures, timers, clock);
+  }
+
+  /**
+   * Somebody outside can be asked who is to be rung: answers with {@link Event.OutsideAnswered}.
+   * Call before {@link #start}.
+   *
+   * @param whom asked on the desk's thread; returns at once
+   */
+  public void askOutside(Consumer<OutsideQuestion> whom) {
+    outside = whom;
+  }
+
+  private void nobodyToAsk(OutsideQuestion question) {
+    post(
+        new Event.OutsideAnswered(
+            question.request(), question.number(), null, OutsideTrouble.NO_OPINION));
   }
 
   /**
@@ -455,6 +474,8 @@ public final class Desk implements AutoCloseable {
                 () -> handle(new Event.TimerFired(armed.key(), armed.due()), 0));
         case Effect.CancelTimer cancelled -> timers.cancel(cancelled.key());
         case Effect.LineChanged changed -> lineChanged(changed.queue());
+        case Effect.AskOutside(var question) -> outside.accept(question);
+        case Effect.OutsideUsed used -> log.debug("{}", used);
         case Effect.Explained explained -> log.debug("{}", explained.choice());
         case Effect.Save save -> {} // handed to the store with its step
         case Effect.Erase erase -> forget(erase.request());

@@ -43,6 +43,7 @@ final class DeskMeasures {
       case Effect.TellRingEnded it -> ringEnded(it, requests.get(it.request()));
       case Effect.TellSessionStarted it -> started(it, requests.get(it.request()));
       case Effect.TellEnded it -> ended(it, requests.get(it.request()));
+      case Effect.OutsideUsed it -> measures.outsideUsed(it.queue(), it.trouble());
       case Effect.TellAgentState it -> agentIs(it.agent(), it.state().phase());
       default -> {}
     }

@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every meter of the relay. Made once by the composition root, called by all edges. Thread-safe;
@@ -113,6 +114,19 @@ public final class RelayMeasures implements AutoCloseable {
     Counter.builder("beckon.session.facts")
         .description("Consents and acts of remote control that the ends have told")
         .tags("edge", label(edge), "kind", kind.name())
+        .register(registry)
+        .increment();
+  }
+
+  /**
+   * A question to the outside router is over.
+   *
+   * @param trouble why the built-in policy decided; null: what it said was done
+   */
+  public void outsideUsed(QueueId queue, @Nullable Enum<?> trouble) {
+    Counter.builder("beckon.routing.outside")
+        .description("Questions to the outside router, by what came of them")
+        .tags("queue", queue.value(), "outcome", trouble == null ? "followed" : label(trouble))
         .register(registry)
         .increment();
   }
