@@ -23,7 +23,8 @@ class SignedAgentsTest {
   void start() throws Exception {
     provider = new TestIdentityProvider();
     relay =
-        RelayServer.start(TestConfigs.demo().withTrust(new TrustConfig(provider.config(), null, null)));
+        RelayServer.start(
+            TestConfigs.demo().withTrust(new TrustConfig(provider.config(), null, null)));
   }
 
   @AfterEach

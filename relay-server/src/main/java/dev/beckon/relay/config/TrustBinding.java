@@ -63,8 +63,7 @@ final class TrustBinding {
     String url = section.text("url", "");
     Optional<Value> token = section.secret("token");
     Duration timeLimit = section.duration("time-limit", ofMillis(10), ofSeconds(5), ofMillis(200));
-    List<QueueId> queues =
-        section.texts("queues", List.of()).stream().map(QueueId::new).toList();
+    List<QueueId> queues = section.texts("queues", List.of()).stream().map(QueueId::new).toList();
     section.finish();
     if (url.isBlank()) {
       if (token.isPresent() || !queues.isEmpty()) {

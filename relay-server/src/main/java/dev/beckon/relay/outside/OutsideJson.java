@@ -67,7 +67,9 @@ final class OutsideJson {
     if (agent.isNull()) {
       return OutsideRouter.Answer.none(OutsideTrouble.NO_OPINION);
     }
-    if (!agent.isString() || agent.stringValue().isEmpty() || agent.stringValue().length() > LONGEST_NAME) {
+    if (!agent.isString()
+        || agent.stringValue().isEmpty()
+        || agent.stringValue().length() > LONGEST_NAME) {
       return OutsideRouter.Answer.none(OutsideTrouble.GARBAGE);
     }
     return OutsideRouter.Answer.of(new AgentId(agent.stringValue()));

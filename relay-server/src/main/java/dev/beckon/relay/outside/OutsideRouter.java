@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the operator's service who is to be rung, on virtual threads, and tells what it said.
- * Thread-safe. How long is waited, what is believed and when a service that fails is left alone, the
- * router decides itself.
+ * Thread-safe. How long is waited, what is believed and when a service that fails is left alone,
+ * the router decides itself.
  */
 public final class OutsideRouter implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(OutsideRouter.class);
@@ -55,9 +55,7 @@ public final class OutsideRouter implements AutoCloseable {
    * @param answered told once for each question, on any thread
    */
   public OutsideRouter(
-      URI address,
-      @Nullable String token,
-      BiConsumer<OutsideQuestion, Answer> answered) {
+      URI address, @Nullable String token, BiConsumer<OutsideQuestion, Answer> answered) {
     this.address = address;
     this.token = token;
     this.answered = answered;

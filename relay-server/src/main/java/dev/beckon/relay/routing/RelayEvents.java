@@ -71,8 +71,7 @@ final class RelayEvents {
     };
   }
 
-  private @Nullable String outsideAnswer(
-      @Nullable RequestEntry request, Instant due, Turn turn) {
+  private @Nullable String outsideAnswer(@Nullable RequestEntry request, Instant due, Turn turn) {
     return request == null || request.asking == null || !request.asking.until.equals(due)
         ? "is not asked about"
         : rings.answered(request, null, OutsideTrouble.TOO_LATE, turn);

@@ -24,12 +24,7 @@ final class Rings {
   private final Transfers transfers;
   private final Outside outside;
 
-  Rings(
-      Agents agents,
-      Requests requests,
-      Priority priority,
-      RulesInForce rules,
-      Outside outside) {
+  Rings(Agents agents, Requests requests, Priority priority, RulesInForce rules, Outside outside) {
     this.outside = outside;
     this.agents = agents;
     this.requests = requests;
@@ -115,10 +110,7 @@ final class Rings {
       transfers.seek(request, turn);
       return;
     }
-    if (requests.isDraining()
-        || !request.isQueued()
-        || request.isCut()
-        || request.asking != null) {
+    if (requests.isDraining() || !request.isQueued() || request.isCut() || request.asking != null) {
       return;
     }
     AgentEntry agent = request.search.firstFree();
@@ -205,8 +197,7 @@ final class Rings {
     if (chosen == null) {
       seekFor(request, turn);
     } else {
-      Choice.Rule rule =
-          trouble == null ? Choice.Rule.OUTSIDE_CHOSE : Choice.Rule.AGENT_SOUGHT;
+      Choice.Rule rule = trouble == null ? Choice.Rule.OUTSIDE_CHOSE : Choice.Rule.AGENT_SOUGHT;
       startRound(request, chosen, rule, turn);
     }
     if (held != null) {

@@ -93,8 +93,17 @@ class OutsideRouterTest {
   void nonsenseIsGarbage() throws Exception {
     for (String body :
         List.of(
-            "", "bob", "{", "[]", "{}", "{\"agent\":7}", "{\"agent\":\"\"}", "{\"agent\":{}}",
-            "{\"agent\":\"" + "x".repeat(300) + "\"}", "[".repeat(3000), "\u0000\u0001")) {
+            "",
+            "bob",
+            "{",
+            "[]",
+            "{}",
+            "{\"agent\":7}",
+            "{\"agent\":\"\"}",
+            "{\"agent\":{}}",
+            "{\"agent\":\"" + "x".repeat(300) + "\"}",
+            "[".repeat(3000),
+            "\u0000\u0001")) {
       assertThat(answerTo(body)).as(body).isEqualTo(OutsideTrouble.GARBAGE);
     }
   }

@@ -109,6 +109,7 @@ class RecordTest {
         new Event.TimerFired(new TimerKey.DeclineLapse(REQUEST), NOW.minusSeconds(100)),
         new Event.PositionsDue(BILLS),
         new Event.SaveFailed(new Effect.Save(snapshot, Effect.Decision.ACCEPTED)),
+        new Event.RulesChanged(rules(), Map.of(AMY, AgentRules.serving(BILLS))),
         new Event.OutsideAnswered(REQUEST, 1L << 40, AMY, null),
         new Event.OutsideAnswered(REQUEST, 1, null, OutsideTrouble.GARBAGE),
         new Event.DrainingStarted(),

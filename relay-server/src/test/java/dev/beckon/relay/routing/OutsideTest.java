@@ -89,8 +89,7 @@ class OutsideTest {
     desk.ready("ann").ready("bob").asks("carl");
     OutsideQuestion question = question();
 
-    desk.handle(
-        new Event.OutsideAnswered(question.request(), question.number(), null, trouble));
+    desk.handle(new Event.OutsideAnswered(question.request(), question.number(), null, trouble));
 
     assertThat(desk.rungFor("carl")).isEqualTo("ann");
     assertThat(trouble()).isEqualTo(trouble);

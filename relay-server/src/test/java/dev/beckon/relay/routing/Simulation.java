@@ -260,10 +260,7 @@ final class Simulation {
             ? new AgentId("nobody")
             : mood < 5
                 ? anybody()
-                : question
-                    .candidates()
-                    .get(random.nextInt(question.candidates().size()))
-                    .agent();
+                : question.candidates().get(random.nextInt(question.candidates().size())).agent();
     handle(new Event.OutsideAnswered(question.request(), question.number(), named, null));
   }
 
