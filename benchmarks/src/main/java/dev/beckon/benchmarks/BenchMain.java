@@ -98,7 +98,7 @@ final class BenchMain implements Callable<Integer> {
           case FORWARD -> forwarding(folder, warmUp, time);
           case REQUESTS -> requests(folder, warmUp, time);
           case IDLE -> idle(folder);
-          case DAY -> RouterDay.measure(quick, rounds, report);
+          case DAY -> RouterDay.measure(folder, quick, rounds, report);
           case JMH -> new MicroBenchmarks(quick, report).run(plot);
         }
       }
