@@ -23,6 +23,8 @@ class FoundationsTest {
   private static final String SIMULATION = "dev.beckon.relay.simulation..";
   private static final String STORE = "dev.beckon.relay.store..";
   private static final String IDENTITY = "dev.beckon.relay.identity..";
+  private static final String JOURNAL = "dev.beckon.relay.journal..";
+  private static final String HISTORY = "dev.beckon.relay.history..";
   private static final String MEASURE = "dev.beckon.relay.measure..";
 
   @ArchTest
@@ -43,12 +45,20 @@ class FoundationsTest {
           .dependOnClassesThat(other(CONFIG, ROUTING, SIMULATION));
 
   @ArchTest
-  static final ArchRule storeSeesRoutingAndWhoIsWho =
+  static final ArchRule storeSeesOnlyWhatItKeepsAndWhere =
       noClasses()
           .that()
           .resideInAPackage(STORE)
           .should()
-          .dependOnClassesThat(other(STORE, ROUTING, IDENTITY));
+          .dependOnClassesThat(other(STORE, ROUTING, IDENTITY, CONFIG, JOURNAL, HISTORY));
+
+  @ArchTest
+  static final ArchRule journalAndHistorySeeRoutingOnly =
+      noClasses()
+          .that()
+          .resideInAnyPackage(JOURNAL, HISTORY)
+          .should()
+          .dependOnClassesThat(other(JOURNAL, HISTORY, ROUTING));
 
   @ArchTest
   static final ArchRule measureSeesRoutingAndConfigOnly =

@@ -96,6 +96,11 @@ public final class AgentEdge implements AutoCloseable {
                     agents,
                     supervision.closeRevokedCustomers(),
                     Clock.systemUTC()))
+            .addService(
+                new HistoryService(
+                    config.apps().stream().map(AppConfig::id).collect(Collectors.toSet()),
+                    supervision.store().history(),
+                    supervision.journal()))
             .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
             .maxRstFramesPerWindow(RESETS_PER_WINDOW, RESET_WINDOW_SECONDS)
             .maxInboundMetadataSize(METADATA_BYTES)

@@ -21,6 +21,7 @@ import dev.beckon.relay.session.Pair;
 import dev.beckon.relay.session.PairEnd;
 import dev.beckon.relay.session.Reports;
 import dev.beckon.relay.session.RequestDetails;
+import dev.beckon.relay.session.SessionFacts;
 import dev.beckon.relay.session.Silence;
 import dev.beckon.relay.session.StreamKey;
 import dev.beckon.signal.v1.AcceptRing;
@@ -257,6 +258,7 @@ final class AgentEnd implements PairEnd {
       case FIND_COLLEAGUES -> findColleagues(frame.getFindColleagues(), sequence);
       case HOLD_SESSION -> commands.hold(frame.getHoldSession(), sequence);
       case EXTEND_WRAP_UP -> commands.extendWrapUp(frame.getExtendWrapUp(), sequence);
+      case MAKE_JOIN_CODE -> makeJoinCode(sequence);
       case BODY_NOT_SET ->
           refuse(ErrorCode.UNSUPPORTED, "this relay does not know this body", sequence);
     }
@@ -278,7 +280,8 @@ final class AgentEnd implements PairEnd {
           ACKNOWLEDGE_DOSSIER,
           FIND_COLLEAGUES,
           HOLD_SESSION,
-          EXTEND_WRAP_UP ->
+          EXTEND_WRAP_UP,
+          MAKE_JOIN_CODE ->
           true;
     };
   }
@@ -296,6 +299,18 @@ final class AgentEnd implements PairEnd {
       desk.mark(pair.request(), Mark.ACCEPTED, nanos);
     }
     desk.post(new Event.RingAccepted(id, accepted), sequence);
+  }
+
+  private void makeJoinCode(long sequence) {
+    agents
+        .makeJoinCode(id)
+        .ifPresentOrElse(
+            code -> stream.send(DeskFrames.joinCode(code)),
+            () ->
+                refuse(
+                    ErrorCode.FAILED_PRECONDITION,
+                    "too many codes of yours still hold; use one of them",
+                    sequence));
   }
 
   private void findColleagues(FindColleagues find, long sequence) {
@@ -363,7 +378,10 @@ final class AgentEnd implements PairEnd {
       return;
     }
     switch (about.facts().take(fact)) {
-      case COUNTED -> agents.measures().factTold(Edge.AGENTS, fact.getKind());
+      case COUNTED -> {
+        agents.measures().factTold(Edge.AGENTS, fact.getKind());
+        desk.record(SessionFacts.entry(fact, "agent:" + id));
+      }
       case REPEATED -> {}
       case MALFORMED -> refuse(ErrorCode.INVALID_FIELD, "fact is not sound", sequence);
       case TOO_MANY -> refuse(ErrorCode.TOO_LARGE, "more facts than a session has", sequence);

@@ -8,6 +8,7 @@ import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.config.RoutingPlan;
 import dev.beckon.relay.desk.Desk;
 import dev.beckon.relay.identity.AgentIdentities;
+import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.measure.RelayMeasures;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AgentRules;
@@ -34,6 +35,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +126,17 @@ public final class Agents {
   void find(ColleagueSearch search, Consumer<Colleagues> answer) {
     desk.look(
         router -> search.in(router, identities.accounts(), plan.now(), clock.instant()), answer);
+  }
+
+  /** Empty: there are too many of this agent's. */
+  Optional<String> makeJoinCode(AgentId agent) {
+    List<QueueId> queues =
+        identities.account(agent).map(AgentAccount::queues).orElse(List.of());
+    Optional<String> code = desk.joinCodes().make(agent, queues, System.nanoTime());
+    if (code.isPresent()) {
+      desk.record(JournalEntry.of(JournalEntry.Kind.CODE, null).with("made-by", agent));
+    }
+    return code;
   }
 
   AgentEnd end(AgentId agent) {

@@ -5,6 +5,7 @@ import dev.beckon.relay.config.Role;
 import dev.beckon.relay.guard.AddressAllowances;
 import dev.beckon.relay.identity.AgentIdentities;
 import dev.beckon.signal.v1.AdministrationGrpc;
+import dev.beckon.signal.v1.HistoryGrpc;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Grpc;
@@ -42,7 +43,19 @@ final class CallIdentity implements ServerInterceptor {
           AdministrationGrpc.getRevokeCustomerMethod().getFullMethodName(),
           Set.of(Role.INTEGRATOR, Role.ADMIN),
           AdministrationGrpc.getSetAgentEnabledMethod().getFullMethodName(),
-          Set.of(Role.ADMIN));
+          Set.of(Role.ADMIN),
+          AdministrationGrpc.getEraseCustomerMethod().getFullMethodName(),
+          Set.of(Role.INTEGRATOR, Role.ADMIN),
+          AdministrationGrpc.getSetLegalHoldMethod().getFullMethodName(),
+          Set.of(Role.ADMIN),
+          AdministrationGrpc.getReplayWebhookMethod().getFullMethodName(),
+          Set.of(Role.INTEGRATOR, Role.ADMIN),
+          HistoryGrpc.getListRequestsMethod().getFullMethodName(),
+          Set.of(Role.SUPERVISOR, Role.INTEGRATOR, Role.ADMIN),
+          HistoryGrpc.getGetRequestMethod().getFullMethodName(),
+          Set.of(Role.SUPERVISOR, Role.INTEGRATOR, Role.ADMIN),
+          HistoryGrpc.getExportRequestsMethod().getFullMethodName(),
+          Set.of(Role.SUPERVISOR, Role.INTEGRATOR, Role.ADMIN));
 
   private final AgentIdentities identities;
   private final AddressAllowances wrong = new AddressAllowances();
@@ -53,7 +66,8 @@ final class CallIdentity implements ServerInterceptor {
 
   /** Whether calls of this method are judged here. */
   static boolean judges(String service) {
-    return service.equals(AdministrationGrpc.SERVICE_NAME);
+    return service.equals(AdministrationGrpc.SERVICE_NAME)
+        || service.equals(HistoryGrpc.SERVICE_NAME);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.beckon.relay.agents;
 
+import dev.beckon.relay.desk.JoinCodes;
 import dev.beckon.relay.routing.AgentState;
 import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.LineSummary;
@@ -14,6 +15,7 @@ import dev.beckon.signal.v1.AgentProfileAtDesk;
 import dev.beckon.signal.v1.CustomerIdentified;
 import dev.beckon.signal.v1.CustomerProfile;
 import dev.beckon.signal.v1.DeskFrame;
+import dev.beckon.signal.v1.JoinCode;
 import dev.beckon.signal.v1.DeskSignal;
 import dev.beckon.signal.v1.Dossier;
 import dev.beckon.signal.v1.Error;
@@ -58,6 +60,14 @@ final class DeskFrames implements Envelope<DeskFrame.Builder, DeskFrame> {
   /**
    * @param dossier of a hand-over; null: it is none
    */
+  static DeskFrame.Builder joinCode(String code) {
+    return DeskFrame.newBuilder()
+        .setJoinCode(
+            JoinCode.newBuilder()
+                .setCode(code)
+                .setValidMillis(Math.toIntExact(JoinCodes.VALID.toMillis())));
+  }
+
   static DeskFrame.Builder ring(
       Effect.RingAgent effect,
       RequestDetails details,

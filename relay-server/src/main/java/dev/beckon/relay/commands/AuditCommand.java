@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "audit",
     mixinStandardHelpOptions = true,
-    description = "Verifies the hash chain of a stopped relay's journal, or of a copy's.")
+    description = "Verifies the hash chain of a relay's journal, or of a copy's; the relay may run.")
 public final class AuditCommand implements Callable<Integer> {
   private static final int NOT_WHOLE = 1;
 
@@ -40,8 +40,13 @@ public final class AuditCommand implements Callable<Integer> {
         spec.commandLine()
             .getOut()
             .println(
-                "whole: %d entries; keep this elsewhere: %s"
-                    .formatted(whole.entries(), whole.lastHash()));
+                "whole: %d entries%s, %d texts%s; keep this elsewhere: %s"
+                    .formatted(
+                        whole.entries(),
+                        whole.removed() == 0 ? "" : " after %d that were removed as too old".formatted(whole.removed()),
+                        whole.texts(),
+                        whole.erased() == 0 ? "" : " and %d erased".formatted(whole.erased()),
+                        whole.lastHash()));
         yield CommandLine.ExitCode.OK;
       }
       case JournalAudit.Finding.Broken broken -> {

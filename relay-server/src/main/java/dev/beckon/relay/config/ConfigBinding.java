@@ -59,6 +59,7 @@ final class ConfigBinding {
     ListenerConfig operations = listener(listeners.section("operations"), 7445);
     listeners.finish();
     String dataDirectory = top.text("data-directory", "");
+    KeepingConfig keeping = KeepingBinding.bind(top.section("store"));
     String routingFile = top.text("routing", "");
     routesByFile = !routingFile.isBlank();
     if (routesByFile && top.isWritten("queues")) {
@@ -106,6 +107,7 @@ final class ConfigBinding {
         agents,
         operations,
         dataDirectory.isBlank() ? null : base.resolve(dataDirectory),
+        keeping,
         apps,
         routing == null ? queues : routing.plan().queues(),
         routing == null ? accounts : serving(accounts, routing.plan()),

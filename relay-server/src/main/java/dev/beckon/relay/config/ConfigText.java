@@ -32,6 +32,7 @@ final class ConfigText {
     listener("operations", config.operations());
     var directory = config.dataDirectory();
     value(0, "data-directory", quoted(directory == null ? "" : directory.toString()));
+    keeping(config.keeping());
     RoutingSource routing = config.routing();
     if (routing == null) {
       line(0, "queues:");
@@ -69,6 +70,19 @@ final class ConfigText {
       value(3, "client-ca", quoted(clientCa == null ? "" : clientCa.toString()));
     }
     value(2, "allow-plain-text", listener.allowPlainText());
+  }
+
+  private void keeping(KeepingConfig keeping) {
+    DatabaseConfig database = keeping.database();
+    line(0, "store:");
+    value(1, "url", quoted(database == null ? "" : database.url()));
+    if (database != null) {
+      value(1, "user", quoted(database.user()));
+      value(1, "password", quoted(database.password().isEmpty() ? "" : HIDDEN));
+    }
+    if (keeping.largestBytes() > 0) {
+      value(1, "largest-size", Quantities.bytesText(keeping.largestBytes()));
+    }
   }
 
   private void queue(QueueConfig queue) {

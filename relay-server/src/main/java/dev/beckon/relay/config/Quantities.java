@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** How times and sizes are written: a number and its unit, never a bare number. */
 public final class Quantities {
   private static final Pattern TIME = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)(ms|s|m|h)");
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(B|KiB|MiB)");
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(B|KiB|MiB|GiB)");
 
   private Quantities() {}
 
@@ -41,7 +41,8 @@ public final class Quantities {
         switch (matcher.group(2)) {
           case "B" -> number;
           case "KiB" -> number * 1024;
-          default -> number * 1024 * 1024;
+          case "MiB" -> number * 1024 * 1024;
+          default -> number * 1024 * 1024 * 1024;
         });
   }
 

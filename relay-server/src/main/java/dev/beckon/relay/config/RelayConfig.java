@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param agents where consoles connect (gRPC)
  * @param operations where health and metrics are asked for (HTTP)
  * @param dataDirectory where decisions are kept; null: in memory, gone with the process
+ * @param keeping where decisions are kept when not in the data directory, and how much
  * @param notReadyReasons what an agent can be not ready for
  * @param dispositions what a session can be filed as
  * @param trust others the relay works with: who vouches for agents, who relays media
@@ -40,6 +41,7 @@ public record RelayConfig(
     ListenerConfig agents,
     ListenerConfig operations,
     @Nullable Path dataDirectory,
+    KeepingConfig keeping,
     List<AppConfig> apps,
     List<QueueConfig> queues,
     List<AgentAccount> agentAccounts,
@@ -161,6 +163,7 @@ public record RelayConfig(
     private ListenerConfig agents;
     private ListenerConfig operations;
     private @Nullable Path dataDirectory;
+    private KeepingConfig keeping;
     private List<AppConfig> apps;
     private List<QueueConfig> queues;
     private List<AgentAccount> agentAccounts;
@@ -181,6 +184,7 @@ public record RelayConfig(
       agents = from.agents;
       operations = from.operations;
       dataDirectory = from.dataDirectory;
+      keeping = from.keeping;
       apps = from.apps;
       queues = from.queues;
       agentAccounts = from.agentAccounts;
@@ -207,6 +211,11 @@ public record RelayConfig(
 
     public Builder dataDirectory(@Nullable Path value) {
       dataDirectory = value;
+      return this;
+    }
+
+    public Builder keeping(KeepingConfig value) {
+      keeping = value;
       return this;
     }
 
@@ -248,6 +257,7 @@ public record RelayConfig(
           agents,
           operations,
           dataDirectory,
+          keeping,
           apps,
           queues,
           agentAccounts,

@@ -182,6 +182,20 @@ final class Section {
         .orElse(otherwise);
   }
 
+  /** 0: it is not there. */
+  long bytesOrNone(String key, long least) {
+    return value(key)
+        .flatMap(
+            value -> {
+              OptionalLong bytes = Quantities.bytes(value.text());
+              return bytes.isPresent() && bytes.getAsLong() >= least
+                  ? Optional.of(bytes.getAsLong())
+                  : wrong(
+                      value, key, "a size such as 10GiB, from " + Quantities.bytesText(least));
+            })
+        .orElse(0L);
+  }
+
   Duration duration(String key, Duration least, Duration most, Duration otherwise) {
     return optionalDuration(key, least, most).orElse(otherwise);
   }

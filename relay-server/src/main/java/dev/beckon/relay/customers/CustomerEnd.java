@@ -3,7 +3,9 @@ package dev.beckon.relay.customers;
 import com.google.protobuf.ByteString;
 import dev.beckon.relay.config.LimitsConfig;
 import dev.beckon.relay.desk.Desk;
+import dev.beckon.relay.desk.JoinCodes;
 import dev.beckon.relay.identity.CustomerIdentity;
+import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.measure.Edge;
 import dev.beckon.relay.measure.Mark;
 import dev.beckon.relay.routing.CustomerId;
@@ -19,6 +21,7 @@ import dev.beckon.relay.session.Pair;
 import dev.beckon.relay.session.PairEnd;
 import dev.beckon.relay.session.Reports;
 import dev.beckon.relay.session.RequestDetails;
+import dev.beckon.relay.session.SessionFacts;
 import dev.beckon.relay.session.StreamKey;
 import dev.beckon.relay.store.CustomerRecord;
 import dev.beckon.signal.v1.Continuation;
@@ -38,6 +41,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -314,7 +318,31 @@ final class CustomerEnd implements PairEnd {
       refuse(ErrorCode.RATE_LIMITED, "too many anonymous requests from this address", sequence);
       return;
     }
-    switch (HelpRequestRules.judge(help, identity, limits())) {
+    switch (joined(help)) {
+      case JoinCodes.Joined.With with -> requestHelp(help, with, sequence, nanos);
+      case JoinCodes.Joined.NoSuchCode no ->
+          refuse(ErrorCode.NOT_FOUND, "no such code, or it is over", sequence);
+      case JoinCodes.Joined.TooManyWrong no ->
+          refuse(ErrorCode.RATE_LIMITED, "too many wrong codes; wait a minute", sequence);
+      case null -> requestHelp(help, null, sequence, nanos);
+    }
+  }
+
+  /** Null: there is no code, or it was looked at when the request came first. */
+  private JoinCodes.@Nullable Joined joined(RequestHelp help) {
+    return help.getJoinCode().isEmpty() || isKnown(help)
+        ? null
+        : customers.join(help.getJoinCode(), identity.app(), address);
+  }
+
+  private void requestHelp(
+      RequestHelp help, JoinCodes.Joined.@Nullable With joined, long sequence, long nanos) {
+    QueueId queue = joined == null ? null : joined.queue();
+    Pair known = pair;
+    if (known != null && isKnown(help) && !help.getJoinCode().isEmpty()) {
+      queue = known.queue();
+    }
+    switch (HelpRequestRules.judge(help, identity, limits(), queue)) {
       case HelpRequestRules.Verdict.Refused refused ->
           refuse(refused.code(), refused.message(), sequence);
       case HelpRequestRules.Verdict.Sound sound -> {
@@ -331,10 +359,21 @@ final class CustomerEnd implements PairEnd {
                 id,
                 sound.queue(),
                 sound.bodyHash(),
-                customers.needs(identity));
+                needs(joined));
+        if (joined != null) {
+          desk.record(
+              JournalEntry.of(JournalEntry.Kind.CODE, request).with("used-for", joined.agent()));
+        }
         desk.requestHelp(event, pairFor(request, sound), record(sound.details()), sequence, nanos);
       }
     }
+  }
+
+  private RequestNeeds needs(JoinCodes.Joined.@Nullable With joined) {
+    RequestNeeds usual = customers.needs(identity);
+    return joined == null
+        ? usual
+        : new RequestNeeds(usual.tier(), usual.skills(), joined.agent(), List.of());
   }
 
   private boolean isKnown(RequestHelp help) {
@@ -439,7 +478,10 @@ final class CustomerEnd implements PairEnd {
       return;
     }
     switch (about.facts().take(fact)) {
-      case COUNTED -> customers.measures().factTold(Edge.CUSTOMERS, fact.getKind());
+      case COUNTED -> {
+        customers.measures().factTold(Edge.CUSTOMERS, fact.getKind());
+        desk.record(SessionFacts.entry(fact, "customer"));
+      }
       case REPEATED -> {}
       case MALFORMED -> refuse(ErrorCode.INVALID_FIELD, "fact is not sound", sequence);
       case TOO_MANY -> refuse(ErrorCode.TOO_LARGE, "more facts than a session has", sequence);

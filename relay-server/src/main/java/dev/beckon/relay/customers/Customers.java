@@ -5,6 +5,7 @@ import dev.beckon.relay.config.AppConfig;
 import dev.beckon.relay.config.PlanInForce;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.desk.Desk;
+import dev.beckon.relay.desk.JoinCodes;
 import dev.beckon.relay.guard.AddressAllowances;
 import dev.beckon.relay.identity.CustomerIdentities;
 import dev.beckon.relay.identity.CustomerIdentity;
@@ -298,6 +299,11 @@ public final class Customers {
   /** Whether somebody unknown at this address may ask for help once more. */
   boolean mayAskAnonymously(AppConfig app, @Nullable InetAddress address) {
     return address == null || anonymous.take(address, app.anonymousPerMinute(), System.nanoTime());
+  }
+
+  JoinCodes.Joined join(String code, AppConfig app, @Nullable InetAddress address) {
+    return desk.joinCodes()
+        .take(code, app.id(), app.queues(), address, System.nanoTime());
   }
 
   AgentProfile profile(AgentId agent) {

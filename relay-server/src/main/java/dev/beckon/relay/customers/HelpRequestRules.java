@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Which RequestHelp is sound, and what it asks for. Pure. */
 final class HelpRequestRules {
@@ -39,7 +40,11 @@ final class HelpRequestRules {
     return ID.matcher(id).matches();
   }
 
-  static Verdict judge(RequestHelp help, CustomerIdentity identity, LimitsConfig limits) {
+  /**
+   * @param joined the queue of the agent whose code was typed; null: there was none
+   */
+  static Verdict judge(
+      RequestHelp help, CustomerIdentity identity, LimitsConfig limits, @Nullable QueueId joined) {
     if (!isSoundId(help.getRequestId())) {
       return invalid("request_id must be 16 to 64 characters of A-Z a-z 0-9 _ -");
     }
@@ -55,7 +60,7 @@ final class HelpRequestRules {
           "screen_context is larger than " + limits.screenContextBytes() + " bytes");
     }
     AppConfig app = identity.app();
-    QueueId queue = queue(help, identity);
+    QueueId queue = joined == null ? queue(help, identity) : joined;
     if (!app.queues().contains(queue)) {
       return new Verdict.Refused(ErrorCode.NOT_FOUND, "no such queue");
     }

@@ -1,5 +1,7 @@
 package dev.beckon.relay.desk;
 
+import dev.beckon.relay.journal.JournalEntry;
+import dev.beckon.relay.journal.RoutingRecord;
 import dev.beckon.relay.measure.Mark;
 import dev.beckon.relay.measure.RelayMeasures;
 import dev.beckon.relay.measure.ReportedStage;
@@ -67,6 +69,7 @@ public final class Desk implements AutoCloseable {
   private final Store store;
   private final Clock clock;
   private final DeskMeasures measures;
+  private final JoinCodes joinCodes = new JoinCodes();
   private final @Nullable RoutingLog record;
   private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
   private final Thread thread = new Thread(this::run, "beckon-desk");
@@ -229,6 +232,16 @@ public final class Desk implements AutoCloseable {
     inbox.add(() -> wrapUpFinished(event, wrapUp, sequence));
   }
 
+  /** Codes by which customers get to an agent on the phone. */
+  public JoinCodes joinCodes() {
+    return joinCodes;
+  }
+
+  /** Something is to be on record that routing does not decide. */
+  public void record(JournalEntry entry) {
+    inbox.add(() -> store.write(List.of(new Change.Record(entry)), this::recorded));
+  }
+
   /** Looks at how things stand; the answer is given on the desk's thread. */
   public <T> void look(Function<Overview, T> question, Consumer<T> answer) {
     inbox.add(() -> answer.accept(question.apply(router)));
@@ -373,7 +386,7 @@ public final class Desk implements AutoCloseable {
     }
     remember(event);
     List<Effect> ready = outbox.add(step);
-    write(step);
+    write(event, step);
     return ready;
   }
 
@@ -405,7 +418,7 @@ public final class Desk implements AutoCloseable {
     }
   }
 
-  private void write(Step step) {
+  private void write(Event event, Step step) {
     List<Change> batch = new ArrayList<>();
     for (Effect effect : step.now()) {
       switch (effect) {
@@ -417,11 +430,13 @@ public final class Desk implements AutoCloseable {
             request.unsaved = null;
           }
         }
-        case Effect.Erase erase -> batch.add(new Change.Erase(erase.request()));
+        case Effect.Erase erase -> batch.add(new Change.Forget(erase.request()));
         default -> {}
       }
     }
-    if (!batch.isEmpty()) {
+    boolean decided = !batch.isEmpty();
+    RoutingRecord.of(event, step).forEach(entry -> batch.add(new Change.Record(entry)));
+    if (decided) {
       long ticket = outbox.ticket();
       List<Effect.Save> saves = step.saves();
       store.write(
@@ -430,6 +445,15 @@ public final class Desk implements AutoCloseable {
             long nanos = System.nanoTime();
             inbox.add(() -> written(ticket, saves, result, nanos));
           });
+    } else if (!batch.isEmpty()) {
+      store.write(batch, this::recorded);
+    }
+  }
+
+  /** Nobody waits for it; the metrics have it. */
+  private void recorded(WriteResult result) {
+    if (result instanceof WriteResult.Failed failed) {
+      inbox.add(() -> measures.storeFailed(failed.reason()));
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.beckon.relay.session;
 
+import dev.beckon.relay.journal.JournalEntry;
+import dev.beckon.relay.routing.RequestId;
 import dev.beckon.signal.v1.SessionFact;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -42,6 +45,33 @@ public final class SessionFacts {
     }
     seen.add(fact.getFactId());
     return Taken.COUNTED;
+  }
+
+  /**
+   * How the journal has it.
+   *
+   * @param by who told it
+   */
+  public static JournalEntry entry(SessionFact fact, String by) {
+    String what = fact.getKind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return JournalEntry.of(kind(what), new RequestId(fact.getRequestId()))
+        .with("what", what)
+        .with("by", by)
+        .with("fact", fact.getFactId())
+        .with("age-millis", fact.getAgeMillis())
+        .withText(fact.getDetail());
+  }
+
+  private static JournalEntry.Kind kind(String what) {
+    if (what.startsWith("control-")) {
+      return JournalEntry.Kind.CONTROL;
+    }
+    if (what.startsWith("file-")) {
+      return JournalEntry.Kind.FILE;
+    }
+    return what.equals("paused") || what.equals("resumed")
+        ? JournalEntry.Kind.PAUSE
+        : JournalEntry.Kind.CONSENT;
   }
 
   private static boolean isSound(SessionFact fact) {

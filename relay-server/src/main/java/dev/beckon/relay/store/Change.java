@@ -1,6 +1,7 @@
 package dev.beckon.relay.store;
 
 import dev.beckon.relay.identity.Revocation;
+import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.routing.RequestSnapshot;
 
@@ -22,6 +23,12 @@ public sealed interface Change {
   /** What an agent wrote down about a session; kept beside what was kept before. */
   record SaveWrapUp(RequestId request, WrapUpRecord wrapUp) implements Change {}
 
-  /** Forgets where it stands and who asked, not what was written down. Unknown: nothing happens. */
-  record Erase(RequestId request) implements Change {}
+  /**
+   * The router does not remember it any longer: it will not be loaded again. One that has ended
+   * stays as history; of one that has not, nothing is left. Unknown: nothing happens.
+   */
+  record Forget(RequestId request) implements Change {}
+
+  /** Goes into the journal, which has an entry of every other change anyway. */
+  record Record(JournalEntry entry) implements Change {}
 }

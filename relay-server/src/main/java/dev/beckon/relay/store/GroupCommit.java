@@ -221,6 +221,9 @@ final class GroupCommit {
         result.complete(task.call());
       } catch (Exception e) {
         result.completeExceptionally(e);
+      } catch (Error e) {
+        result.completeExceptionally(e); // nobody is to wait for a thread that ends now
+        throw e;
       }
     }
 

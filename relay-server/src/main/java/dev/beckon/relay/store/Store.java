@@ -1,5 +1,7 @@
 package dev.beckon.relay.store;
 
+import dev.beckon.relay.config.DatabaseConfig;
+import dev.beckon.relay.config.KeepingConfig;
 import dev.beckon.relay.identity.Revocation;
 import dev.beckon.relay.routing.RequestId;
 import java.nio.file.Path;
@@ -16,13 +18,25 @@ import org.jspecify.annotations.Nullable;
 public interface Store extends AutoCloseable {
 
   /**
-   * Opens the store of a data directory, which is made when it is not there.
+   * Opens the store of a configuration; a data directory is made when it is not there.
    *
-   * @param directory null: in memory
+   * @param directory null, without a database: in memory, gone with the process
    * @param backlog how many batches may wait
    */
-  static Store open(@Nullable Path directory, int backlog) throws StoreException {
-    return directory == null ? new MemoryStore(backlog) : SqliteStore.open(directory, backlog);
+  static Store open(KeepingConfig keeping, @Nullable Path directory, int backlog)
+      throws StoreException {
+    DatabaseConfig database = keeping.database();
+    if (database != null) {
+      return JdbcStore.open(new PostgresDatabase(database), backlog);
+    }
+    return directory == null
+        ? inMemory(backlog)
+        : JdbcStore.open(SqliteDatabase.open(directory, keeping.largestBytes()), backlog);
+  }
+
+  /** For the demo and for tests; behaves like the others, thread included. */
+  static Store inMemory(int backlog) throws StoreException {
+    return JdbcStore.open(new MemoryDatabase(), backlog);
   }
 
   /** Everything kept, in no particular order. Called once, before the first write. */
@@ -33,6 +47,9 @@ public interface Store extends AutoCloseable {
 
   /** What was written down about a request, oldest first. */
   List<WrapUpRecord> wrapUps(RequestId request) throws StoreException;
+
+  /** What was, for those who ask. */
+  History history();
 
   /**
    * Writes a batch: all of it or nothing. Batches are written in the order they come, as many in

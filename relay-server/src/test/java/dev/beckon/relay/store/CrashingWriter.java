@@ -15,7 +15,7 @@ final class CrashingWriter {
   private CrashingWriter() {}
 
   public static void main(String[] arguments) throws Exception {
-    Store store = SqliteStore.open(Path.of(arguments[0]), 1_000);
+    Store store = JdbcStore.open(SqliteDatabase.open(Path.of(arguments[0]), 0), 1_000);
     Semaphore room = new Semaphore(ON_THEIR_WAY);
     for (long number = Long.parseLong(arguments[1]); ; number++) {
       write(
@@ -26,7 +26,7 @@ final class CrashingWriter {
               new Change.SaveRequest(StoredThings.waiting(number)),
               new Change.SaveCustomer(StoredThings.id(number), StoredThings.customer(number))));
       if (number % 3 == 0) {
-        write(store, room, "erased " + number, List.of(new Change.Erase(StoredThings.id(number))));
+        write(store, room, "erased " + number, List.of(new Change.Forget(StoredThings.id(number))));
       }
     }
   }

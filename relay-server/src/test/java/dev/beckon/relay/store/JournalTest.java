@@ -34,7 +34,7 @@ class JournalTest {
         new Change.SaveRequest(ended(2)),
         new Change.Revoke(
             new Revocation(Revocation.Kind.CUSTOMER, "shop", "zoe@example.com", Instant.EPOCH)),
-        new Change.Erase(id(2)));
+        new Change.Forget(id(2)));
 
     assertThat(JournalAudit.verify(directory, ""))
         .isInstanceOfSatisfying(
@@ -77,7 +77,7 @@ class JournalTest {
 
   /** By a store of its own each time, so that the chain goes on across restarts. */
   private void write(Change... changes) throws Exception {
-    try (Store store = SqliteStore.open(directory, 100)) {
+    try (Store store = JdbcStore.open(SqliteDatabase.open(directory, 0), 100)) {
       CompletableFuture<WriteResult> result = new CompletableFuture<>();
       store.write(List.of(changes), result::complete);
       assertThat(result.get(10, TimeUnit.SECONDS)).isInstanceOf(WriteResult.Committed.class);
@@ -104,6 +104,6 @@ class JournalTest {
   }
 
   private Connection connect() throws Exception {
-    return DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(SqliteOpening.FILE_NAME));
+    return DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(SqliteDatabase.FILE_NAME));
   }
 }

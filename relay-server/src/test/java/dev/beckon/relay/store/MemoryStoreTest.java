@@ -1,8 +1,9 @@
 package dev.beckon.relay.store;
 
 class MemoryStoreTest extends StoreContract {
+
   @Override
-  Store open(int backlog) {
-    return new MemoryStore(backlog);
+  Store open(int backlog) throws Exception {
+    return Store.inMemory(backlog);
   }
 }

@@ -88,7 +88,7 @@ class SqliteCrashTest {
   private void assertEverythingIsThere(Set<Long> saved, Set<Long> erased, String when)
       throws StoreException {
     Map<RequestId, StoredRequest> kept = new HashMap<>();
-    try (Store store = SqliteStore.open(directory, 1)) {
+    try (Store store = JdbcStore.open(SqliteDatabase.open(directory, 0), 1)) {
       for (StoredRequest request : store.load()) {
         kept.put(request.snapshot().id(), request);
       }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.beckon.relay.journal.JournalChain;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +20,14 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
 
 class SqliteStoreTest extends StoreContract {
   @TempDir Path temporary;
 
   @Override
   Store open(int backlog) throws StoreException {
-    return SqliteStore.open(directory(), backlog);
+    return JdbcStore.open(SqliteDatabase.open(directory(), 0), backlog);
   }
 
   @Test
@@ -76,7 +78,7 @@ class SqliteStoreTest extends StoreContract {
         .contains("DROP TABLE");
 
     openStore();
-    write(new Change.Erase(id(1)));
+    write(new Change.Forget(id(1)));
     closeStore();
     assertThat(Files.readString(file(), java.nio.charset.StandardCharsets.ISO_8859_1))
         .doesNotContain("DROP TABLE");
@@ -130,7 +132,7 @@ class SqliteStoreTest extends StoreContract {
   void unusableDirectoryIsRefused() throws Exception {
     Path file = Files.createFile(temporary.resolve("file"));
 
-    assertThatThrownBy(() -> SqliteStore.open(file.resolve("data"), 1))
+    assertThatThrownBy(() -> JdbcStore.open(SqliteDatabase.open(file.resolve("data"), 0), 1))
         .asInstanceOf(type(StoreException.class))
         .returns(StoreException.Reason.IO, StoreException::reason)
         .extracting(Throwable::getMessage)
@@ -152,31 +154,59 @@ class SqliteStoreTest extends StoreContract {
   }
 
   @Test
-  void olderFileIsMigratedAndAHalfDoneMigrationLeavesNothing() throws Exception {
-    write(new Change.SaveRequest(waiting(1)));
+  void fileFromBeforeFlywayIsMigrated() throws Exception {
     closeStore();
-    String addition = "ALTER TABLE request ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'";
-
-    assertThatThrownBy(
-            () -> SqliteOpening.open(directory(), versions(addition + "; SELECT nonsense")))
-        .isInstanceOf(StoreException.class);
-    try (Connection connection = SqliteOpening.open(directory(), versions(addition));
-        Statement statement = connection.createStatement();
-        var row = statement.executeQuery("SELECT mood FROM request")) {
-      assertThat(row.next()).isTrue();
-      assertThat(row.getString(1)).isEqualTo("calm");
+    Files.delete(file());
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      for (String script : Schema.SQLITE_SCRIPTS.subList(0, 6)) {
+        statement.executeUpdate(Schema.read(Schema.SQLITE + "/" + script));
+      }
+      statement.execute("PRAGMA application_id = " + SqliteDatabase.APPLICATION_ID);
+      statement.execute("PRAGMA user_version = 6");
+      statement.executeUpdate(
+          "INSERT INTO request VALUES ('request-2', 'shop', 'shop/2', 'orders', 'hash-2', 2, 5, 5,"
+              + " 'QUEUED', NULL, 5, NULL, 0, 0, 'standard', '', NULL, '')");
+      String what = "request request-2 app=shop queue=orders phase=QUEUED agent=- rings=0";
+      statement.executeUpdate(
+          "INSERT INTO journal VALUES (1, 7, '%s', '%s')"
+              .formatted(what, JournalChain.EMPTY.next(7, what).hash()));
     }
-    assertRefused(StoreException.Reason.UNKNOWN_VERSION, "version " + versions(addition).size());
+    Files.delete(directory().resolve(JournalHead.NAME));
+    openStore();
+    write(new Change.SaveRequest(waiting(3)));
+
+    assertThat(store().load())
+        .extracting(each -> each.snapshot().id())
+        .containsExactlyInAnyOrder(id(2), id(3));
+    assertThat(JournalAudit.verify(directory(), ""))
+        .as("the chain goes on")
+        .isInstanceOfSatisfying(
+            JournalAudit.Finding.Whole.class, whole -> assertThat(whole.entries()).isEqualTo(2));
   }
 
-  private static List<String> versions(String next) {
-    return java.util.stream.Stream.concat(
-            SqliteSchema.MIGRATIONS.stream(), java.util.stream.Stream.of(next))
-        .toList();
+  @Test
+  void aHalfDoneMigrationLeavesNothing() throws Exception {
+    write(new Change.SaveRequest(waiting(1)));
+    closeStore();
+    SQLiteDataSource source = new SQLiteDataSource();
+    source.setUrl("jdbc:sqlite:" + file());
+
+    assertThatThrownBy(
+            () -> Schema.migrate(source, Schema.SQLITE + ",classpath:broken-migration", 0, "it"))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("nothing was changed");
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      assertThatThrownBy(() -> statement.executeQuery("SELECT mood FROM request"))
+          .isInstanceOf(SQLException.class);
+    }
+    openStore();
+    assertThat(store().load()).hasSize(1);
   }
 
   private void assertRefused(StoreException.Reason reason, String... words) {
-    assertThatThrownBy(() -> SqliteStore.open(directory(), 1))
+    assertThatThrownBy(() -> JdbcStore.open(SqliteDatabase.open(directory(), 0), 1))
         .asInstanceOf(type(StoreException.class))
         .returns(reason, StoreException::reason)
         .extracting(Throwable::getMessage)
@@ -186,7 +216,7 @@ class SqliteStoreTest extends StoreContract {
 
   private Store reopened() throws StoreException {
     closeStore();
-    return SqliteStore.open(directory(), 100);
+    return JdbcStore.open(SqliteDatabase.open(directory(), 0), 100);
   }
 
   private void execute(String sql) throws SQLException {
@@ -201,6 +231,6 @@ class SqliteStoreTest extends StoreContract {
   }
 
   private Path file() {
-    return directory().resolve(SqliteOpening.FILE_NAME);
+    return directory().resolve(SqliteDatabase.FILE_NAME);
   }
 }

@@ -7,13 +7,22 @@ import static dev.beckon.relay.store.StoredThings.live;
 import static dev.beckon.relay.store.StoredThings.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.relay.history.HistoryPage;
+import dev.beckon.relay.history.HistoryQuery;
+import dev.beckon.relay.history.JournalLine;
+import dev.beckon.relay.history.PastRequest;
 import dev.beckon.relay.identity.Person;
+import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.routing.AgentId;
+import dev.beckon.relay.routing.AppId;
+import dev.beckon.relay.routing.EndReason;
+import dev.beckon.relay.routing.RequestState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +66,7 @@ abstract class StoreContract {
     WrapUpRecord second =
         new WrapUpRecord(new AgentId("ben"), Instant.parse("2026-01-05T09:00:00Z"), "", "");
     write(new Change.SaveRequest(live(1)), new Change.SaveWrapUp(id(1), second));
-    write(new Change.SaveWrapUp(id(1), first), new Change.Erase(id(1)));
+    write(new Change.SaveWrapUp(id(1), first), new Change.Forget(id(1)));
 
     assertThat(store.wrapUps(id(1))).containsExactlyInAnyOrder(first, second);
     assertThat(store.wrapUps(id(2))).isEmpty();
@@ -99,9 +108,9 @@ abstract class StoreContract {
   }
 
   @Test
-  void eraseForgetsRequestAndCustomer() throws Exception {
+  void aForgottenArrivalLeavesNothing() throws Exception {
     write(new Change.SaveRequest(waiting(1)), new Change.SaveCustomer(id(1), customer(1)));
-    write(new Change.Erase(id(1)), new Change.Erase(id(404)));
+    write(new Change.Forget(id(1)), new Change.Forget(id(404)));
     assertThat(store.load()).isEmpty();
 
     write(new Change.SaveRequest(waiting(1)));
@@ -197,6 +206,113 @@ abstract class StoreContract {
         new Change.SaveCustomer(id(1), customer(1)) + " " + new StoredRequest(live(1), customer(1));
 
     assertThat(printed).doesNotContain("Zoë", "checkout", "screen 1", "abab").contains("stream-1");
+  }
+
+  @Test
+  void whatHasEndedStaysButIsNotLoadedAgain() throws Exception {
+    write(new Change.SaveRequest(live(1)), new Change.SaveCustomer(id(1), customer(1)));
+    write(new Change.SaveRequest(ended(1)));
+    assertThat(store.load()).hasSize(1);
+    write(new Change.Forget(id(1)));
+    assertThat(store.load()).isEmpty();
+
+    // The same id again is a new request.
+    write(new Change.SaveRequest(waiting(1)), new Change.SaveCustomer(id(1), customer(1)));
+    assertThat(store.load()).containsExactly(new StoredRequest(waiting(1), customer(1)));
+  }
+
+  @Test
+  void entriesAreWrittenWithTheirTexts() throws Exception {
+    write(
+        new Change.Record(
+            JournalEntry.of(JournalEntry.Kind.CONTROL, id(1))
+                .with("what", "control-acted")
+                .withText("button 'Zoë'")));
+
+    assertThat(store.trouble()).isEmpty();
+  }
+
+  @Test
+  void historyIsPagedNewestFirstAndFiltered() throws Exception {
+    for (int i = 1; i <= 7; i++) {
+      write(new Change.SaveRequest(live(i)), new Change.SaveCustomer(id(i), customer(i)));
+    }
+    write(new Change.SaveRequest(ended(2)), new Change.Forget(id(2)));
+    HistoryQuery all = HistoryQuery.of(Set.of(new AppId("shop")));
+
+    List<String> seen = new ArrayList<>();
+    HistoryPage page = store.history().page(all, null, 3);
+    while (true) {
+      page.requests().forEach(each -> seen.add(each.id().value()));
+      if (page.last() == null) {
+        break;
+      }
+      page = store.history().page(all, page.last(), 3);
+    }
+    assertThat(seen)
+        .containsExactly(
+            "request-7", "request-6", "request-5", "request-4", "request-3", "request-2",
+            "request-1");
+
+    assertThat(found(all.withAgent("amy"))).hasSize(7);
+    assertThat(found(all.withAgent("nobody"))).isEmpty();
+    assertThat(found(all.withSubject("person \" 4"))).containsExactly("request-4");
+    assertThat(found(all.withPhases(Set.of(RequestState.Phase.ENDED))))
+        .containsExactly("request-2");
+    assertThat(found(all.withEndReasons(Set.of(EndReason.ENDED_BY_CUSTOMER))))
+        .containsExactly("request-2");
+    Instant third = waiting(3).arrivedAt();
+    assertThat(found(all.between(third, third.plusMillis(2))))
+        .containsExactly("request-4", "request-3");
+    assertThat(store.history().page(all, null, 10).requests().get(5))
+        .returns(List.of(new AgentId("amy")), PastRequest::agents)
+        .returns("Zoë 🙂 2", PastRequest::displayName)
+        .returns(live(2).since(), PastRequest::answeredAt);
+  }
+
+  @Test
+  void historyIsFoundByWordsAndWordsAreNoLanguage() throws Exception {
+    write(new Change.SaveRequest(live(1)), new Change.SaveCustomer(id(1), customer(1)));
+    write(new Change.SaveRequest(live(2)), new Change.SaveCustomer(id(2), customer(2)));
+    write(
+        new Change.SaveWrapUp(
+            id(2), new WrapUpRecord(new AgentId("amy"), Instant.EPOCH, "Solved", "Überweisung 'x'")));
+    HistoryQuery all = HistoryQuery.of(Set.of(new AppId("shop")));
+
+    assertThat(found(all.withWords("checkout"))).hasSize(2);
+    assertThat(found(all.withWords("Zoë 2"))).containsExactly("request-2");
+    assertThat(found(all.withWords("überw"))).containsExactly("request-2");
+    assertThat(found(all.withWords("nothing"))).isEmpty();
+    for (String nasty :
+        List.of("'; DROP TABLE request; --", "a\" OR \"b", "x:* & !y | (z", "NEAR(a b)", "%_\\", "*")) {
+      store.history().page(all.withWords(nasty), null, 10);
+    }
+    assertThat(found(all)).hasSize(2);
+  }
+
+  @Test
+  void anotherTenantSeesNothing() throws Exception {
+    write(new Change.SaveRequest(live(1)), new Change.SaveCustomer(id(1), customer(1)));
+    Set<AppId> bank = Set.of(new AppId("bank"));
+
+    assertThat(found(HistoryQuery.of(bank))).isEmpty();
+    assertThat(found(HistoryQuery.of(bank).withWords("checkout"))).isEmpty();
+    assertThat(store.history().story(bank, id(1))).isEmpty();
+    assertThat(store.history().story(Set.of(new AppId("shop")), id(1)).orElseThrow().journal())
+        .extracting(JournalLine::line)
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("request request=request-1"),
+            second -> assertThat(second).startsWith("customer request=request-1"));
+  }
+
+  private List<String> found(HistoryQuery query) throws Exception {
+    return store.history().page(query, null, 50).requests().stream()
+        .map(each -> each.id().value())
+        .toList();
+  }
+
+  final Store store() {
+    return store;
   }
 
   WriteResult write(Change... changes) throws Exception {

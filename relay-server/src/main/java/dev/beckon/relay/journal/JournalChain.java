@@ -1,4 +1,4 @@
-package dev.beckon.relay.store;
+package dev.beckon.relay.journal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,16 +12,19 @@ import java.util.HexFormat;
  * @param number of the last entry; 0: there is none
  * @param hash of the last entry, in hex
  */
-record JournalChain(long number, String hash) {
-  static final JournalChain EMPTY = new JournalChain(0, "0".repeat(64));
+public record JournalChain(long number, String hash) {
+  /** Before the first entry. */
+  public static final JournalChain EMPTY = new JournalChain(0, "0".repeat(64));
 
-  JournalChain next(long atNanos, String what) {
+  /** With one more entry. */
+  public JournalChain next(long atNanos, String what) {
     long next = number + 1;
     String covered = hash + "\n" + next + "\n" + atNanos + "\n" + what;
     return new JournalChain(next, sha256(covered));
   }
 
-  static String sha256(String text) {
+  /** In hex. */
+  public static String sha256(String text) {
     try {
       return HexFormat.of()
           .formatHex(

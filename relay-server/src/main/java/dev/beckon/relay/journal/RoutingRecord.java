@@ -1,0 +1,113 @@
+package dev.beckon.relay.journal;
+
+import dev.beckon.relay.journal.JournalEntry.Kind;
+import dev.beckon.relay.routing.Choice;
+import dev.beckon.relay.routing.Effect;
+import dev.beckon.relay.routing.Event;
+import dev.beckon.relay.routing.Refusal;
+import dev.beckon.relay.routing.Step;
+import dev.beckon.relay.routing.TransferTarget;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the journal has of one step of the router beside where its requests stand, which their saves
+ * say themselves. Pure.
+ */
+public final class RoutingRecord {
+  private RoutingRecord() {}
+
+  /** In the order in which it happened. */
+  public static List<JournalEntry> of(Event event, Step step) {
+    List<JournalEntry> entries = new ArrayList<>();
+    if (step.ignored() == null) {
+      asked(event, entries);
+    }
+    step.effects().forEach(effect -> decided(effect, entries));
+    return entries;
+  }
+
+  private static void asked(Event event, List<JournalEntry> entries) {
+    switch (event) {
+      case Event.AgentHolds holds ->
+          entries.add(
+              JournalEntry.of(Kind.HOLD, holds.request())
+                  .with("by", "agent")
+                  .with("agent", holds.agent())
+                  .with("on", holds.holds()));
+      case Event.CustomerHolds holds ->
+          entries.add(
+              JournalEntry.of(Kind.HOLD, holds.request())
+                  .with("by", "customer")
+                  .with("on", holds.holds()));
+      case Event.TransferAsked asked ->
+          entries.add(
+              JournalEntry.of(Kind.HAND_OVER, asked.request())
+                  .with("from", asked.agent())
+                  .with("to", target(asked.target()))
+                  .with("warm", asked.warm()));
+      case Event.TransferCancelled cancelled ->
+          entries.add(
+              JournalEntry.of(Kind.HAND_OVER, cancelled.request())
+                  .with("from", cancelled.agent())
+                  .with("cancelled", true));
+      default -> {}
+    }
+  }
+
+  private static void decided(Effect effect, List<JournalEntry> entries) {
+    switch (effect) {
+      case Effect.RingAgent ring ->
+          entries.add(
+              JournalEntry.of(Kind.RING, ring.request())
+                  .with("ring", ring.ring())
+                  .with("agent", ring.agent())
+                  .with("queue", ring.queue())
+                  .with("waited", ring.waited())
+                  .with("rule", ring.why().rule()));
+      case Effect.TellRingEnded ended ->
+          entries.add(
+              JournalEntry.of(Kind.RING_ENDED, ended.request())
+                  .with("ring", ended.ring())
+                  .with("agent", ended.agent())
+                  .with("outcome", ended.outcome()));
+      case Effect.Explained explained -> entries.add(decision(explained.choice()));
+      case Effect.TellTransfer transfer ->
+          entries.add(
+              JournalEntry.of(Kind.HAND_OVER, transfer.request())
+                  .with("from", transfer.agent())
+                  .with("progress", transfer.progress())
+                  .with("rung", transfer.rung()));
+      // Anybody can ask for what is not there as often as they like.
+      case Effect.Refuse refused when refused.refusal() == Refusal.NOT_FOUND -> {}
+      case Effect.Refuse refused ->
+          entries.add(
+              JournalEntry.of(Kind.REFUSED, refused.request())
+                  .with("to", "customer")
+                  .with("why", refused.refusal()));
+      case Effect.RefuseAgent refused ->
+          entries.add(
+              JournalEntry.of(Kind.REFUSED, null)
+                  .with("to", "agent")
+                  .with("agent", refused.agent())
+                  .with("why", refused.refusal()));
+      default -> {}
+    }
+  }
+
+  private static JournalEntry decision(Choice choice) {
+    return JournalEntry.of(Kind.DECISION, choice.request())
+        .with("queue", choice.queue())
+        .with("rule", choice.rule())
+        .with("chosen", choice.chosen())
+        .with("waited", choice.waited())
+        .with("policy", choice.policy());
+  }
+
+  private static String target(TransferTarget target) {
+    return switch (target) {
+      case TransferTarget.ToAgent to -> "agent:" + to.agent();
+      case TransferTarget.ToQueue to -> "queue:" + to.queue();
+    };
+  }
+}

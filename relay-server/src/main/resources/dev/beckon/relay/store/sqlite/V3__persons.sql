@@ -1,0 +1,3 @@
+ALTER TABLE customer DROP COLUMN verified;
+ALTER TABLE customer ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+ALTER TABLE customer ADD COLUMN attributes TEXT NOT NULL DEFAULT '{}';

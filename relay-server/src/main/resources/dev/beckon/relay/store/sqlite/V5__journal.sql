@@ -1,0 +1,6 @@
+CREATE TABLE journal (
+  number INTEGER PRIMARY KEY,
+  at_nanos INTEGER NOT NULL,
+  what TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;

@@ -1,0 +1,106 @@
+package dev.beckon.relay.store;
+
+import static dev.beckon.relay.store.StoredThings.customer;
+import static dev.beckon.relay.store.StoredThings.id;
+import static dev.beckon.relay.store.StoredThings.live;
+import static dev.beckon.relay.store.StoredThings.waiting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.beckon.relay.config.DatabaseConfig;
+import java.sql.Connection;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+
+/** A real server, started from Maven. */
+class PostgresStoreTest extends StoreContract {
+  private final DatabaseConfig database = TestPostgres.newDatabase();
+
+  @Override
+  Store open(int backlog) throws StoreException {
+    return JdbcStore.open(new PostgresDatabase(database), backlog);
+  }
+
+  @Test
+  void whatWasCommittedIsThereAfterReopening() throws Exception {
+    write(
+        new Change.SaveRequest(live(1)),
+        new Change.SaveCustomer(id(1), customer(1)),
+        new Change.SaveRequest(waiting(2)));
+    closeStore();
+    openStore();
+
+    assertThat(store().load())
+        .containsExactlyInAnyOrder(
+            new StoredRequest(live(1), customer(1)), new StoredRequest(waiting(2), null));
+    assertThat(JournalAudit.verify(database, ""))
+        .isInstanceOfSatisfying(
+            JournalAudit.Finding.Whole.class, whole -> assertThat(whole.entries()).isEqualTo(3));
+  }
+
+  @Test
+  void secondRelayOnOneDatabaseIsRefused() {
+    assertThatThrownBy(() -> open(1))
+        .asInstanceOf(type(StoreException.class))
+        .returns(StoreException.Reason.IN_USE, StoreException::reason)
+        .extracting(Throwable::getMessage)
+        .asString()
+        .contains("in use by another relay", database.url());
+  }
+
+  @Test
+  void aConnectionThatBreaksIsReplaced() throws Exception {
+    write(new Change.SaveRequest(waiting(1)));
+    execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            + " WHERE datname = current_database() AND application_name = 'beckon-relay'");
+
+    // The first may find the connection broken, and says so; nothing is lost or written twice.
+    WriteResult first = write(new Change.SaveRequest(waiting(2)));
+    assertThat(write(new Change.SaveRequest(waiting(3)))).isInstanceOf(WriteResult.Committed.class);
+    assertThat(store().load()).hasSize(first instanceof WriteResult.Committed ? 3 : 2);
+    assertThat(store().trouble()).isEmpty();
+    assertThat(JournalAudit.verify(database, "")).isInstanceOf(JournalAudit.Finding.Whole.class);
+  }
+
+  @Test
+  void newerTablesAreRefused() throws Exception {
+    closeStore();
+    execute(
+        "INSERT INTO schema_version (installed_rank, version, description, type, script, installed_by,"
+            + " execution_time, success) VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 'x', 1, true)");
+    try {
+      assertThatThrownBy(() -> open(1))
+          .asInstanceOf(type(StoreException.class))
+          .returns(StoreException.Reason.UNKNOWN_VERSION, StoreException::reason)
+          .extracting(Throwable::getMessage)
+          .asString()
+          .contains("version 99", "newer relay");
+    } finally {
+      execute("DELETE FROM schema_version WHERE version = '99'");
+      openStore();
+    }
+  }
+
+  @Test
+  void serverThatIsNotThereIsNamed() {
+    DatabaseConfig nobody = new DatabaseConfig("postgresql://localhost:1/beckon", "me", "secret");
+
+    assertThatThrownBy(() -> JdbcStore.open(new PostgresDatabase(nobody), 1))
+        .asInstanceOf(type(StoreException.class))
+        .returns(StoreException.Reason.IO, StoreException::reason)
+        .extracting(Throwable::getMessage)
+        .asString()
+        .contains("postgresql://localhost:1/beckon", "check that the server runs")
+        .doesNotContain("secret");
+  }
+
+  private void execute(String sql) throws Exception {
+    try (Connection connection = PostgresDatabase.source(database, true).getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setClientInfo("ApplicationName", "beckon-test");
+      statement.execute(sql);
+    }
+  }
+}
