@@ -113,7 +113,8 @@ public final class RelayServer implements AutoCloseable {
 
   private static RelayServer start(RelayConfig config, Deque<Stop> started)
       throws IOException, StoreException {
-    Store store = Store.open(config.keeping(), config.dataDirectory(), config.limits().storeBacklog());
+    Store store =
+        Store.open(config.keeping(), config.dataDirectory(), config.limits().storeBacklog());
     started.push(store::close);
     List<StoredRequest> stored = store.load();
     Revocations revocations = new Revocations(store.revocations(), new StoredRevocations(store));
@@ -184,7 +185,7 @@ public final class RelayServer implements AutoCloseable {
             config,
             tls(config.agents(), AgentEdge::fitForCalls, measures, started),
             agents,
-            new Supervision(blocking, revocations, customers::closeRevoked, store, desk::record),
+            new Supervision(blocking, revocations, customers::closeRevoked, store, desk::journal),
             measures,
             loops);
     started.push(agentEdge::close);

@@ -59,14 +59,7 @@ class HistoryTest {
     AppConfig shop = demo.apps().getFirst();
     AppConfig bank =
         new AppConfig(
-            new AppId("bank"),
-            "Bank",
-            true,
-            1000,
-            shop.queues(),
-            List.of(),
-            List.of(),
-            List.of());
+            new AppId("bank"), "Bank", true, 1000, shop.queues(), List.of(), List.of(), List.of());
     List<AgentAccount> accounts = new ArrayList<>(demo.agentAccounts());
     accounts.add(account("sue", Role.SUPERVISOR, null));
     accounts.add(account("bank-backend", Role.INTEGRATOR, new AppId("bank")));
@@ -95,7 +88,8 @@ class HistoryTest {
     assertThat(told.getAgentIdsList()).containsExactly("amy");
     assertThat(told.getTopic()).isEqualTo("an order");
     assertThat(told.getNotes()).isEqualTo("=cmd|' /C calc'!A0");
-    assertThat(told.getAnsweredAtMillis()).isBetween(told.getArrivedAtMillis(), told.getEndedAtMillis());
+    assertThat(told.getAnsweredAtMillis())
+        .isBetween(told.getArrivedAtMillis(), told.getEndedAtMillis());
 
     GetRequestResponse story =
         as("sue").getRequest(GetRequestRequest.newBuilder().setRequestId(id).build());
@@ -152,10 +146,13 @@ class HistoryTest {
     }
     refused(
         Status.Code.INVALID_ARGUMENT,
-        () -> as("bank-backend").listRequests(list(HistoryFilter.newBuilder(), first.getNextCursor())));
+        () ->
+            as("bank-backend")
+                .listRequests(list(HistoryFilter.newBuilder(), first.getNextCursor())));
     refused(
         Status.Code.INVALID_ARGUMENT,
-        () -> as("sue").listRequests(ListRequestsRequest.newBuilder().setPageSize(100_000).build()));
+        () ->
+            as("sue").listRequests(ListRequestsRequest.newBuilder().setPageSize(100_000).build()));
     refused(
         Status.Code.INVALID_ARGUMENT,
         () -> as("sue").listRequests(list(HistoryFilter.newBuilder().setFromMillis(-1), "")));
@@ -167,7 +164,10 @@ class HistoryTest {
 
     String csv = export(as("sue"), ExportRequestsRequest.Format.CSV);
     assertThat(csv.lines()).hasSize(2);
-    assertThat(csv).startsWith("request,app,queue,").contains(id).contains(",'=cmd|' /C calc'!A0\r\n");
+    assertThat(csv)
+        .startsWith("request,app,queue,")
+        .contains(id)
+        .contains(",'=cmd|' /C calc'!A0\r\n");
     assertThat(export(as("sue"), ExportRequestsRequest.Format.JSON_LINES))
         .contains("\"notes\":\"=cmd|' /C calc'!A0\"");
   }

@@ -380,7 +380,7 @@ final class AgentEnd implements PairEnd {
     switch (about.facts().take(fact)) {
       case COUNTED -> {
         agents.measures().factTold(Edge.AGENTS, fact.getKind());
-        desk.record(SessionFacts.entry(fact, "agent:" + id));
+        desk.journal(SessionFacts.entry(fact, "agent:" + id));
       }
       case REPEATED -> {}
       case MALFORMED -> refuse(ErrorCode.INVALID_FIELD, "fact is not sound", sequence);

@@ -130,11 +130,10 @@ public final class Agents {
 
   /** Empty: there are too many of this agent's. */
   Optional<String> makeJoinCode(AgentId agent) {
-    List<QueueId> queues =
-        identities.account(agent).map(AgentAccount::queues).orElse(List.of());
+    List<QueueId> queues = identities.account(agent).map(AgentAccount::queues).orElse(List.of());
     Optional<String> code = desk.joinCodes().make(agent, queues, System.nanoTime());
     if (code.isPresent()) {
-      desk.record(JournalEntry.of(JournalEntry.Kind.CODE, null).with("made-by", agent));
+      desk.journal(JournalEntry.of(JournalEntry.Kind.CODE, null).with("made-by", agent));
     }
     return code;
   }

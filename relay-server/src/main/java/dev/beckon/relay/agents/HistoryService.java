@@ -146,8 +146,7 @@ final class HistoryService extends HistoryGrpc.HistoryImplBase {
     return apps.stream().filter(caller::serves).collect(Collectors.toUnmodifiableSet());
   }
 
-  private static @Nullable HistoryQuery query(
-      HistoryFrames.Asked asked, StreamObserver<?> answer) {
+  private static @Nullable HistoryQuery query(HistoryFrames.Asked asked, StreamObserver<?> answer) {
     return switch (asked) {
       case HistoryFrames.Asked.Sound sound -> sound.query();
       case HistoryFrames.Asked.NoSuchApp none -> {

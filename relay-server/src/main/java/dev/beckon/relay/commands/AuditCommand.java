@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "audit",
     mixinStandardHelpOptions = true,
-    description = "Verifies the hash chain of a relay's journal, or of a copy's; the relay may run.")
+    description =
+        "Verifies the hash chain of a relay's journal, or of a copy's; the relay may run.")
 public final class AuditCommand implements Callable<Integer> {
   private static final int NOT_WHOLE = 1;
 
@@ -43,7 +44,9 @@ public final class AuditCommand implements Callable<Integer> {
                 "whole: %d entries%s, %d texts%s; keep this elsewhere: %s"
                     .formatted(
                         whole.entries(),
-                        whole.removed() == 0 ? "" : " after %d that were removed as too old".formatted(whole.removed()),
+                        whole.removed() == 0
+                            ? ""
+                            : " after %d that were removed as too old".formatted(whole.removed()),
                         whole.texts(),
                         whole.erased() == 0 ? "" : " and %d erased".formatted(whole.erased()),
                         whole.lastHash()));

@@ -190,8 +190,7 @@ final class Section {
               OptionalLong bytes = Quantities.bytes(value.text());
               return bytes.isPresent() && bytes.getAsLong() >= least
                   ? Optional.of(bytes.getAsLong())
-                  : wrong(
-                      value, key, "a size such as 10GiB, from " + Quantities.bytesText(least));
+                  : wrong(value, key, "a size such as 10GiB, from " + Quantities.bytesText(least));
             })
         .orElse(0L);
   }

@@ -354,14 +354,9 @@ final class CustomerEnd implements PairEnd {
         RequestId request = new RequestId(help.getRequestId());
         Event.HelpRequested event =
             new Event.HelpRequested(
-                request,
-                identity.app().id(),
-                id,
-                sound.queue(),
-                sound.bodyHash(),
-                needs(joined));
+                request, identity.app().id(), id, sound.queue(), sound.bodyHash(), needs(joined));
         if (joined != null) {
-          desk.record(
+          desk.journal(
               JournalEntry.of(JournalEntry.Kind.CODE, request).with("used-for", joined.agent()));
         }
         desk.requestHelp(event, pairFor(request, sound), record(sound.details()), sequence, nanos);
@@ -480,7 +475,7 @@ final class CustomerEnd implements PairEnd {
     switch (about.facts().take(fact)) {
       case COUNTED -> {
         customers.measures().factTold(Edge.CUSTOMERS, fact.getKind());
-        desk.record(SessionFacts.entry(fact, "customer"));
+        desk.journal(SessionFacts.entry(fact, "customer"));
       }
       case REPEATED -> {}
       case MALFORMED -> refuse(ErrorCode.INVALID_FIELD, "fact is not sound", sequence);

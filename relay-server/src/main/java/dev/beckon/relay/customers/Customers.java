@@ -302,8 +302,7 @@ public final class Customers {
   }
 
   JoinCodes.Joined join(String code, AppConfig app, @Nullable InetAddress address) {
-    return desk.joinCodes()
-        .take(code, app.id(), app.queues(), address, System.nanoTime());
+    return desk.joinCodes().take(code, app.id(), app.queues(), address, System.nanoTime());
   }
 
   AgentProfile profile(AgentId agent) {

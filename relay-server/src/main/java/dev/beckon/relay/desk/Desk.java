@@ -238,7 +238,7 @@ public final class Desk implements AutoCloseable {
   }
 
   /** Something is to be on record that routing does not decide. */
-  public void record(JournalEntry entry) {
+  public void journal(JournalEntry entry) {
     inbox.add(() -> store.write(List.of(new Change.Record(entry)), this::recorded));
   }
 

@@ -50,7 +50,8 @@ public final class JoinCodes {
   public Optional<String> make(AgentId agent, List<QueueId> queues, long nowNanos) {
     synchronized (lock) {
       codes.values().removeIf(code -> code.isOver(nowNanos));
-      if (codes.values().stream().filter(code -> code.agent.equals(agent)).count() >= OF_ONE_AGENT) {
+      if (codes.values().stream().filter(code -> code.agent.equals(agent)).count()
+          >= OF_ONE_AGENT) {
         return Optional.empty();
       }
       String code;

@@ -29,7 +29,8 @@ public final class Cursors {
   }
 
   public String text(HistoryQuery query, Position position) {
-    byte[] place = (position.arrivedNanos() + " " + position.request()).getBytes(StandardCharsets.UTF_8);
+    byte[] place =
+        (position.arrivedNanos() + " " + position.request()).getBytes(StandardCharsets.UTF_8);
     byte[] signature = sign(query, place);
     byte[] all = Arrays.copyOf(signature, signature.length + place.length);
     System.arraycopy(place, 0, all, signature.length, place.length);

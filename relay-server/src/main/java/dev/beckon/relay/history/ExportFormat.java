@@ -98,8 +98,10 @@ public enum ExportFormat {
   }
 
   private static String cell(String value) {
-    String inert = !value.isEmpty() && "=+-@\t\r\n".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-    boolean plain = inert.chars().noneMatch(each -> each == ',' || each == '"' || each == '\n' || each == '\r');
+    String inert =
+        !value.isEmpty() && "=+-@\t\r\n".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+    boolean plain =
+        inert.chars().noneMatch(each -> each == ',' || each == '"' || each == '\n' || each == '\r');
     return plain ? inert : '"' + inert.replace("\"", "\"\"") + '"';
   }
 }

@@ -59,7 +59,8 @@ public record HistoryQuery(
   }
 
   public HistoryQuery withAgent(String id) {
-    return new HistoryQuery(apps, subject, new AgentId(id), queue, from, until, phases, endReasons, words);
+    return new HistoryQuery(
+        apps, subject, new AgentId(id), queue, from, until, phases, endReasons, words);
   }
 
   public HistoryQuery withPhases(Set<RequestState.Phase> phases) {
@@ -75,7 +76,8 @@ public record HistoryQuery(
   }
 
   public HistoryQuery withWords(String text) {
-    return new HistoryQuery(apps, subject, agent, queue, from, until, phases, endReasons, words(text));
+    return new HistoryQuery(
+        apps, subject, agent, queue, from, until, phases, endReasons, words(text));
   }
 
   /** The words of a text: at most ten, letters and digits only. */

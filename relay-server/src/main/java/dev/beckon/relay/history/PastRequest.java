@@ -45,7 +45,6 @@ public record PastRequest(
     agents = List.copyOf(agents);
   }
 
-
   @Override
   public String toString() {
     return "PastRequest[" + id + " " + phase + "]";

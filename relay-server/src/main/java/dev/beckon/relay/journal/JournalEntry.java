@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param words name and value, in order
  * @param text PERSONAL; may be empty
  */
-public record JournalEntry(
-    Kind kind, @Nullable RequestId request, List<Word> words, String text) {
+public record JournalEntry(Kind kind, @Nullable RequestId request, List<Word> words, String text) {
   private static final Pattern PLAIN = Pattern.compile("[\\p{IsAlphabetic}\\p{IsDigit}._:/@+*-]+");
 
   /** What happened; the line begins with its word. Never change one, its words are in old files. */

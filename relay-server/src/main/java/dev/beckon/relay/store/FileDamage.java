@@ -25,8 +25,7 @@ final class FileDamage {
       }
       long promised = promisedSize(file, size);
       if (size < promised) {
-        throw damaged(
-            file, "it was cut at offset %d of %d".formatted(size, promised), null);
+        throw damaged(file, "it was cut at offset %d of %d".formatted(size, promised), null);
       }
     } catch (IOException e) {
       throw new StoreException(

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers questions about what was. Blocks: to be asked on virtual threads. Does not hold up what is
- * written, but in memory. Thread-safe.
+ * Answers questions about what was. Blocks: to be asked on virtual threads. Does not hold up what
+ * is written, but in memory. Thread-safe.
  */
 public interface History {
 
@@ -24,8 +24,6 @@ public interface History {
    */
   HistoryPage page(HistoryQuery query, @Nullable Position after, int size) throws StoreException;
 
-  /**
-   * One request of these apps, with its journal; empty: there is none, or it is another app's.
-   */
+  /** One request of these apps, with its journal; empty: there is none, or it is another app's. */
   Optional<RequestStory> story(Set<AppId> apps, RequestId request) throws StoreException;
 }

@@ -220,7 +220,9 @@ final class HistoryReading {
     WrittenUp then(WrittenUp later) {
       return new WrittenUp(
           later.disposition.isEmpty() ? disposition : later.disposition,
-          notes.isEmpty() || later.notes.isEmpty() ? notes + later.notes : notes + "\n" + later.notes);
+          notes.isEmpty() || later.notes.isEmpty()
+              ? notes + later.notes
+              : notes + "\n" + later.notes);
     }
   }
 

@@ -54,7 +54,9 @@ final class Schema {
             .table("schema_version")
             .connectRetries(0);
     if (since > 0) {
-      configuration.baselineOnMigrate(true).baselineVersion(MigrationVersion.fromVersion("" + since));
+      configuration
+          .baselineOnMigrate(true)
+          .baselineVersion(MigrationVersion.fromVersion("" + since));
     }
     try {
       Flyway flyway = configuration.load();

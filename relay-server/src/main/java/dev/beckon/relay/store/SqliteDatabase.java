@@ -55,7 +55,6 @@ final class SqliteDatabase implements Database {
     this.largestBytes = largestBytes;
   }
 
-
   /**
    * Makes both where they are missing, readable by their owner only: others must not read topics
    * and names.
@@ -134,7 +133,8 @@ final class SqliteDatabase implements Database {
     Connection connection = source(false).getConnection();
     try {
       check(connection);
-      Schema.migrate(source(false), Schema.SQLITE, versionBeforeFlyway(connection), file.toString());
+      Schema.migrate(
+          source(false), Schema.SQLITE, versionBeforeFlyway(connection), file.toString());
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA application_id = " + APPLICATION_ID);
         if (largestBytes > 0) {

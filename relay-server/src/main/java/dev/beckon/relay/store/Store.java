@@ -34,6 +34,11 @@ public interface Store extends AutoCloseable {
         : JdbcStore.open(SqliteDatabase.open(directory, keeping.largestBytes()), backlog);
   }
 
+  /** In a data directory, as much as the disk takes. */
+  static Store open(@Nullable Path directory, int backlog) throws StoreException {
+    return open(KeepingConfig.DEFAULT, directory, backlog);
+  }
+
   /** For the demo and for tests; behaves like the others, thread included. */
   static Store inMemory(int backlog) throws StoreException {
     return JdbcStore.open(new MemoryDatabase(), backlog);

@@ -265,8 +265,7 @@ final class Writing {
   }
 
   private void forget(RequestId request) throws SQLException {
-    for (String statement :
-        List.of(FORGET, FORGET_UNENDED, FORGET_CUSTOMER, FORGET_WORDS)) {
+    for (String statement : List.of(FORGET, FORGET_UNENDED, FORGET_CUSTOMER, FORGET_WORDS)) {
       PreparedStatement row = prepare(statement);
       row.setString(1, request.value());
       row.executeUpdate();

@@ -104,6 +104,7 @@ class JournalTest {
   }
 
   private Connection connect() throws Exception {
-    return DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(SqliteDatabase.FILE_NAME));
+    return DriverManager.getConnection(
+        "jdbc:sqlite:" + directory.resolve(SqliteDatabase.FILE_NAME));
   }
 }

@@ -251,7 +251,12 @@ abstract class StoreContract {
     }
     assertThat(seen)
         .containsExactly(
-            "request-7", "request-6", "request-5", "request-4", "request-3", "request-2",
+            "request-7",
+            "request-6",
+            "request-5",
+            "request-4",
+            "request-3",
+            "request-2",
             "request-1");
 
     assertThat(found(all.withAgent("amy"))).hasSize(7);
@@ -276,7 +281,8 @@ abstract class StoreContract {
     write(new Change.SaveRequest(live(2)), new Change.SaveCustomer(id(2), customer(2)));
     write(
         new Change.SaveWrapUp(
-            id(2), new WrapUpRecord(new AgentId("amy"), Instant.EPOCH, "Solved", "Überweisung 'x'")));
+            id(2),
+            new WrapUpRecord(new AgentId("amy"), Instant.EPOCH, "Solved", "Überweisung 'x'")));
     HistoryQuery all = HistoryQuery.of(Set.of(new AppId("shop")));
 
     assertThat(found(all.withWords("checkout"))).hasSize(2);
@@ -284,7 +290,8 @@ abstract class StoreContract {
     assertThat(found(all.withWords("überw"))).containsExactly("request-2");
     assertThat(found(all.withWords("nothing"))).isEmpty();
     for (String nasty :
-        List.of("'; DROP TABLE request; --", "a\" OR \"b", "x:* & !y | (z", "NEAR(a b)", "%_\\", "*")) {
+        List.of(
+            "'; DROP TABLE request; --", "a\" OR \"b", "x:* & !y | (z", "NEAR(a b)", "%_\\", "*")) {
       store.history().page(all.withWords(nasty), null, 10);
     }
     assertThat(found(all)).hasSize(2);

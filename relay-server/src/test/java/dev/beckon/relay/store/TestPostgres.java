@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One real PostgreSQL for all tests of this JVM, started when the first one asks, with a database for each. */
+/**
+ * One real PostgreSQL for all tests of this JVM, started when the first one asks, with a database
+ * for each.
+ */
 public final class TestPostgres {
   private static final AtomicInteger databases = new AtomicInteger();
 
