@@ -299,6 +299,7 @@ public final class DeskLink implements Attempt.Owner {
       case TRANSFER_PROGRESS ->
           listener.onEvent(HandOverFromWire.progress(frame.getTransferProgress()));
       case COLLEAGUES -> listener.onColleagues(HandOverFromWire.colleagues(frame.getColleagues()));
+      case JOIN_CODE -> LOG.debug("a code that nobody asked for here");
       case SIGNED_IN -> LOG.debug("handled before");
       // From a newer relay.
       case BODY_NOT_SET -> LOG.debug("frame {} has an unknown body", frame.getSequence());
