@@ -13,6 +13,7 @@ import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.Event;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.RequestId;
+import dev.beckon.relay.routing.RequestNeeds;
 import dev.beckon.relay.routing.RequestSnapshot;
 import dev.beckon.relay.session.Closing;
 import dev.beckon.relay.session.Errors;
