@@ -15,6 +15,7 @@ public final class BeckonConfig {
   private final boolean warmUp;
   private final @Nullable Executor callbacks;
   private final MaskRules masks;
+  private final long dataBudgetBytes;
   private final @Nullable Platform platform;
   private final @Nullable Transport transport;
 
@@ -26,6 +27,7 @@ public final class BeckonConfig {
     this.warmUp = builder.warmUp;
     this.callbacks = builder.callbacks;
     this.masks = builder.masks;
+    this.dataBudgetBytes = builder.dataBudgetBytes;
     this.platform = builder.platform;
     this.transport = builder.transport;
   }
@@ -78,6 +80,11 @@ public final class BeckonConfig {
     return masks;
   }
 
+  /** What one session may send and receive, in bytes; 0: as much as it likes. */
+  public long dataBudgetBytes() {
+    return dataBudgetBytes;
+  }
+
   /** The platform; null: found by {@link java.util.ServiceLoader}. */
   public @Nullable Platform platform() {
     return platform;
@@ -97,6 +104,7 @@ public final class BeckonConfig {
     private boolean warmUp = true;
     private @Nullable Executor callbacks;
     private MaskRules masks = MaskRules.none();
+    private long dataBudgetBytes;
     private @Nullable Platform platform;
     private @Nullable Transport transport;
 
@@ -148,6 +156,21 @@ public final class BeckonConfig {
      */
     public Builder masks(MaskRules masks) {
       this.masks = masks;
+      return this;
+    }
+
+    /**
+     * What one session may send and receive. When four fifths of it are used the screen goes on as
+     * single pictures, and as its outline when hardly any is left; voices go on.
+     *
+     * @param bytes 0: no limit (the default)
+     * @throws IllegalArgumentException when it is negative
+     */
+    public Builder dataBudget(long bytes) {
+      if (bytes < 0) {
+        throw new IllegalArgumentException("dataBudget: must not be negative; 0 means no limit");
+      }
+      this.dataBudgetBytes = bytes;
       return this;
     }
 

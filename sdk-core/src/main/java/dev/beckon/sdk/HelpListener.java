@@ -89,6 +89,15 @@ public interface HelpListener {
    */
   default void onReach(Reach reach) {}
 
+  /** How the connection does, when that changed and lasted. */
+  default void onQuality(ConnectionQuality quality) {}
+
+  /**
+   * Nothing has come through for so long that a call-back would serve the person better. The
+   * session goes on trying.
+   */
+  default void onCallBackSuggested() {}
+
   /** Something went wrong; where it ends the session, {@link #onEnded} follows. */
   default void onError(HelpError error) {}
 

@@ -31,6 +31,7 @@ final class AgentWindow extends VBox {
   private final Button screen = Controls.link("beckon-share");
   private final Label banner = Controls.label("beckon-banner");
   private final Label unread = Controls.label("beckon-unread");
+  private final QualityBars quality = new QualityBars();
   private final Button shrink;
   private final Button mute;
   private final Button pause;
@@ -75,7 +76,11 @@ final class AgentWindow extends VBox {
     banner.setId("beckon-banner");
     banner.setMaxWidth(Double.MAX_VALUE);
     screen.setMinWidth(USE_PREF_SIZE);
-    VBox about = new VBox(name, title, sharingRow);
+    HBox.setHgrow(name, Priority.ALWAYS);
+    name.setMaxWidth(Double.MAX_VALUE);
+    HBox nameRow = new HBox(8, name, quality);
+    nameRow.setAlignment(Pos.CENTER_LEFT);
+    VBox about = new VBox(nameRow, title, sharingRow);
     about.getStyleClass().setAll("beckon-about");
     return about;
   }
@@ -104,6 +109,7 @@ final class AgentWindow extends VBox {
     return Subscription.combine(
         Controls.bind(model.chat().inSightProperty(), shrunk.map(small -> !small)),
         picture.bind(model),
+        quality.bind(model),
         chatPane.bind(model),
         Controls.bind(name.textProperty(), model.agentNameProperty()),
         Controls.bind(title.textProperty(), model.agentTitleProperty()),

@@ -1,5 +1,6 @@
 package dev.beckon.desktop;
 
+import dev.beckon.desktop.capture.JpegStills;
 import dev.beckon.desktop.capture.WindowCapture;
 import dev.beckon.desktop.capture.WindowScreen;
 import dev.beckon.desktop.media.MediaOptions;
@@ -8,6 +9,7 @@ import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
 import dev.beckon.sdk.spi.PrivateStore;
+import dev.beckon.sdk.spi.StillEncoder;
 import dev.beckon.sdk.spi.VideoSource;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -59,6 +61,11 @@ public final class DesktopPlatform implements Platform {
       }
       return appScreen;
     }
+  }
+
+  @Override
+  public StillEncoder stillEncoder() {
+    return new JpegStills();
   }
 
   /** In the person's own data folder; see {@code docs/staying.md}. */

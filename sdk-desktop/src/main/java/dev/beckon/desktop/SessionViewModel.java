@@ -3,6 +3,7 @@ package dev.beckon.desktop;
 import dev.beckon.desktop.chat.LinkOpener;
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.ChatMessage;
+import dev.beckon.sdk.ConnectionQuality;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
@@ -62,6 +63,7 @@ final class SessionViewModel implements HelpListener {
   private Optional<Handover> handover = Optional.empty();
   private Consent consent = Consent.UNDECIDED;
   private boolean agentConnected = true;
+  private boolean callBackSuggested;
   private Reach told = Reach.NOBODY;
 
   private final ReadOnlyObjectWrapper<Card> card = new ReadOnlyObjectWrapper<>(Card.CONSENT);
@@ -74,6 +76,9 @@ final class SessionViewModel implements HelpListener {
   private final ReadOnlyStringWrapper sharing = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Reach> reach = new ReadOnlyObjectWrapper<>(Reach.NOBODY);
   private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Optional<ConnectionQuality>> quality =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyStringWrapper qualityWords = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper reconnecting = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper talking = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper muted = new ReadOnlyBooleanWrapper();
@@ -163,6 +168,19 @@ final class SessionViewModel implements HelpListener {
   @Override
   public void onAgentMedia(boolean microphoneOn, boolean cameraOn, boolean hold) {
     agentCameraOn.set(cameraOn && !hold);
+    refresh();
+  }
+
+  @Override
+  public void onQuality(ConnectionQuality now) {
+    quality.set(Optional.of(now));
+    qualityWords.set(words.quality(now));
+    refresh();
+  }
+
+  @Override
+  public void onCallBackSuggested() {
+    callBackSuggested = true;
     refresh();
   }
 
@@ -282,6 +300,15 @@ final class SessionViewModel implements HelpListener {
     return BEFORE_AN_AGENT.contains(state) || state == SessionState.CONNECTING;
   }
 
+  private static boolean isWorthSaying(Optional<ConnectionQuality> known) {
+    return known
+        .filter(
+            now ->
+                now.level() == ConnectionQuality.Level.LOST
+                    || now.screen() != ConnectionQuality.Screen.VIDEO)
+        .isPresent();
+  }
+
   private String nextBanner() {
     if (state == SessionState.RESUMING) {
       return messages.get("banner.resuming");
@@ -289,6 +316,10 @@ final class SessionViewModel implements HelpListener {
     if (!agentConnected) {
       return messages.get("banner.agent.away", nameAtStart());
     }
+    if (isWorthSaying(quality.get())) {
+      return callBackSuggested ? messages.get("quality.callback") : qualityWords.get();
+    }
+    callBackSuggested = false;
     if (handover.isPresent() && handover.get().kind() == Handover.Kind.STAYS) {
       return words.handover(handover.get());
     }
@@ -357,6 +388,16 @@ final class SessionViewModel implements HelpListener {
 
   ReadOnlyObjectProperty<Reach> reachProperty() {
     return reach.getReadOnlyProperty();
+  }
+
+  /** How the connection does; empty: not known yet. */
+  ReadOnlyObjectProperty<Optional<ConnectionQuality>> qualityProperty() {
+    return quality.getReadOnlyProperty();
+  }
+
+  /** The same in words. */
+  ReadOnlyStringProperty qualityWordsProperty() {
+    return qualityWords.getReadOnlyProperty();
   }
 
   /** What is unusual at the moment; empty: nothing. */

@@ -1,6 +1,7 @@
 package dev.beckon.desktop;
 
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.ConnectionQuality;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
@@ -91,7 +92,10 @@ final class Words {
   String reach(Reach reach, String agent, String agentAtStart) {
     return switch (reach.silence()) {
       case NOBODY -> messages.get("reach.nobody");
-      case NO_MEDIA -> messages.get("reach.no.media", agent);
+      case NO_MEDIA ->
+          reach.agentSees()
+              ? messages.get("reach.pictures", agentAtStart)
+              : messages.get("reach.no.media", agent);
       case HELD_BY_AGENT -> messages.get("reach.held", agentAtStart);
       case HELD_BY_CUSTOMER -> messages.get("reach.paused");
       case PAUSED ->
@@ -117,6 +121,14 @@ final class Words {
           case NOBODY, NO_MEDIA, HELD_BY_AGENT, HELD_BY_CUSTOMER -> true;
         };
     return said || reach.customerHears() ? "" : messages.get("banner.agent.muted", agentAtStart);
+  }
+
+  /** "Poor connection. Your window is shown picture by picture." */
+  String quality(ConnectionQuality quality) {
+    String level = messages.get("quality." + quality.level());
+    return quality.screen() == ConnectionQuality.Screen.VIDEO
+        ? level
+        : messages.get("quality." + quality.screen(), level);
   }
 
   String error(HelpError.Code code) {

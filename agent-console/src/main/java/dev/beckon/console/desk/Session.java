@@ -1,6 +1,7 @@
 package dev.beckon.console.desk;
 
 import dev.beckon.sdk.cobrowse.Reach;
+import dev.beckon.sdk.cobrowse.ShownAs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,13 +53,18 @@ public record Session(
     };
   }
 
-  /** Who sees and hears whom now. */
-  public Reach reach(MediaHealth health) {
+  /**
+   * Who sees and hears whom now.
+   *
+   * @param shownAs how the customer's end says that it shows the screen
+   */
+  public Reach reach(MediaHealth health, ShownAs shownAs) {
     boolean media =
         health.path() == MediaHealth.Path.CONNECTED
             || health.path() == MediaHealth.Path.INTERRUPTED;
     return Reach.of(
         media,
+        shownAs == ShownAs.STILLS || shownAs == ShownAs.TREE,
         customerMedia.choices(),
         new Reach.AgentSide(own.microphoneOn(), own.cameraOn(), own.onHold()));
   }

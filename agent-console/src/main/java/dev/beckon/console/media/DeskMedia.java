@@ -5,6 +5,7 @@ import dev.beckon.console.desk.OwnMedia;
 import dev.beckon.console.desk.PeerSignal;
 import dev.beckon.console.desk.RequestId;
 import dev.beckon.console.thread.DeskThread;
+import dev.beckon.sdk.peer.PeerMessage;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.PeerSettings;
@@ -38,6 +39,7 @@ public final class DeskMedia implements AnsweringPeer.Owner {
   private final MediaEngine engine;
   private final SharedCamera camera;
   private final Screen screen;
+  private final StillPictures stills = new StillPictures();
   private final MediaListener listener;
   private @Nullable VideoSource chosen;
   private boolean warm;
@@ -147,6 +149,20 @@ public final class DeskMedia implements AnsweringPeer.Owner {
     if (peer != null) {
       peer.send(fleeting, message);
     }
+  }
+
+  /** A part of a single picture, where the network takes no video. */
+  public void show(PeerMessage.Still still) {
+    thread.check();
+    stills
+        .take(still)
+        .ifPresent(
+            frame -> {
+              screen.onFrame(frame);
+              publish(
+                  new MediaHealth(
+                      health.path(), health.statistics(), screen.lastPicture, health.problem()));
+            });
   }
 
   /** The customer's part of a negotiation. What belongs to an older one is late and is dropped. */

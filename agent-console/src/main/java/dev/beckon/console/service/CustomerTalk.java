@@ -61,6 +61,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
   private final Consumer<byte[]> fresh;
   private final Consumer<byte[]> ordered;
   private final Consumer<PeerMessage.Chat> chat;
+  private final Consumer<PeerMessage.Still> stills;
   private final Random random = new Random();
   private final TypingPace pace = new TypingPace();
   private final FileWays files = new FileWays(this, this::fileChanged);
@@ -81,6 +82,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
    * @param ordered takes one for the ordered data channel
    * @param fresh takes one for the other
    * @param chat hears what the customer writes
+   * @param stills takes the parts of single pictures of the customer's screen
    */
   CustomerTalk(
       DeskThread thread,
@@ -89,7 +91,8 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
       BiConsumer<RequestId, byte[]> relay,
       Consumer<byte[]> ordered,
       Consumer<byte[]> fresh,
-      Consumer<PeerMessage.Chat> chat) {
+      Consumer<PeerMessage.Chat> chat,
+      Consumer<PeerMessage.Still> stills) {
     this.thread = thread;
     this.clock = clock;
     this.together = together;
@@ -97,6 +100,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
     this.ordered = ordered;
     this.fresh = fresh;
     this.chat = chat;
+    this.stills = stills;
   }
 
   /** The session that is on now; null: none. */
@@ -375,11 +379,11 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
       case PeerMessage.ControlAnswered answer -> answered(answer);
       case PeerMessage.ControlEnded ended -> controlEnded(ended);
       case PeerMessage.ControlResult result -> result(result);
+      case PeerMessage.Still still -> stills.accept(still);
       case PeerMessage.Quality quality -> change(now -> now.with(quality));
       case PeerMessage.FileAnnounced _, PeerMessage.FileAnswered _, PeerMessage.FileChunk _ ->
           files.onSaid(message);
       case PeerMessage.TreeWanted _,
-          PeerMessage.Still _,
           PeerMessage.Laser _,
           PeerMessage.Annotate _,
           PeerMessage.TapSuggested _,

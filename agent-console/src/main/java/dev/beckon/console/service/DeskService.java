@@ -111,7 +111,8 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
             this::sendByRelay,
             message -> this.media.send(false, message),
             message -> this.media.send(true, message),
-            this::written);
+            this::written,
+            still -> this.media.show(still));
     link = new DeskLink(thread, channels, clock, new Random(), this);
   }
 

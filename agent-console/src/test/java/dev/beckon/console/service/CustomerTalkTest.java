@@ -51,7 +51,8 @@ class CustomerTalkTest {
           (request, signal) -> customer.take(signal),
           customer::take,
           customer::take,
-          chat::add);
+          chat::add,
+          still -> {});
 
   @BeforeEach
   void aSession() {

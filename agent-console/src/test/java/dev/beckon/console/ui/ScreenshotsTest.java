@@ -29,8 +29,11 @@ import dev.beckon.desktop.media.SyntheticCamera;
 import dev.beckon.desktop.media.VideoPane;
 import dev.beckon.sdk.cobrowse.ChatText;
 import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.QualityLevel;
+import dev.beckon.sdk.cobrowse.ShownAs;
 import dev.beckon.sdk.cobrowse.Spot;
 import dev.beckon.sdk.cobrowse.Touch;
+import dev.beckon.sdk.peer.PeerMessage;
 import dev.beckon.sdk.spi.PeerStatistics;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -197,6 +200,15 @@ class ScreenshotsTest {
     picture("18-drawing", dark);
 
     assertThat(text("#console-standing")).isEqualTo("The customer is asked for control");
+
+    desk.show(
+        CheckoutTree.seen(AppPicture.WIDTH, AppPicture.HEIGHT)
+            .with(CheckoutTree.drawn())
+            .with(new PeerMessage.Quality(QualityLevel.POOR, ShownAs.TREE)));
+    picture("19-outline-only", dark);
+    desk.show(
+        CheckoutTree.seen(AppPicture.WIDTH, AppPicture.HEIGHT)
+            .with(new PeerMessage.Quality(QualityLevel.GOOD, ShownAs.VIDEO)));
   }
 
   @ParameterizedTest
@@ -336,7 +348,7 @@ class ScreenshotsTest {
         .set(
             new MediaHealth(
                 path,
-                new PeerStatistics(34, 0.2, 812, 640, 900),
+                new PeerStatistics(34, 0.2, 812, 640, 2_000, 900),
                 clock.instant().minus(pictureAge),
                 ""));
   }

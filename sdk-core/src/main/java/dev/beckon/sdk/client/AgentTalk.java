@@ -85,6 +85,16 @@ final class AgentTalk implements PeerTalk.Paths, PeerTalk.Listener, MediaControl
     return talk != null && talk.say(message, sdk.nowMillis());
   }
 
+  /** The number of what was said last. */
+  long lastNumber() {
+    return talk == null ? 0 : talk.lastNumber();
+  }
+
+  /** Whether the agent's end has everything up to this number. */
+  boolean hasArrived(long number) {
+    return talk != null && talk.hasArrived(number);
+  }
+
   /** By the relay. */
   void relayed(byte[] signal) {
     received(new Came(signal, false));

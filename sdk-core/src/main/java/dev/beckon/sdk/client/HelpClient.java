@@ -19,6 +19,7 @@ import dev.beckon.sdk.session.Timeline;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.PrivateStore;
+import dev.beckon.sdk.spi.StillEncoder;
 import dev.beckon.sdk.spi.Transport;
 import dev.beckon.sdk.spi.VideoSource;
 import dev.beckon.sdk.thread.OwnThread;
@@ -33,6 +34,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -71,6 +73,8 @@ public final class HelpClient {
   private final Map<String, SessionShell> sessions = new LinkedHashMap<>();
   private @Nullable VideoSource screen;
   private boolean screenAsked;
+  private @Nullable VideoSource stillSource;
+  private boolean stillSourceAsked;
   private @Nullable PrivateStore store;
   private boolean storeAsked;
   private List<IceServer> iceServers = Collections.emptyList();
@@ -275,7 +279,11 @@ public final class HelpClient {
     MediaEngine engine = platform.mediaEngine();
     MediaControl media = engine == null ? null : mediaOf(session, engine);
     SessionHands hands = new SessionHands(session, sdk, link, platform, media, () -> over(session));
-    session.start(hands, platform.appScreen(() -> masks), firstStep(media != null, former));
+    session.start(
+        hands,
+        platform.appScreen(() -> masks),
+        ladder(session, hands, media),
+        firstStep(media != null, former));
     if (link.isUp()) {
       session.streamBegan(false, iceServers, Collections.emptyList());
     }
@@ -283,6 +291,43 @@ public final class HelpClient {
 
   private MediaControl mediaOf(SessionShell session, MediaEngine engine) {
     return new MediaControl(sdk, engine, screen(), session.parts().agentPicture(), session::happen);
+  }
+
+  private ScreenLadder ladder(
+      SessionShell session, SessionHands hands, @Nullable MediaControl media) {
+    AtomicReference<@Nullable ScreenLadder> made = new AtomicReference<>();
+    VideoSource pictures = stillSource();
+    StillEncoder encoder = pictures == null ? null : platform.stillEncoder();
+    Stills stills =
+        pictures == null || encoder == null
+            ? null
+            : new Stills(
+                sdk,
+                pictures,
+                encoder,
+                hands.talk(),
+                bytes -> Objects.requireNonNull(made.get()).sentBeside(bytes));
+    ScreenLadder ladder =
+        new ScreenLadder(
+            sdk,
+            session::situation,
+            session::happen,
+            session.parts().listeners()::tell,
+            hands.talk(),
+            media,
+            stills,
+            config.dataBudgetBytes());
+    made.set(ladder);
+    return ladder;
+  }
+
+  private @Nullable VideoSource stillSource() {
+    if (!stillSourceAsked) {
+      stillSourceAsked = true;
+      screen(); // that of the video is asked for first
+      stillSource = platform.screen(() -> masks);
+    }
+    return stillSource;
   }
 
   private @Nullable VideoSource screen() {
@@ -294,8 +339,9 @@ public final class HelpClient {
   }
 
   private Step firstStep(boolean media, @Nullable KeptSession former) {
+    boolean shown = media || platform.stillEncoder() != null;
     Controls.Screen screen =
-        media && screen() != null ? Controls.Screen.UNDECIDED : Controls.Screen.IMPOSSIBLE;
+        shown && screen() != null ? Controls.Screen.UNDECIDED : Controls.Screen.IMPOSSIBLE;
     if (former != null) {
       return SessionMachine.returned(
           former.agent(),

@@ -5,6 +5,7 @@ import dev.beckon.sdk.spi.AppScreen;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
 import dev.beckon.sdk.spi.PrivateStore;
+import dev.beckon.sdk.spi.StillEncoder;
 import dev.beckon.sdk.spi.VideoSource;
 import java.util.Iterator;
 import java.util.ServiceConfigurationError;
@@ -46,6 +47,11 @@ final class LazyPlatform {
   /** The screen as something to read, draw on and touch; null where there is none. */
   @Nullable AppScreen appScreen(Supplier<MaskRules> masks) {
     return ask(known -> known.appScreen(masks));
+  }
+
+  /** Makes small files of single pictures; null where nothing does. */
+  @Nullable StillEncoder stillEncoder() {
+    return ask(Platform::stillEncoder);
   }
 
   /** Where a few values outlive the program; null where nothing does. */

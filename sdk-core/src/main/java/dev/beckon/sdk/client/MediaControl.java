@@ -7,6 +7,7 @@ import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerSettings;
+import dev.beckon.sdk.spi.PeerStatistics;
 import dev.beckon.sdk.spi.VideoSink;
 import dev.beckon.sdk.spi.VideoSource;
 import dev.beckon.sdk.thread.SdkThread;
@@ -26,6 +27,7 @@ final class MediaControl {
   private final VideoSink agentVideo;
   private final Consumer<SessionEvent> events;
   private Channel channel = Channel.NONE;
+  private Consumer<PeerStatistics> statistics = figures -> {};
   private @Nullable MediaPeer peer;
 
   /** The former agent's: shown until the present one is connected. */
@@ -66,6 +68,11 @@ final class MediaControl {
 
     /** By the present peer connection. */
     void onData(byte[] message);
+  }
+
+  /** Who hears the present peer connection's figures. */
+  void statisticsTo(Consumer<PeerStatistics> listener) {
+    statistics = listener;
   }
 
   void channelTo(Channel listener) {
@@ -190,6 +197,11 @@ final class MediaControl {
     @Override
     public void onData(byte[] message) {
       whileOpen(() -> channel.onData(message));
+    }
+
+    @Override
+    public void onStatistics(PeerStatistics figures) {
+      whileOpen(() -> statistics.accept(figures));
     }
 
     private void whileOpen(Runnable task) {

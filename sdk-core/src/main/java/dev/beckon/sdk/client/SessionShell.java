@@ -51,6 +51,7 @@ final class SessionShell implements HelpSession {
   private @Nullable SessionHands hands;
   private @Nullable Cobrowsing cobrowsing;
   private @Nullable SessionFiles files;
+  private @Nullable ScreenLadder ladder;
   private @Nullable Situation situation;
   private SdkThread.@Nullable Timer gathering;
 
@@ -103,8 +104,9 @@ final class SessionShell implements HelpSession {
     state = SessionState.ENDED;
   }
 
-  void start(SessionHands hands, @Nullable AppScreen screen, Step first) {
+  void start(SessionHands hands, @Nullable AppScreen screen, ScreenLadder ladder, Step first) {
     this.hands = hands;
+    this.ladder = ladder;
     Cobrowsing browsing =
         new Cobrowsing(sdk, screen, hands.talk(), parts.listeners()::tell, hands::note);
     cobrowsing = browsing;
@@ -149,6 +151,9 @@ final class SessionShell implements HelpSession {
     public void onBeganAnew() {
       browsing.agentBeganAnew();
       sent.interrupted();
+      if (ladder != null) {
+        ladder.beganAnew();
+      }
     }
 
     @Override
@@ -219,6 +224,10 @@ final class SessionShell implements HelpSession {
     }
   }
 
+  @Nullable Situation situation() {
+    return situation;
+  }
+
   /** Whether signals of an agent are for this session. */
   boolean hearsAgent() {
     return situation != null && situation.hearsAgent();
@@ -235,6 +244,9 @@ final class SessionShell implements HelpSession {
         effect.by(present);
       }
       share(present, before, step.next());
+    }
+    if (ladder != null) {
+      ladder.follow(step.next());
     }
   }
 

@@ -5,7 +5,7 @@ package dev.beckon.sdk.cobrowse;
  * one of them reads is what the other one reads from its own side. Immutable.
  *
  * <pre>
- * the agent sees the screen      media, allowed, no break, not held
+ * the agent sees the screen      media or single pictures, allowed, no break, not held
  * the agent hears the customer   media, not muted, no break, not held
  * the customer sees the agent    media, camera on, not hidden, not held, no break that is deaf
  * the customer hears the agent   media, not muted, not held, no break that is deaf
@@ -33,7 +33,7 @@ public record Reach(
     NONE,
     /** There is no agent, or not yet. */
     NOBODY,
-    /** There is no media connection: messages alone. */
+    /** There is no media connection: messages, and single pictures of the screen where they go. */
     NO_MEDIA,
     /** The agent put the session on hold: nothing goes either way. */
     HELD_BY_AGENT,
@@ -90,6 +90,18 @@ public record Reach(
         fromAgent && agent.cameraOn() && customer.agentShown(),
         fromAgent && agent.microphoneOn(),
         silence);
+  }
+
+  /**
+   * What follows from the facts where the screen may go without media.
+   *
+   * @param pictures whether single pictures, or the screen's outline, go beside the media
+   */
+  public static Reach of(boolean media, boolean pictures, Customer customer, AgentSide agent) {
+    Reach plain = of(media, customer, agent);
+    boolean beside =
+        pictures && plain.silence() == Silence.NO_MEDIA && of(true, customer, agent).agentSees();
+    return beside ? new Reach(true, false, false, false, Silence.NO_MEDIA) : plain;
   }
 
   private static Silence silence(boolean media, Break rest, boolean heldByAgent) {

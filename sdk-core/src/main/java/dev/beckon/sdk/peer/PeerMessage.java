@@ -6,6 +6,8 @@ import dev.beckon.sdk.cobrowse.ControlEnd;
 import dev.beckon.sdk.cobrowse.ControlOutcome;
 import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.MaskedArea;
+import dev.beckon.sdk.cobrowse.QualityLevel;
+import dev.beckon.sdk.cobrowse.ShownAs;
 import dev.beckon.sdk.cobrowse.Spot;
 import dev.beckon.sdk.cobrowse.SuggestionEnd;
 import dev.beckon.sdk.cobrowse.Touch;
@@ -159,31 +161,7 @@ public sealed interface PeerMessage {
   }
 
   /** From either side. */
-  record Quality(Level level, Shown shown) implements PeerMessage {
-    /** How an end receives. */
-    public enum Level {
-      /** As it should be. */
-      GOOD,
-      /** Still pleasant. */
-      FAIR,
-      /** Hard to bear. */
-      POOR,
-      /** Nothing gets through. */
-      LOST
-    }
-
-    /** How the customer's screen is shown. */
-    public enum Shown {
-      /** Nothing to say, or not shown. */
-      NOT_SAID,
-      /** As it moves. */
-      VIDEO,
-      /** Picture by picture. */
-      STILLS,
-      /** By its structure. */
-      TREE
-    }
-  }
+  record Quality(QualityLevel level, ShownAs shown) implements PeerMessage {}
 
   /** From the agent, whose console has no peer connection. */
   record NegotiationWanted() implements PeerMessage {}

@@ -61,6 +61,16 @@ final class PeerStream {
     return kept.size();
   }
 
+  /** The number of the newest; 0 before the first. */
+  long last() {
+    return last;
+  }
+
+  /** Whether the other end has everything up to this number. */
+  boolean hasArrived(long number) {
+    return kept.isEmpty() || kept.peekFirst().getNumber().getSequence() > number;
+  }
+
   /** The next numbered signal, kept until the other end has it. */
   PeerSignal number(int kind, byte[] payload) {
     last++;

@@ -65,6 +65,16 @@ public final class PeerTalk {
     return channelOpen && proven;
   }
 
+  /** The number of what was said last; 0 before the first. */
+  public long lastNumber() {
+    return stream.last();
+  }
+
+  /** Whether the other end has said that it has everything up to this number. */
+  public boolean hasArrived(long number) {
+    return stream.hasArrived(number);
+  }
+
   /** How many numbered messages the other end has not acknowledged. */
   public int unacknowledged() {
     return stream.kept();

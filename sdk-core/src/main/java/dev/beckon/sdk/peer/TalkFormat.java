@@ -3,7 +3,9 @@ package dev.beckon.sdk.peer;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
+import dev.beckon.sdk.cobrowse.QualityLevel;
 import dev.beckon.sdk.cobrowse.SafeText;
+import dev.beckon.sdk.cobrowse.ShownAs;
 import dev.beckon.signal.v1.lite.ChatMessage;
 import dev.beckon.signal.v1.lite.ChatReceipt;
 import dev.beckon.signal.v1.lite.PeerSignal;
@@ -66,7 +68,7 @@ final class TalkFormat {
     return QualityReport.newBuilder()
         .setLevel(QualityReport.Level.valueOf(quality.level().name()))
         .setScreen(
-            quality.shown() == PeerMessage.Quality.Shown.NOT_SAID
+            quality.shown() == ShownAs.NOT_SAID
                 ? QualityReport.Screen.SCREEN_UNSPECIFIED
                 : QualityReport.Screen.valueOf(quality.shown().name()))
         .build();
@@ -75,11 +77,10 @@ final class TalkFormat {
   static PeerMessage.Quality quality(ByteString payload)
       throws InvalidProtocolBufferException, BadMessage {
     QualityReport report = QualityReport.parseFrom(payload);
-    PeerMessage.Quality.Shown shown =
-        PeerCodec.known(PeerMessage.Quality.Shown.class, report.getScreen());
+    ShownAs shown = PeerCodec.known(ShownAs.class, report.getScreen());
     return new PeerMessage.Quality(
-        PeerCodec.same(PeerMessage.Quality.Level.class, report.getLevel()),
-        shown == null ? PeerMessage.Quality.Shown.NOT_SAID : shown);
+        PeerCodec.same(QualityLevel.class, report.getLevel()),
+        shown == null ? ShownAs.NOT_SAID : shown);
   }
 
   static MessageLite negotiationWanted(PeerMessage.NegotiationWanted wanted) {

@@ -239,7 +239,7 @@ public final class MediaMachine {
                 new Notice.Failure(
                     new HelpError(
                         HelpError.Code.MEDIA,
-                        "no media yet; the session goes on as text and media may still come")));
+                        "no sound and no video yet; the session goes on and they may still come")));
     if (s.standing() instanceof Connecting) {
       live(step);
     }
@@ -421,7 +421,7 @@ public final class MediaMachine {
             .add(new Effect.CloseMedia())
             .tell(
                 new Notice.Failure(
-                    new HelpError(HelpError.Code.MEDIA, "the session goes on as text: " + reason)));
+                    new HelpError(HelpError.Code.MEDIA, "no sound and no video: " + reason)));
     if (s.standing() instanceof Connecting) {
       live(step);
     }

@@ -1,6 +1,7 @@
 package dev.beckon.sdk.session;
 
 import dev.beckon.sdk.ChatMessage;
+import dev.beckon.sdk.ConnectionQuality;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
@@ -114,6 +115,22 @@ public sealed interface Notice {
     @Override
     public void tell(HelpListener listener) {
       listener.onAgentMedia(microphoneOn, cameraOn, onHold);
+    }
+  }
+
+  /** {@link HelpListener#onQuality}. */
+  record Quality(ConnectionQuality quality) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onQuality(quality);
+    }
+  }
+
+  /** {@link HelpListener#onCallBackSuggested}. */
+  record CallBackSuggested() implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onCallBackSuggested();
     }
   }
 

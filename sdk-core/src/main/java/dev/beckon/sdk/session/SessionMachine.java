@@ -4,7 +4,7 @@ import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
-import dev.beckon.sdk.cobrowse.Reach;
+import dev.beckon.sdk.cobrowse.ShownAs;
 import dev.beckon.sdk.session.Standing.Connecting;
 import dev.beckon.sdk.session.Standing.Contacting;
 import dev.beckon.sdk.session.Standing.Ended;
@@ -73,20 +73,15 @@ public final class SessionMachine {
    */
   public static Step tapped(boolean media, Controls controls, List<IceServer> servers) {
     Situation begin =
-        new Situation(
-            new Contacting(),
-            Relay.NOT_REACHED,
-            Negotiation.first(media, servers),
-            controls,
-            0,
-            Reach.AgentSide.ALL_ON);
+        Situation.begin(new Contacting(), Negotiation.first(media, servers), controls);
     Step.Builder step = Step.from(begin).add(new Effect.Arm(SessionTimer.CONTACT, CONTACT_MILLIS));
     return media
         ? step.add(new Effect.OpenMedia(1, servers)).build()
         : step.tell(
                 new Notice.Failure(
                     new HelpError(
-                        HelpError.Code.MEDIA, "no media engine here; the session is text only")))
+                        HelpError.Code.MEDIA,
+                        "no media engine here: the session goes on as text, with pictures of the screen where they can be made")))
             .build();
   }
 
@@ -105,13 +100,8 @@ public final class SessionMachine {
       List<IceServer> servers,
       long leftMillis) {
     Situation begin =
-        new Situation(
-            new Returning(agent),
-            Relay.NOT_REACHED,
-            Negotiation.numbered(negotiation, media, servers),
-            controls,
-            0,
-            Reach.AgentSide.ALL_ON);
+        Situation.begin(
+            new Returning(agent), Negotiation.numbered(negotiation, media, servers), controls);
     Step.Builder step = Step.from(begin).add(new Effect.Arm(SessionTimer.RESUME, leftMillis));
     return media ? step.add(new Effect.OpenMedia(negotiation, servers)).build() : step.build();
   }
@@ -330,6 +320,13 @@ public final class SessionMachine {
     return s.isOver()
         ? Step.ignore(s, "over")
         : Step.from(s).to(s.controls().withScreen(allowed)).build();
+  }
+
+  /** The network takes more, or less, than before. */
+  public static Step shownAs(Situation s, ShownAs rung) {
+    return s.isOver() || s.shownAs() == rung
+        ? Step.ignore(s, "no change")
+        : Step.from(s).to(rung).build();
   }
 
   /** The customer muted or unmuted. */

@@ -1,6 +1,7 @@
 package dev.beckon.sdk.session;
 
 import dev.beckon.sdk.cobrowse.Reach;
+import dev.beckon.sdk.cobrowse.ShownAs;
 import dev.beckon.sdk.session.Standing.Connecting;
 import dev.beckon.sdk.session.Standing.Paused;
 import dev.beckon.sdk.session.Standing.Resuming;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param controls the customer's wishes
  * @param acceptedRing which ring of the request was accepted; 0 before, or not known
  * @param agent what the agent has chosen to send
+ * @param shownAs how the screen is shown on this network, where it is shown
  */
 public record Situation(
     Standing standing,
@@ -24,7 +26,20 @@ public record Situation(
     Negotiation negotiation,
     Controls controls,
     int acceptedRing,
-    Reach.AgentSide agent) {
+    Reach.AgentSide agent,
+    ShownAs shownAs) {
+
+  /** A request begins. */
+  static Situation begin(Standing standing, Negotiation negotiation, Controls controls) {
+    return new Situation(
+        standing,
+        Relay.NOT_REACHED,
+        negotiation,
+        controls,
+        0,
+        Reach.AgentSide.ALL_ON,
+        ShownAs.VIDEO);
+  }
 
   Situation with(Standing next) {
     return new Situation(
@@ -33,28 +48,39 @@ public record Situation(
         negotiation,
         controls,
         acceptedRing,
-        next instanceof WithAgent ? agent : Reach.AgentSide.ALL_ON);
+        next instanceof WithAgent ? agent : Reach.AgentSide.ALL_ON,
+        shownAs);
   }
 
   Situation with(Relay next) {
-    return new Situation(standing, next, negotiation, controls, acceptedRing, agent);
+    return new Situation(standing, next, negotiation, controls, acceptedRing, agent, shownAs);
   }
 
   Situation with(Negotiation next) {
-    return new Situation(standing, relay, next, controls, acceptedRing, agent);
+    return new Situation(standing, relay, next, controls, acceptedRing, agent, shownAs);
   }
 
   Situation with(Controls next) {
-    return new Situation(standing, relay, negotiation, next, acceptedRing, agent);
+    return new Situation(standing, relay, negotiation, next, acceptedRing, agent, shownAs);
   }
 
   /** Of another ring: another agent, of whom nothing is known yet. */
   Situation withAcceptedRing(int ring) {
-    return new Situation(standing, relay, negotiation, controls, ring, Reach.AgentSide.ALL_ON);
+    return new Situation(
+        standing, relay, negotiation, controls, ring, Reach.AgentSide.ALL_ON, shownAs);
   }
 
   Situation with(Reach.AgentSide next) {
-    return new Situation(standing, relay, negotiation, controls, acceptedRing, next);
+    return new Situation(standing, relay, negotiation, controls, acceptedRing, next, shownAs);
+  }
+
+  Situation with(ShownAs next) {
+    return new Situation(standing, relay, negotiation, controls, acceptedRing, agent, next);
+  }
+
+  /** Whether the two ends reach each other directly, as far as is known. */
+  public boolean isCarrying() {
+    return negotiation.carrying();
   }
 
   /** Whether the customer paused. */
@@ -98,6 +124,7 @@ public record Situation(
   private Reach reach(boolean media) {
     return Reach.of(
         media,
+        shownAs != ShownAs.VIDEO,
         new Reach.Customer(
             controls.screen() == Controls.Screen.ALLOWED,
             controls.microphone(),
@@ -112,7 +139,7 @@ public record Situation(
       return Outputs.OFF;
     }
     Reach wanted = reach(true);
-    return new Outputs(wanted.agentHears(), wanted.agentSees(), true);
+    return new Outputs(wanted.agentHears(), wanted.agentSees() && shownAs == ShownAs.VIDEO, true);
   }
 
   /** What the agent is told of the customer's choices; null while there is no agent. */
@@ -127,14 +154,12 @@ public record Situation(
         controls.agentShown());
   }
 
-  private boolean hasMedia() {
+  /** Whether there is a peer connection, standing or being made. */
+  public boolean hasMedia() {
     return negotiation.progress() != Negotiation.Progress.NO_MEDIA;
   }
 
   private MediaReport.Screen shownScreen() {
-    if (!hasMedia()) {
-      return MediaReport.Screen.NOTHING_TO_SAY;
-    }
     return switch (controls.screen()) {
       case IMPOSSIBLE -> MediaReport.Screen.NOTHING_TO_SAY;
       case UNDECIDED -> MediaReport.Screen.UNDECIDED;

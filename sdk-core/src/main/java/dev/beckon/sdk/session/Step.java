@@ -2,6 +2,7 @@ package dev.beckon.sdk.session;
 
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.cobrowse.Reach;
+import dev.beckon.sdk.cobrowse.ShownAs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -76,6 +77,11 @@ public record Step(Situation next, List<Effect> effects, @Nullable String ignore
 
     Builder to(Negotiation negotiation) {
       next = next.with(negotiation);
+      return this;
+    }
+
+    Builder to(ShownAs rung) {
+      next = next.with(rung);
       return this;
     }
 

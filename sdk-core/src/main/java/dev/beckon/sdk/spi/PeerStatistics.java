@@ -7,6 +7,8 @@ package dev.beckon.sdk.spi;
  * @param packetLossPercent of what arrives, 0 to 100; -1 while unknown
  * @param incomingKilobitsPerSecond since the last question
  * @param outgoingKilobitsPerSecond since the last question
+ * @param outgoingRoomKilobits what could be sent in a second, as the sender estimates; -1 while
+ *     unknown
  * @param framesReceived since the connection began
  */
 public record PeerStatistics(
@@ -14,4 +16,5 @@ public record PeerStatistics(
     double packetLossPercent,
     double incomingKilobitsPerSecond,
     double outgoingKilobitsPerSecond,
+    double outgoingRoomKilobits,
     long framesReceived) {}

@@ -18,12 +18,18 @@ public interface Platform {
   @Nullable MediaEngine mediaEngine();
 
   /**
-   * What of the app can be shown to the agent; null where nothing can. Called once for each {@link
-   * dev.beckon.sdk.Beckon}.
+   * What of the app can be shown to the agent; null where nothing can. Called twice for each {@link
+   * dev.beckon.sdk.Beckon}: for video, and for single pictures when the network takes no video. At
+   * most one of the two runs at a time, but a stop of one may come after the start of the other.
    *
    * @param masks asked anew for each picture, on any thread: what must not be in it
    */
   @Nullable VideoSource screen(Supplier<MaskRules> masks);
+
+  /** Makes small files of single pictures, for a network that takes no video; null: none. */
+  default @Nullable StillEncoder stillEncoder() {
+    return null;
+  }
 
   /**
    * The app's screen as something to read, draw on and touch; null where that cannot be done.

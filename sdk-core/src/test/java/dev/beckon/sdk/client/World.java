@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A whole SDK on one manual thread, with a fake relay and fake media around it. */
-final class World {
+class World {
   final ManualThread thread;
   final FakeRelay relay;
   final FakeMedia media = new FakeMedia();

@@ -5,10 +5,12 @@ import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerSettings;
+import dev.beckon.sdk.spi.PeerStatistics;
 import dev.beckon.sdk.spi.VideoFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A media engine without media: keeps what it was told, and the test says what happens on the
@@ -169,8 +171,15 @@ public final class FakeMedia implements MediaEngine {
       direct.add(message);
     }
 
+    /** What every question for figures is answered with; null: not at all. */
+    public @Nullable PeerStatistics figures;
+
     @Override
-    public void requestStatistics() {}
+    public void requestStatistics() {
+      if (figures != null) {
+        listener.onStatistics(figures);
+      }
+    }
 
     @Override
     public void close() {

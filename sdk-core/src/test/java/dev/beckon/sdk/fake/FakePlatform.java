@@ -5,8 +5,13 @@ import dev.beckon.sdk.spi.AppScreen;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
 import dev.beckon.sdk.spi.PrivateStore;
+import dev.beckon.sdk.spi.StillEncoder;
 import dev.beckon.sdk.spi.VideoFeed;
 import dev.beckon.sdk.spi.VideoSource;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +24,8 @@ public final class FakePlatform implements Platform {
 
   private @Nullable AppScreen appScreen;
   private @Nullable PrivateStore store;
+  private @Nullable StillEncoder encoder;
+  private final List<Screen> screens = new ArrayList<>();
 
   public FakePlatform(Executor callbacks, @Nullable MediaEngine media) {
     this.callbacks = callbacks;
@@ -44,13 +51,53 @@ public final class FakePlatform implements Platform {
 
   @Override
   public @Nullable VideoSource screen(Supplier<MaskRules> masks) {
-    return new VideoSource() {
-      @Override
-      public void start(VideoFeed feed) {}
+    Screen made = new Screen();
+    screens.add(made);
+    return made;
+  }
 
-      @Override
-      public void stop() {}
-    };
+  /** What can be shown: first that of the video, then that of single pictures. */
+  public List<Screen> screens() {
+    return screens;
+  }
+
+  /** The app's screen. */
+  public static final class Screen implements VideoSource {
+    private @Nullable VideoFeed feed;
+
+    @Override
+    public void start(VideoFeed wanted) {
+      feed = wanted;
+    }
+
+    @Override
+    public void stop() {
+      feed = null;
+    }
+
+    public boolean isRunning() {
+      return feed != null;
+    }
+
+    /** Something changed on it. */
+    public void change(int color) {
+      ByteBuffer pixels = ByteBuffer.allocate(4 * 4 * 2);
+      while (pixels.hasRemaining()) {
+        pixels.putInt(color);
+      }
+      pixels.flip();
+      Objects.requireNonNull(feed).push(pixels, 4, 2, 16, 0);
+    }
+  }
+
+  /** Makes "files" that are the first byte of the picture. */
+  public void encodesStills() {
+    encoder = (bgra, width, height, maxBytes) -> new byte[] {bgra.get(bgra.position())};
+  }
+
+  @Override
+  public @Nullable StillEncoder stillEncoder() {
+    return encoder;
   }
 
   /** What of the app can be read, drawn on and touched. */

@@ -1,6 +1,7 @@
 package dev.beckon.sdk.fake;
 
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.ConnectionQuality;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes down what it was told, one short line a call. */
 public final class RecordingListener implements HelpListener {
+  /** How the connection did, beside what was {@link #told()}. */
+  public final List<String> qualities = new ArrayList<>();
+
   private final List<String> told = new ArrayList<>();
 
   public List<String> told() {
@@ -72,6 +76,16 @@ public final class RecordingListener implements HelpListener {
   @Override
   public void onError(HelpError error) {
     told.add("error " + error.code());
+  }
+
+  @Override
+  public void onQuality(ConnectionQuality quality) {
+    qualities.add(quality.toString());
+  }
+
+  @Override
+  public void onCallBackSuggested() {
+    qualities.add("call-back");
   }
 
   @Override

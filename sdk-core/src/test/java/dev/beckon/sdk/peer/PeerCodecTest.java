@@ -214,7 +214,8 @@ class PeerCodecTest {
         new PeerMessage.FileAnnounced("f", "a.png", "image/png", 5, new byte[32]),
         new PeerMessage.FileAnswered("f", PeerMessage.FileAnswered.Outcome.WANTED),
         new PeerMessage.FileChunk("f", 0, new byte[] {4, 5}),
-        new PeerMessage.Quality(PeerMessage.Quality.Level.POOR, PeerMessage.Quality.Shown.STILLS),
+        new PeerMessage.Quality(
+            dev.beckon.sdk.cobrowse.QualityLevel.POOR, dev.beckon.sdk.cobrowse.ShownAs.STILLS),
         new PeerMessage.NegotiationWanted());
   }
 }

@@ -497,7 +497,7 @@ class SessionMachineTest {
 
   @Test
   void withoutAnEngineTheSessionIsTextAndSaysSo() {
-    take(SessionMachine.tapped(false, CONTROLS, NONE));
+    take(SessionMachine.tapped(false, new Controls(true, Controls.Screen.IMPOSSIBLE, true), NONE));
     assertThat(errors()).containsExactly(HelpError.Code.MEDIA);
     take(SessionMachine.streamBegan(now, NONE));
     take(SessionMachine.sessionStarted(now, AMY, 1, NONE));

@@ -7,7 +7,7 @@ import dev.onvoid.webrtc.RTCStatsType;
 import java.util.List;
 
 /**
- * Makes five figures out of libwebrtc's hundreds (W3C webrtc-stats); rates are since the question
+ * Makes six figures out of libwebrtc's hundreds (W3C webrtc-stats); rates are since the question
  * before. Confined to {@link RtcThread}.
  */
 final class StatisticsReader {
@@ -35,6 +35,7 @@ final class StatisticsReader {
             lossPercent(packetsIn - lastPacketsIn, packetsLost - lastPacketsLost),
             8 * Math.max(0, bytesIn - lastBytesIn) / millis,
             8 * Math.max(0, bytesOut - lastBytesOut) / millis,
+            room(all),
             (long) sum(all, RTCStatsType.INBOUND_RTP, "framesReceived"));
 
     lastNanos = nowNanos;
@@ -59,14 +60,25 @@ final class StatisticsReader {
   }
 
   private static double roundTripMillis(List<RTCStats> all) {
+    double seconds = ofNominated(all, "currentRoundTripTime");
+    return seconds < 0 ? -1 : 1000 * seconds;
+  }
+
+  private static double ofNominated(List<RTCStats> all, String attribute) {
     return all.stream()
         .filter(stats -> stats.getType() == RTCStatsType.CANDIDATE_PAIR)
         .filter(stats -> Boolean.TRUE.equals(stats.getAttributes().get("nominated")))
-        .map(stats -> stats.getAttributes().get("currentRoundTripTime"))
+        .map(stats -> stats.getAttributes().get(attribute))
         .filter(Number.class::isInstance)
-        .mapToDouble(seconds -> 1000 * ((Number) seconds).doubleValue())
+        .mapToDouble(value -> ((Number) value).doubleValue())
         .findFirst()
         .orElse(-1);
+  }
+
+  /** What the sender believes could be sent, in kbit/s. */
+  private static double room(List<RTCStats> all) {
+    double bits = ofNominated(all, "availableOutgoingBitrate");
+    return bits < 0 ? -1 : bits / 1000;
   }
 
   private static double sum(List<RTCStats> all, RTCStatsType type, String attribute) {

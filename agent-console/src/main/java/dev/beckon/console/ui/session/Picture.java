@@ -4,6 +4,7 @@ import dev.beckon.console.desk.CustomerMedia;
 import dev.beckon.console.desk.MediaHealth;
 import dev.beckon.console.desk.Session;
 import dev.beckon.console.ui.Tone;
+import dev.beckon.sdk.cobrowse.ShownAs;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -22,6 +23,10 @@ public enum Picture {
   CUSTOMER_ON_HOLD("The customer put you on hold", Tone.WARNING),
   /** The agent holds: nothing of the customer is shown or played. */
   ON_HOLD("You put the customer on hold", Tone.WARNING),
+  /** The network takes no video. */
+  PICTURES("Single pictures: the network is slow", Tone.WARNING),
+  /** The network takes no pictures either. */
+  OUTLINE("Outline only: the network is very slow", Tone.WARNING),
   /** The media connection is gone. */
   CUT("The picture is interrupted", Tone.BAD);
 
@@ -40,7 +45,7 @@ public enum Picture {
    * The agent's own hold comes first, then the customer's word, then the connection, then the
    * pictures themselves.
    */
-  static Picture of(Session session, MediaHealth health, Instant now) {
+  static Picture of(Session session, MediaHealth health, ShownAs shownAs, Instant now) {
     if (session.own().onHold()) {
       return ON_HOLD;
     }
@@ -48,13 +53,20 @@ public enum Picture {
       case UNDECIDED -> NOT_ASKED;
       case REFUSED -> REFUSED;
       case PAUSED -> PAUSED;
-      case SHARED -> shared(session.customerMedia(), health, now);
+      case SHARED -> shared(session.customerMedia(), health, shownAs, now);
     };
   }
 
-  private static Picture shared(CustomerMedia media, MediaHealth health, Instant now) {
+  private static Picture shared(
+      CustomerMedia media, MediaHealth health, ShownAs shownAs, Instant now) {
     if (media.onHold()) {
       return CUSTOMER_ON_HOLD;
+    }
+    if (shownAs == ShownAs.TREE) {
+      return OUTLINE;
+    }
+    if (shownAs == ShownAs.STILLS) {
+      return health.lastPicture() == null ? COMING : PICTURES;
     }
     boolean cut =
         health.path() == MediaHealth.Path.INTERRUPTED || health.path() == MediaHealth.Path.LOST;
@@ -77,7 +89,7 @@ public enum Picture {
   /** Whether the last picture may stay on screen: what was withdrawn is covered. */
   boolean showsPicture() {
     return switch (this) {
-      case LIVE, STILL, CUT -> true;
+      case LIVE, STILL, CUT, PICTURES, OUTLINE -> true;
       case COMING, NOT_ASKED, REFUSED, PAUSED, CUSTOMER_ON_HOLD, ON_HOLD -> false;
     };
   }

@@ -1,8 +1,10 @@
 package dev.beckon.console.ui.session;
 
 import dev.beckon.console.desk.MediaHealth;
+import dev.beckon.sdk.cobrowse.QualityLevel;
 import dev.beckon.sdk.spi.PeerStatistics;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The media connection in four bars.
@@ -13,7 +15,36 @@ import java.util.Locale;
 public record Quality(int bars, String text) {
   static final Quality NONE = new Quality(0, "No media connection");
 
-  static Quality of(MediaHealth health) {
+  /**
+   * @param customer how the customer's end says that it receives; null: it has not said. The worse
+   *     of the two counts, because both have to hear each other
+   */
+  static Quality of(MediaHealth health, @Nullable QualityLevel customer) {
+    Quality own = of(health);
+    int theirs =
+        customer == null
+            ? 4
+            : switch (customer) {
+              case GOOD -> 4;
+              case FAIR -> 3;
+              case POOR -> 2;
+              case LOST -> 1;
+            };
+    return theirs >= own.bars() || own.bars() == 0
+        ? own
+        : new Quality(theirs, word(theirs) + " at the customer's end. Here: " + own.text());
+  }
+
+  private static String word(int bars) {
+    return switch (bars) {
+      case 4 -> "Good";
+      case 3 -> "Fair";
+      case 2 -> "Poor";
+      default -> "Very poor";
+    };
+  }
+
+  private static Quality of(MediaHealth health) {
     PeerStatistics statistics = health.statistics();
     return switch (health.path()) {
       case NONE, LOST -> NONE;
@@ -22,7 +53,7 @@ public record Quality(int bars, String text) {
       case CONNECTED ->
           statistics == null
               ? new Quality(3, "Connected")
-              : new Quality(bars(statistics), text(statistics));
+              : new Quality(bars(statistics), word(bars(statistics)) + ": " + text(statistics));
     };
   }
 

@@ -14,7 +14,10 @@ final class ReachWords {
   static String of(Reach reach, String name) {
     return switch (reach.silence()) {
       case NOBODY -> "";
-      case NO_MEDIA -> "Only messages reach " + name;
+      case NO_MEDIA ->
+          reach.agentSees()
+              ? "You see single pictures of the screen; messages reach " + name
+              : "Only messages reach " + name;
       case HELD_BY_AGENT -> "You hold: neither of you sees or hears the other";
       case HELD_BY_CUSTOMER -> name + " holds: neither of you sees or hears the other";
       case PAUSED ->

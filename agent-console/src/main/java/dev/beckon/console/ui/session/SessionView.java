@@ -8,6 +8,7 @@ import dev.beckon.console.ui.draw.DrawingSurface;
 import dev.beckon.console.ui.draw.DrawingViewModel;
 import dev.beckon.console.ui.draw.FindView;
 import dev.beckon.console.ui.draw.ToolBar;
+import dev.beckon.console.ui.draw.Wireframe;
 import dev.beckon.console.ui.idle.DevicesView;
 import dev.beckon.console.ui.idle.DevicesViewModel;
 import dev.beckon.console.ui.session.SessionViewModel.Header;
@@ -54,7 +55,12 @@ public final class SessionView extends BorderPane {
     preview.setMaxHeight(SELF_HEIGHT);
     getStyleClass().add("session");
     setTop(new VBox(new TransferBanner(transfer), new ToolBar(drawing)));
-    setCenter(new StageView(model, screen, new DrawingSurface(drawing, picture)));
+    Wireframe outline = new Wireframe(drawing);
+    ObservableValue<Rectangle2D> shown =
+        model
+            .pictureProperty()
+            .flatMap(seen -> seen == Picture.OUTLINE ? outline.placeProperty() : picture);
+    setCenter(new StageView(model, screen, outline, new DrawingSurface(drawing, shown)));
     setBottom(new ControlBar(model, transfer));
     setRight(side(model, devices, drawing, chat, clock));
   }

@@ -7,7 +7,11 @@ import dev.beckon.console.desk.MediaHealth;
 import dev.beckon.console.desk.Observed;
 import dev.beckon.console.desk.OwnMedia;
 import dev.beckon.console.desk.Session;
+import dev.beckon.console.desk.Together;
 import dev.beckon.console.ui.Words;
+import dev.beckon.sdk.cobrowse.QualityLevel;
+import dev.beckon.sdk.cobrowse.ShownAs;
+import dev.beckon.sdk.peer.PeerMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +49,8 @@ public final class SessionViewModel {
 
   private @Nullable Session session;
   private MediaHealth health = MediaHealth.NONE;
+  private ShownAs shownAs = ShownAs.VIDEO;
+  private @Nullable QualityLevel customerLevel;
 
   /** Who is being helped. */
   public record Header(String name, String initials, boolean verified, String tier, String app) {
@@ -66,7 +72,10 @@ public final class SessionViewModel {
     this.desk = desk;
     this.clock = clock;
     subscriptions =
-        List.of(desk.view().observe(ui, this::show), desk.media().observe(ui, this::showHealth));
+        List.of(
+            desk.view().observe(ui, this::show),
+            desk.media().observe(ui, this::showHealth),
+            desk.together().observe(ui, this::showQuality));
   }
 
   public ReadOnlyObjectProperty<Header> headerProperty() {
@@ -154,13 +163,15 @@ public final class SessionViewModel {
     }
     Instant now = clock.instant();
     elapsed.set(Words.clock(Duration.between(session.startedAt(), now)));
-    Picture seen = Picture.of(session, health, now);
+    Picture seen = Picture.of(session, health, shownAs, now);
     picture.set(seen);
     freshness.set(
         seen == Picture.STILL
             ? seen.text() + " for " + Picture.age(health, now).toSeconds() + " s"
             : seen.text());
-    reach.set(ReachWords.of(session.reach(health), Words.name(session.customer().displayName())));
+    reach.set(
+        ReachWords.of(
+            session.reach(health, shownAs), Words.name(session.customer().displayName())));
     Instant lostUntil = session.customerLostUntil();
     customerLost.set(
         lostUntil == null
@@ -214,7 +225,19 @@ public final class SessionViewModel {
 
   private void showHealth(MediaHealth told) {
     health = told;
-    quality.set(Quality.of(told));
+    quality.set(Quality.of(told, customerLevel));
     tick();
+  }
+
+  /** What the customer's end says of the connection and of its screen. */
+  private void showQuality(Together together) {
+    PeerMessage.Quality told = together.quality();
+    ShownAs next = told == null || told.shown() == ShownAs.NOT_SAID ? ShownAs.VIDEO : told.shown();
+    QualityLevel level = told == null ? null : told.level();
+    if (next != shownAs || level != customerLevel) {
+      shownAs = next;
+      customerLevel = level;
+      showHealth(health);
+    }
   }
 }

@@ -15,13 +15,21 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class StageView extends StackPane {
 
   /**
+   * @param outline stands in for the picture where the network takes none
    * @param surface lies over the picture, below what covers it
    */
-  StageView(SessionViewModel model, Region screen, Region surface) {
+  StageView(SessionViewModel model, Region screen, Region outline, Region surface) {
     getStyleClass().add("stage");
     setMinSize(200, 150);
     screen.setMinSize(0, 0);
-    getChildren().addAll(screen, surface, cover(model));
+    model
+        .pictureProperty()
+        .subscribe(
+            picture -> {
+              outline.setVisible(picture == Picture.OUTLINE);
+              screen.setVisible(picture != Picture.OUTLINE);
+            });
+    getChildren().addAll(screen, outline, surface, cover(model));
   }
 
   /** Stands in for a picture that may not, or cannot, be shown. */
@@ -56,7 +64,7 @@ final class StageView extends StackPane {
 
   private static Feather icon(Picture picture) {
     return switch (picture) {
-      case LIVE, STILL, COMING -> Feather.MONITOR;
+      case LIVE, STILL, COMING, PICTURES, OUTLINE -> Feather.MONITOR;
       case NOT_ASKED -> Feather.SHIELD;
       case REFUSED -> Feather.EYE_OFF;
       case PAUSED, CUSTOMER_ON_HOLD, ON_HOLD -> Feather.PAUSE_CIRCLE;
@@ -66,7 +74,7 @@ final class StageView extends StackPane {
 
   private static String detail(Picture picture) {
     return switch (picture) {
-      case LIVE, STILL, CUT -> "";
+      case LIVE, STILL, CUT, PICTURES, OUTLINE -> "";
       case COMING -> "It will be here in a moment.";
       case NOT_ASKED -> "The app asks them. The screen appears as soon as they agree.";
       case REFUSED -> "They can change their mind in the app at any time.";
