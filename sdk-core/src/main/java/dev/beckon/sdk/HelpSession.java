@@ -98,6 +98,12 @@ public interface HelpSession {
   void end();
 
   /**
+   * What happened so far, for the person to read and keep; after the end it is complete. See {@link
+   * Receipt}.
+   */
+  Receipt receipt();
+
+  /**
    * The stages of this session so far, in microseconds since the tap, on a monotonic clock: name to
    * {@code {begin, end}}, the end 0 while it lasts. Names are listed in the wire contract
    * (proto/README.md).

@@ -1,19 +1,37 @@
 package dev.beckon.desktop;
 
+import dev.beckon.sdk.Receipt;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import javafx.util.Subscription;
 
-/** Why it ended, in words, and what to do. */
+/** Why it ended, in words, what to do, and what was shared: to read, and to keep. */
 final class EndedCard extends VBox {
+  private static final int ROWS = 9;
+
+  private final Messages messages;
   private final Label title = Controls.label("beckon-title");
   private final Label advice = Controls.label("beckon-text");
   private final Button again;
   private final Button close;
+  private final Button show = Controls.link("beckon-receipt-show");
+  private final Button save;
+  private final TextArea receipt = new TextArea();
+  private final Label problem = Controls.label("beckon-notice");
+  private final BooleanProperty open = new SimpleBooleanProperty();
 
   EndedCard(Messages messages, Runnable onAgain, Runnable onClose) {
+    this.messages = messages;
     setId("beckon-ended-card");
     getStyleClass().setAll("beckon-card", "beckon-ended");
     again = Controls.primary("beckon-again", messages.get("ended.again"));
@@ -23,7 +41,26 @@ final class EndedCard extends VBox {
     close.setCancelButton(true);
     HBox answers = new HBox(again, close);
     answers.getStyleClass().setAll("beckon-answers");
-    getChildren().setAll(Controls.grip(messages.get("control.move")), title, advice, answers);
+    receipt.setId("beckon-receipt");
+    receipt.getStyleClass().add("beckon-receipt");
+    receipt.setEditable(false);
+    receipt.setWrapText(true);
+    receipt.setPrefRowCount(ROWS);
+    receipt.setAccessibleText(messages.get("receipt.name"));
+    show.setOnAction(event -> open.set(!open.get()));
+    save = Controls.link("beckon-receipt-save");
+    save.setText(messages.get("receipt.save"));
+    save.setOnAction(event -> choose());
+    HBox keep = new HBox(12, show, save);
+    getChildren()
+        .setAll(
+            Controls.grip(messages.get("control.move")),
+            title,
+            advice,
+            answers,
+            keep,
+            receipt,
+            problem);
   }
 
   Subscription bind(SessionViewModel model) {
@@ -31,7 +68,37 @@ final class EndedCard extends VBox {
         Controls.bind(title.textProperty(), model.endedTitleProperty()),
         Controls.bind(advice.textProperty(), model.endedAdviceProperty()),
         Controls.bind(close.accessibleHelpProperty(), model.endedTitleProperty()),
-        Controls.bindShown(again, model.worthTryingAgainProperty()));
+        Controls.bindShown(again, model.worthTryingAgainProperty()),
+        Controls.bind(
+            receipt.textProperty(),
+            model.receiptProperty().map(it -> it.map(Receipt::text).orElse(""))),
+        Controls.bind(
+            show.textProperty(),
+            open.map(shown -> messages.get(shown ? "receipt.hide" : "receipt.show"))),
+        Controls.bindShown(show, model.receiptProperty().map(Optional::isPresent)),
+        Controls.bindShown(receipt, open),
+        Controls.bindShown(save, open),
+        Controls.bindShown(problem, problem.textProperty().map(text -> !text.isEmpty())));
+  }
+
+  private void choose() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(messages.get("receipt.name"));
+    chooser.setInitialFileName(messages.get("receipt.file"));
+    File chosen = chooser.showSaveDialog(getScene().getWindow());
+    if (chosen != null) {
+      saveTo(chosen);
+    }
+  }
+
+  /** Some kilobytes: written at once, on this thread. */
+  void saveTo(File chosen) {
+    try {
+      Files.writeString(chosen.toPath(), receipt.getText());
+      problem.setText("");
+    } catch (IOException e) {
+      problem.setText(messages.get("receipt.failed"));
+    }
   }
 
   void focusFirst() {

@@ -9,6 +9,7 @@ import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.Receipt;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.cobrowse.Reach;
@@ -87,6 +88,8 @@ final class SessionViewModel implements HelpListener {
   private final ReadOnlyBooleanWrapper agentCameraOn = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyStringWrapper endedTitle = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper endedAdvice = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Optional<Receipt>> receipt =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper worthTryingAgain = new ReadOnlyBooleanWrapper();
 
   SessionViewModel(HelpSession session, Messages messages) {
@@ -205,6 +208,8 @@ final class SessionViewModel implements HelpListener {
 
   /** Also for a session that was over before it was shown. */
   private void sayWhy(EndReason reason) {
+    Receipt known = session.receipt();
+    receipt.set(Optional.of(known).filter(it -> it.has(Receipt.What.AGENT_CAME)));
     endedTitle.set(words.endedTitle(reason, nameAtStart()));
     endedAdvice.set(
         error
@@ -436,6 +441,11 @@ final class SessionViewModel implements HelpListener {
 
   ReadOnlyStringProperty endedAdviceProperty() {
     return endedAdvice.getReadOnlyProperty();
+  }
+
+  /** What to read and keep of a session that is over; empty: nobody was there. */
+  ReadOnlyObjectProperty<Optional<Receipt>> receiptProperty() {
+    return receipt.getReadOnlyProperty();
   }
 
   ReadOnlyBooleanProperty worthTryingAgainProperty() {

@@ -5,6 +5,7 @@ import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.Receipt;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.Reach;
@@ -227,6 +228,19 @@ final class FakeSession implements HelpSession {
         state == SessionState.LIVE || state == SessionState.PAUSED
             ? EndReason.CUSTOMER_ENDED
             : EndReason.CANCELLED);
+  }
+
+  @Override
+  public Receipt receipt() {
+    return new Receipt(
+        id,
+        "Checkout",
+        List.of(
+            new Receipt.Line(1_790_000_000_000L, Receipt.What.AGENT_CAME, "Amy"),
+            new Receipt.Line(1_790_000_004_000L, Receipt.What.SCREEN_SHOWN, ""),
+            new Receipt.Line(1_790_000_060_000L, Receipt.What.CONTROL_ALLOWED, "TAP"),
+            new Receipt.Line(1_790_000_190_000L, Receipt.What.ENDED, "AGENT_ENDED")),
+        3);
   }
 
   @Override

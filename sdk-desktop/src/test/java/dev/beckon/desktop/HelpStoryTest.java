@@ -125,6 +125,28 @@ class HelpStoryTest {
     assertThat(find("beckon-return-card")).as("too late").isEmpty();
   }
 
+  @Test
+  void whatWasSharedCanBeReadAndKept() throws Exception {
+    press("beckon-help-button");
+    FakeSession session = sessions.getFirst();
+    press("beckon-consent-allow");
+    Fx.run(() -> session.tell(it -> it.onAgent(new Agent("Amy", "Orders and payments"))));
+    agentAppears(session);
+    Fx.run(() -> session.end(EndReason.AGENT_ENDED));
+    assertThat(node("beckon-receipt").isVisible()).isFalse();
+    press("beckon-receipt-show");
+    picture("20-receipt");
+    EndedCard card = (EndedCard) node("beckon-ended-card");
+    java.nio.file.Path kept = java.nio.file.Files.createTempFile("receipt", ".txt");
+    Fx.run(() -> card.saveTo(kept.toFile()));
+    assertThat(java.nio.file.Files.readString(kept))
+        .contains("Talked to: Amy", "The screen was shown", "3 places", "r-0");
+    Fx.run(() -> card.saveTo(new java.io.File(kept.toFile(), "below")));
+    picture("21-receipt-not-saved");
+    java.nio.file.Files.delete(kept);
+    press("beckon-close");
+  }
+
   /** A session of a former run. */
   private static final class Former implements Resumable {
     private final FakeSession session = new FakeSession("former");

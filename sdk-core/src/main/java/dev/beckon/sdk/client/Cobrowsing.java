@@ -222,7 +222,13 @@ final class Cobrowsing implements AppScreen.Listener {
 
   @Override
   public void onMasks(List<MaskedArea> areas) {
-    sdk.post(() -> sayShared(new PeerMessage.ScreenMasks(areas)));
+    sdk.post(
+        () -> {
+          if (shared) {
+            facts.masked(areas.size());
+          }
+          sayShared(new PeerMessage.ScreenMasks(areas));
+        });
   }
 
   @Override

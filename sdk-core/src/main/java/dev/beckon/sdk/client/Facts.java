@@ -5,6 +5,9 @@ interface Facts {
   /** Something happened that has to be known afterwards. */
   void note(Kind kind, String detail);
 
+  /** So many places are painted over in a picture of the screen. */
+  default void masked(int places) {}
+
   /** SessionFact.Kind of the wire. */
   enum Kind {
     SCREEN_ALLOWED,

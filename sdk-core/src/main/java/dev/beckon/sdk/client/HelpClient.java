@@ -63,6 +63,7 @@ public final class HelpClient {
   private final BeckonConfig config;
   private final SdkThread sdk;
   private final LongSupplier nanoTime;
+  private final LongSupplier wallMillis;
   private final LazyPlatform platform;
   private final RelayLink link;
   private final SessionKeeper keeper;
@@ -109,6 +110,7 @@ public final class HelpClient {
     this.masks = config.masks();
     this.sdk = sdk;
     this.nanoTime = nanoTime;
+    this.wallMillis = wallMillis;
     this.platform = new LazyPlatform(config.platform());
     this.link =
         new RelayLink(
@@ -248,14 +250,16 @@ public final class HelpClient {
 
   private SessionShell newSession(HelpRequest request, @Nullable KeptSession former) {
     Timeline timeline = new Timeline(nanoTime);
+    String id = former == null ? UUID.randomUUID().toString() : former.requestId();
     SessionParts parts =
         new SessionParts(
-            former == null ? UUID.randomUUID().toString() : former.requestId(),
+            id,
             request,
             timeline,
             new Listeners(this::callbacks),
             new ScreenContexts(request, config, breadcrumbs, shown),
             new AgentPicture(() -> timeline.end(Stage.FIRST_FRAME_SHOWN)),
+            new ReceiptBook(id, request.topic(), wallMillis),
             former);
     return new SessionShell(parts, sdk, keeper, this::begin);
   }

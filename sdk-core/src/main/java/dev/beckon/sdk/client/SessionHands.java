@@ -89,6 +89,7 @@ final class SessionHands implements Effect.Hands {
 
   /** Puts a consent, or an act of remote control, on the relay's record. */
   void note(Facts.Kind kind, String detail) {
+    parts.receipts().note(kind, detail);
     send(Wire.fact(session.id(), kind, detail));
   }
 
@@ -239,6 +240,7 @@ final class SessionHands implements Effect.Hands {
 
   @Override
   public void tell(Notice notice) {
+    parts.receipts().heard(notice);
     parts.listeners().tell(notice);
     if (notice instanceof Notice.Message message) {
       session.conversation().came(message.id());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param listeners whom to tell
  * @param contexts where the customer is in the app
  * @param agentPicture where the agent's pictures go
+ * @param receipts writes down what the receipt says
  * @param former what a former run of the app kept of it; null: it begins with this run's tap
  */
 record SessionParts(
@@ -22,4 +23,5 @@ record SessionParts(
     Listeners listeners,
     ScreenContexts contexts,
     AgentPicture agentPicture,
+    ReceiptBook receipts,
     @Nullable KeptSession former) {}

@@ -3,6 +3,7 @@ package dev.beckon.sdk.client;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.Receipt;
 import dev.beckon.sdk.SecretTexts;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.cobrowse.ControlEnd;
@@ -108,12 +109,31 @@ final class SessionShell implements HelpSession {
     this.hands = hands;
     this.ladder = ladder;
     Cobrowsing browsing =
-        new Cobrowsing(sdk, screen, hands.talk(), parts.listeners()::tell, hands::note);
+        new Cobrowsing(sdk, screen, hands.talk(), parts.listeners()::tell, new OnRecord(hands));
     cobrowsing = browsing;
     SessionFiles sent = new SessionFiles(sdk, hands.talk(), parts.listeners()::tell);
     files = sent;
     hands.talk().heardBy(new FromAgent(browsing, sent));
     carryOut(first);
+  }
+
+  /** What cobrowsing puts on the relay's record and on the person's receipt. */
+  private final class OnRecord implements Facts {
+    private final SessionHands record;
+
+    OnRecord(SessionHands record) {
+      this.record = record;
+    }
+
+    @Override
+    public void note(Kind kind, String detail) {
+      record.note(kind, detail);
+    }
+
+    @Override
+    public void masked(int places) {
+      parts.receipts().masked(places);
+    }
   }
 
   /** What the agent says, beside what the relay says of the agent. */
@@ -466,6 +486,11 @@ final class SessionShell implements HelpSession {
   public void end() {
     leaving = true;
     post(SessionMachine::hungUp);
+  }
+
+  @Override
+  public Receipt receipt() {
+    return parts.receipts().receipt();
   }
 
   @Override

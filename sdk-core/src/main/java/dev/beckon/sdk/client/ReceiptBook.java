@@ -1,0 +1,72 @@
+package dev.beckon.sdk.client;
+
+import dev.beckon.sdk.Receipt;
+import dev.beckon.sdk.Receipt.What;
+import dev.beckon.sdk.session.Notice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Writes down what a session's {@link Receipt} says. On the SDK's thread; read from anywhere. */
+final class ReceiptBook {
+  /** More than any session needs; what an agent did beyond is in the operator's journal. */
+  private static final int MAX_LINES = 2_000;
+
+  private final String id;
+  private final String topic;
+  private final LongSupplier wallMillis;
+  private final List<Receipt.Line> lines = new ArrayList<>();
+  private int hiddenPlaces;
+  private volatile Receipt latest;
+
+  ReceiptBook(String id, String topic, LongSupplier wallMillis) {
+    this.id = id;
+    this.topic = topic;
+    this.wallMillis = wallMillis;
+    this.latest = new Receipt(id, topic, lines, 0);
+  }
+
+  /** As of now. Any thread. */
+  Receipt receipt() {
+    return latest;
+  }
+
+  void heard(Notice notice) {
+    if (notice instanceof Notice.Agent agent) {
+      add(What.AGENT_CAME, agent.agent().displayName());
+    } else if (notice instanceof Notice.Ended ended) {
+      add(What.ENDED, ended.reason().name());
+    }
+  }
+
+  void note(Facts.Kind kind, String detail) {
+    add(
+        switch (kind) {
+          case SCREEN_ALLOWED -> What.SCREEN_SHOWN;
+          case SCREEN_WITHDRAWN -> What.SCREEN_HIDDEN;
+          case CONTROL_ASKED -> What.CONTROL_ASKED;
+          case CONTROL_GRANTED -> What.CONTROL_ALLOWED;
+          case CONTROL_REFUSED -> What.CONTROL_REFUSED;
+          case CONTROL_ENDED -> What.CONTROL_ENDED;
+          case CONTROL_ACTED -> What.AGENT_ACTED;
+          case PAUSED -> What.PAUSED;
+          case RESUMED -> What.WENT_ON;
+        },
+        detail);
+  }
+
+  /** So many places are painted over in a picture that is sent. */
+  void masked(int places) {
+    if (places > hiddenPlaces) {
+      hiddenPlaces = places;
+      latest = new Receipt(id, topic, lines, hiddenPlaces);
+    }
+  }
+
+  private void add(What what, String detail) {
+    if (lines.size() < MAX_LINES || what == What.ENDED) {
+      lines.add(new Receipt.Line(wallMillis.getAsLong(), what, detail));
+      latest = new Receipt(id, topic, lines, hiddenPlaces);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.beckon.sdk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.Receipt;
+import dev.beckon.sdk.Receipt.What;
+import dev.beckon.signal.v1.lite.EndReason;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a person can read and keep of a session. */
+class ReceiptTest {
+  private final World world = new World();
+
+  private static List<What> kinds(Receipt receipt) {
+    return receipt.lines().stream().map(Receipt.Line::what).toList();
+  }
+
+  @Test
+  void saysWhoWasThereWhatWasShownAndHowItEnded() {
+    HelpSession session = world.live();
+    world.thread.advance(1_000);
+    session.allowScreen(true);
+    world.thread.advance(1_000);
+    session.pause();
+    world.thread.advance(1_000);
+    session.resume();
+    world.thread.advance(1_000);
+    session.allowScreen(false);
+    world.relay.end(EndReason.ENDED_BY_AGENT);
+    world.thread.run();
+
+    Receipt receipt = session.receipt();
+    assertThat(kinds(receipt))
+        .containsExactly(
+            What.AGENT_CAME,
+            What.SCREEN_SHOWN,
+            What.PAUSED,
+            What.WENT_ON,
+            What.SCREEN_HIDDEN,
+            What.ENDED);
+    assertThat(receipt.lines().get(0).detail()).isEqualTo("Amy");
+    assertThat(receipt.lines().get(2).atMillis() - receipt.lines().get(1).atMillis())
+        .isEqualTo(1_000);
+    assertThat(receipt.sessionId()).isEqualTo(session.id());
+    assertThat(receipt.text())
+        .contains("checkout", "Talked to: Amy", "The screen was shown", session.id());
+  }
+
+  @Test
+  void whatNobodySawIsSaidToo() {
+    HelpSession session = world.live();
+    session.end();
+    world.thread.run();
+    assertThat(session.receipt().text()).contains("The screen was never shown.");
+    assertThat(session.receipt().has(What.SCREEN_SHOWN)).isFalse();
+  }
+
+  @Test
+  void jsonIsJsonWhateverPeopleAreCalled() {
+    Receipt receipt =
+        new Receipt(
+            "id",
+            "a \"quoted\" \\ topic",
+            List.of(new Receipt.Line(7, What.AGENT_CAME, "A\nmy \u2028 \ud83d\ude00")),
+            2);
+    assertThat(receipt.json())
+        .isEqualTo(
+            "{\"session\":\"id\",\"topic\":\"a \\\"quoted\\\" \\\\ topic\",\"hiddenPlaces\":2,"
+                + "\"lines\":[{\"atMillis\":7,\"what\":\"AGENT_CAME\","
+                + "\"detail\":\"A\\u000amy \\u2028 \\ud83d\\ude00\"}]}");
+  }
+}
