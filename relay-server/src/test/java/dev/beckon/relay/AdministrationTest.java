@@ -68,6 +68,7 @@ class AdministrationTest {
   }
 
   @Test
+  @Answers("W34")
   void aRevokedPersonIsOutAtOnceAndAfterARestart() throws Exception {
     String token = backend.tokenOf("42");
     TestAgent amy = TestAgent.ready(relay, "amy");
@@ -101,6 +102,7 @@ class AdministrationTest {
   }
 
   @Test
+  @Answers("G23")
   void aDisabledAgentIsSignedOutAndStaysOutUntilEnabled() throws Exception {
     try (TestAgent amy = TestAgent.ready(relay, "amy");
         TestAgent ben = TestAgent.ready(relay, "ben")) {
@@ -124,6 +126,7 @@ class AdministrationTest {
   }
 
   @Test
+  @Answers({"G19", "G20", "G24", "A5", "A24"})
   void onlyWhoMayIsHeard() {
     refused(Status.Code.UNAUTHENTICATED, () -> anonymous().revokeCustomer(person("shop", "42")));
     refused(
@@ -146,6 +149,7 @@ class AdministrationTest {
   }
 
   @Test
+  @Answers("A4")
   void whoGuessesIsSlowedDown() {
     for (int i = 0; i < 10; i++) {
       refused(
@@ -158,6 +162,7 @@ class AdministrationTest {
   }
 
   @Test
+  @Answers("G24")
   void anAccountThatIsNoAgentAnswersNoRings() throws Exception {
     try (TestAgent root = TestAgent.connect(relay, "root")) {
       root.sendUnnumbered(ConsoleFrame.newBuilder().setSignIn(root.signInBody()));

@@ -67,6 +67,7 @@ class AgentCallTest {
   }
 
   @Test
+  @Answers("G19")
   void wrongCredentialAndUnknownAgentAreToldTheSame() throws Exception {
     try (TestAgent amy = TestAgent.connect(relay, "amy");
         TestAgent nobody = TestAgent.connect(relay, "nobody")) {
@@ -83,6 +84,7 @@ class AgentCallTest {
   }
 
   @Test
+  @Answers("G59")
   void otherVersionIsUnsupported() throws Exception {
     try (TestAgent amy = TestAgent.connect(relay, "amy")) {
       amy.sendUnnumbered(
@@ -119,6 +121,7 @@ class AgentCallTest {
   }
 
   @Test
+  @Answers("G27")
   void secondConsoleTakesOver() throws Exception {
     try (TestAgent first = TestAgent.ready(relay, "amy");
         TestAgent second = TestAgent.signedIn(relay, "amy")) {
@@ -129,6 +132,7 @@ class AgentCallTest {
   }
 
   @Test
+  @Answers("G47")
   void skippedNumber() throws Exception {
     try (TestAgent amy = TestAgent.signedIn(relay, "amy")) {
       amy.sendAs(
@@ -141,6 +145,7 @@ class AgentCallTest {
   }
 
   @Test
+  @Answers({"G33", "G44"})
   void wrongValuesAreNamed() throws Exception {
     try (TestAgent amy = TestAgent.signedIn(relay, "amy")) {
       amy.setPresence(SetPresence.Presence.NOT_READY, "a reason of my own");
@@ -164,6 +169,7 @@ class AgentCallTest {
   }
 
   @Test
+  @Answers("G45")
   void whoIsOnlyRungMayAnswerAndNothingElse() throws Exception {
     try (TestAgent amy = TestAgent.ready(relay, "amy");
         TestCustomer customer = TestCustomer.welcome(relay)) {
@@ -189,6 +195,7 @@ class AgentCallTest {
   }
 
   @Test
+  @Answers("G32")
   void acceptTwiceIsAcceptedOnce() throws Exception {
     try (TestAgent amy = TestAgent.ready(relay, "amy");
         TestCustomer customer = TestCustomer.welcome(relay)) {
@@ -225,6 +232,7 @@ class AgentCallTest {
   }
 
   @Test
+  @Answers("G42")
   void floodIsRateLimited() throws Exception {
     try (TestAgent amy = TestAgent.signedIn(relay, "amy")) {
       for (int i = 0; i < 200; i++) {
@@ -236,6 +244,7 @@ class AgentCallTest {
   }
 
   @Test
+  @Answers("G15")
   void tooLargeMessageEndsTheCall() throws Exception {
     try (TestAgent amy = TestAgent.signedIn(relay, "amy")) {
       amy.send(

@@ -81,6 +81,7 @@ class BadTokensTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("refused")
+  @Answers({"W29", "W30", "W31", "W32"})
   void nobodyGetsInWith(String what) throws Exception {
     try (TestCustomer customer = TestCustomer.connect(relay)) {
       customer.sendUnnumbered(
@@ -95,6 +96,7 @@ class BadTokensTest {
   }
 
   @Test
+  @Answers("W31")
   void anExpiredTokenIsToldApart() throws Exception {
     Instant then = Instant.now().minusSeconds(700);
     JWTClaimsSet old =
@@ -112,6 +114,7 @@ class BadTokensTest {
   }
 
   @Test
+  @Answers({"W31", "A54"})
   void clocksMayDifferByAMinute() throws Exception {
     Instant ahead = Instant.now().plusSeconds(50);
     JWTClaimsSet early =

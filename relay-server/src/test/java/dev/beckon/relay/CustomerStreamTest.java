@@ -61,6 +61,7 @@ class CustomerStreamTest {
 
   @ParameterizedTest
   @MethodSource("wrongHellos")
+  @Answers({"W52", "W32"})
   void helloThatDoesNotHold(Hello.Builder hello, ErrorCode code, int closeCode) throws Exception {
     try (TestCustomer customer = TestCustomer.connect(relay)) {
       customer.sendUnnumbered(CustomerFrame.newBuilder().setHello(hello));
@@ -70,6 +71,7 @@ class CustomerStreamTest {
   }
 
   @Test
+  @Answers("W36")
   void requestBeforeHello() throws Exception {
     try (TestCustomer customer = TestCustomer.connect(relay)) {
       customer.requestHelp();
@@ -79,6 +81,7 @@ class CustomerStreamTest {
   }
 
   @Test
+  @Answers("W37")
   void secondHello() throws Exception {
     try (TestCustomer customer = TestCustomer.welcome(relay)) {
       customer.sendUnnumbered(CustomerFrame.newBuilder().setHello(TestCustomer.helloBody()));
@@ -90,6 +93,7 @@ class CustomerStreamTest {
   // ── numbers ──
 
   @Test
+  @Answers("W61")
   void duplicateFrameIsDropped() throws Exception {
     String id = TestCustomer.newRequestId();
     CustomerFrame.Builder help =
@@ -106,6 +110,7 @@ class CustomerStreamTest {
 
   @ParameterizedTest
   @ValueSource(longs = {3, 1000, -1})
+  @Answers("W61")
   void skippedNumberBreaksTheStream(long sequence) throws Exception {
     try (TestCustomer customer = TestCustomer.welcome(relay)) {
       customer.sendAs(
@@ -171,6 +176,7 @@ class CustomerStreamTest {
   // ── bodies ──
 
   @Test
+  @Answers("W52")
   void unknownBodyIsUnsupportedAndCountsAsReceived() throws Exception {
     try (TestCustomer customer = TestCustomer.welcome(relay)) {
       com.google.protobuf.UnknownFieldSet unknown =
@@ -207,6 +213,7 @@ class CustomerStreamTest {
 
   @ParameterizedTest
   @MethodSource("wrongRequests")
+  @Answers({"W55", "W56"})
   void requestThatIsNotSound(RequestHelp.Builder help, ErrorCode code) throws Exception {
     try (TestCustomer customer = TestCustomer.welcome(relay)) {
       customer.requestHelp(help);
@@ -219,6 +226,7 @@ class CustomerStreamTest {
   }
 
   @Test
+  @Answers("W55")
   void textThatTurnsDirectionReachesNobody() throws Exception {
     try (TestAgent ben = TestAgent.ready(relay, "ben");
         TestCustomer customer = TestCustomer.welcome(relay)) {
@@ -233,6 +241,7 @@ class CustomerStreamTest {
   }
 
   @Test
+  @Answers({"W57", "W58"})
   void sameIdIsTheSameRequestAndAnotherBodyAConflict() throws Exception {
     try (TestCustomer customer = TestCustomer.welcome(relay)) {
       String id = customer.requestHelp();
@@ -262,6 +271,7 @@ class CustomerStreamTest {
   }
 
   @Test
+  @Answers("W59")
   void somebodyElsesRequestIsNotFound() throws Exception {
     try (TestCustomer owner = TestCustomer.welcome(relay);
         TestCustomer other = TestCustomer.welcome(relay)) {
@@ -282,6 +292,7 @@ class CustomerStreamTest {
   }
 
   @Test
+  @Answers("W60")
   void signalsOutOfPlace() throws Exception {
     try (TestCustomer customer = TestCustomer.welcome(relay)) {
       customer.signal(PeerSignal.Kind.OFFER, 1, "nothing asked yet");
@@ -305,6 +316,7 @@ class CustomerStreamTest {
   }
 
   @Test
+  @Answers({"W60", "T48", "T53"})
   void tooManyFramesAreRefusedThenClosed() throws Exception {
     try (TestCustomer customer = TestCustomer.welcome(relay)) {
       customer.requestHelp();
@@ -351,6 +363,7 @@ class CustomerStreamTest {
   }
 
   @Test
+  @Answers("W62")
   void wrongSecretOrUnknownStreamBeginsAnew() throws Exception {
     try (TestCustomer owner = TestCustomer.welcome(relay);
         TestCustomer thief = TestCustomer.connect(relay)) {
@@ -367,6 +380,7 @@ class CustomerStreamTest {
   }
 
   @Test
+  @Answers("W62")
   void ofParallelResumesExactlyOneWins() throws Exception {
     try (TestCustomer owner = TestCustomer.welcome(relay)) {
       owner.requestHelp();
@@ -399,6 +413,7 @@ class CustomerStreamTest {
   }
 
   @Test
+  @Answers("W57")
   void manyIdenticalRequestsAreOne() throws Exception {
     try (TestAgent ben = TestAgent.signedIn(relay, "ben");
         TestCustomer customer = TestCustomer.welcome(relay)) {

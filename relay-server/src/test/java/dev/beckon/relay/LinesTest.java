@@ -59,6 +59,7 @@ class LinesTest {
   }
 
   @Test
+  @Answers("G35")
   void declinedRingGoesToTheNextAgentWithAllSignals() throws Exception {
     try (RelayServer relay = RelayServer.start(NO_WRAP_UP);
         TestAgent amy = TestAgent.ready(relay, "amy");
@@ -143,6 +144,7 @@ class LinesTest {
   }
 
   @Test
+  @Answers("G36")
   void consoleLostWhileRingingAndTheNextAgentIsRung() throws Exception {
     try (RelayServer relay = RelayServer.start(NO_WRAP_UP);
         TestAgent amy = TestAgent.ready(relay, "amy");
@@ -162,6 +164,7 @@ class LinesTest {
   }
 
   @Test
+  @Answers("G36")
   void consoleLostInSessionIsTakenUpAgainWithoutLoss() throws Exception {
     try (RelayServer relay = RelayServer.start(NO_WRAP_UP);
         TestAgent amy = TestAgent.ready(relay, "amy");
@@ -190,6 +193,7 @@ class LinesTest {
   }
 
   @Test
+  @Answers("G36")
   void consoleThatDoesNotComeBackLosesTheSessionToAnother() throws Exception {
     RelayConfig config =
         NO_WRAP_UP.withTimes(Duration.ofMillis(300), Duration.ofSeconds(15), Duration.ofSeconds(1));

@@ -181,6 +181,17 @@ final class RawConnection implements AutoCloseable {
     return frame;
   }
 
+  /** Broken: the other side gets a reset. */
+  void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  /** Nothing more is sent; what comes can still be read. */
+  void halfClose() throws IOException {
+    socket.shutdownOutput();
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

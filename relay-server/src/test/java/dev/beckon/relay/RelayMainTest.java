@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class RelayMainTest {
 
   @Test
+  @Answers("A60")
   void saysReadyAndStopsInOrderOnSigterm() throws Exception {
     Process relay =
         start(
@@ -37,6 +38,7 @@ class RelayMainTest {
   }
 
   @Test
+  @Answers("A18")
   void portInUseIsOneClearLine() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       Process relay =

@@ -64,6 +64,7 @@ class RenewedCertificateTest {
   }
 
   @Test
+  @Answers("A17")
   void newConnectionsGetTheNewOneAndOpenOnesGoOn() throws Exception {
     try (SSLSocket before = connect()) {
       assertThat(name(before)).isEqualTo("CN=first");
@@ -82,6 +83,7 @@ class RenewedCertificateTest {
   }
 
   @Test
+  @Answers("G21")
   void aConsoleWithoutTheRightCertificateIsNotHeard() throws Exception {
     assertThat(health("console")).isEqualTo(ServingStatus.SERVING);
     assertThatThrownBy(() -> health("stranger")).isInstanceOf(StatusRuntimeException.class);

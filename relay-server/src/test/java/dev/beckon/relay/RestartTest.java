@@ -24,6 +24,7 @@ class RestartTest {
   @TempDir private Path directory;
 
   @Test
+  @Answers("G38")
   void whoWaitedComesBackToTheSamePlace() throws Exception {
     RelayServer before = RelayServer.start(config());
     TestCustomer first = TestCustomer.welcome(before);
@@ -57,6 +58,7 @@ class RestartTest {
   }
 
   @Test
+  @Answers("G38")
   void sessionIsTakenUpAgainByBothEnds() throws Exception {
     RelayServer before = RelayServer.start(config());
     TestAgent amy = TestAgent.ready(before, "amy");
@@ -125,6 +127,7 @@ class RestartTest {
   }
 
   @Test
+  @Answers({"W27", "G51"})
   void drainingTakesRingsBackTellsEverybodyAndLosesNothing() throws Exception {
     RelayServer before = RelayServer.start(config());
     TestAgent amy = TestAgent.ready(before, "amy");

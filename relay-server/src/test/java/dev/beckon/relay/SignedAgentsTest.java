@@ -34,6 +34,7 @@ class SignedAgentsTest {
   }
 
   @Test
+  @Answers("A38")
   void aTokenSaysWhoItIsAndKeysMayChange() throws Exception {
     try (TestAgent amy = TestAgent.connect(relay, "amy");
         TestAgent ben = TestAgent.connect(relay, "ben")) {
@@ -50,6 +51,7 @@ class SignedAgentsTest {
   }
 
   @Test
+  @Answers("G19")
   void whatTheProviderDidNotSignLetsNobodyIn() throws Exception {
     refused("somebody without an account", with("", provider.tokenOf("mallory")));
     refused("somebody else's token", with("ben", provider.tokenOf("amy")));
@@ -80,6 +82,7 @@ class SignedAgentsTest {
   }
 
   @Test
+  @Answers("G22")
   void whenTheTokensTimeIsOverTheConsoleHasToComeAgain() throws Exception {
     try (TestAgent amy = TestAgent.connect(relay, "amy")) {
       amy.signIn(

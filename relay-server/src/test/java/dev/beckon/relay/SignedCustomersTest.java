@@ -68,6 +68,7 @@ class SignedCustomersTest {
   }
 
   @Test
+  @Answers("A38")
   void bothKeysHoldWhileTheBackendChangesThem() throws Exception {
     try (TestCustomer old = TestCustomer.connect(relay);
         TestCustomer newer = TestCustomer.connect(relay)) {
@@ -115,6 +116,7 @@ class SignedCustomersTest {
   }
 
   @Test
+  @Answers("W62")
   void aStreamIsNotResumedBySomebodyElse() throws Exception {
     try (TestCustomer customer = TestCustomer.connect(relay)) {
       helloOf(customer, backend.tokenOf("42"));

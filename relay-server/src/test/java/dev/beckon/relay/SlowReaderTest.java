@@ -18,6 +18,7 @@ class SlowReaderTest {
           .withLimits(TestConfigs.limits().rate(100_000, 100_000).build());
 
   @Test
+  @Answers("W64")
   void customerWhoDoesNotReadIsDroppedAndTheAgentIsTold() throws Exception {
     try (RelayServer relay = RelayServer.start(FAST);
         TestAgent amy = TestAgent.ready(relay, "amy");
@@ -48,6 +49,7 @@ class SlowReaderTest {
   }
 
   @Test
+  @Answers("G56")
   void agentWhoDoesNotReadIsDroppedAndTheCustomerIsTold() throws Exception {
     try (RelayServer relay = RelayServer.start(FAST);
         TestAgent deaf = TestAgent.ready(relay, "amy");
@@ -64,6 +66,7 @@ class SlowReaderTest {
   }
 
   @Test
+  @Answers("W50")
   void silentPeersAreGivenUp() throws Exception {
     RelayConfig quick =
         FAST.withTimes(Duration.ofSeconds(30), Duration.ofMillis(200), Duration.ofSeconds(1));

@@ -92,6 +92,7 @@ class TlsTest {
   }
 
   @Test
+  @Answers("W20")
   void olderVersionIsRefused() throws Exception {
     String before = Security.getProperty("jdk.tls.disabledAlgorithms");
     Security.setProperty("jdk.tls.disabledAlgorithms", "");
@@ -104,12 +105,44 @@ class TlsTest {
   }
 
   @Test
+  @Answers("W19")
   void plainTextIsClosed() throws Exception {
     try (RawConnection plain = new RawConnection(relay)) {
       plain.request(RawConnection.GOOD_REQUEST);
       assertThat(plain.readToEnd()).doesNotContain("HTTP/1.1");
     }
     customerConnects("TLSv1.3");
+  }
+
+  @Test
+  @Answers("W20")
+  void helloOfSixteenMegabytesIsCutOff() throws Exception {
+    try (RawConnection plain = new RawConnection(relay)) {
+      byte[] record = new byte[5 + 16_384];
+      byte[] head = {0x16, 3, 1, 0x40, 0, 1, -1, -1, -1, 3, 3};
+      System.arraycopy(head, 0, record, 0, head.length);
+      for (int i = 0; i < 100; i++) {
+        plain.bytes(record);
+      }
+      assertThat(plain.readToEnd()).doesNotContain("HTTP/1.1");
+    }
+    customerConnects("TLSv1.3");
+  }
+
+  @Test
+  @Answers("W21")
+  void whoAsksForAnotherNameGetsTheOneThereIs() throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust().getTrustManagers(), null);
+    try (Socket plain = new Socket("127.0.0.1", relay.customerPort());
+        SSLSocket socket =
+            (SSLSocket)
+                context
+                    .getSocketFactory()
+                    .createSocket(plain, "elsewhere.example", relay.customerPort(), true)) {
+      socket.startHandshake();
+      assertThat(socket.getSession().getPeerCertificates()[0]).isEqualTo(keys.getCertificate("relay"));
+    }
   }
 
   @Test

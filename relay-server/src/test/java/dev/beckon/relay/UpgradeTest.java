@@ -68,6 +68,18 @@ class UpgradeTest {
             with("Origin: https://shop.example.com.evil"),
             403,
             "ORIGIN_NOT_ALLOWED"),
+        Arguments.of(
+            "W9 upper case",
+            with("Origin: https://SHOP.example.com"),
+            403,
+            "ORIGIN_NOT_ALLOWED"),
+        Arguments.of(
+            "W9 trailing dot",
+            with("Origin: https://shop.example.com."),
+            403,
+            "ORIGIN_NOT_ALLOWED"),
+        Arguments.of(
+            "W9 port", with("Origin: https://shop.example.com:444"), 403, "ORIGIN_NOT_ALLOWED"),
         Arguments.of("W9 null", with("Origin: null"), 403, "ORIGIN_NOT_ALLOWED"),
         Arguments.of("W11 no host", without("Host: relay"), 400, "HOST_INVALID"),
         Arguments.of("W11 two hosts", with("Host: other"), 400, "HOST_INVALID"),
@@ -108,6 +120,7 @@ class UpgradeTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("refusals")
+  @Answers({"W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W11", "W12", "W13", "W14", "W15", "W16", "W28"})
   void isRefused(String name, String request, int status, String code) throws Exception {
     try (RawConnection connection = new RawConnection(relay)) {
       connection.request(request);
@@ -120,6 +133,7 @@ class UpgradeTest {
   }
 
   @Test
+  @Answers("W14")
   void bareLineFeedIsMalformed() throws Exception {
     try (RawConnection connection = new RawConnection(relay)) {
       connection.bytes(GOOD.getBytes(StandardCharsets.US_ASCII));
@@ -128,6 +142,7 @@ class UpgradeTest {
   }
 
   @Test
+  @Answers({"W1", "W4"})
   void versionAndMethodAreNamed() throws Exception {
     assertThat(answerTo(GOOD.replace(": 13", ": 8")))
         .containsIgnoringCase("sec-websocket-version: 13");
@@ -135,6 +150,7 @@ class UpgradeTest {
   }
 
   @Test
+  @Answers({"W8", "W22", "W23"})
   void knownPageMayConnectAndNoExtensionIsAgreedOn() throws Exception {
     try (RawConnection connection = new RawConnection(relay)) {
       connection.request(
@@ -149,6 +165,7 @@ class UpgradeTest {
   }
 
   @Test
+  @Answers("W17")
   void slowHeaderIsTimedOut() throws Exception {
     try (RawConnection connection = new RawConnection(relay)) {
       connection.request("GET /v1/customer HTTP/1.1\nHost: re");
@@ -157,6 +174,7 @@ class UpgradeTest {
   }
 
   @Test
+  @Answers("W18")
   void whoSaysNothingIsClosed() throws Exception {
     try (RawConnection connection = new RawConnection(relay)) {
       assertThat(connection.readToEnd()).isEmpty();
@@ -164,6 +182,7 @@ class UpgradeTest {
   }
 
   @Test
+  @Answers("W26")
   void fullRelaySaysWhenToComeBack() throws Exception {
     RelayConfig one =
         RelayConfig.demo()

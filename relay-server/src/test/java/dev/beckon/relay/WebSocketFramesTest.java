@@ -45,6 +45,7 @@ class WebSocketFramesTest {
   }
 
   @Test
+  @Answers("W38")
   void unmaskedFrame() throws Exception {
     try (RawConnection connection = RawConnection.welcome(relay)) {
       connection.bytes(new byte[] {(byte) 0x82, 1, 0});
@@ -54,6 +55,7 @@ class WebSocketFramesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0xC2, 0xA2, 0x92, 0x83, 0x87, 0x8B, 0x8F})
+  @Answers("W39")
   void reservedBitsAndOpcodes(int firstByte) throws Exception {
     try (RawConnection connection = RawConnection.welcome(relay)) {
       connection.frame(firstByte, NOTHING);
@@ -62,6 +64,7 @@ class WebSocketFramesTest {
   }
 
   @Test
+  @Answers("W40")
   void fragmentedPing() throws Exception {
     try (RawConnection connection = RawConnection.welcome(relay)) {
       connection.frame(RawConnection.PING, NOTHING);
@@ -70,6 +73,7 @@ class WebSocketFramesTest {
   }
 
   @Test
+  @Answers({"W40", "W46"})
   void longPing() throws Exception {
     try (RawConnection connection = RawConnection.welcome(relay)) {
       connection.frame(0x80 | RawConnection.PING, new byte[126]);
@@ -78,6 +82,7 @@ class WebSocketFramesTest {
   }
 
   @Test
+  @Answers("W41")
   void continuationOfNothing() throws Exception {
     try (RawConnection connection = RawConnection.welcome(relay)) {
       connection.frame(0x80 | RawConnection.CONTINUATION, new byte[3]);
@@ -86,6 +91,7 @@ class WebSocketFramesTest {
   }
 
   @Test
+  @Answers("W41")
   void newMessageInsideAnother() throws Exception {
     try (RawConnection connection = RawConnection.welcome(relay)) {
       connection.frame(RawConnection.BINARY, new byte[3]);
@@ -95,6 +101,7 @@ class WebSocketFramesTest {
   }
 
   @Test
+  @Answers({"W42", "W43"})
   void text() throws Exception {
     try (RawConnection connection = RawConnection.welcome(relay)) {
       connection.frame(0x80 | RawConnection.TEXT, "hello".getBytes(StandardCharsets.UTF_8));
@@ -104,6 +111,7 @@ class WebSocketFramesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {Long.MAX_VALUE, 1L << 62, 65537})
+  @Answers({"W44", "W45"})
   void hugeLengthIsRefusedBeforeAnythingIsRead(long length) throws Exception {
     try (RawConnection connection = RawConnection.welcome(relay)) {
       byte[] header = new byte[10];
@@ -118,6 +126,7 @@ class WebSocketFramesTest {
   }
 
   @Test
+  @Answers("W45")
   void tooLargeInFragments() throws Exception {
     try (RawConnection connection = RawConnection.welcome(relay)) {
       connection.frame(RawConnection.BINARY, new byte[1024]);
@@ -129,6 +138,7 @@ class WebSocketFramesTest {
   }
 
   @Test
+  @Answers("W45")
   void endlessTinyFragments() throws Exception {
     try (RawConnection connection = RawConnection.welcome(relay)) {
       connection.frame(RawConnection.BINARY, new byte[1]);
@@ -155,6 +165,7 @@ class WebSocketFramesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 999, 1005, 1006, 1015, 65535})
+  @Answers("W46")
   void closeCodesThatMayNotBeSent(int code) throws Exception {
     try (RawConnection connection = RawConnection.welcome(relay)) {
       connection.frame(0x80 | RawConnection.CLOSE, new byte[] {(byte) (code >> 8), (byte) code});
@@ -163,6 +174,7 @@ class WebSocketFramesTest {
   }
 
   @Test
+  @Answers("W46")
   void closeReasonThatIsNoText() throws Exception {
     try (RawConnection connection = RawConnection.welcome(relay)) {
       connection.frame(
@@ -172,6 +184,7 @@ class WebSocketFramesTest {
   }
 
   @Test
+  @Answers("W47")
   void orderlyCloseIsAnsweredOnceAndWhatFollowsIsIgnored() throws Exception {
     try (RawConnection connection = RawConnection.welcome(relay)) {
       connection.frame(0x80 | RawConnection.CLOSE, new byte[] {3, (byte) 0xE8});
@@ -181,6 +194,7 @@ class WebSocketFramesTest {
   }
 
   @Test
+  @Answers("W48")
   void pingFloodIsRateLimited() throws Exception {
     try (RawConnection connection = RawConnection.welcome(relay)) {
       for (int i = 0; i < 200; i++) {
@@ -191,6 +205,7 @@ class WebSocketFramesTest {
   }
 
   @Test
+  @Answers("W49")
   void unaskedPongIsIgnored() throws Exception {
     try (RawConnection connection = RawConnection.welcome(relay)) {
       connection.frame(0x80 | RawConnection.PONG, new byte[] {1});
@@ -202,6 +217,7 @@ class WebSocketFramesTest {
   }
 
   @Test
+  @Answers("W36")
   void noHelloInTime() throws Exception {
     try (RawConnection connection = RawConnection.upgraded(relay)) {
       RelayFrame refusal = connection.nextFrame().relayFrame();
@@ -211,6 +227,7 @@ class WebSocketFramesTest {
   }
 
   @Test
+  @Answers("W51")
   void thirdUndecodableMessageCloses() throws Exception {
     byte[] garbage = {0x0A, (byte) 0xFF, 1, 2};
     try (RawConnection connection = RawConnection.welcome(relay)) {
@@ -225,6 +242,7 @@ class WebSocketFramesTest {
   }
 
   @Test
+  @Answers({"W51", "W53"})
   void everyTruncationIsAnsweredAndDeepNestingIsNoProblem() throws Exception {
     byte[] whole =
         CustomerFrame.newBuilder()

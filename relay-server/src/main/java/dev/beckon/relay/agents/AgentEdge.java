@@ -12,6 +12,8 @@ import dev.beckon.relay.session.Transports;
 import dev.beckon.signal.v1.AgentDeskGrpc;
 import dev.beckon.signal.v1.DeskFrame;
 import dev.beckon.signal.v1.ErrorCode;
+import io.grpc.Codec;
+import io.grpc.DecompressorRegistry;
 import io.grpc.Server;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.GrpcSslContexts;
@@ -76,6 +78,7 @@ public final class AgentEdge implements AutoCloseable {
     ListenerConfig address = config.agents();
     HealthStatusManager health = new HealthStatusManager();
     Places places = new Places(config.limits().agentConnections());
+    CallsPerConnection callsPerConnection = new CallsPerConnection(CALLS_PER_CONNECTION);
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(address.address())
             .channelType(Transports.serverChannel())
@@ -87,24 +90,32 @@ public final class AgentEdge implements AutoCloseable {
             .callExecutor(supervision.executors())
             // The last one added is the first to see a call.
             .intercept(new CallIdentity(agents.identities()))
+            .intercept(new SoundMessages())
             .intercept(new StatusConformance(measures))
+            .intercept(callsPerConnection)
+            .addTransportFilter(callsPerConnection)
             .addService(
+                SoundMessages.readByInterceptors(
                 new AdministrationService(
                     config.apps().stream().map(AppConfig::id).collect(Collectors.toSet()),
                     agents.identities(),
                     supervision.revocations(),
                     agents,
                     supervision.closeRevokedCustomers(),
-                    Clock.systemUTC()))
+                    Clock.systemUTC())))
             .addService(
-                new HistoryService(
+                SoundMessages.readByInterceptors(
+new HistoryService(
                     config.apps().stream().map(AppConfig::id).collect(Collectors.toSet()),
                     supervision.store().history(),
-                    supervision.journal()))
+                    supervision.journal())))
             .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
             .maxRstFramesPerWindow(RESETS_PER_WINDOW, RESET_WINDOW_SECONDS)
             .maxInboundMetadataSize(METADATA_BYTES)
             .flowControlWindow(WINDOW_BYTES)
+            // Nothing is packed, so nothing can unpack to far more than it seems.
+            .decompressorRegistry(
+                DecompressorRegistry.emptyInstance().with(Codec.Identity.NONE, true))
             .maxInboundMessageSize(RESET_ABOVE * config.limits().frameBytes())
             .permitKeepAliveTime(5, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
@@ -115,7 +126,7 @@ public final class AgentEdge implements AutoCloseable {
                 AttendMethod.service(
                     config.limits().frameBytes(),
                     console -> attend(console, agents, places, measures)))
-            .addService(health.getHealthService());
+            .addService(SoundMessages.readByInterceptors(health.getHealthService()));
     if (tls != null) {
       builder.sslContext(tls);
     }

@@ -22,6 +22,7 @@ import dev.beckon.relay.session.PairEnd;
 import dev.beckon.relay.session.Reports;
 import dev.beckon.relay.session.RequestDetails;
 import dev.beckon.relay.session.SessionFacts;
+import dev.beckon.relay.session.SignalRules;
 import dev.beckon.relay.session.Silence;
 import dev.beckon.relay.session.StreamKey;
 import dev.beckon.signal.v1.AcceptRing;
@@ -347,6 +348,11 @@ final class AgentEnd implements PairEnd {
           ErrorCode.TOO_LARGE,
           "signal.signal.payload is larger than " + limit + " bytes",
           sequence);
+      return;
+    }
+    Optional<String> unsound = SignalRules.check(signal);
+    if (unsound.isPresent()) {
+      refuse(ErrorCode.INVALID_FIELD, "signal." + unsound.get(), sequence);
       return;
     }
     switch (pair.fromAgent(this, signal)) {

@@ -37,6 +37,9 @@ final class StatusConformance implements ServerInterceptor {
           Status.Code.DEADLINE_EXCEEDED,
           Status.Code.UNIMPLEMENTED);
 
+  private static final Set<String> ONE_MESSAGE =
+      Set.of("Too many requests", "Half-closed without a request");
+
   private final RelayMeasures measures;
 
   StatusConformance(RelayMeasures measures) {
@@ -54,6 +57,12 @@ final class StatusConformance implements ServerInterceptor {
               super.close(status, trailers);
               return;
             }
+            if (isFaultOfTheCaller(status)) {
+              measures.refused(Edge.AGENTS, ErrorCode.INVALID_MESSAGE);
+              Status told = Status.INVALID_ARGUMENT.withDescription("exactly one message, please");
+              super.close(told, CallRefusals.named(told));
+              return;
+            }
             measures.refused(Edge.AGENTS, ErrorCode.INTERNAL);
             log.error("a call ended with {}", status, status.getCause());
             Status told = Status.UNAVAILABLE.withDescription("internal error");
@@ -62,5 +71,12 @@ final class StatusConformance implements ServerInterceptor {
           }
         },
         headers);
+  }
+
+  /** gRPC calls it internal when a call with one message brings none, or two. */
+  private static boolean isFaultOfTheCaller(Status status) {
+    return status.getCode() == Status.Code.INTERNAL
+        && status.getDescription() != null
+        && ONE_MESSAGE.contains(status.getDescription());
   }
 }

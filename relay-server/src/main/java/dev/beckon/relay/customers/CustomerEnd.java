@@ -23,6 +23,7 @@ import dev.beckon.relay.session.PairEnd;
 import dev.beckon.relay.session.Reports;
 import dev.beckon.relay.session.RequestDetails;
 import dev.beckon.relay.session.SessionFacts;
+import dev.beckon.relay.session.SignalRules;
 import dev.beckon.relay.session.StreamKey;
 import dev.beckon.relay.store.CustomerRecord;
 import dev.beckon.signal.v1.Continuation;
@@ -43,6 +44,7 @@ import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -445,6 +447,11 @@ final class CustomerEnd implements PairEnd {
           ErrorCode.TOO_LARGE,
           "signal.payload is larger than " + limits().signalBytes() + " bytes",
           sequence);
+      return;
+    }
+    Optional<String> unsound = SignalRules.check(signal);
+    if (unsound.isPresent()) {
+      refuse(ErrorCode.INVALID_FIELD, unsound.get(), sequence);
       return;
     }
     switch (pair == null ? Pair.Passed.NOT_NOW : pair.fromCustomer(signal)) {

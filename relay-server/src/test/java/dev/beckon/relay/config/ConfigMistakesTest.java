@@ -2,6 +2,7 @@ package dev.beckon.relay.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.relay.Answers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,7 @@ class ConfigMistakesTest {
   }
 
   @Test
+  @Answers({"A11", "A13", "A15"})
   void everythingIsToldAtOnceInTheOrderOfTheFile() throws IOException {
     assertThat(
             files.problems(
@@ -66,6 +68,7 @@ class ConfigMistakesTest {
   }
 
   @Test
+  @Answers("A15")
   void tabsAreNamedWithTheirLines() throws IOException {
     assertThat(files.problems("queues:\n\t- id: orders\napps:\n  \t- id: shop\n"))
         .containsExactly(
@@ -74,6 +77,7 @@ class ConfigMistakesTest {
   }
 
   @Test
+  @Answers({"A10", "A15"})
   void brokenYamlNamesTheLineAndQuotesNothing() throws IOException {
     assertThat(files.problems("drain-time: 1s\nagents: [{credential: 'geheim}]\n"))
         .singleElement()
@@ -88,6 +92,7 @@ class ConfigMistakesTest {
   }
 
   @Test
+  @Answers("A10")
   void yamlThatIsTooCleverIsRefused() throws IOException {
     assertThat(files.problems(ConfigFiles.SMALLEST + "drain-time: &t 1s\nresume-window: *t\n"))
         .contains("relay.yaml:10: an alias; write the value itself");
@@ -102,6 +107,7 @@ class ConfigMistakesTest {
   }
 
   @Test
+  @Answers("A12")
   void wrongShapesAreNamed() throws IOException {
     assertThat(
             files.problems(
@@ -142,6 +148,7 @@ class ConfigMistakesTest {
   }
 
   @Test
+  @Answers("A12")
   void idsAndTextsAreChecked() throws IOException {
     assertThat(
             files.problems(
@@ -176,6 +183,7 @@ class ConfigMistakesTest {
   }
 
   @Test
+  @Answers("A13")
   void limitsThatContradictEachOtherAreRefused() throws IOException {
     List<String> problems =
         files.problems(
@@ -198,6 +206,7 @@ class ConfigMistakesTest {
   }
 
   @Test
+  @Answers("A2")
   void plainTextForOthersMustBeSaidAloud() throws IOException {
     String open = ConfigFiles.SMALLEST + "listeners:\n  agents:\n    host: 0.0.0.0\n";
     assertThat(files.problems(open))
@@ -212,6 +221,7 @@ class ConfigMistakesTest {
   }
 
   @Test
+  @Answers("A3")
   void demoCredentialIsRefusedWhereOthersCanReachIt() throws IOException {
     Map<String, String> reachable =
         Map.of(

@@ -2,6 +2,7 @@ package dev.beckon.relay.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.relay.Answers;
 import dev.beckon.relay.config.ConfigResult.Invalid;
 import dev.beckon.relay.config.ConfigResult.Loaded;
 import dev.beckon.relay.routing.AgentId;
@@ -171,6 +172,7 @@ class RelayConfigLoaderTest {
   }
 
   @Test
+  @Answers("A32")
   void descriptionHasAllKeysAndNoSecrets() throws Exception {
     String secret = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     RelayConfig config =

@@ -2,6 +2,7 @@ package dev.beckon.relay.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.relay.Answers;
 import dev.beckon.relay.config.ConfigResult.Invalid;
 import dev.beckon.relay.config.ConfigResult.Loaded;
 import java.io.IOException;
@@ -51,6 +52,7 @@ class TlsCheckTest {
   }
 
   @Test
+  @Answers("A16")
   void whatCannotWorkIsRefused() throws IOException {
     Files.writeString(directory.resolve("empty"), "");
     Files.writeString(
@@ -67,6 +69,7 @@ class TlsCheckTest {
   }
 
   @Test
+  @Answers("A16")
   void keyOfAnotherCertificateIsRefused() throws Exception {
     make("other", "EC");
 
@@ -75,6 +78,7 @@ class TlsCheckTest {
   }
 
   @Test
+  @Answers("A16")
   void certificateMustBeValidNow() {
     assertThat(problem(load("ec.pem", "ec.key", Instant.now().plus(Duration.ofDays(91)))))
         .contains("expired on", "renew it");
@@ -87,6 +91,7 @@ class TlsCheckTest {
   }
 
   @Test
+  @Answers("A16")
   void keyThatEverybodyCanReadIsNoted() throws IOException {
     Path open = Files.copy(directory.resolve("ec.key"), directory.resolve("open.key"));
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));

@@ -2,6 +2,7 @@ package dev.beckon.relay.customers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.relay.Answers;
 import dev.beckon.relay.config.LimitsConfig;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -12,6 +13,7 @@ class AdmissionTest {
   private final Admission admission = new Admission(limits(10, 50, 2));
 
   @Test
+  @Answers("W25")
   void oneAddressGetsAFewPlacesUntilItSaysHello() throws Exception {
     InetAddress address = InetAddress.getByName("192.0.2.1");
     Admission.Place first = enter(address);
@@ -51,6 +53,7 @@ class AdmissionTest {
   }
 
   @Test
+  @Answers("W27")
   void whoIsInWhenDrainingBeginsIsToldBeforeTheUpgrade() {
     Admission.Place early = enter(InetAddress.getLoopbackAddress());
     admission.drain();

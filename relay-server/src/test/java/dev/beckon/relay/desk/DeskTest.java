@@ -2,6 +2,7 @@ package dev.beckon.relay.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.relay.Answers;
 import com.google.protobuf.ByteString;
 import dev.beckon.relay.identity.Person;
 import dev.beckon.relay.identity.Revocation;
@@ -97,6 +98,7 @@ class DeskTest {
   }
 
   @Test
+  @Answers({"G52", "A51"})
   void arrivalThatCannotBeWrittenDownIsTakenBack() throws Exception {
     amyIsReady();
     help();
@@ -111,6 +113,7 @@ class DeskTest {
   }
 
   @Test
+  @Answers({"G37", "G52"})
   void acceptanceThatCannotBeWrittenDownStartsNoSession() throws Exception {
     amyIsReady();
     help();

@@ -3,6 +3,7 @@ package dev.beckon.relay.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.beckon.relay.Answers;
 import dev.beckon.relay.config.ListenerConfig;
 import dev.beckon.relay.routing.QueueId;
 import java.io.IOException;
@@ -50,6 +51,7 @@ class OperationsServerTest {
   }
 
   @Test
+  @Answers("A46")
   void readinessSaysWhatIsWrongAndRecovers() throws IOException {
     assertThat(get("/readyz"))
         .startsWith("HTTP/1.1 200")
@@ -98,6 +100,7 @@ class OperationsServerTest {
           GET /healthz HTTP/1.1\\r\\nContent-Length: 1\\r\\nContent-Length: 2\\r\\n\\r\\n  | 400
           GET /healthz SMTP\\r\\n\\r\\n                                                    | 400
           """)
+  @Answers({"A7", "A9"})
   void whatItDoesNotServeIsRefusedAndTheNextIsServed(String request, int status)
       throws IOException {
     assertThat(exchange(request.replace("\\r", "\r").replace("\\n", "\n")))
@@ -108,6 +111,7 @@ class OperationsServerTest {
   }
 
   @Test
+  @Answers("A9")
   void tooMuchHeaderIsRefused() throws IOException {
     assertThat(exchange("GET /healthz HTTP/1.1\r\nX: " + "x".repeat(9_000) + "\r\n\r\n"))
         .startsWith("HTTP/1.1 431");
@@ -117,12 +121,14 @@ class OperationsServerTest {
   }
 
   @Test
+  @Answers("A56")
   void silentAndSlowConnectionsAreClosed() throws IOException {
     assertThat(exchange("")).isEmpty();
     assertThat(exchange("GET /healthz HTTP/1.1\r\nX-Slow")).isEmpty();
   }
 
   @Test
+  @Answers({"A45", "A56"})
   void oneConnectionTooManyIsClosedAtOnceAndRoomComesBack() throws IOException {
     List<Socket> open = new ArrayList<>();
     for (int i = 0; i < 3; i++) {

@@ -2,6 +2,7 @@ package dev.beckon.relay.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.relay.Answers;
 import dev.beckon.relay.routing.AgentState;
 import dev.beckon.relay.routing.EndReason;
 import dev.beckon.relay.routing.EstimatedWait;
@@ -88,6 +89,7 @@ class RelayMeasuresTest {
   }
 
   @Test
+  @Answers("A45")
   void unknownQueuesShareOneLabel() {
     for (int i = 0; i < 1_000; i++) {
       measures.requestEnded(new QueueId("made up " + i), EndReason.NO_AGENT);

@@ -5,6 +5,7 @@ import static dev.beckon.relay.routing.FakeDesk.customer;
 import static dev.beckon.relay.routing.FakeDesk.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.relay.Answers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,7 @@ class LateEventsTest {
   }
 
   @Test
+  @Answers("G32")
   void acceptanceCountsOnce() {
     desk.ready("ann").asks("carl");
     RingId ring = desk.ringOf("ann");
@@ -47,6 +49,7 @@ class LateEventsTest {
   }
 
   @Test
+  @Answers("G33")
   void acceptanceAfterTheRingIsRefused() {
     desk.ready("ann").asks("carl");
     RingId ring = desk.ringOf("ann");
@@ -59,6 +62,7 @@ class LateEventsTest {
   }
 
   @Test
+  @Answers("G33")
   void somebodyElsesRingIsNotFound() {
     desk.ready("ann").ready("bob").asks("carl");
     desk.handle(new Event.RingAccepted(agent("bob"), desk.ringOf("ann")));
@@ -76,6 +80,7 @@ class LateEventsTest {
   }
 
   @Test
+  @Answers("G40")
   void hangingUpTwiceEndsOnce() {
     desk.ready("ann").asks("carl").accepts("ann").hangsUp("ann", "carl").hangsUp("ann", "carl");
     assertThat(desk.last.ignored()).isEqualTo("has ended already");

@@ -6,6 +6,7 @@ import static dev.beckon.relay.routing.FakeDesk.agent;
 import static dev.beckon.relay.routing.FakeDesk.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.relay.Answers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,7 @@ class TransferTest {
   }
 
   @Test
+  @Answers({"G39", "G40"})
   void whoHangsUpMeanwhileFreesWhoWasRung() {
     desk.ready("ben").transfers("ann", "carl", to("ben"), true).leaves("carl");
 
@@ -167,6 +169,7 @@ class TransferTest {
   // ── what is refused ──
 
   @Test
+  @Answers("G39")
   void nobodyHandsOverToNobody() {
     desk.signsIn("idle");
 

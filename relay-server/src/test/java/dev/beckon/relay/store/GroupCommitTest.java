@@ -3,6 +3,7 @@ package dev.beckon.relay.store;
 import static dev.beckon.relay.store.StoredThings.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.relay.Answers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ class GroupCommitTest {
   }
 
   @Test
+  @Answers("A51")
   void troubleIsOverWithoutAnyoneWritingWhenTheDiskIsBack() throws Exception {
     disk.broken = true;
     assertThat(write(1).get()).isInstanceOf(WriteResult.Failed.class);

@@ -7,6 +7,7 @@ import static dev.beckon.relay.store.StoredThings.live;
 import static dev.beckon.relay.store.StoredThings.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.relay.Answers;
 import dev.beckon.relay.identity.Revocation;
 import dev.beckon.relay.store.JournalAudit.Finding;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ class JournalTest {
   @TempDir private Path directory;
 
   @Test
+  @Answers("A32")
   void everyChangeIsAnEntryAndNothingPersonalIsIn() throws Exception {
     write(new Change.SaveRequest(waiting(2)), new Change.SaveCustomer(id(2), customer(2)));
     write(new Change.SaveRequest(live(2)));
@@ -47,6 +49,7 @@ class JournalTest {
   }
 
   @Test
+  @Answers("A33")
   void whateverIsTamperedWithIsNoticed() throws Exception {
     for (long number = 1; number <= 5; number++) {
       write(new Change.SaveRequest(waiting(number)));

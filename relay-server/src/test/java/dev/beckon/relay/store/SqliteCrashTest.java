@@ -4,6 +4,7 @@ import static dev.beckon.relay.store.StoredThings.customer;
 import static dev.beckon.relay.store.StoredThings.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.relay.Answers;
 import dev.beckon.relay.routing.RequestId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,6 +29,7 @@ class SqliteCrashTest {
 
   @Test
   @Timeout(120)
+  @Answers("A60")
   void everythingAcknowledgedSurvivesTheKill() throws Exception {
     long seed = System.nanoTime();
     Random random = new Random(seed);

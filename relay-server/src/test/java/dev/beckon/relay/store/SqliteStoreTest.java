@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.beckon.relay.Answers;
 import dev.beckon.relay.journal.JournalChain;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -85,6 +86,7 @@ class SqliteStoreTest extends StoreContract {
   }
 
   @Test
+  @Answers("A53")
   void secondStoreOnOneFileIsRefused() {
     assertRefused(StoreException.Reason.IN_USE, "in use by another process", "stop the other");
   }
@@ -99,6 +101,7 @@ class SqliteStoreTest extends StoreContract {
   }
 
   @Test
+  @Answers("A53")
   void damagedFileIsRefused() throws Exception {
     for (int i = 0; i < 90; i++) {
       write(new Change.SaveRequest(waiting(i)), new Change.SaveCustomer(id(i), customer(i)));
@@ -113,6 +116,7 @@ class SqliteStoreTest extends StoreContract {
   }
 
   @Test
+  @Answers("A49")
   void newerFileIsRefused() throws Exception {
     closeStore();
     execute("PRAGMA user_version = 99");
@@ -129,6 +133,7 @@ class SqliteStoreTest extends StoreContract {
   }
 
   @Test
+  @Answers("A52")
   void unusableDirectoryIsRefused() throws Exception {
     Path file = Files.createFile(temporary.resolve("file"));
 
@@ -154,6 +159,7 @@ class SqliteStoreTest extends StoreContract {
   }
 
   @Test
+  @Answers("A49")
   void fileFromBeforeFlywayIsMigrated() throws Exception {
     closeStore();
     Files.delete(file());
@@ -186,6 +192,7 @@ class SqliteStoreTest extends StoreContract {
   }
 
   @Test
+  @Answers("A50")
   void aHalfDoneMigrationLeavesNothing() throws Exception {
     write(new Change.SaveRequest(waiting(1)));
     closeStore();

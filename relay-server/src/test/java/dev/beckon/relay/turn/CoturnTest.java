@@ -3,6 +3,7 @@ package dev.beckon.relay.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.beckon.relay.Answers;
 import dev.beckon.relay.commands.CoturnConfig;
 import dev.beckon.relay.config.TurnConfig;
 import dev.beckon.relay.identity.TurnCredentials;
@@ -78,6 +79,7 @@ class CoturnTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"UDP", "TCP", "TLS"})
+  @Answers("T59")
   void whatASessionSendsReachesItsPeer(String transport) throws Exception {
     try (TurnClient client = client(transport, Clock.systemUTC());
         DatagramSocket there = new DatagramSocket(0, peer)) {
@@ -96,6 +98,7 @@ class CoturnTest {
   }
 
   @Test
+  @Answers({"T14", "T15", "T16", "T17", "T18", "T19", "T20", "T21", "T22", "T23", "T24", "T25", "T26", "T27", "T28"})
   void everyDeniedRangeIsRefusedAtBothItsEnds() throws Exception {
     List<String> refusals = new ArrayList<>();
     List<String> ranges = new ArrayList<>();
@@ -126,6 +129,7 @@ class CoturnTest {
   }
 
   @Test
+  @Answers({"T5", "T6", "T7"})
   void aCredentialOfYesterdayOrOfSomebodyElseLetsNobodyIn() throws Exception {
     Clock yesterday = Clock.fixed(Instant.now().minus(Duration.ofDays(1)), ZoneOffset.UTC);
     try (TurnClient late = client("UDP", yesterday);
@@ -136,6 +140,7 @@ class CoturnTest {
   }
 
   @Test
+  @Answers({"T11", "T12"})
   void oneCredentialHasAQuota() throws Exception {
     TurnCredentials.Credential one = new TurnCredentials(TURN, Clock.systemUTC()).mint("greedy");
     List<TurnClient> clients = new ArrayList<>();
