@@ -92,7 +92,9 @@ class CatalogueTest {
       List<String> proof = new ArrayList<>();
       if (tests.containsKey(line.id())) {
         proof.add(
-            tests.get(line.id()).stream().map(each -> "`" + each + "`").collect(Collectors.joining(" ")));
+            tests.get(line.id()).stream()
+                .map(each -> "`" + each + "`")
+                .collect(Collectors.joining(" ")));
       }
       Exception exception = exceptions.get(line.id());
       if (exception != null) {

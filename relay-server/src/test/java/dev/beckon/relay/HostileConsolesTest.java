@@ -187,7 +187,8 @@ class HostileConsolesTest {
               .setFinishWrapUp(
                   FinishWrapUp.newBuilder()
                       .setRequestId(id)
-                      .setNotes("'); DROP TABLE request; --\r\n%s${jndi:x}\u001b[31m ERROR forged")));
+                      .setNotes(
+                          "'); DROP TABLE request; --\r\n%s${jndi:x}\u001b[31m ERROR forged")));
       amy.setReady();
     }
   }

@@ -12,7 +12,6 @@ import dev.beckon.signal.v1.RelayFrame;
 import dev.beckon.signal.v1.RequestHelp;
 import dev.beckon.signal.v1.RingEnded;
 import dev.beckon.signal.v1.SessionDescription;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +56,8 @@ class HostileCustomersTest {
   @Answers("W24")
   void whoPretendsToBeAProxyIsNoHttp() throws Exception {
     byte[] second =
-        ByteString.fromHex("0d0a0d0a000d0a515549540a2111000c7f0000017f00000104d20050").toByteArray();
+        ByteString.fromHex("0d0a0d0a000d0a515549540a2111000c7f0000017f00000104d20050")
+            .toByteArray();
     try (RawConnection connection = new RawConnection(relay)) {
       connection.request("PROXY TCP4 1.2.3.4 5.6.7.8 1 2\n" + RawConnection.GOOD_REQUEST);
       assertThat(connection.readToEnd()).startsWith("HTTP/1.1 400 ");
@@ -73,8 +73,10 @@ class HostileCustomersTest {
   @Answers("W19")
   void tlsAtAPlainPortIsClosed() throws Exception {
     try (RawConnection connection = new RawConnection(relay)) {
-      connection.bytes(ByteString.fromHex("16030100c8010000c40303").concat(
-          ByteString.copyFrom(new byte[200])).toByteArray());
+      connection.bytes(
+          ByteString.fromHex("16030100c8010000c40303")
+              .concat(ByteString.copyFrom(new byte[200]))
+              .toByteArray());
       connection.bytes("\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       assertThat(connection.readToEnd()).startsWith("HTTP/1.1 400 ");
     }
@@ -165,10 +167,13 @@ class HostileCustomersTest {
         connection.halfClose();
         connection.close();
       }
-      TestConfigs.await("every connection is given back", () -> TestConfigs.metric(relay, "beckon_connections{edge=\"customers\"}") == 0);
+      TestConfigs.await(
+          "every connection is given back",
+          () -> TestConfigs.metric(relay, "beckon_connections{edge=\"customers\"}") == 0);
     }
     // Who waited is expected back for half a second, then the request is over.
-    TestConfigs.await("nobody waits", () -> TestConfigs.metric(relay, "beckon_waiting{queue=\"orders\"}") == 0);
+    TestConfigs.await(
+        "nobody waits", () -> TestConfigs.metric(relay, "beckon_waiting{queue=\"orders\"}") == 0);
   }
 
   private static void goTo(Step step, RawConnection connection) throws Exception {
@@ -237,7 +242,8 @@ class HostileCustomersTest {
       first.expect(RelayFrame.BodyCase.WAITING);
       first.cut();
       TestConfigs.await(
-          "the window is over", () -> TestConfigs.metric(relay, "beckon_waiting{queue=\"orders\"}") == 0);
+          "the window is over",
+          () -> TestConfigs.metric(relay, "beckon_waiting{queue=\"orders\"}") == 0);
       // Afterwards it begins anew, and its old request is nobody's.
       first.resume(relay);
       other.endRequest(id);

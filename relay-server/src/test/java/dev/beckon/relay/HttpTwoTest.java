@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What bad HTTP/2 and bad gRPC get at the consoles' port (catalogue G1 to G19). Codes: HTTP/2's
- * 1 is PROTOCOL_ERROR, 3 FLOW_CONTROL_ERROR, 7 REFUSED_STREAM, 8 CANCEL, 11 ENHANCE_YOUR_CALM;
- * gRPC's 3 is INVALID_ARGUMENT, 8 RESOURCE_EXHAUSTED, 12 UNIMPLEMENTED, 16 UNAUTHENTICATED.
+ * What bad HTTP/2 and bad gRPC get at the consoles' port (catalogue G1 to G19). Codes: HTTP/2's 1
+ * is PROTOCOL_ERROR, 3 FLOW_CONTROL_ERROR, 7 REFUSED_STREAM, 8 CANCEL, 11 ENHANCE_YOUR_CALM; gRPC's
+ * 3 is INVALID_ARGUMENT, 8 RESOURCE_EXHAUSTED, 12 UNIMPLEMENTED, 16 UNAUTHENTICATED.
  */
 class HttpTwoTest {
   private static final byte[] NOTHING = {};
@@ -72,8 +72,7 @@ class HttpTwoTest {
         flood.writeBytes(
             RawCalls.encoded(
                 RawCalls.HEADERS, RawCalls.END_HEADERS, stream, calls.call(RawCalls.HEALTH)));
-        flood.writeBytes(
-            RawCalls.encoded(RawCalls.RESET, 0, stream, RawCalls.fourBytes(8)));
+        flood.writeBytes(RawCalls.encoded(RawCalls.RESET, 0, stream, RawCalls.fourBytes(8)));
       }
       calls.bytes(flood.toByteArray());
       assertThat(calls.outcome(0)).isIn(ENHANCE_YOUR_CALM, "closed");
@@ -395,7 +394,8 @@ class HttpTwoTest {
                 .withoutPadding()
                 .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.US_ASCII))
             + ".e30.";
-    for (String credential : new String[] {"", "Bearer", "Bearer " + none, "Basic !!", "Digest x"}) {
+    for (String credential :
+        new String[] {"", "Bearer", "Bearer " + none, "Basic !!", "Digest x"}) {
       try (RawCalls calls = RawCalls.open(relay)) {
         calls.headers(1, calls.call(path, "authorization", credential));
         calls.message(1, NOTHING);

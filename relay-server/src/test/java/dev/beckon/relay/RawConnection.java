@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -149,6 +150,18 @@ final class RawConnection implements AutoCloseable {
   /** Everything until the relay closes. */
   String readToEnd() throws IOException {
     return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  /** Whether the relay ends the connection, with a reset or without. */
+  boolean isCutOff() throws IOException {
+    try {
+      readToEnd();
+    } catch (SocketTimeoutException stillThere) {
+      return false;
+    } catch (SocketException reset) {
+      return true;
+    }
+    return true;
   }
 
   Frame nextFrame() throws IOException {

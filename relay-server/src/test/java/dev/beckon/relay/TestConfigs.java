@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The demo's configuration on free ports, with what a test wants to be different. */

@@ -69,10 +69,7 @@ class UpgradeTest {
             403,
             "ORIGIN_NOT_ALLOWED"),
         Arguments.of(
-            "W9 upper case",
-            with("Origin: https://SHOP.example.com"),
-            403,
-            "ORIGIN_NOT_ALLOWED"),
+            "W9 upper case", with("Origin: https://SHOP.example.com"), 403, "ORIGIN_NOT_ALLOWED"),
         Arguments.of(
             "W9 trailing dot",
             with("Origin: https://shop.example.com."),
@@ -120,7 +117,10 @@ class UpgradeTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("refusals")
-  @Answers({"W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W11", "W12", "W13", "W14", "W15", "W16", "W28"})
+  @Answers({
+    "W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W11", "W12", "W13", "W14", "W15", "W16",
+    "W28"
+  })
   void isRefused(String name, String request, int status, String code) throws Exception {
     try (RawConnection connection = new RawConnection(relay)) {
       connection.request(request);

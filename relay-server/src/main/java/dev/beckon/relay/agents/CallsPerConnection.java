@@ -1,5 +1,6 @@
 package dev.beckon.relay.agents;
 
+import dev.beckon.relay.guard.Places;
 import io.grpc.Attributes;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -8,7 +9,6 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerTransportFilter;
 import io.grpc.Status;
-import dev.beckon.relay.guard.Places;
 
 /**
  * How many calls one connection may have at once. HTTP/2's own limit holds only from when the other

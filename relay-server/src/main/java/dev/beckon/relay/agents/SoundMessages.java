@@ -42,8 +42,7 @@ final class SoundMessages implements ServerInterceptor {
             throw unsound;
           }
           refused = true;
-          Status told =
-              Status.INVALID_ARGUMENT.withDescription("the message could not be decoded");
+          Status told = Status.INVALID_ARGUMENT.withDescription("the message could not be decoded");
           call.close(told, CallRefusals.named(told));
         }
       }

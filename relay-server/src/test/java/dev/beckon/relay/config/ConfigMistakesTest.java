@@ -52,19 +52,26 @@ class ConfigMistakesTest {
                 """))
         .containsExactly(
             "relay.yaml:1: unknown key 'lisenters'; did you mean 'listeners'?",
-            "relay.yaml:5: 'queues.orders.ring-time' must be a time such as 500ms, 30s, 5m or 1h, from 1s to 10m; it is '15'",
+            "relay.yaml:5: 'queues.orders.ring-time' must be a time such as 500ms, 30s, 5m or 1h,"
+                + " from 1s to 10m; it is '15'",
             "relay.yaml:6: unknown key 'rap-up' in queues.orders; did you mean 'wrap-up'?",
-            "relay.yaml:7: 'queues.orders.id' is 'orders', but there is queue 'orders' already; ids must differ in more than case",
+            "relay.yaml:7: 'queues.orders.id' is 'orders', but there is queue 'orders' already; ids"
+                + " must differ in more than case",
             "relay.yaml:8: queues has no id; add one, such as 'id: orders'",
             "relay.yaml:11: 'apps.shop.anonymous' must be true or false; it is 'yes'",
-            "relay.yaml:12: 'apps.shop.queues' names 'ordres', but there is no such queue; did you mean 'orders'?",
+            "relay.yaml:12: 'apps.shop.queues' names 'ordres', but there is no such queue; did you"
+                + " mean 'orders'?",
             "relay.yaml:14: agents.amy has no 'display-name'; add it",
-            "relay.yaml:15: 'agents.amy.credential' must be a hash: 'sha256:' and what \"printf %s 'the credential' | sha256sum\" prints, or $pbkdf2-sha256$…",
-            "relay.yaml:17: 'drain-time' must be a time such as 500ms, 30s, 5m or 1h, from 0s to 4h; it is '-5s'",
+            "relay.yaml:15: 'agents.amy.credential' must be a hash: 'sha256:' and what \"printf %s"
+                + " 'the credential' | sha256sum\" prints, or $pbkdf2-sha256$…",
+            "relay.yaml:17: 'drain-time' must be a time such as 500ms, 30s, 5m or 1h, from 0s to"
+                + " 4h; it is '-5s'",
             "relay.yaml:18: 'drain-time' is there already, in line 17; keep one of them",
             "relay.yaml:19: 'resume-window' has no value; write one, or leave the key out",
-            "relay.yaml:21: 'limits.frame-size' must be a size such as 64KiB, from 4KiB to 1MiB; it is '64'",
-            "relay.yaml:22: 'limits.burst-frames' must be a whole number from 1 to 100000; it is '0'");
+            "relay.yaml:21: 'limits.frame-size' must be a size such as 64KiB, from 4KiB to 1MiB; it"
+                + " is '64'",
+            "relay.yaml:22: 'limits.burst-frames' must be a whole number from 1 to 100000; it is"
+                + " '0'");
   }
 
   @Test
@@ -134,15 +141,18 @@ class ConfigMistakesTest {
   void unknownKeyWithoutAnythingCloseListsWhatThereIs() throws IOException {
     assertThat(files.problems(ConfigFiles.SMALLEST + "listeners:\n  customers:\n    zzzzzz: 1\n"))
         .containsExactly(
-            "relay.yaml:11: unknown key 'zzzzzz' in listeners.customers; there are host, port, tls, allow-plain-text");
+            "relay.yaml:11: unknown key 'zzzzzz' in listeners.customers; there are host, port, tls,"
+                + " allow-plain-text");
   }
 
   @Test
   void nothingToServeIsRefused() throws IOException {
     assertThat(files.problems("drain-time: 1s\n"))
         .containsExactly(
-            "relay.yaml:1: the configuration has no queue; add one below 'queues:', such as '- id: general'",
-            "relay.yaml:1: the configuration has no app; add one below 'apps:', such as '- id: shop'");
+            "relay.yaml:1: the configuration has no queue; add one below 'queues:', such as '- id:"
+                + " general'",
+            "relay.yaml:1: the configuration has no app; add one below 'apps:', such as '- id:"
+                + " shop'");
     assertThat(files.problems("queues: [{id: a}]\napps: [{id: b, queues: []}]\n"))
         .containsExactly("relay.yaml:2: 'apps.b.queues' must name at least one queue");
   }
@@ -171,14 +181,20 @@ class ConfigMistakesTest {
                 """
                     .formatted("x".repeat(201))))
         .containsExactly(
-            "relay.yaml:2: 'queues.id' must be 1 to 64 characters of A-Z a-z 0-9 . _ -, such as 'orders'",
+            "relay.yaml:2: 'queues.id' must be 1 to 64 characters of A-Z a-z 0-9 . _ -, such as"
+                + " 'orders'",
             "relay.yaml:4: 'queues.orders.name' must not contain control characters",
-            "relay.yaml:5: 'queues.Orders.id' is 'Orders', but there is queue 'orders' already; ids must differ in more than case",
+            "relay.yaml:5: 'queues.Orders.id' is 'Orders', but there is queue 'orders' already; ids"
+                + " must differ in more than case",
             "relay.yaml:9: 'apps.shop.name' must not be longer than 200 characters",
-            "relay.yaml:10: 'apps.shop.allowed-origins' must hold origins as browsers send them, such as https://shop.example.com: lower case, no path, no '/' at the end, no '*'",
+            "relay.yaml:10: 'apps.shop.allowed-origins' must hold origins as browsers send them,"
+                + " such as https://shop.example.com: lower case, no path, no '/' at the end, no"
+                + " '*'",
             "relay.yaml:11: 'apps.shop.masks' must hold selectors: #id, .class, Type, [tag] or *",
-            "relay.yaml:12: 'not-ready-reasons' must not hold 'missed a ring', which the relay says itself",
-            "relay.yaml:14: 'ice-servers.urls' must hold addresses such as turn:turn.example.com:3478",
+            "relay.yaml:12: 'not-ready-reasons' must not hold 'missed a ring', which the relay says"
+                + " itself",
+            "relay.yaml:14: 'ice-servers.urls' must hold addresses such as"
+                + " turn:turn.example.com:3478",
             "relay.yaml:15: ice-servers has a TURN server; that needs 'username' and 'credential'");
   }
 
@@ -246,7 +262,9 @@ class ConfigMistakesTest {
                       operations: {host: no-such-host.invalid}
                     """))
         .containsExactly(
-            "relay.yaml:9: 'listeners.agents.port' 7444 is taken by another listener; choose another",
-            "relay.yaml:11: 'listeners.operations.host' 'no-such-host.invalid' is no address of this machine");
+            "relay.yaml:9: 'listeners.agents.port' 7444 is taken by another listener; choose"
+                + " another",
+            "relay.yaml:11: 'listeners.operations.host' 'no-such-host.invalid' is no address of"
+                + " this machine");
   }
 }

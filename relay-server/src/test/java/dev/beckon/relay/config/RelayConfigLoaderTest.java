@@ -130,9 +130,12 @@ class RelayConfigLoaderTest {
                 Map.of("BECKON_DRAIN_TIME", "soon"),
                 Map.of("queues.order.wrap-up", "1s", "listeners.agents.port", "-1")))
         .containsExactlyInAnyOrder(
-            "BECKON_DRAIN_TIME: 'drain-time' must be a time such as 500ms, 30s, 5m or 1h, from 0s to 4h; it is 'soon'",
-            "--set listeners.agents.port: 'listeners.agents.port' must be a whole number from 0 to 65535; it is '-1'",
-            "--set queues.order.wrap-up: there is no such key; did you mean 'queues.orders.wrap-up'?");
+            "BECKON_DRAIN_TIME: 'drain-time' must be a time such as 500ms, 30s, 5m or 1h, from 0s"
+                + " to 4h; it is 'soon'",
+            "--set listeners.agents.port: 'listeners.agents.port' must be a whole number from 0 to"
+                + " 65535; it is '-1'",
+            "--set queues.order.wrap-up: there is no such key; did you mean"
+                + " 'queues.orders.wrap-up'?");
   }
 
   @Test

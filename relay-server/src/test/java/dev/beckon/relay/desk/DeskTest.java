@@ -2,8 +2,8 @@ package dev.beckon.relay.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.beckon.relay.Answers;
 import com.google.protobuf.ByteString;
+import dev.beckon.relay.Answers;
 import dev.beckon.relay.identity.Person;
 import dev.beckon.relay.identity.Revocation;
 import dev.beckon.relay.measure.Mark;

@@ -61,7 +61,8 @@ class OperationsServerTest {
     assertThat(get("/readyz"))
         .startsWith("HTTP/1.1 503")
         .endsWith(
-            "{\"ready\":false,\"reasons\":[\"draining\",\"the store cannot be written: disk full\"]}");
+            "{\"ready\":false,\"reasons\":[\"draining\",\"the store cannot be written: disk"
+                + " full\"]}");
     assertThat(get("/healthz")).as("alive all the same").startsWith("HTTP/1.1 200");
 
     reasons =

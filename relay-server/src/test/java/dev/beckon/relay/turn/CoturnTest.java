@@ -98,7 +98,10 @@ class CoturnTest {
   }
 
   @Test
-  @Answers({"T14", "T15", "T16", "T17", "T18", "T19", "T20", "T21", "T22", "T23", "T24", "T25", "T26", "T27", "T28"})
+  @Answers({
+    "T14", "T15", "T16", "T17", "T18", "T19", "T20", "T21", "T22", "T23", "T24", "T25", "T26",
+    "T27", "T28"
+  })
   void everyDeniedRangeIsRefusedAtBothItsEnds() throws Exception {
     List<String> refusals = new ArrayList<>();
     List<String> ranges = new ArrayList<>();
