@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -48,12 +49,12 @@ class CatalogueTest {
 
   private record Line(String id, String input, String answer) {}
 
-  private record Exception(Kind kind, String note) {}
+  private record Remark(Kind kind, String note) {}
 
   @Test
   void everyLineHasATestOrAReason() throws IOException {
     Map<String, TreeSet<String>> tests = tests();
-    Map<String, Exception> exceptions = exceptions();
+    Map<String, Remark> exceptions = exceptions();
     List<String> ids = lines().stream().map(Line::id).toList();
     assertThat(tests.keySet()).as("lines that do not exist").isSubsetOf(ids);
     assertThat(exceptions.keySet()).as("lines that do not exist").isSubsetOf(ids);
@@ -85,7 +86,7 @@ class CatalogueTest {
 
   private static String page() throws IOException {
     Map<String, TreeSet<String>> tests = tests();
-    Map<String, Exception> exceptions = exceptions();
+    Map<String, Remark> exceptions = exceptions();
     StringBuilder page = new StringBuilder(Files.readString(FILES.resolve("head.md")));
     page.append("\n| line | input | answer | proof |\n|---|---|---|---|\n");
     for (Line line : lines()) {
@@ -96,7 +97,7 @@ class CatalogueTest {
                 .map(each -> "`" + each + "`")
                 .collect(Collectors.joining(" ")));
       }
-      Exception exception = exceptions.get(line.id());
+      Remark exception = exceptions.get(line.id());
       if (exception != null) {
         proof.add(exception.kind().words + ": " + exception.note());
       }
@@ -111,14 +112,14 @@ class CatalogueTest {
     return rows("lines.txt").map(row -> new Line(row[0], row[1], row[2])).toList();
   }
 
-  private static Map<String, Exception> exceptions() throws IOException {
-    Map<String, Exception> all = new LinkedHashMap<>();
+  private static Map<String, Remark> exceptions() throws IOException {
+    Map<String, Remark> all = new LinkedHashMap<>();
     rows("exceptions.txt")
         .forEach(
             row -> {
               for (String id : row[0].split(" ")) {
-                Exception before =
-                    all.put(id, new Exception(Kind.valueOf(row[1].toUpperCase()), row[2]));
+                Remark before =
+                    all.put(id, new Remark(Kind.valueOf(row[1].toUpperCase(Locale.ROOT)), row[2]));
                 assertThat(before).as(id + " is there twice").isNull();
               }
             });

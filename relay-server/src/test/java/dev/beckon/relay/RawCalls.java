@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP/2 connection to the consoles' port that sends exactly the frames a test wants. Recipe:
@@ -162,7 +163,7 @@ final class RawCalls implements AutoCloseable {
   }
 
   /** Null: the relay has closed. */
-  private Frame next() throws IOException {
+  private @Nullable Frame next() throws IOException {
     try {
       int length = (in.readUnsignedByte() << 16) | in.readUnsignedShort();
       int type = in.readUnsignedByte();
