@@ -96,19 +96,19 @@ public final class AgentEdge implements AutoCloseable {
             .addTransportFilter(callsPerConnection)
             .addService(
                 SoundMessages.readByInterceptors(
-                new AdministrationService(
-                    config.apps().stream().map(AppConfig::id).collect(Collectors.toSet()),
-                    agents.identities(),
-                    supervision.revocations(),
-                    agents,
-                    supervision.closeRevokedCustomers(),
-                    Clock.systemUTC())))
+                    new AdministrationService(
+                        config.apps().stream().map(AppConfig::id).collect(Collectors.toSet()),
+                        agents.identities(),
+                        supervision.revocations(),
+                        agents,
+                        supervision.closeRevokedCustomers(),
+                        Clock.systemUTC())))
             .addService(
                 SoundMessages.readByInterceptors(
-new HistoryService(
-                    config.apps().stream().map(AppConfig::id).collect(Collectors.toSet()),
-                    supervision.store().history(),
-                    supervision.journal())))
+                    new HistoryService(
+                        config.apps().stream().map(AppConfig::id).collect(Collectors.toSet()),
+                        supervision.store().history(),
+                        supervision.journal())))
             .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
             .maxRstFramesPerWindow(RESETS_PER_WINDOW, RESET_WINDOW_SECONDS)
             .maxInboundMetadataSize(METADATA_BYTES)
