@@ -139,6 +139,7 @@ public final class Desk implements AutoCloseable {
       DeskRequest request = new DeskRequest(pairs.apply(each), timeline, null);
       request.ended = snapshot.endReason();
       request.finished = request.ended != null;
+      request.acceptedBefore = snapshot.phase().comesAfterAcceptance();
       requests.put(snapshot.id(), request);
       snapshots.add(snapshot);
     }

@@ -101,7 +101,9 @@ final class DeskMeasures {
   }
 
   private void started(Effect.TellSessionStarted effect, @Nullable DeskRequest request) {
-    if (request != null && !effect.resumed()) {
+    if (request != null && !effect.resumed() && !request.acceptedBefore) {
+      // Once: who is handed over, or loses an agent, has been answered already.
+      request.acceptedBefore = true;
       request
           .timeline
           .micros(Mark.RECEIVED, Mark.ACCEPTED)

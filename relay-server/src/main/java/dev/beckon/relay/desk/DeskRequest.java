@@ -25,6 +25,7 @@ final class DeskRequest {
 
   boolean toldBefore;
   boolean rungBefore;
+  boolean acceptedBefore;
   long rungNanos;
   @Nullable EndReason ended;
 

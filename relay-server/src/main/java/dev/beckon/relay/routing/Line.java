@@ -199,8 +199,13 @@ final class Line {
     return before + 1;
   }
 
-  EstimatedWait estimate(int position) {
-    return history.estimate(position, agentsPresent(), agentsIdle);
+  EstimatedWait estimate(TierId tier, int position) {
+    return history.estimate(tier, position, agentsPresent(), agentsIdle);
+  }
+
+  /** What the estimate for this position is corrected by. */
+  Calibration calibration(TierId tier, int position) {
+    return history.calibration(tier, position <= agentsIdle);
   }
 
   /** Who arrived first of those who wait, parked or not. */

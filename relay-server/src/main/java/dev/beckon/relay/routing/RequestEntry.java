@@ -50,6 +50,9 @@ final class RequestEntry {
   /** The position last told, so that the same is not told again. */
   Effect.@Nullable TellWaiting told;
 
+  /** The wait that was told on arrival; null when none was, or when it has been judged. */
+  @Nullable Promised promised;
+
   /** A hand-over under way; null when there is none. */
   @Nullable Transfer transfer;
 
@@ -229,6 +232,9 @@ final class RequestEntry {
         unansweredRings,
         needs);
   }
+
+  /** A wait that was told, and what it was corrected by. */
+  record Promised(EstimatedWait estimate, Calibration by) {}
 
   private record Decline(AgentId agent, Instant until) {}
 }

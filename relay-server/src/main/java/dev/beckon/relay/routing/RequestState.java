@@ -54,6 +54,11 @@ public sealed interface RequestState {
     TRANSFERRING,
     ENDED;
 
+    /** An agent has had it. Not said of the ended, of whom some had one. */
+    public boolean comesAfterAcceptance() {
+      return this == LIVE || this == ON_HOLD || this == TRANSFERRING;
+    }
+
     boolean mayBecome(Phase next) {
       return switch (this) {
         case QUEUED -> next == RINGING || next == ENDED;

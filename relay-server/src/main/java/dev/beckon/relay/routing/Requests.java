@@ -197,6 +197,11 @@ final class Requests {
   }
 
   void goLive(RequestEntry request, RequestState.Live live, Turn turn) {
+    RequestEntry.Promised promised = request.promised;
+    if (promised != null) {
+      promised.by().learn(promised.estimate(), request.waited(turn.now));
+      request.promised = null;
+    }
     request.become(live);
     stopWaits(request, turn);
     turn.save(request, Effect.Decision.ACCEPTED);
@@ -321,6 +326,10 @@ final class Requests {
   void promiseWaiting(RequestEntry request, Turn turn) {
     Effect.TellWaiting waiting = waiting(request, turn);
     request.told = waiting;
+    if (!waiting.estimate().equals(EstimatedWait.UNKNOWN)) {
+      Calibration by = request.line.calibration(request.tier.rules().id(), waiting.position());
+      request.promised = new RequestEntry.Promised(waiting.estimate(), by);
+    }
     turn.promise(waiting);
   }
 
@@ -347,7 +356,7 @@ final class Requests {
         request.owner,
         request.id,
         position,
-        line.estimate(position),
+        line.estimate(request.tier.rules().id(), position),
         line.agentsPresent(),
         request.unansweredRings);
   }

@@ -303,7 +303,7 @@ final class Transfers {
             request.owner,
             request.id,
             position,
-            transfer.line().estimate(position),
+            transfer.line().estimate(request.tier.rules().id(), position),
             transfer.line().agentsPresent(),
             request.unansweredRings));
   }

@@ -1,6 +1,8 @@
 package dev.beckon.relay.routing;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What one queue's waits are estimated from: the last {@value #KEPT} handling times (acceptance to
@@ -13,8 +15,12 @@ import java.time.Duration;
  * free agent is there for that position already, only the answer is waited for (k = 1, mean A).
  *
  * <p>Cold start: H and A begin as the queue's assumed values, which count like {@value #ASSUMED}
- * observations and so fade as own data come in. Agents who serve other queues too count fully here;
- * with busy shared agents the estimate is too short.
+ * observations and so fade as own data come in.
+ *
+ * <p>That model overlooks much: who comes later and goes first, agents whom other queues keep busy,
+ * times that are not random in Erlang's way. So each kind of people, by tier and by whether
+ * somebody was free for them, has a {@link Calibration} that learns from how long they really
+ * waited.
  */
 final class WaitHistory {
 
@@ -24,6 +30,8 @@ final class WaitHistory {
 
   private final Recent handling;
   private final Recent answering;
+  private final Map<TierId, Calibration> whenFree = new HashMap<>();
+  private final Map<TierId, Calibration> whenBusy = new HashMap<>();
 
   WaitHistory(Duration usualHandling, Duration usualAnswer) {
     handling = new Recent(usualHandling.toMillis());
@@ -49,17 +57,29 @@ final class WaitHistory {
    * @param agents who serve the queue: ready, rung, in session or wrapping up
    * @param free those of them who are ready now
    */
-  EstimatedWait estimate(int position, int agents, int free) {
+  EstimatedWait estimate(TierId tier, int position, int agents, int free) {
     if (agents == 0) {
       return EstimatedWait.UNKNOWN;
     }
+    Calibration learnt = calibration(tier, position <= free);
     double answer = answering.mean();
     if (position <= free) {
-      return range(answer * erlang(1, 0), answer * erlang(1, Z_90));
+      return range(answer * erlang(1, 0) * learnt.low(), answer * erlang(1, Z_90) * learnt.high());
     }
     double step = handling.mean() / agents;
     int turns = position - free;
-    return range(step * erlang(turns, 0) + answer, step * erlang(turns, Z_90) + answer);
+    return range(
+        (step * erlang(turns, 0) + answer) * learnt.low(),
+        (step * erlang(turns, Z_90) + answer) * learnt.high());
+  }
+
+  /**
+   * Of people of a tier.
+   *
+   * @param answered whether somebody was free for them, so that only the answer was waited for
+   */
+  Calibration calibration(TierId tier, boolean answered) {
+    return (answered ? whenFree : whenBusy).computeIfAbsent(tier, id -> new Calibration());
   }
 
   private static double erlang(int k, double z) {
@@ -68,7 +88,7 @@ final class WaitHistory {
   }
 
   private static EstimatedWait range(double lowMillis, double highMillis) {
-    return new EstimatedWait(honest(lowMillis), honest(highMillis));
+    return new EstimatedWait(honest(lowMillis), honest(Math.max(lowMillis, highMillis)));
   }
 
   /** Rounded up to steps that promise no more than is known: 1 s, 5 s, 15 s, 1 min. */

@@ -26,6 +26,7 @@ import dev.beckon.relay.routing.RequestState;
 import dev.beckon.relay.routing.RingOutcome;
 import dev.beckon.relay.routing.Router;
 import dev.beckon.relay.routing.RoutingRules;
+import dev.beckon.relay.routing.TransferTarget;
 import dev.beckon.relay.session.Pair;
 import dev.beckon.relay.session.RequestDetails;
 import dev.beckon.relay.store.Change;
@@ -151,6 +152,34 @@ class DeskTest {
     assertThat(measures.scrape())
         .contains("beckon_wait_estimates_total{outcome=\"up_to_low\",queue=\"orders\"} 1.0")
         .contains("beckon_wait_estimate_error_seconds_count{queue=\"orders\"} 1");
+  }
+
+  @Test
+  void whoIsHandedOverHasWaitedOnce() throws Exception {
+    amyIsReady();
+    help();
+    Effect.RingAgent ring = told.expect(Effect.RingAgent.class);
+    desk.mark(REQUEST, Mark.ACCEPTED, System.nanoTime());
+    desk.post(new Event.RingAccepted(AMY, ring.ring()));
+    commitUntilStarted();
+    AgentId ben = new AgentId("ben");
+    desk.post(new Event.AgentSignedIn(ben, AgentRules.serving(ORDERS)));
+    desk.post(new Event.PresenceAsked(ben, Presence.READY));
+    desk.post(new Event.TransferAsked(AMY, REQUEST, new TransferTarget.ToQueue(ORDERS), false));
+    Effect.RingAgent next = told.expect(Effect.RingAgent.class);
+    desk.post(new Event.DossierRead(ben, next.ring()));
+    desk.post(new Event.RingAccepted(ben, next.ring()));
+    commitUntilStarted();
+
+    assertThat(measures.scrape()).contains("beckon_wait_seconds_count{queue=\"orders\"} 1\n");
+  }
+
+  private void commitUntilStarted() throws Exception {
+    while (!store.isAcceptance()) {
+      store.commit();
+    }
+    store.commit();
+    told.expect(Effect.TellSessionStarted.class);
   }
 
   @Test

@@ -108,6 +108,8 @@ class RecordTest {
         new Event.CustomerHolds(eve, REQUEST, false),
         new Event.TimerFired(new TimerKey.DeclineLapse(REQUEST), NOW.minusSeconds(100)),
         new Event.PositionsDue(BILLS),
+        new Event.RulesChanged(
+            rules(), Map.of(AMY, AgentRules.serving(BILLS).withSkill(new SkillId("tax"), 9))),
         new Event.SaveFailed(new Effect.Save(snapshot, Effect.Decision.ACCEPTED)),
         new Event.RulesChanged(rules(), Map.of(AMY, AgentRules.serving(BILLS))),
         new Event.OutsideAnswered(REQUEST, 1L << 40, AMY, null),

@@ -14,22 +14,22 @@ class WaitHistoryTest {
 
   @Test
   void isUnknownWithoutAgents() {
-    assertThat(history.estimate(1, 0, 0)).isEqualTo(EstimatedWait.UNKNOWN);
+    assertThat(history.estimate(TierId.STANDARD, 1, 0, 0)).isEqualTo(EstimatedWait.UNKNOWN);
   }
 
   @Test
   void isOneAnswerWhenSomebodyIsFree() {
-    assertThat(history.estimate(1, 3, 1))
+    assertThat(history.estimate(TierId.STANDARD, 1, 3, 1))
         .isEqualTo(new EstimatedWait(Duration.ofSeconds(4), Duration.ofSeconds(15)));
   }
 
   @Test
   void startsFromTheAssumedTimesAndLearns() {
-    EstimatedWait cold = history.estimate(1, 1, 0);
+    EstimatedWait cold = history.estimate(TierId.STANDARD, 1, 1, 0);
     for (int n = 0; n < 50; n++) {
       history.handled(Duration.ofSeconds(12));
     }
-    EstimatedWait warm = history.estimate(1, 1, 0);
+    EstimatedWait warm = history.estimate(TierId.STANDARD, 1, 1, 0);
 
     assertThat(cold.low()).isBetween(Duration.ofSeconds(80), Duration.ofSeconds(105));
     assertThat(warm.low()).isLessThan(Duration.ofSeconds(26));
@@ -46,7 +46,8 @@ class WaitHistoryTest {
     }
     WaitHistory fresh = new WaitHistory(Duration.ofSeconds(120), Duration.ofSeconds(5));
 
-    assertThat(history.estimate(4, 2, 0)).isEqualTo(fresh.estimate(4, 2, 0));
+    assertThat(history.estimate(TierId.STANDARD, 4, 2, 0))
+        .isEqualTo(fresh.estimate(TierId.STANDARD, 4, 2, 0));
   }
 
   /**
@@ -66,7 +67,7 @@ class WaitHistoryTest {
         waits[n] = wait;
       }
       Arrays.sort(waits);
-      EstimatedWait estimate = history.estimate(position, agents, 0);
+      EstimatedWait estimate = history.estimate(TierId.STANDARD, position, agents, 0);
       assertThat((double) estimate.low().toSeconds())
           .isBetween(waits[waits.length / 2] * 0.9, waits[waits.length / 2] * 1.25);
       assertThat((double) estimate.high().toSeconds())
