@@ -1,6 +1,7 @@
 package dev.beckon.android;
 
 import android.app.Application;
+import dev.beckon.android.overlay.HelpOverlay;
 import dev.beckon.sdk.Beckon;
 import dev.beckon.sdk.BeckonConfig;
 
@@ -21,6 +22,8 @@ public final class BeckonAndroid {
    * @param config as far as the app has set it; its platform is set here
    */
   public static Beckon install(Application application, BeckonConfig.Builder config) {
-    return Beckon.create(config.platform(new AndroidPlatform(application)).build());
+    Beckon beckon = Beckon.create(config.platform(new AndroidPlatform(application)).build());
+    HelpOverlay.install(application, beckon);
+    return beckon;
   }
 }

@@ -7,10 +7,12 @@ import android.graphics.Paint;
 import android.graphics.Typeface;
 import android.view.View;
 import android.widget.Button;
+import dev.beckon.android.overlay.HelpOverlay;
 import dev.beckon.sdk.Beckon;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -20,7 +22,7 @@ import java.util.function.Supplier;
  * On the main thread, as all views.
  *
  * <pre>{@code
- * layout.addView(new HelpButton(this, beckon, "checkout", session -> session.addListener(listener)));
+ * layout.addView(new HelpButton(this, beckon, "checkout"));
  * }</pre>
  */
 public final class HelpButton extends View {
@@ -31,12 +33,28 @@ public final class HelpButton extends View {
 
   private final Beckon beckon;
   private final Supplier<HelpRequest> request;
+  private final Function<HelpRequest, HelpSession> help;
   private final Consumer<HelpSession> asked;
   private final Paint paint = new Paint(Paint.ANTI_ALIAS_FLAG);
   private final float density;
 
   /**
-   * A button that asks for help about one thing.
+   * A button that asks for help about one thing and shows what comes of it in the {@link
+   * HelpOverlay}. The {@link Beckon} must be one of {@link BeckonAndroid#install}.
+   *
+   * @param topic in the app's words, such as the screen's name
+   */
+  public HelpButton(Context context, Beckon beckon, String topic) {
+    this(
+        context,
+        beckon,
+        () -> HelpRequest.about(topic),
+        HelpOverlay.of(beckon)::requestHelp,
+        session -> {});
+  }
+
+  /**
+   * A button that asks for help about one thing, for an app that shows the session itself.
    *
    * @param topic in the app's words, such as the screen's name
    * @param asked told the session after each press; while one lives, that one again
@@ -46,16 +64,26 @@ public final class HelpButton extends View {
   }
 
   /**
-   * A button that makes a new request at each press.
+   * A button that makes a new request at each press, for an app that shows the session itself.
    *
    * @param request called at the press, with custom data as of that moment
    * @param asked told the session after each press; while one lives, that one again
    */
   public HelpButton(
       Context context, Beckon beckon, Supplier<HelpRequest> request, Consumer<HelpSession> asked) {
+    this(context, beckon, request, beckon::requestHelp, asked);
+  }
+
+  private HelpButton(
+      Context context,
+      Beckon beckon,
+      Supplier<HelpRequest> request,
+      Function<HelpRequest, HelpSession> help,
+      Consumer<HelpSession> asked) {
     super(context);
     this.beckon = beckon;
     this.request = request;
+    this.help = help;
     this.asked = asked;
     this.density = getResources().getDisplayMetrics().density;
     setContentDescription("Help");
@@ -68,7 +96,7 @@ public final class HelpButton extends View {
   @Override
   public boolean performClick() {
     boolean handled = super.performClick();
-    asked.accept(beckon.requestHelp(request.get()));
+    asked.accept(help.apply(request.get()));
     return handled || isClickable();
   }
 

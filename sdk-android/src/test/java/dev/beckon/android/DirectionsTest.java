@@ -24,5 +24,8 @@ class DirectionsTest {
                   .and(
                       not(
                           resideInAnyPackage(
-                              "dev.beckon.android..", "dev.beckon.sdk", "dev.beckon.sdk.spi"))));
+                              "dev.beckon.android..",
+                              "dev.beckon.sdk",
+                              "dev.beckon.sdk.spi",
+                              "dev.beckon.sdk.cobrowse"))));
 }

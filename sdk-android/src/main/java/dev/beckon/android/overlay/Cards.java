@@ -1,0 +1,124 @@
+package dev.beckon.android.overlay;
+
+import android.view.View;
+import android.widget.LinearLayout;
+import android.widget.TextView;
+
+/** Makes the cards of a session, but the agent's. Main thread. */
+final class Cards {
+  private final Look look;
+  private final Words words;
+
+  Cards(Look look, Words words) {
+    this.look = look;
+    this.words = words;
+  }
+
+  Part of(SessionModel model, Runnable again, Runnable close) {
+    return switch (model.card()) {
+      case CONSENT -> consent(model);
+      case WAITING -> waiting(model);
+      case AGENT -> new AgentCard(look, words, model);
+      case BUBBLE -> bubble(model);
+      case ENDED -> ended(model, again, close);
+    };
+  }
+
+  /** Asked while waiting, so the place in the line is on it too. */
+  private Part consent(SessionModel model) {
+    LinearLayout card = look.column();
+    TextView title = look.title();
+    title.setText(words.get("consent.title"));
+    TextView text = look.body();
+    text.setText(words.get("consent.text"));
+    TextView oneWay = look.body();
+    oneWay.setText(words.get("consent.oneway"));
+    TextView place = look.quiet();
+    TextView notice = look.alarm();
+    look.below(card, title, 0);
+    look.below(card, text, 4);
+    look.below(card, oneWay, 4);
+    look.below(
+        card,
+        look.pair(
+            look.plain(words.get("consent.deny"), () -> model.decideScreen(false)),
+            look.primary(words.get("consent.allow"), () -> model.decideScreen(true))),
+        12);
+    look.below(card, place, 8);
+    look.below(card, notice, 4);
+    look.below(card, look.plain(words.get("waiting.cancel"), model::end), 8);
+    return part(
+        card,
+        () -> {
+          Look.say(place, model.waitingTitle() + " · " + model.waitingDetail());
+          Look.say(notice, model.notice());
+        });
+  }
+
+  private Part waiting(SessionModel model) {
+    LinearLayout card = look.column();
+    TextView title = look.title();
+    TextView detail = look.body();
+    TextView notice = look.alarm();
+    look.below(card, title, 0);
+    look.below(card, detail, 4);
+    look.below(card, notice, 4);
+    look.below(card, look.plain(words.get("waiting.cancel"), model::end), 12);
+    return part(
+        card,
+        () -> {
+          Look.say(title, model.waitingTitle());
+          Look.say(detail, model.waitingDetail());
+          Look.say(notice, model.notice());
+        });
+  }
+
+  private Part bubble(SessionModel model) {
+    TextView disc = look.disc(56, AgentCard.initial(model));
+    disc.setOnClickListener(view -> model.toggleSmall());
+    return part(
+        disc,
+        () -> {
+          String unread =
+              model.unread() == 0 ? "" : ". " + words.get("chat.unread", model.unread());
+          disc.setContentDescription(words.get("control.grow") + unread);
+          disc.setText(
+              model.unread() == 0 ? AgentCard.initial(model) : String.valueOf(model.unread()));
+        });
+  }
+
+  private Part ended(SessionModel model, Runnable again, Runnable close) {
+    LinearLayout card = look.column();
+    TextView title = look.title();
+    TextView advice = look.body();
+    look.below(card, title, 0);
+    look.below(card, advice, 4);
+    View closing = look.plain(words.get("ended.close"), close);
+    look.below(
+        card,
+        model.isWorthTryingAgain()
+            ? look.pair(closing, look.primary(words.get("ended.again"), again))
+            : closing,
+        12);
+    return part(
+        card,
+        () -> {
+          Look.say(title, model.endedTitle());
+          Look.say(advice, model.endedAdvice());
+        });
+  }
+
+  private static Part part(View view, Runnable update) {
+    return new Part() {
+      @Override
+      public View view() {
+        return view;
+      }
+
+      @Override
+      public void update() {
+        update.run();
+      }
+    };
+  }
+}

@@ -1,0 +1,264 @@
+package dev.beckon.android.overlay;
+
+import android.app.Activity;
+import android.app.Application;
+import android.view.View;
+import android.widget.TextView;
+import dev.beckon.sdk.Beckon;
+import dev.beckon.sdk.HelpRequest;
+import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.SessionState;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The small window in which a help session lives: question about the screen, waiting, the agent,
+ * messages, the end; and a floating button for apps that want one. Follows the person from activity
+ * to activity and through rotation, can be dragged, snaps to the nearer side, and is never in the
+ * agent's picture. Main thread only.
+ *
+ * <pre>{@code
+ * HelpOverlay.of(beckon).showButton(() -> HelpRequest.about("shop"));   // the floating button
+ * HelpOverlay.of(beckon).requestHelp(HelpRequest.about("checkout"));    // or a button of the app's
+ * }</pre>
+ */
+public final class HelpOverlay {
+  private static final Map<Beckon, HelpOverlay> ALL = new ConcurrentHashMap<>();
+
+  private final Function<HelpRequest, HelpSession> help;
+  private final Runnable warmUp;
+  private final ActivityFollower activities;
+  private final OverlayWindow.Place place = new OverlayWindow.Place();
+
+  private Function<String, @Nullable String> texts = key -> null;
+  private @Nullable Words words;
+  private @Nullable Supplier<HelpRequest> button;
+  private @Nullable SessionModel model;
+  private @Nullable HelpRequest request;
+  private @Nullable Shown shown;
+
+  private HelpOverlay(Function<HelpRequest, HelpSession> help, Runnable warmUp) {
+    this.help = help;
+    this.warmUp = warmUp;
+    this.activities =
+        new ActivityFollower(
+            new ActivityFollower.Watcher() {
+              @Override
+              public void inFront(Activity activity) {
+                refresh();
+              }
+
+              @Override
+              public void gone(Activity activity) {
+                closeAbove(activity);
+              }
+            });
+  }
+
+  /** Begins to follow the app's activities; {@code BeckonAndroid.install} calls it. */
+  public static void install(Application application, Beckon beckon) {
+    ALL.put(beckon, follow(application, beckon::requestHelp, beckon::warmUp));
+  }
+
+  static HelpOverlay follow(
+      Application application, Function<HelpRequest, HelpSession> help, Runnable warmUp) {
+    HelpOverlay overlay = new HelpOverlay(help, warmUp);
+    application.registerActivityLifecycleCallbacks(overlay.activities);
+    return overlay;
+  }
+
+  /** The overlay of a {@link Beckon} that {@code BeckonAndroid.install} made. */
+  public static HelpOverlay of(Beckon beckon) {
+    HelpOverlay overlay = ALL.get(beckon);
+    if (overlay == null) {
+      throw new IllegalStateException(
+          "This Beckon was not made by BeckonAndroid.install(application, config); do that in"
+              + " Application.onCreate.");
+    }
+    return overlay;
+  }
+
+  /**
+   * The app's own words, for other languages and tones.
+   *
+   * @param texts the line for a key of the list in the module's README, {@code {0}} in it is filled
+   *     in; null: ours
+   */
+  public void setTexts(Function<String, @Nullable String> texts) {
+    this.texts = texts;
+    words = null;
+  }
+
+  /**
+   * Shows a floating button above every activity while no session is shown.
+   *
+   * @param about called at each press
+   */
+  public void showButton(Supplier<HelpRequest> about) {
+    button = about;
+    refresh();
+  }
+
+  /** Takes the floating button away; a session stays. */
+  public void hideButton() {
+    button = null;
+    refresh();
+  }
+
+  /** Asks for help and shows what comes of it. While a session lives, shows that one. */
+  public HelpSession requestHelp(HelpRequest about) {
+    HelpSession session = help.apply(about);
+    SessionModel now = model;
+    if (now == null || now.session() != session) {
+      forgetSession();
+      request = about;
+      SessionModel next = new SessionModel(session, words(), this::refresh);
+      model = next;
+      next.attach();
+    } else if (now.card() == SessionModel.Card.BUBBLE) {
+      now.toggleSmall();
+    }
+    refresh();
+    return session;
+  }
+
+  /** Whether a session lives in it. */
+  public boolean isActive() {
+    SessionModel now = model;
+    return now != null && now.session().state() != SessionState.ENDED;
+  }
+
+  private Words words() {
+    Words now = words;
+    if (now == null) {
+      now = new Words(texts);
+      words = now;
+    }
+    return now;
+  }
+
+  private void forgetSession() {
+    SessionModel now = model;
+    if (now != null) {
+      now.detach();
+      model = null;
+      request = null;
+    }
+  }
+
+  private void close() {
+    forgetSession();
+    refresh();
+  }
+
+  private void again() {
+    HelpRequest before = request;
+    forgetSession();
+    if (before != null) {
+      requestHelp(before);
+    }
+  }
+
+  /** Back closes what is written in; everything else is the app's. */
+  private void back() {
+    SessionModel now = model;
+    if (now != null && now.isChatOpen()) {
+      now.toggleChat();
+    }
+  }
+
+  private void closeAbove(Activity activity) {
+    Shown now = shown;
+    if (now != null && now.window.activity() == activity) {
+      shown = null;
+      now.window.close();
+    }
+  }
+
+  /** Makes the window above the activity in front show what is so. */
+  private void refresh() {
+    Activity front = activities.front();
+    Object wanted = wanted();
+    Shown now = shown;
+    if (now != null && (front != now.window.activity() || wanted == null)) {
+      shown = null;
+      now.window.close();
+      now = null;
+    }
+    if (front == null || wanted == null || front.isFinishing()) {
+      return;
+    }
+    if (now == null) {
+      now =
+          new Shown(
+              new OverlayWindow(front, place, words().get("help.window"), this::back),
+              new Look(front));
+      shown = now;
+      fill(now, wanted);
+      now.window.open();
+    } else if (now.what != wanted) {
+      fill(now, wanted);
+    }
+    Part part = now.part;
+    if (part != null) {
+      part.update();
+      now.window.keys(part.wantsKeys());
+    }
+  }
+
+  /** A card, or the button itself; null: nothing. */
+  private @Nullable Object wanted() {
+    SessionModel now = model;
+    return now != null ? now.card() : button;
+  }
+
+  private void fill(Shown now, Object wanted) {
+    SessionModel session = model;
+    Part part =
+        session != null
+            ? new Cards(now.look, words()).of(session, this::again, this::close)
+            : floatingButton(now.look);
+    now.what = wanted;
+    now.part = part;
+    boolean small = session == null || wanted == SessionModel.Card.BUBBLE;
+    now.window.show(part, now.look, small);
+  }
+
+  private Part floatingButton(Look look) {
+    TextView disc = look.disc(56, "?");
+    disc.setContentDescription(words().get("help.button"));
+    disc.setOnClickListener(
+        view -> {
+          Supplier<HelpRequest> about = button;
+          if (about != null) {
+            requestHelp(about.get());
+          }
+        });
+    warmUp.run();
+    return new Part() {
+      @Override
+      public View view() {
+        return disc;
+      }
+
+      @Override
+      public void update() {}
+    };
+  }
+
+  /** What is above an activity. */
+  private static final class Shown {
+    private final OverlayWindow window;
+    private final Look look;
+    private @Nullable Object what;
+    private @Nullable Part part;
+
+    Shown(OverlayWindow window, Look look) {
+      this.window = window;
+      this.look = look;
+    }
+  }
+}

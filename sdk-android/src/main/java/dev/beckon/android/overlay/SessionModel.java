@@ -1,0 +1,471 @@
+package dev.beckon.android.overlay;
+
+import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.ChatMessage;
+import dev.beckon.sdk.EndReason;
+import dev.beckon.sdk.Handover;
+import dev.beckon.sdk.HelpError;
+import dev.beckon.sdk.HelpListener;
+import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.SessionState;
+import dev.beckon.sdk.Waiting;
+import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Reach;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the overlay shows of one help session, and what its controls do. Outlives activities; knows
+ * no view. Main thread.
+ */
+final class SessionModel implements HelpListener {
+  private static final Set<SessionState> BEFORE_AN_AGENT =
+      EnumSet.of(SessionState.CONTACTING, SessionState.WAITING, SessionState.RINGING);
+  private static final Set<EndReason> WORTH_TRYING_AGAIN =
+      EnumSet.of(
+          EndReason.NETWORK_LOST,
+          EndReason.AGENT_LOST,
+          EndReason.UNREACHABLE,
+          EndReason.WAIT_TIMED_OUT,
+          EndReason.OPERATOR_ENDED,
+          EndReason.NO_AGENT);
+
+  /** Errors that say better than the end's reason what to do. */
+  private static final Set<HelpError.Code> SAY_WHY_IT_ENDED =
+      EnumSet.of(
+          HelpError.Code.TLS_UNTRUSTED,
+          HelpError.Code.UNAUTHENTICATED,
+          HelpError.Code.IDENTITY_FAILED,
+          HelpError.Code.UNKNOWN_QUEUE,
+          HelpError.Code.ALREADY_LIVE);
+
+  private final HelpSession session;
+  private final Words words;
+  private final Runnable changed;
+  private final Map<String, ChatMessage> chat = new LinkedHashMap<>();
+
+  private SessionState state = SessionState.CONTACTING;
+  private @Nullable Waiting waiting;
+  private @Nullable Agent agent;
+  private @Nullable HelpError error;
+  private @Nullable Handover handover;
+  private @Nullable EndReason ended;
+  private Consent consent = Consent.UNDECIDED;
+  private Reach reach = Reach.NOBODY;
+  private @Nullable ControlScope controlAsked;
+  private @Nullable ControlScope controlOn;
+  private @Nullable String action;
+  private boolean agentConnected = true;
+  private boolean agentTyping;
+  private boolean muted;
+  private boolean chatOpen;
+  private boolean small;
+  private int unread;
+
+  /**
+   * The model of one session; listens from {@link #attach} on.
+   *
+   * @param changed called after every change
+   */
+  SessionModel(HelpSession session, Words words, Runnable changed) {
+    this.session = session;
+    this.words = words;
+    this.changed = changed;
+  }
+
+  void attach() {
+    session.addListener(this);
+  }
+
+  void detach() {
+    session.removeListener(this);
+  }
+
+  HelpSession session() {
+    return session;
+  }
+
+  // What happens.
+
+  @Override
+  public void onState(SessionState now) {
+    state = now;
+    if (now == SessionState.ENDED) {
+      ended = session.endReason();
+      forgetControl();
+    } else if (now != SessionState.CONTACTING) {
+      forgetPassingError();
+    }
+    changed.run();
+  }
+
+  @Override
+  public void onWaiting(Waiting place) {
+    waiting = place;
+    forgetPassingError();
+    changed.run();
+  }
+
+  @Override
+  public void onAgent(Agent who) {
+    agent = who;
+    agentConnected = true;
+    handover = null;
+    changed.run();
+  }
+
+  @Override
+  public void onHandover(Handover told) {
+    handover = told;
+    changed.run();
+  }
+
+  @Override
+  public void onChat(ChatMessage message) {
+    boolean isNew = chat.put(message.id(), message) == null;
+    if (message.isFromAgent() && isNew) {
+      agentTyping = false;
+      if (isChatShown()) {
+        session.messagesSeen();
+      } else {
+        unread++;
+      }
+    }
+    changed.run();
+  }
+
+  @Override
+  public void onAgentTyping(boolean typing) {
+    agentTyping = typing;
+    changed.run();
+  }
+
+  @Override
+  public void onControlAsked(@Nullable ControlScope scope) {
+    controlAsked = scope;
+    changed.run();
+  }
+
+  @Override
+  public void onControl(@Nullable ControlScope scope) {
+    controlOn = scope;
+    changed.run();
+  }
+
+  @Override
+  public void onActionToConfirm(@Nullable String element) {
+    action = element;
+    changed.run();
+  }
+
+  @Override
+  public void onAgentConnected(boolean connected) {
+    agentConnected = connected;
+    changed.run();
+  }
+
+  @Override
+  public void onReach(Reach now) {
+    reach = now;
+    changed.run();
+  }
+
+  @Override
+  public void onError(HelpError what) {
+    error = what;
+    changed.run();
+  }
+
+  @Override
+  public void onEnded(EndReason reason) {
+    state = SessionState.ENDED;
+    ended = reason;
+    forgetControl();
+    changed.run();
+  }
+
+  /** What a later success has overtaken; that media does not work stays true. */
+  private void forgetPassingError() {
+    if (error != null && error.code() != HelpError.Code.MEDIA) {
+      error = null;
+    }
+  }
+
+  private void forgetControl() {
+    controlAsked = null;
+    controlOn = null;
+    action = null;
+  }
+
+  // What the person does.
+
+  void decideScreen(boolean allowed) {
+    consent = allowed ? Consent.ALLOWED : Consent.DENIED;
+    session.allowScreen(allowed);
+    changed.run();
+  }
+
+  void toggleScreen() {
+    decideScreen(consent != Consent.ALLOWED);
+  }
+
+  void toggleMicrophone() {
+    muted = !muted;
+    session.setMicrophoneOn(!muted);
+    changed.run();
+  }
+
+  /** The session says when it is so; until then nothing else is claimed. */
+  void togglePause() {
+    if (isPaused()) {
+      session.resume();
+    } else {
+      session.pause();
+    }
+  }
+
+  void toggleChat() {
+    chatOpen = !chatOpen;
+    readChat();
+    changed.run();
+  }
+
+  void toggleSmall() {
+    small = !small;
+    readChat();
+    changed.run();
+  }
+
+  private void readChat() {
+    if (isChatShown() && unread > 0) {
+      unread = 0;
+      session.messagesSeen();
+    }
+  }
+
+  void writing(boolean typing) {
+    session.setTyping(typing);
+  }
+
+  void send(String text) {
+    String trimmed = text.trim();
+    if (!trimmed.isEmpty()) {
+      session.sendMessage(trimmed);
+    }
+  }
+
+  /** Allow, or: yes, this one thing. */
+  void controlYes() {
+    if (action != null) {
+      session.confirmAction(true);
+    } else if (controlOn == null && controlAsked != null) {
+      session.answerControl(controlAsked);
+    }
+  }
+
+  /** Not now, no, or stop. */
+  void controlNo() {
+    if (action != null) {
+      session.confirmAction(false);
+    } else if (controlOn != null) {
+      session.stopControl();
+    } else if (controlAsked != null) {
+      session.answerControl(null);
+    }
+  }
+
+  void end() {
+    session.end();
+  }
+
+  // What it comes to.
+
+  Card card() {
+    if (state == SessionState.ENDED) {
+      return Card.ENDED;
+    }
+    if (!BEFORE_AN_AGENT.contains(state)) {
+      return small && !asksSomething() ? Card.BUBBLE : Card.AGENT;
+    }
+    return consent == Consent.UNDECIDED ? Card.CONSENT : Card.WAITING;
+  }
+
+  /** What has to be seen is never hidden in a bubble. */
+  private boolean asksSomething() {
+    return isConsentOpen() || control() != Control.NOTHING;
+  }
+
+  boolean isConsentOpen() {
+    return consent == Consent.UNDECIDED && state != SessionState.ENDED;
+  }
+
+  String waitingTitle() {
+    return handover != null && state == SessionState.WAITING
+        ? words.handover(handover)
+        : words.waitingTitle(state, waiting);
+  }
+
+  String waitingDetail() {
+    return words.waitingDetail(state, waiting);
+  }
+
+  /** What went wrong and what to do; empty: nothing. */
+  String notice() {
+    return error == null ? "" : words.error(error.code());
+  }
+
+  String agentName() {
+    return state == SessionState.CONNECTING
+        ? words.get("agent.connecting", nameAtStart())
+        : nameAtStart();
+  }
+
+  String agentTitle() {
+    return agent == null ? "" : agent.title();
+  }
+
+  String nameAtStart() {
+    return words.name(agent, "agent.unnamed.start");
+  }
+
+  String sharing() {
+    Reach now = isBeforeMedia() ? Reach.NOBODY : reach;
+    return words.reach(now, words.name(agent, "agent.unnamed"), nameAtStart());
+  }
+
+  /** What is unusual at the moment; empty: nothing. */
+  String banner() {
+    if (state == SessionState.RESUMING) {
+      return words.get("banner.resuming");
+    }
+    if (!agentConnected) {
+      return words.get("banner.agent.away", nameAtStart());
+    }
+    if (handover != null && handover.kind() == Handover.Kind.STAYS) {
+      return words.handover(handover);
+    }
+    return notice();
+  }
+
+  private boolean isBeforeMedia() {
+    return BEFORE_AN_AGENT.contains(state) || state == SessionState.CONNECTING;
+  }
+
+  /** Whether there is something to mute or pause. */
+  boolean isTalking() {
+    return state == SessionState.LIVE
+        || state == SessionState.PAUSED
+        || state == SessionState.RESUMING;
+  }
+
+  /** Whether there is sound and picture at all. */
+  boolean hasMedia() {
+    return reach.silence() != Reach.Silence.NO_MEDIA && reach.silence() != Reach.Silence.NOBODY;
+  }
+
+  boolean isMuted() {
+    return muted;
+  }
+
+  boolean isPaused() {
+    return state == SessionState.PAUSED;
+  }
+
+  boolean isScreenAllowed() {
+    return consent == Consent.ALLOWED;
+  }
+
+  boolean isChatOpen() {
+    return chatOpen;
+  }
+
+  private boolean isChatShown() {
+    return chatOpen && card() == Card.AGENT;
+  }
+
+  boolean isAgentTyping() {
+    return agentTyping;
+  }
+
+  int unread() {
+    return unread;
+  }
+
+  List<ChatMessage> messages() {
+    return new ArrayList<>(chat.values());
+  }
+
+  Control control() {
+    if (action != null) {
+      return Control.CONFIRM;
+    }
+    if (controlOn != null) {
+      return Control.ON;
+    }
+    return controlAsked == null ? Control.NOTHING : Control.ASKED;
+  }
+
+  String controlTitle() {
+    return switch (control()) {
+      case CONFIRM -> words.get("control.confirm.title", nameAtStart(), String.valueOf(action));
+      case ON -> words.get("control.on." + controlOn, nameAtStart());
+      case ASKED -> words.get("control.asked." + controlAsked, nameAtStart());
+      case NOTHING -> "";
+    };
+  }
+
+  String controlText() {
+    return switch (control()) {
+      case CONFIRM -> words.get("control.confirm.text");
+      case ON -> words.get("control.on.text");
+      case ASKED -> words.get("control.asked.text", nameAtStart());
+      case NOTHING -> "";
+    };
+  }
+
+  String endedTitle() {
+    return ended == null ? words.get("ended.other") : words.endedTitle(ended, nameAtStart());
+  }
+
+  String endedAdvice() {
+    if (error != null && SAY_WHY_IT_ENDED.contains(error.code())) {
+      return words.error(error.code());
+    }
+    return ended == null ? words.get("ended.other.advice") : words.endedAdvice(ended);
+  }
+
+  boolean isWorthTryingAgain() {
+    return ended != null && WORTH_TRYING_AGAIN.contains(ended);
+  }
+
+  /** What the overlay consists of at the moment. */
+  enum Card {
+    CONSENT,
+    WAITING,
+    AGENT,
+    BUBBLE,
+    ENDED
+  }
+
+  /** What there is to say about remote control. */
+  enum Control {
+    NOTHING,
+    /** May the agent? */
+    ASKED,
+    /** The agent may. */
+    ON,
+    /** May the agent do this one thing? */
+    CONFIRM
+  }
+
+  private enum Consent {
+    UNDECIDED,
+    ALLOWED,
+    DENIED
+  }
+}

@@ -1,0 +1,290 @@
+package dev.beckon.android.overlay;
+
+import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.EndReason;
+import dev.beckon.sdk.Handover;
+import dev.beckon.sdk.HelpError;
+import dev.beckon.sdk.SessionState;
+import dev.beckon.sdk.Waiting;
+import dev.beckon.sdk.cobrowse.Reach;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the person reads: ours in English, each line replaceable by the app. Kept in code, since an
+ * AAR without resources needs none of Google's tools and reads no file on the main thread.
+ */
+final class Words {
+  private static final long MINUTES_FROM_MILLIS = 90_000;
+
+  private static final String[][] OURS = {
+    {"help.button", "Get help"},
+    {"help.window", "Help"},
+    {"agent.unnamed", "the agent"},
+    {"agent.unnamed.start", "The agent"},
+    {"consent.title", "May the agent see this app?"},
+    {
+      "consent.text",
+      "The agent can see this app while you talk. Never you, never other apps. Passwords and card"
+          + " numbers stay hidden."
+    },
+    {"consent.oneway", "You see the agent. The agent never sees you."},
+    {"consent.allow", "Allow"},
+    {"consent.deny", "Not now"},
+    {"control.asked.TAP", "{0} asks to tap for you"},
+    {"control.asked.TAP_AND_TYPE", "{0} asks to tap and type for you"},
+    {
+      "control.asked.text",
+      "Only in this app, only while you watch. What is hidden from {0} stays out of reach. Touch"
+          + " the app, and it is over."
+    },
+    {"control.allow", "Allow"},
+    {"control.deny", "Not now"},
+    {"control.on.TAP", "{0} can tap here"},
+    {"control.on.TAP_AND_TYPE", "{0} can tap and type here"},
+    {"control.on.text", "Touch the app to take over."},
+    {"control.stop", "Stop"},
+    {"control.confirm.title", "Let {0} press “{1}”?"},
+    {"control.confirm.text", "This may not be undone. You can also press it yourself."},
+    {"control.confirm.yes", "Yes, press it"},
+    {"control.confirm.no", "No"},
+    {"waiting.contacting", "Calling for help…"},
+    {"waiting.contacting.detail", "One moment."},
+    {"waiting.next", "You’re next"},
+    {"waiting.position", "You’re number {0} in line"},
+    {"waiting.usual.seconds", "Usually {0}–{1} seconds"},
+    {"waiting.usual.about.seconds", "Usually about {0} seconds"},
+    {"waiting.usual.minutes", "Usually {0}–{1} minutes"},
+    {"waiting.usual.about.minute", "Usually about a minute"},
+    {"waiting.usual.about.minutes", "Usually about {0} minutes"},
+    {"waiting.usual.unknown", "You keep your place. Nothing to do for now."},
+    {"waiting.noagents", "Nobody is at a desk just now. You keep your place."},
+    {"waiting.again", "Still looking for someone free. You keep your place."},
+    {"waiting.ringing", "Ringing an agent…"},
+    {"waiting.ringing.detail", "Someone will be with you in a moment."},
+    {"waiting.cancel", "Cancel"},
+    {"agent.connecting", "{0} is joining…"},
+    {"reach.nobody", "Nothing is shared yet"},
+    {"reach.sees.hears", "{0} sees this app and hears you"},
+    {"reach.sees", "{0} sees this app. You are muted."},
+    {"reach.hears", "{0} hears you. Your screen is not shown."},
+    {"reach.none", "{0} can neither see your screen nor hear you"},
+    {"reach.paused", "Paused: nobody can see or hear you"},
+    {"reach.paused.hears", "Paused: nobody can see or hear you. You still hear {0}."},
+    {"reach.held", "{0} put you on hold: nobody can see or hear you"},
+    {"reach.no.media", "Only messages reach {0}"},
+    {"sharing.start", "Show this app"},
+    {"sharing.stop", "Stop showing"},
+    {"banner.resuming", "Connection lost. Reconnecting…"},
+    {"banner.agent.away", "{0}’s connection is lost. Waiting for it to come back…"},
+    {"banner.agent.muted", "{0} is muted"},
+    {"control.mute", "Mute"},
+    {"control.unmute", "Unmute"},
+    {"control.pause", "Pause"},
+    {"control.resume", "Resume"},
+    {"control.chat", "Messages"},
+    {"control.end", "End"},
+    {"control.shrink", "Make small"},
+    {"control.grow", "Open the agent’s window"},
+    {"chat.prompt", "Write a message"},
+    {"chat.send", "Send"},
+    {"chat.empty", "Messages with {0} appear here."},
+    {"chat.unread", "{0} new"},
+    {"chat.typing", "{0} is writing…"},
+    {"chat.state.SENT", "Sent"},
+    {"chat.state.DELIVERED", "Delivered"},
+    {"chat.state.SEEN", "Read"},
+    {"chat.you", "You: {0}"},
+    {"chat.agent", "{0}: {1}"},
+    {"error.NETWORK", "No connection yet. Please check your internet connection; we keep trying."},
+    {
+      "error.NOT_A_RELAY",
+      "This network wants you to sign in first. Open your browser to do that; we keep trying."
+    },
+    {
+      "error.TLS_UNTRUSTED",
+      "A safe connection is not possible on this network. Please try another one."
+    },
+    {
+      "error.UNAUTHENTICATED",
+      "This app could not sign you in for help. Please update the app or sign in again."
+    },
+    {"error.IDENTITY_FAILED", "This app could not sign you in for help. Please sign in again."},
+    {
+      "error.UNKNOWN_QUEUE", "Help is not set up for this part of the app. Please tell its maker."
+    },
+    {"error.BUSY", "Very many people are asking for help. We keep trying for you."},
+    {"error.LIMIT", "That was too long or too fast, and was not sent. Please try again."},
+    {"error.MEDIA", "Sound and picture do not work here. You can write messages instead."},
+    {
+      "error.ALREADY_LIVE",
+      "You already have a help session, on another device. End that one first."
+    },
+    {
+      "error.other",
+      "Something unexpected happened. If help does not work, please update the app."
+    },
+    {"ended.CUSTOMER_ENDED", "You ended the session"},
+    {"ended.CUSTOMER_ENDED.advice", "Nothing is shared any more. Come back any time."},
+    {"ended.AGENT_ENDED", "{0} ended the session"},
+    {"ended.AGENT_ENDED.advice", "Nothing is shared any more. Come back any time."},
+    {"ended.CANCELLED", "You stopped waiting"},
+    {"ended.CANCELLED.advice", "Help is one tap away whenever you want it."},
+    {"ended.NO_AGENT", "Nobody can answer right now"},
+    {"ended.NO_AGENT.advice", "Please try again later."},
+    {"ended.WAIT_TIMED_OUT", "Sorry, that took too long"},
+    {"ended.WAIT_TIMED_OUT.advice", "Everyone was busy. Please try again in a little while."},
+    {"ended.NETWORK_LOST", "Your connection was lost"},
+    {
+      "ended.NETWORK_LOST.advice",
+      "Nothing is shared any more. Check your internet connection, then try again."
+    },
+    {"ended.AGENT_LOST", "{0}’s connection was lost"},
+    {
+      "ended.AGENT_LOST.advice",
+      "Nothing is shared any more. Try again, and someone else will help."
+    },
+    {"ended.UNREACHABLE", "Help cannot be reached"},
+    {"ended.UNREACHABLE.advice", "Check your internet connection, then try again."},
+    {"ended.REFUSED", "Help is not available here"},
+    {"ended.REFUSED.advice", "Please update the app, or sign in again."},
+    {"ended.other", "The session has ended"},
+    {"ended.other.advice", "Nothing is shared any more. You can ask for help again."},
+    {"ended.again", "Try again"},
+    {"ended.close", "Close"},
+    {"handover.agent", "{0} is handing you to {1}"},
+    {"handover.team", "{0} is handing you to a colleague"},
+    {"handover.back", "Nobody else is free: {0} comes back to you"},
+  };
+
+  private final Map<String, String> ours = new HashMap<>();
+  private final Function<String, @Nullable String> apps;
+
+  /**
+   * The words of one overlay.
+   *
+   * @param apps the app's line for a key; null: ours
+   */
+  Words(Function<String, @Nullable String> apps) {
+    this.apps = apps;
+    for (String[] each : OURS) {
+      ours.put(each[0], each[1]);
+    }
+  }
+
+  /** The line for a key, with {@code {0}} and {@code {1}} filled in. */
+  String get(String key, Object... arguments) {
+    String line = line(key);
+    String filled = line == null ? key : line;
+    for (int i = 0; i < arguments.length; i++) {
+      filled = filled.replace("{" + i + "}", String.valueOf(arguments[i]));
+    }
+    return filled;
+  }
+
+  /** For keys that a newer core may know and these words do not yet. */
+  private String either(String key, String otherwise, Object... arguments) {
+    return get(line(key) == null ? otherwise : key, arguments);
+  }
+
+  private @Nullable String line(String key) {
+    String replaced = apps.apply(key);
+    return replaced == null ? ours.get(key) : replaced;
+  }
+
+  String waitingTitle(SessionState state, @Nullable Waiting place) {
+    if (state == SessionState.RINGING) {
+      return get("waiting.ringing");
+    }
+    if (place == null) {
+      return get("waiting.contacting");
+    }
+    return place.position() <= 1 ? get("waiting.next") : get("waiting.position", place.position());
+  }
+
+  String waitingDetail(SessionState state, @Nullable Waiting place) {
+    if (state == SessionState.RINGING) {
+      return get("waiting.ringing.detail");
+    }
+    if (place == null) {
+      return get("waiting.contacting.detail");
+    }
+    if (place.agents() == 0) {
+      return get("waiting.noagents");
+    }
+    if (place.unansweredRings() > 0) {
+      return get("waiting.again");
+    }
+    return usualWait(place.usualWaitLowMillis(), place.usualWaitHighMillis());
+  }
+
+  /** A range, as wide as it truly is: the low end rounded down, the high end up. */
+  private String usualWait(long lowMillis, long highMillis) {
+    if (highMillis <= 0) {
+      return get("waiting.usual.unknown");
+    }
+    boolean minutes = highMillis > MINUTES_FROM_MILLIS;
+    long unit = minutes ? 60_000 : 1_000;
+    long low = Math.max(1, lowMillis / unit);
+    long high = Math.max(low, (highMillis + unit - 1) / unit);
+    if (low < high) {
+      return get(minutes ? "waiting.usual.minutes" : "waiting.usual.seconds", low, high);
+    }
+    if (!minutes) {
+      return get("waiting.usual.about.seconds", high);
+    }
+    return high == 1
+        ? get("waiting.usual.about.minute")
+        : get("waiting.usual.about.minutes", high);
+  }
+
+  String handover(Handover handover) {
+    String from = name(handover.from(), "agent.unnamed.start");
+    Agent to = handover.to();
+    if (handover.kind() == Handover.Kind.CAME_BACK) {
+      return get("handover.back", from);
+    }
+    return to == null
+        ? get("handover.team", from)
+        : get("handover.agent", from, name(to, "agent.unnamed"));
+  }
+
+  /** What the agent is called; the key's words where that is not known. */
+  String name(@Nullable Agent agent, String unnamed) {
+    return agent == null || agent.displayName().trim().isEmpty() ? get(unnamed) : agent.displayName();
+  }
+
+  /** What is true of the person's picture and voice at this moment. */
+  String reach(Reach reach, String agent, String agentAtStart) {
+    return switch (reach.silence()) {
+      case NOBODY -> get("reach.nobody");
+      case NO_MEDIA -> get("reach.no.media", agent);
+      case HELD_BY_AGENT -> get("reach.held", agentAtStart);
+      case HELD_BY_CUSTOMER -> get("reach.paused");
+      case PAUSED ->
+          reach.customerHears() ? get("reach.paused.hears", agent) : get("reach.paused");
+      case NONE -> get(key(reach), agentAtStart);
+    };
+  }
+
+  private static String key(Reach reach) {
+    if (reach.agentSees()) {
+      return reach.agentHears() ? "reach.sees.hears" : "reach.sees";
+    }
+    return reach.agentHears() ? "reach.hears" : "reach.none";
+  }
+
+  String error(HelpError.Code code) {
+    return either("error." + code, "error.other");
+  }
+
+  String endedTitle(EndReason reason, String agent) {
+    return either("ended." + reason, "ended.other", agent);
+  }
+
+  String endedAdvice(EndReason reason) {
+    return either("ended." + reason + ".advice", "ended.other.advice");
+  }
+}

@@ -1,0 +1,470 @@
+package dev.beckon.android.overlay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.robolectric.Shadows.shadowOf;
+
+import android.app.Activity;
+import android.content.pm.ApplicationInfo;
+import android.content.res.Configuration;
+import android.graphics.Bitmap;
+import android.graphics.Canvas;
+import android.graphics.Color;
+import android.os.Looper;
+import android.os.StrictMode;
+import android.view.Gravity;
+import android.view.KeyEvent;
+import android.view.MotionEvent;
+import android.view.View;
+import android.view.ViewGroup;
+import android.view.WindowManager;
+import android.widget.Button;
+import android.widget.EditText;
+import android.widget.LinearLayout;
+import android.widget.TextView;
+import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.ChatMessage;
+import dev.beckon.sdk.EndReason;
+import dev.beckon.sdk.HelpError;
+import dev.beckon.sdk.HelpRequest;
+import dev.beckon.sdk.SessionState;
+import dev.beckon.sdk.Waiting;
+import dev.beckon.sdk.cobrowse.ControlScope;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.robolectric.Robolectric;
+import org.robolectric.RobolectricTestRunner;
+import org.robolectric.RuntimeEnvironment;
+import org.robolectric.android.controller.ActivityController;
+import org.robolectric.annotation.Config;
+import org.robolectric.annotation.GraphicsMode;
+
+/** A session as the person meets it on the phone; leaves pictures in target/screenshots. */
+@RunWith(RobolectricTestRunner.class)
+@Config(sdk = 34, qualifiers = "w411dp-h731dp-port-xhdpi")
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
+public class HelpOverlayTest {
+  private final List<FakeSession> sessions = new ArrayList<>();
+  private HelpOverlay overlay;
+  private ActivityController<Activity> controller;
+
+  @Before
+  public void start() {
+    overlay =
+        HelpOverlay.follow(
+            RuntimeEnvironment.getApplication(),
+            request -> {
+              FakeSession last = sessions.isEmpty() ? null : sessions.get(sessions.size() - 1);
+              if (last == null || last.state() == SessionState.ENDED) {
+                last = new FakeSession("request-" + sessions.size());
+                sessions.add(last);
+              }
+              return last;
+            },
+            () -> {});
+    controller = openShop();
+  }
+
+  @Test
+  public void fromTheButtonToTheEnd() throws Exception {
+    overlay.showButton(() -> HelpRequest.about("shop"));
+    picture("01-button");
+    described("Get help").performClick();
+
+    assertThat(texts()).contains("May the agent see this app?");
+    tell(new Waiting(2, 6_000, 11_000, 3, 0), SessionState.WAITING);
+    assertThat(texts()).contains("You’re number 2 in line · Usually 6–11 seconds");
+    picture("02-consent");
+    button("Allow").performClick();
+    assertThat(session().heard).containsExactly("allowScreen true");
+
+    assertThat(texts()).contains("You’re number 2 in line", "Usually 6–11 seconds");
+    picture("03-waiting");
+    session().go(SessionState.RINGING);
+    assertThat(texts()).contains("Ringing an agent…");
+
+    live();
+    assertThat(texts()).contains("Amy", "Orders and payments", "Amy sees this app and hears you");
+    picture("04-agent");
+
+    button("Mute").performClick();
+    assertThat(texts()).contains("Amy sees this app. You are muted.");
+    button("Pause").performClick();
+    assertThat(texts()).anyMatch(it -> it.startsWith("Paused: nobody can see or hear you"));
+    button("Resume").performClick();
+    button("Stop showing").performClick();
+    assertThat(session().heard)
+        .containsExactly(
+            "allowScreen true", "microphone false", "pause", "resume", "allowScreen false");
+
+    button("End").performClick();
+    session().end(EndReason.CUSTOMER_ENDED);
+    assertThat(texts()).contains("You ended the session");
+    assertThat(overlay.isActive()).isFalse();
+    picture("05-ended");
+    button("Close").performClick();
+    assertThat(described("Get help").isShown()).as("the button is back").isTrue();
+  }
+
+  @Test
+  public void messagesAreReadAndWritten() throws Exception {
+    overlay.requestHelp(HelpRequest.about("shop"));
+    live();
+    ChatMessage hello = new ChatMessage("1", true, "Hello <b>there</b>", ChatMessage.State.SENT);
+    session().tell(it -> it.onChat(hello));
+    assertThat(session().seen).isZero();
+    assertThat(hasFocus()).as("keys are the app's").isFalse();
+    button("Messages · 1 new").performClick();
+
+    assertThat(session().seen).isOne();
+    assertThat(texts()).contains("Amy: Hello <b>there</b>");
+    assertThat(hasFocus()).as("keys are the chat's").isTrue();
+    EditText field = find(EditText.class, it -> true);
+    field.setText("  Hi  ");
+    button("Send").performClick();
+    assertThat(session().heard).last().isEqualTo("message Hi");
+    session().tell(it -> it.onChat(new ChatMessage("2", false, "Hi", ChatMessage.State.SEEN)));
+    session().tell(it -> it.onAgentTyping(true));
+    assertThat(texts()).contains("You: Hi", "Read", "Amy is writing…");
+    picture("06-messages");
+
+    root().dispatchKeyEvent(new KeyEvent(KeyEvent.ACTION_UP, KeyEvent.KEYCODE_BACK));
+    assertThat(hasFocus()).isFalse();
+  }
+
+  @Test
+  public void outlivesRotationAndFollowsToTheNextActivity() {
+    overlay.requestHelp(HelpRequest.about("shop"));
+    button("Not now").performClick();
+    live();
+    View before = root();
+
+    controller.recreate();
+    idle();
+    assertThat(root()).isNotSameAs(before);
+    assertThat(before.isAttachedToWindow()).as("no window leaks").isFalse();
+    assertThat(texts()).contains("Amy");
+
+    View inFirst = root();
+    ActivityController<Activity> second = openShop();
+    assertThat(inFirst.isAttachedToWindow()).isFalse();
+    assertThat(texts()).contains("Amy");
+
+    second.pause().stop().destroy();
+    idle();
+    assertThat(roots()).isEmpty();
+    assertThat(overlay.isActive()).as("the session goes on in the background").isTrue();
+    assertThat(session().heard).containsExactly("allowScreen false");
+  }
+
+  @Test
+  public void remoteControlIsAskedShownAndTakenAway() throws Exception {
+    overlay.requestHelp(HelpRequest.about("shop"));
+    button("Allow").performClick();
+    live();
+    described("Make small").performClick();
+    assertThat(described("Open the agent’s window").isShown()).isTrue();
+    picture("07-bubble");
+
+    session().tell(it -> it.onControlAsked(ControlScope.TAP));
+    assertThat(texts()).as("never hidden in the bubble").contains("Amy asks to tap for you");
+    picture("08-control");
+    session().heard.clear();
+    last("Allow").performClick();
+    assertThat(session().heard).containsExactly("control TAP");
+    session().tell(it -> it.onControlAsked(null));
+    session().tell(it -> it.onControl(ControlScope.TAP));
+    assertThat(texts()).contains("Amy can tap here");
+    button("Stop").performClick();
+    assertThat(session().heard).contains("stop control");
+  }
+
+  @Test
+  public void whatIsWrongIsSaidWithWhatToDo() {
+    overlay.requestHelp(HelpRequest.about("shop"));
+    HelpError network = new HelpError(HelpError.Code.NETWORK, "refused");
+    session().tell(it -> it.onError(network));
+    assertThat(texts()).anyMatch(it -> it.startsWith("No connection yet."));
+    tell(new Waiting(1, 0, 0, 1, 0), SessionState.WAITING);
+    assertThat(texts()).noneMatch(it -> it.startsWith("No connection yet."));
+
+    session().loseMedia();
+    live();
+    assertThat(texts()).contains("Only messages reach Amy");
+    assertThat(button("Mute").isEnabled()).isFalse();
+    session().go(SessionState.RESUMING);
+    assertThat(texts()).contains("Connection lost. Reconnecting…");
+
+    session().end(EndReason.NETWORK_LOST);
+    button("Try again").performClick();
+    assertThat(sessions).hasSize(2);
+    assertThat(texts()).contains("May the agent see this app?");
+  }
+
+  @Test
+  public void canBeDraggedAndSnapsToTheNearerSide() {
+    overlay.requestHelp(HelpRequest.about("shop"));
+    View root = root();
+    WindowManager.LayoutParams at = (WindowManager.LayoutParams) root.getLayoutParams();
+    int upBefore = at.y;
+    touch(root, MotionEvent.ACTION_DOWN, 400, 900);
+    touch(root, MotionEvent.ACTION_MOVE, 380, 700);
+    assertThat(at.y).isEqualTo(upBefore + 200);
+    touch(root, MotionEvent.ACTION_UP, 380, 700);
+    assertThat(at.gravity & Gravity.HORIZONTAL_GRAVITY_MASK).isIn(Gravity.LEFT, Gravity.RIGHT);
+    assertThat(at.x).as("at the edge").isEqualTo(24);
+  }
+
+  @Test
+  public void touchesAndKeysBesideItAreTheApps() {
+    overlay.requestHelp(HelpRequest.about("shop"));
+    int flags = ((WindowManager.LayoutParams) root().getLayoutParams()).flags;
+    assertThat(flags & WindowManager.LayoutParams.FLAG_NOT_TOUCH_MODAL).isNotZero();
+    assertThat(flags & WindowManager.LayoutParams.FLAG_NOT_FOCUSABLE).isNotZero();
+  }
+
+  @Test
+  public void everythingToPressIs48DpHighAndNamed() {
+    overlay.requestHelp(HelpRequest.about("shop"));
+    button("Allow").performClick();
+    live();
+    int least = Math.round(48 * controller.get().getResources().getDisplayMetrics().density);
+    for (View each : all(root())) {
+      if (each.isClickable() && each.isShown()) {
+        assertThat(each.getHeight()).as(String.valueOf(each)).isGreaterThanOrEqualTo(least);
+        CharSequence name =
+            each.getContentDescription() == null
+                ? ((TextView) each).getText()
+                : each.getContentDescription();
+        assertThat(name.toString()).isNotBlank();
+      }
+    }
+    assertThat(all(root()))
+        .anyMatch(it -> it.getAccessibilityLiveRegion() == View.ACCESSIBILITY_LIVE_REGION_POLITE);
+    assertThat(String.valueOf(root().getAccessibilityPaneTitle())).isEqualTo("Help");
+  }
+
+  @Test
+  public void wordsCanBeTheApps() {
+    overlay.setTexts(key -> key.equals("consent.allow") ? "Erlauben" : null);
+    overlay.requestHelp(HelpRequest.about("shop"));
+    assertThat(button("Erlauben").isShown()).isTrue();
+    assertThat(button("Not now").isShown()).isTrue();
+  }
+
+  @Test
+  @Config(qualifiers = "+night")
+  public void darkWhereTheActivityIs() throws Exception {
+    overlay.requestHelp(HelpRequest.about("shop"));
+    live();
+    picture("09-dark");
+    assertThat(Color.luminance(drawn(root()).getPixel(root().getWidth() / 2, 8))).isLessThan(0.2f);
+  }
+
+  @Test
+  @Config(qualifiers = "ar-ldrtl")
+  public void rightToLeftWhereTheLanguageIs() throws Exception {
+    controller.get().getApplicationInfo().flags |= ApplicationInfo.FLAG_SUPPORTS_RTL;
+    overlay.requestHelp(HelpRequest.about("shop"));
+    assertThat(root().getLayoutDirection()).isEqualTo(View.LAYOUT_DIRECTION_RTL);
+    assertThat(left(button("Not now"))).as("the first one").isGreaterThan(left(button("Allow")));
+    live();
+    picture("10-right-to-left");
+  }
+
+  @Test
+  public void largestFontFitsOnTheScreen() throws Exception {
+    RuntimeEnvironment.setFontScale(2f);
+    controller.recreate();
+    overlay.requestHelp(HelpRequest.about("shop"));
+    Configuration now = controller.get().getResources().getConfiguration();
+    assertThat(now.fontScale).isEqualTo(2f);
+    assertThat(left(button("Allow"))).as("stacked").isEqualTo(left(button("Not now")));
+    picture("11-largest-font");
+  }
+
+  @Test
+  public void nothingSlowOnTheMainThread() {
+    StrictMode.ThreadPolicy before = StrictMode.getThreadPolicy();
+    StrictMode.setThreadPolicy(
+        new StrictMode.ThreadPolicy.Builder().detectAll().penaltyDeath().build());
+    try {
+      overlay.showButton(() -> HelpRequest.about("shop"));
+      overlay.requestHelp(HelpRequest.about("shop"));
+      live();
+      session().end(EndReason.AGENT_ENDED);
+    } finally {
+      StrictMode.setThreadPolicy(before);
+    }
+    assertThat(texts()).contains("Amy ended the session");
+  }
+
+  // Helpers.
+
+  private FakeSession session() {
+    return sessions.get(sessions.size() - 1);
+  }
+
+  private void live() {
+    session().go(SessionState.CONNECTING);
+    session().tell(it -> it.onAgent(new Agent("Amy", "Orders and payments")));
+    session().go(SessionState.LIVE);
+    idle();
+  }
+
+  private void tell(Waiting place, SessionState state) {
+    session().go(state);
+    session().tell(it -> it.onWaiting(place));
+    idle();
+  }
+
+  private static ActivityController<Activity> openShop() {
+    ActivityController<Activity> shop = Robolectric.buildActivity(Activity.class).setup();
+    Activity activity = shop.get();
+    LinearLayout page = new LinearLayout(activity);
+    page.setOrientation(LinearLayout.VERTICAL);
+    page.setPadding(40, 120, 40, 40);
+    for (String line : List.of("Checkout", "Blue kettle   49.00", "Tea pot   32.50")) {
+      TextView text = new TextView(activity);
+      text.setText(line);
+      text.setTextSize(22);
+      page.addView(text);
+    }
+    Button pay = new Button(activity);
+    pay.setText("Pay 81.50");
+    page.addView(pay);
+    activity.setContentView(page);
+    idle();
+    return shop;
+  }
+
+  private static void idle() {
+    shadowOf(Looper.getMainLooper()).idle();
+  }
+
+  private View root() {
+    List<View> roots = roots();
+    assertThat(roots).hasSize(1);
+    View root = roots.get(0);
+    root.measure(
+        View.MeasureSpec.makeMeasureSpec(
+            root.getLayoutParams().width > 0 ? root.getLayoutParams().width : 822,
+            root.getLayoutParams().width > 0 ? View.MeasureSpec.EXACTLY : View.MeasureSpec.AT_MOST),
+        View.MeasureSpec.makeMeasureSpec(1462, View.MeasureSpec.AT_MOST));
+    root.layout(0, 0, root.getMeasuredWidth(), root.getMeasuredHeight());
+    return root;
+  }
+
+  private static List<View> roots() {
+    idle();
+    List<View> roots = new ArrayList<>();
+    for (View each : android.view.inspector.WindowInspector.getGlobalWindowViews()) {
+      if (each instanceof OverlayRoot) {
+        roots.add(each);
+      }
+    }
+    return roots;
+  }
+
+  private boolean hasFocus() {
+    int flags = ((WindowManager.LayoutParams) root().getLayoutParams()).flags;
+    return (flags & WindowManager.LayoutParams.FLAG_NOT_FOCUSABLE) == 0;
+  }
+
+  private List<String> texts() {
+    List<String> texts = new ArrayList<>();
+    for (View each : all(root())) {
+      if (each instanceof TextView text && text.isShown()) {
+        texts.add(text.getText().toString());
+      }
+    }
+    return texts;
+  }
+
+  private TextView button(String label) {
+    return find(
+        TextView.class,
+        it -> it.isShown() && it.isClickable() && label.contentEquals(it.getText()));
+  }
+
+  private TextView last(String label) {
+    TextView last = null;
+    for (View each : all(root())) {
+      if (each instanceof TextView it && it.isShown() && label.contentEquals(it.getText())) {
+        last = it;
+      }
+    }
+    return Objects.requireNonNull(last, label);
+  }
+
+  private View described(String name) {
+    return find(
+        View.class,
+        it -> it.getContentDescription() != null && name.contentEquals(it.getContentDescription()));
+  }
+
+  private <T extends View> T find(Class<T> type, java.util.function.Predicate<T> which) {
+    for (View each : all(root())) {
+      if (type.isInstance(each) && which.test(type.cast(each))) {
+        return type.cast(each);
+      }
+    }
+    throw new AssertionError("not shown; there is " + texts());
+  }
+
+  private static List<View> all(View view) {
+    List<View> all = new ArrayList<>();
+    all.add(view);
+    if (view instanceof ViewGroup group) {
+      for (int i = 0; i < group.getChildCount(); i++) {
+        all.addAll(all(group.getChildAt(i)));
+      }
+    }
+    return all;
+  }
+
+  private static int left(View view) {
+    int[] at = new int[2];
+    view.getLocationInWindow(at);
+    return at[0];
+  }
+
+  private static void touch(View view, int action, float x, float y) {
+    MotionEvent event = MotionEvent.obtain(0, 0, action, x, y, 0);
+    view.dispatchTouchEvent(event);
+    event.recycle();
+  }
+
+  private static Bitmap drawn(View view) {
+    Bitmap picture =
+        Bitmap.createBitmap(view.getWidth(), view.getHeight(), Bitmap.Config.ARGB_8888);
+    view.draw(new Canvas(picture));
+    return picture;
+  }
+
+  /** The app with the overlay where its window would be. */
+  private void picture(String name) throws Exception {
+    View decor = controller.get().getWindow().getDecorView();
+    Bitmap screen =
+        Bitmap.createBitmap(decor.getWidth(), decor.getHeight(), Bitmap.Config.ARGB_8888);
+    Canvas canvas = new Canvas(screen);
+    canvas.drawColor(Color.WHITE);
+    decor.draw(canvas);
+    View root = root();
+    WindowManager.LayoutParams at = (WindowManager.LayoutParams) root.getLayoutParams();
+    boolean left =
+        Gravity.getAbsoluteGravity(at.gravity, root.getLayoutDirection()) % 8 == Gravity.LEFT;
+    int x = left ? at.x : screen.getWidth() - at.x - root.getWidth();
+    canvas.drawBitmap(drawn(root), x, screen.getHeight() - at.y - root.getHeight(), null);
+    File folder = new File("target/screenshots");
+    assertThat(folder.isDirectory() || folder.mkdirs()).isTrue();
+    try (FileOutputStream out = new FileOutputStream(new File(folder, name + ".png"))) {
+      screen.compress(Bitmap.CompressFormat.PNG, 100, out);
+    }
+  }
+}
