@@ -6,6 +6,7 @@ import android.os.Build;
 import android.os.Handler;
 import android.os.Looper;
 import android.util.Log;
+import dev.beckon.android.capture.AppCapture;
 import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
@@ -34,10 +35,9 @@ final class AndroidPlatform implements Platform {
     return null;
   }
 
-  /** None yet: no picture of the screen is made. */
   @Override
-  public @Nullable VideoSource screen(Supplier<MaskRules> masks) {
-    return null;
+  public VideoSource screen(Supplier<MaskRules> masks) {
+    return new AppCapture(masks, painted -> {});
   }
 
   /** The main thread; always posted, also from there, so that order is kept. */

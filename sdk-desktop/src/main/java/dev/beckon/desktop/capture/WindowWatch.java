@@ -1,6 +1,7 @@
 package dev.beckon.desktop.capture;
 
 import dev.beckon.sdk.MaskRules;
+import dev.beckon.sdk.cobrowse.CapturePace;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;

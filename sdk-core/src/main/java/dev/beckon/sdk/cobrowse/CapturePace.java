@@ -1,10 +1,10 @@
-package dev.beckon.desktop.capture;
+package dev.beckon.sdk.cobrowse;
 
 import java.util.concurrent.TimeUnit;
 
 /**
- * Decides when the next picture of a window is worth taking. JavaFX does not say which scene
- * changed, only that a pulse ran, so this watches what became of the last pictures:
+ * Decides when the next picture of a window is worth taking. Platforms say that something may have
+ * been drawn (a pulse), not what became of it, so this watches the last pictures:
  *
  * <pre>
  * picture changed            → next pulse may take one, at most 30 a second
@@ -13,15 +13,21 @@ import java.util.concurrent.TimeUnit;
  * the person did something   → full speed again
  * </pre>
  *
- * A snapshot makes JavaFX repaint the window, which is one pulse more: its echo. A picture costs
- * about 13 ms of the FX thread at 720p without a graphics card, so the distance is also kept at
- * three times what pictures cost here: the app keeps two thirds of its thread at the very least.
- * Plain values, no clock of its own; confined to the FX thread.
+ * Taking a picture may itself make the platform draw once more: its echo. A picture costs the UI
+ * thread milliseconds (about 13 on a desktop at 720p without a graphics card), so the distance is
+ * also kept at three times what pictures cost here: the app keeps two thirds of its thread at the
+ * very least. Plain values, no clock of its own: times are nanoseconds of {@link System#nanoTime}.
+ * Confined to the UI thread.
  */
-final class CapturePace {
-  static final long FASTEST = TimeUnit.MILLISECONDS.toNanos(33);
-  static final long SLOWEST_WITH_PULSES = TimeUnit.MILLISECONDS.toNanos(500);
-  static final long SLOWEST = TimeUnit.SECONDS.toNanos(1);
+public final class CapturePace {
+  /** Between two pictures while things move. */
+  public static final long FASTEST = TimeUnit.MILLISECONDS.toNanos(33);
+
+  /** Between two pictures while pulses come that change nothing. */
+  public static final long SLOWEST_WITH_PULSES = TimeUnit.MILLISECONDS.toNanos(500);
+
+  /** Between two pictures while nothing happens. */
+  public static final long SLOWEST = TimeUnit.SECONDS.toNanos(1);
 
   private static final long ECHO = TimeUnit.MILLISECONDS.toNanos(100);
   private static final int COST_SHARE = 3;
@@ -35,7 +41,7 @@ final class CapturePace {
   private long distance = FASTEST;
 
   /** A pulse ran. */
-  void pulse(long now) {
+  public void pulse(long now) {
     if (!echoed && now - last < ECHO) {
       echoed = true;
     } else {
@@ -44,19 +50,19 @@ final class CapturePace {
   }
 
   /** The person pressed, typed, moved or scrolled. */
-  void input() {
+  public void input() {
     touched = true;
     distance = FASTEST;
   }
 
   /** It was due, but nobody would have seen it. */
-  void skipped(long now) {
+  public void skipped(long now) {
     begin(now);
     seen(false);
   }
 
   /** A picture was taken; {@link #seen} follows. */
-  void taken(long now, long costNanos) {
+  public void taken(long now, long costNanos) {
     begin(now);
     cost = cost == 0 ? costNanos : (3 * cost + costNanos) / 4;
   }
@@ -70,12 +76,12 @@ final class CapturePace {
   }
 
   /** What became of it. */
-  void seen(boolean changed) {
+  public void seen(boolean changed) {
     distance = changed ? FASTEST : Math.min(2 * distance, SLOWEST);
   }
 
   /** When the next one is due, as far as is known now. */
-  long due(long now) {
+  public long due(long now) {
     if (fresh) {
       return now;
     }

@@ -1,4 +1,4 @@
-package dev.beckon.desktop.capture;
+package dev.beckon.sdk.cobrowse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

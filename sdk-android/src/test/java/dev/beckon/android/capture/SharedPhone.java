@@ -1,0 +1,116 @@
+package dev.beckon.android.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.robolectric.Shadows.shadowOf;
+
+import android.app.Activity;
+import android.graphics.Bitmap;
+import android.os.Looper;
+import android.view.View;
+import android.view.inspector.WindowInspector;
+import dev.beckon.sdk.MaskRules;
+import dev.beckon.sdk.cobrowse.MaskedArea;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import org.robolectric.Robolectric;
+import org.robolectric.android.controller.ActivityController;
+
+/** One activity on Robolectric's phone whose screen is shared, and every picture that left it. */
+final class SharedPhone implements AutoCloseable {
+  private static final Duration FRAME = Duration.ofMillis(17);
+
+  final ActivityController<Activity> controller = Robolectric.buildActivity(Activity.class);
+  final Activity activity = controller.setup().get();
+  final RecordingFeed feed = new RecordingFeed();
+  final List<List<MaskedArea>> painted = new CopyOnWriteArrayList<>();
+  volatile MaskRules rules = MaskRules.none();
+  volatile RuntimeException failure;
+
+  private final AppCapture capture = new AppCapture(this::rules, painted::add);
+
+  SharedPhone show(View content) {
+    activity.setContentView(content);
+    run(3);
+    return this;
+  }
+
+  SharedPhone share() {
+    capture.start(feed);
+    settle();
+    return this;
+  }
+
+  void stop() {
+    capture.stop();
+  }
+
+  /** Lets the phone draw so many frames. */
+  void run(int frames) {
+    for (int i = 0; i < frames; i++) {
+      shadowOf(Looper.getMainLooper()).idleFor(FRAME);
+      while (capture.isBusy()) { // the worker has a thread of its own
+        LockSupport.parkNanos(200_000);
+        shadowOf(Looper.getMainLooper()).idle();
+      }
+    }
+  }
+
+  /** Robolectric draws nothing of its own accord: here the windows are drawn. */
+  void draw() {
+    for (View root : WindowInspector.getGlobalWindowViews()) {
+      root.requestLayout();
+    }
+    run(1);
+  }
+
+  /** Draws, until more than a second of the phone's time brought nothing new. */
+  RecordingFeed.Frame settle() {
+    draw();
+    int before;
+    do {
+      before = feed.frames().size();
+      run(70);
+    } while (feed.frames().size() != before);
+    return before == 0 ? null : feed.frames().get(before - 1);
+  }
+
+  void assertNoSecretEverLeft() {
+    for (RecordingFeed.Frame each : feed.frames()) {
+      assertThat(each.secretPixels()).as("pixels of a secret in a picture").isZero();
+    }
+  }
+
+  private MaskRules rules() {
+    if (failure != null) {
+      throw failure;
+    }
+    return rules;
+  }
+
+  @Override
+  public void close() {
+    capture.stop();
+    shadowOf(Looper.getMainLooper()).idle();
+    controller.close();
+  }
+
+  static void save(RecordingFeed.Frame frame, String name) throws IOException {
+    Bitmap bitmap =
+        Bitmap.createBitmap(frame.argb(), frame.width(), frame.height(), Bitmap.Config.ARGB_8888);
+    save(bitmap, name);
+  }
+
+  static void save(Bitmap bitmap, String name) throws IOException {
+    File folder = new File("target/screenshots");
+    assertThat(folder.isDirectory() || folder.mkdirs()).isTrue();
+    try (OutputStream file = new FileOutputStream(new File(folder, name + ".png"))) {
+      bitmap.compress(Bitmap.CompressFormat.PNG, 100, file);
+    }
+  }
+}
