@@ -74,6 +74,8 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
   private int suggestion;
   private DeskThread.Timer typingOver = () -> {};
   private DeskThread.Timer fade = () -> {};
+  private DeskThread.Timer strokesDue = () -> {};
+  private StrokePace strokes = new StrokePace();
 
   private record Came(byte[] signal, boolean direct) {}
 
@@ -114,6 +116,8 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
     talk = null;
     typingOver.cancel();
     fade.cancel();
+    strokesDue.cancel();
+    strokes = new StrokePace();
     suggestion = 0;
     pace.written();
     together.set(Together.NOTHING);
@@ -210,10 +214,23 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
     Annotations.Drawn drawn = markup.annotations().draw(annotation, append, clock.millis());
     if (drawn.refusal() != null) {
       LOG.debug("not drawn: {}", drawn.refusal());
-    } else if (say(new PeerMessage.Annotate(annotation, append))) {
-      change(now -> now.with(now.markup().with(drawn.annotations())));
-      fadeInTime();
+      return;
     }
+    change(now -> now.with(now.markup().with(drawn.annotations())));
+    fadeInTime();
+    boolean direct = talk != null && talk.isDirect();
+    strokes.add(annotation, append).forEach(this::say);
+    if (direct || strokes.isDue(clock.millis())) {
+      sendStrokes();
+    } else {
+      strokesDue.cancel();
+      strokesDue = thread.after(StrokePace.EVERY, this::sendStrokes);
+    }
+  }
+
+  private void sendStrokes() {
+    strokesDue.cancel();
+    strokes.take(clock.millis()).forEach(this::say);
   }
 
   private void fadeInTime() {
@@ -233,6 +250,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
   }
 
   void erase(List<Integer> annotations) {
+    sendStrokes();
     if (say(new PeerMessage.Erase(annotations))) {
       change(now -> now.with(now.markup().with(now.markup().annotations().erase(annotations))));
     }
@@ -292,7 +310,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
     if (together.get().control() instanceof Control.On on && action.isValid()) {
       int number = on.actions() + 1;
       if (say(new PeerMessage.Control(on.grant(), number, action))) {
-        change(now -> now.with(new Control.On(on.grant(), on.scope(), number, on.outcome())));
+        change(now -> now.with(new Control.On(on.grant(), on.scope(), number, null)));
       }
     }
   }
@@ -456,7 +474,9 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
   }
 
   private void result(PeerMessage.ControlResult result) {
-    if (together.get().control() instanceof Control.On on && on.grant() == result.grant()) {
+    if (together.get().control() instanceof Control.On on
+        && on.grant() == result.grant()
+        && on.actions() == result.number()) {
       change(
           now -> now.with(new Control.On(on.grant(), on.scope(), on.actions(), result.outcome())));
     }

@@ -102,13 +102,13 @@ class DrawingViewModelTest {
   @Test
   void tapsOnlyWhileTheCustomerAllowsIt() {
     drawing.toolProperty().set(DrawTool.TOUCH);
-    drawing.press(960, 658);
+    drawing.tap(960, 658);
     assertThat(desk.commands()).isEmpty();
 
     drawing.toggleControl();
     desk.show(SEEN.with(new Control.On(1, ControlScope.TAP, 0, null)));
     drawing.toolProperty().set(DrawTool.TOUCH);
-    drawing.press(960, 658);
+    drawing.tap(960, 658);
     assertThat(desk.commands())
         .containsExactly("ask control TAP_AND_TYPE", "control " + new ControlAction.Tap(ON_PAY));
 

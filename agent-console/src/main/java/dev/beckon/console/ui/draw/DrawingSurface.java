@@ -4,22 +4,30 @@ import dev.beckon.console.desk.Together;
 import dev.beckon.console.ui.Nodes;
 import dev.beckon.desktop.markup.MarkupPane;
 import dev.beckon.sdk.cobrowse.Bounds;
+import dev.beckon.sdk.cobrowse.ControlAction;
+import dev.beckon.sdk.cobrowse.ControlOutcome;
 import dev.beckon.sdk.cobrowse.Element;
 import dev.beckon.sdk.cobrowse.MaskedArea;
 import dev.beckon.sdk.cobrowse.Spot;
 import dev.beckon.sdk.cobrowse.Touch;
+import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -35,6 +43,10 @@ public final class DrawingSurface extends Pane {
   private final MarkupPane markup = new MarkupPane();
   private final Pane pointers = layer();
   private final Rectangle found = new Rectangle();
+  private final Circle touchMark = new Circle(18);
+  private final PauseTransition gone = new PauseTransition(Duration.seconds(2));
+  private final PauseTransition due = new PauseTransition();
+  private final TouchHand hand;
 
   /**
    * @param picture where the picture lies in this pane
@@ -46,11 +58,27 @@ public final class DrawingSurface extends Pane {
     found.setManaged(false);
     found.setMouseTransparent(true);
     found.getStyleClass().add("found-element");
-    getChildren().addAll(masks, found, markup, pointers);
+    getChildren().addAll(masks, found, markup, pointers, touchMark);
+    hand = new TouchHand(model);
+    due.setOnFinished(
+        event -> {
+          hand.due(now());
+          lookAfter(hand.dueInMillis(now()));
+        });
+    setFocusTraversable(true);
+    setAccessibleText("The customer's screen");
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> moved(event, true));
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> moved(event, false));
-    addEventHandler(MouseEvent.MOUSE_RELEASED, event -> model.release());
+    addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
+    addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::keyed);
+    addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+    touchMark.setMouseTransparent(true);
+    touchMark.setManaged(false);
+    touchMark.getStyleClass().add("touch-mark");
+    gone.setOnFinished(event -> touchMark.setVisible(false));
+    model.touchedProperty().subscribe(touched -> mark(touched));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> model.leave());
     model.toolProperty().subscribe(this::toolChosen);
     model.togetherProperty().subscribe(shared -> redraw());
@@ -66,6 +94,10 @@ public final class DrawingSurface extends Pane {
   }
 
   private void toolChosen(DrawTool tool) {
+    hand.flush();
+    if (tool == DrawTool.TOUCH) {
+      requestFocus();
+    }
     setMouseTransparent(tool == DrawTool.LOOK);
     setCursor(
         switch (tool) {
@@ -76,7 +108,108 @@ public final class DrawingSurface extends Pane {
         });
   }
 
+  private boolean touches() {
+    return model.toolProperty().get() == DrawTool.TOUCH;
+  }
+
+  private static long now() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  private void lookAfter(long millis) {
+    if (millis >= 0) {
+      due.setDuration(Duration.millis(millis));
+      due.playFromStart();
+    }
+  }
+
+  private void released(MouseEvent event) {
+    if (touches()) {
+      hand.released(windowX(event.getX()), windowY(event.getY()), now());
+    }
+    model.release();
+  }
+
+  private void scrolled(ScrollEvent event) {
+    if (touches()) {
+      event.consume();
+      Rectangle2D area = picture.getValue();
+      double across = event.getDeltaX() * model.window().width() / Math.max(1, area.getWidth());
+      double down = event.getDeltaY() * model.window().height() / Math.max(1, area.getHeight());
+      hand.scrolled(windowX(event.getX()), windowY(event.getY()), across, down, now());
+      lookAfter(hand.dueInMillis(now()));
+    }
+  }
+
+  private void keyed(KeyEvent event) {
+    if (!touches() || event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    ControlAction.Key key = keyOf(event.getCode());
+    if (key != null) {
+      hand.key(key);
+    }
+    event.consume();
+  }
+
+  private void typed(KeyEvent event) {
+    String letters = event.getCharacter();
+    boolean text = !letters.isEmpty() && letters.chars().noneMatch(Character::isISOControl);
+    if (touches() && text && !event.isShortcutDown() && !event.isAltDown()) {
+      hand.typed(letters, now());
+      lookAfter(hand.dueInMillis(now()));
+      event.consume();
+    }
+  }
+
+  private static ControlAction.@Nullable Key keyOf(KeyCode code) {
+    return switch (code) {
+      case ENTER -> ControlAction.Key.ENTER;
+      case TAB -> ControlAction.Key.TAB;
+      case ESCAPE -> ControlAction.Key.ESCAPE;
+      case BACK_SPACE -> ControlAction.Key.BACKSPACE;
+      case DELETE -> ControlAction.Key.DELETE;
+      case UP -> ControlAction.Key.UP;
+      case DOWN -> ControlAction.Key.DOWN;
+      case LEFT -> ControlAction.Key.LEFT;
+      case RIGHT -> ControlAction.Key.RIGHT;
+      case HOME -> ControlAction.Key.HOME;
+      case END -> ControlAction.Key.END;
+      case PAGE_UP -> ControlAction.Key.PAGE_UP;
+      case PAGE_DOWN -> ControlAction.Key.PAGE_DOWN;
+      default -> null;
+    };
+  }
+
+  /** A ring where something was done: waiting, done, or refused. */
+  private void mark(DrawingViewModel.@Nullable Touched touched) {
+    Spot at = touched == null ? null : touched.at();
+    Bounds bounds = at == null ? null : inPicture(at.element());
+    touchMark.setVisible(bounds != null);
+    if (touched == null || at == null || bounds == null) {
+      return;
+    }
+    Rectangle2D area = picture.getValue();
+    touchMark.setCenterX(area.getMinX() + bounds.pixelX(at.x()));
+    touchMark.setCenterY(area.getMinY() + bounds.pixelY(at.y()));
+    ControlOutcome outcome = touched.outcome();
+    touchMark.setStroke(
+        outcome == null
+            ? Color.web("#2563eb")
+            : switch (outcome) {
+              case DONE -> Color.web("#16a34a");
+              case CONFIRMING -> Color.web("#f59e0b");
+              default -> Color.web("#e11d48");
+            });
+    gone.playFromStart();
+  }
+
   private void pressed(MouseEvent event) {
+    if (touches() && event.getButton() == MouseButton.PRIMARY && inPicture(event)) {
+      requestFocus();
+      hand.pressed(windowX(event.getX()), windowY(event.getY()), now());
+      return;
+    }
     if (event.getButton() == MouseButton.PRIMARY && inPicture(event)) {
       model.press(windowX(event.getX()), windowY(event.getY()));
     }
@@ -106,7 +239,7 @@ public final class DrawingSurface extends Pane {
   private void redraw() {
     Rectangle2D area = picture.getValue();
     Together shared = model.togetherProperty().get();
-    for (Node layer : getChildren()) {
+    for (Node layer : List.of(masks, found, markup, pointers)) {
       layer.setLayoutX(area.getMinX());
       layer.setLayoutY(area.getMinY());
     }

@@ -7,6 +7,7 @@ import dev.beckon.console.desk.Together;
 import dev.beckon.sdk.cobrowse.Annotation;
 import dev.beckon.sdk.cobrowse.Bounds;
 import dev.beckon.sdk.cobrowse.ControlAction;
+import dev.beckon.sdk.cobrowse.ControlOutcome;
 import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.Element;
 import dev.beckon.sdk.cobrowse.Point;
@@ -35,6 +36,9 @@ public final class DrawingViewModel {
   /** Told apart by everybody, on any ground. */
   public static final List<Integer> COLOURS = List.of(0xE11D48, 0x2563EB, 0x16A34A, 0xF59E0B);
 
+  /** Ten elements' worth at once. */
+  private static final int MOST_SCROLL = 10 * Spot.WHOLE;
+
   private final Desk desk;
   private final ObjectProperty<DrawTool> tool = new SimpleObjectProperty<>(DrawTool.LOOK);
   private final ObjectProperty<Integer> colour = new SimpleObjectProperty<>(COLOURS.getFirst());
@@ -46,6 +50,8 @@ public final class DrawingViewModel {
       new ReadOnlyObjectWrapper<>(Together.NOTHING);
   private final Observed.Subscription subscription;
 
+  private final ReadOnlyObjectWrapper<@Nullable Touched> touched = new ReadOnlyObjectWrapper<>();
+  private @Nullable Spot typingAt;
   private int lastId;
   private @Nullable Stroke stroke;
 
@@ -121,7 +127,9 @@ public final class DrawingViewModel {
       }
       case LASER -> desk.laser(spot);
       case SUGGEST -> desk.suggestTap(spot);
-      case TOUCH -> touch(spot);
+      case TOUCH -> {
+        // TouchHand waits how long and how far.
+      }
       case LABEL -> write(spot);
       case PEN, FADING_PEN, ARROW, BOX, SPOTLIGHT -> begin(x, y, spot);
     }
@@ -192,10 +200,74 @@ public final class DrawingViewModel {
     subscription.close();
   }
 
-  private void touch(Spot spot) {
-    if (shared.get().control() instanceof Control.On) {
-      desk.control(new ControlAction.Tap(spot));
+  /** Taps for the customer; what is typed afterwards goes there. */
+  public void tap(double x, double y) {
+    Spot spot = spot(x, y);
+    typingAt = spot;
+    act(new ControlAction.Tap(spot));
+  }
+
+  /** Rests on a place. */
+  public void longPress(double x, double y) {
+    act(new ControlAction.LongPress(spot(x, y)));
+  }
+
+  /**
+   * Moves what lies there.
+   *
+   * @param across to the right, in the window's pixels
+   * @param down in the window's pixels
+   */
+  public void scroll(double x, double y, double across, double down) {
+    Spot spot = spot(x, y);
+    Bounds bounds = Objects.requireNonNullElse(bounds(spot.element()), window());
+    act(
+        new ControlAction.Scroll(
+            spot, share(across, bounds.width()), share(down, bounds.height())));
+  }
+
+  private static int share(double pixels, int whole) {
+    double share = pixels * Spot.WHOLE / Math.max(1, whole);
+    return (int) Math.round(Math.max(-MOST_SCROLL, Math.min(MOST_SCROLL, share)));
+  }
+
+  /** Types into what was tapped last. */
+  public void type(String text) {
+    Spot at = typingAt;
+    if (at != null) {
+      act(new ControlAction.Type(at, text));
     }
+  }
+
+  /** Presses a key where the customer's keyboard is. */
+  public void press(ControlAction.Key key) {
+    act(new ControlAction.Press(key));
+  }
+
+  /** The platform's way back. */
+  public void back() {
+    act(new ControlAction.Back());
+  }
+
+  private void act(ControlAction action) {
+    if (tool.get() == DrawTool.TOUCH && shared.get().control() instanceof Control.On) {
+      Spot at = action.at();
+      touched.set(new Touched(at == null ? typingAt : at, null));
+      desk.control(action);
+    }
+  }
+
+  /**
+   * What was done last in the customer's place.
+   *
+   * @param at null: nowhere in particular
+   * @param outcome null: not answered yet
+   */
+  public record Touched(@Nullable Spot at, @Nullable ControlOutcome outcome) {}
+
+  /** Shown where it was done, with what came of it; null: nothing was. */
+  public ReadOnlyObjectProperty<@Nullable Touched> touchedProperty() {
+    return touched.getReadOnlyProperty();
   }
 
   private void write(Spot spot) {
@@ -286,8 +358,17 @@ public final class DrawingViewModel {
     if (marked != null && !sameTree) {
       highlighted.set(now.tree().element(marked.id()));
     }
-    if (tool.get() == DrawTool.TOUCH && !(now.control() instanceof Control.On)) {
-      tool.set(DrawTool.LOOK);
+    if (now.control() instanceof Control.On on) {
+      Touched last = touched.get();
+      if (last != null && on.outcome() != null) {
+        touched.set(new Touched(last.at(), on.outcome()));
+      }
+    } else {
+      touched.set(null);
+      typingAt = null;
+      if (tool.get() == DrawTool.TOUCH) {
+        tool.set(DrawTool.LOOK);
+      }
     }
   }
 

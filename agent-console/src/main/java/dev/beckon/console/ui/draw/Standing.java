@@ -17,7 +17,7 @@ final class Standing {
           case Control.Off(boolean refused, ControlEnd why) ->
               refused ? "The customer keeps control" : ended(why);
           case Control.Asked asked -> "The customer is asked for control";
-          case Control.On on -> last(on.outcome());
+          case Control.On on -> on.actions() > 0 && on.outcome() == null ? "…" : last(on.outcome());
         };
     if (shared.markup().suggestion() != null) {
       return "Waiting for the customer to tap";

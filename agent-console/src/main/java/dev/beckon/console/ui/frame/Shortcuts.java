@@ -95,6 +95,16 @@ final class Shortcuts {
                 everywhere("Ctrl+Shift+L", "Dark or light", shifted(KeyCode.L), theme::toggle),
                 on(Page.SESSION, "Alt+Z", "Undo the last drawing", alt(KeyCode.Z), drawing::undo),
                 on(Page.SESSION, "Alt+C", "Clear all drawings", alt(KeyCode.C), drawing::clear),
+                on(
+                    Page.SESSION,
+                    "Alt+Backspace",
+                    "Back, while you may tap for them",
+                    alt(KeyCode.BACK_SPACE),
+                    drawing::back),
+                told("Hold the mouse", "Long press, while you may tap for them"),
+                told("Wheel, or drag", "Scroll, while you may tap for them"),
+                told("Letters, Enter, Tab …", "Type into what you tapped last"),
+                told("/ in the chat", "Canned replies: arrows, Enter, then Tab"),
                 everywhere("F1", "This list", key(KeyCode.F1), help)));
     for (DrawTool tool : DrawTool.values()) {
       shortcuts.add(
@@ -129,6 +139,11 @@ final class Shortcuts {
   private static Shortcut on(
       Page page, String keys, String what, KeyCombination combination, Runnable action) {
     return new Shortcut(keys, what, combination, List.of(page), action);
+  }
+
+  /** Done elsewhere; it is only in the list. */
+  private static Shortcut told(String keys, String what) {
+    return new Shortcut(keys, what, KeyCombination.NO_MATCH, List.of(Page.SESSION), () -> {});
   }
 
   private static Shortcut everywhere(
