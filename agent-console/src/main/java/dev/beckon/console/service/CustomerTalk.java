@@ -469,7 +469,8 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
           case Control.On on -> on.grant() == ended.grant();
         };
     if (ours) {
-      change(now -> now.with(new Control.Off(false, ended.reason())));
+      // What became of an earlier suggestion is older news.
+      change(now -> now.with(new Control.Off(false, ended.reason())).withSuggested(null));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.beckon.examples.tour;
 import dev.beckon.examples.kit.Diary;
 import dev.beckon.examples.kit.JavaProcess;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,6 +58,12 @@ public final class Player {
 
   void press(String id, String key) {
     order("press " + id + " " + key);
+  }
+
+  /** Where a node is in its scene: x, y, width and height in parts of it. */
+  double[] place(String id) {
+    await(id);
+    return Arrays.stream(order("place " + id).split(",")).mapToDouble(Double::parseDouble).toArray();
   }
 
   String text(String id) {

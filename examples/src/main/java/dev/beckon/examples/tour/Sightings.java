@@ -10,17 +10,13 @@ public final class Sightings {
   private static final int CAMERA_HEIGHT = 360;
 
   /** The middle of the shop's header, in the console's large view. */
-  public static final Sighting SHOP_ON_CONSOLE =
-      new Sighting(
-          "console-screen",
-          SHOP_WIDTH,
-          SHOP_HEIGHT,
-          false,
-          new FrameNumber.Region(
-              (SHOP_WIDTH - FrameNumberMark.WIDTH) / 2,
-              FrameNumberMark.FROM_TOP,
-              FrameNumberMark.WIDTH,
-              FrameNumberMark.HEIGHT));
+  public static final Sighting SHOP_ON_CONSOLE = shopOnConsole(SHOP_HEIGHT);
+
+  /** The height of a shop window that is too low for its page. */
+  static final int LOW_SHOP_HEIGHT = 560;
+
+  /** The same, of a shop whose window was made lower. */
+  static final Sighting LOW_SHOP_ON_CONSOLE = shopOnConsole(LOW_SHOP_HEIGHT);
 
   /** The synthetic camera's upper left corner, in the agent's window. */
   public static final Sighting AGENT_IN_APP =
@@ -32,4 +28,17 @@ public final class Sightings {
           FrameNumber.corner(CAMERA_WIDTH));
 
   private Sightings() {}
+
+  private static Sighting shopOnConsole(double height) {
+    return new Sighting(
+        "console-screen",
+        SHOP_WIDTH,
+        height,
+        false,
+        new FrameNumber.Region(
+            (SHOP_WIDTH - FrameNumberMark.WIDTH) / 2,
+            FrameNumberMark.FROM_TOP,
+            FrameNumberMark.WIDTH,
+            FrameNumberMark.HEIGHT));
+  }
 }

@@ -40,7 +40,17 @@ import javafx.scene.robot.Robot;
  * 23 snapshot-of 02-card.png help-card → @23 ok          one node of it
  * 23 choose targets name=Ben      → @23 ok                 the first row of a list that says so
  * 24 snapshot-past 04.png screen,1120,760,… 17 → @24 ok 19   the first picture with a higher frame number
- * 25 fly to the moon             → @25 failed what: fly
+ * 25 place pay                   → @25 ok 0.71,0.52,0.2,0.05   where it is in its scene, in parts of it
+ * 26 click-at console-screen 0.8,0.5 → @26 ok            in a video pane, in parts of its picture
+ * 27 drag console-screen 0.5,0.9 0.8,0.5 → @27 ok
+ * 28 odd-pixels console-screen 0.1,0.2,0.3,0.05 → @28 ok 17   how many are not like the rest there
+ * 29 insert chat-draft 42        → @29 ok                in place of what is selected
+ * 30 letters console-drawing abc → @30 ok                key by key
+ * 31 scroll pay 0.6              → @31 ok                what it is in, to 0 (top) … 1
+ * 32 resize pay 1120,560         → @32 ok                its window's scene
+ * 33 arrow-on pay                → @33 ok 0.5,0.5        where on it the drawn arrow's tip is
+ * 34 spoken The agent suggests   → @34 ok                what a screen reader says of the drawings
+ * 35 fly to the moon             → @35 failed what: fly
  * </pre>
  *
  * A program adds verbs of its own. The end of the input ends the program: it never outlives the
@@ -79,6 +89,7 @@ final class StageHand {
                 }));
     verbs.put("choose", (id, words) -> now(() -> choose(node(id), words)));
     verbs.put("snapshot-past", this::snapshotPast);
+    SharedScreen.addTo(verbs);
   }
 
   /** Begins to read; returns at once. */
@@ -153,7 +164,7 @@ final class StageHand {
     return Windows.seen(id).filter(node -> Windows.textOf(node).contains(words)).isPresent();
   }
 
-  private static Node node(String id) {
+  static Node node(String id) {
     return Windows.seen(id)
         .orElseThrow(() -> new IllegalArgumentException("not to be seen: " + id + idsInSight()));
   }

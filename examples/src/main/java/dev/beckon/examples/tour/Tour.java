@@ -121,6 +121,8 @@ final class Tour implements AutoCloseable {
           app.snapshotPast("05-app-with-agent.png", Sightings.AGENT_IN_APP, first + 10);
         });
     script.stage("they write to each other", consoleLog, () -> chat(console, app));
+    new TogetherStory(script, app, console, (sighting, picture) -> proveLive(console, app, sighting, picture))
+        .play();
     script.stage(
         "the customer pauses, and the console says so",
         consoleLog,
@@ -214,9 +216,13 @@ final class Tour implements AutoCloseable {
    * one: it is the shop's present screen, and it moves.
    */
   private static void proveLive(Player console, Player app, String picture) {
+    proveLive(console, app, Sightings.SHOP_ON_CONSOLE, picture);
+  }
+
+  private static void proveLive(Player console, Player app, Sighting sighting, String picture) {
     int asked = Integer.parseInt(app.order("painted-number"));
-    int seen = console.snapshotPast(picture, Sightings.SHOP_ON_CONSOLE, asked);
-    int seenLater = console.snapshotPast(picture, Sightings.SHOP_ON_CONSOLE, seen);
+    int seen = console.snapshotPast(picture, sighting, asked);
+    int seenLater = console.snapshotPast(picture, sighting, seen);
     int painted = Integer.parseInt(app.order("painted-number"));
     if (painted - seenLater > STILL_FRESH) {
       throw new IllegalStateException(

@@ -23,7 +23,10 @@ final class Standing {
       return "Waiting for the customer to tap";
     }
     SuggestionEnd end = shared.suggested();
-    return end == null || !control.isEmpty() ? control : suggested(end);
+    if (end == null || !(shared.control() instanceof Control.Off) || suggested(end).isEmpty()) {
+      return control;
+    }
+    return suggested(end);
   }
 
   private static String ended(@Nullable ControlEnd why) {
