@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Strokes on their way through the relay: not every movement of the mouse, but a piece every {@link
- * #EVERY}, with all its points. Order and points stay what they were. Confined to the desk's thread.
+ * #EVERY}, with all its points. Order and points stay what they were. Confined to the desk's
+ * thread.
  */
 final class StrokePace {
   static final Duration EVERY = Duration.ofMillis(120);
@@ -43,12 +44,7 @@ final class StrokePace {
       points.addAll(annotation.points());
       waiting =
           new Annotation(
-              before.id(),
-              before.tool(),
-              before.color(),
-              before.element(),
-              points,
-              before.text());
+              before.id(), before.tool(), before.color(), before.element(), points, before.text());
       return List.of();
     }
     List<PeerMessage> first = List.of(new PeerMessage.Annotate(before, lengthens));

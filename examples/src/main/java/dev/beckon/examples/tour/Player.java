@@ -63,7 +63,9 @@ public final class Player {
   /** Where a node is in its scene: x, y, width and height in parts of it. */
   double[] place(String id) {
     await(id);
-    return Arrays.stream(order("place " + id).split(",")).mapToDouble(Double::parseDouble).toArray();
+    return Arrays.stream(order("place " + id).split(","))
+        .mapToDouble(Double::parseDouble)
+        .toArray();
   }
 
   String text(String id) {

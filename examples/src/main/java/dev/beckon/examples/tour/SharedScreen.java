@@ -24,8 +24,9 @@ import javafx.scene.shape.Path;
 import javafx.stage.Window;
 
 /**
- * The verbs of {@link StageHand} with which two people work on one screen: places are given in parts
- * of the app's scene, which are the same parts of its picture at the agent's. On the JavaFX thread.
+ * The verbs of {@link StageHand} with which two people work on one screen: places are given in
+ * parts of the app's scene, which are the same parts of its picture at the agent's. On the JavaFX
+ * thread.
  */
 final class SharedScreen {
   /** A pixel is odd when a colour of it is further than this from the middle one. */

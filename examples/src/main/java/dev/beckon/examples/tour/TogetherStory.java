@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /**
  * What agent and customer do on one screen, in the middle of the first call: numbers that are typed
- * and not seen, a canned reply, an arrow that stays on its button, remote control asked, granted and
- * taken back by a touch, and a suggested tap. Used by one thread.
+ * and not seen, a canned reply, an arrow that stays on its button, remote control asked, granted
+ * and taken back by a touch, and a suggested tap. Used by one thread.
  */
 final class TogetherStory {
   /** A resized or scrolled picture is laid out in whole pixels. */
@@ -149,8 +149,7 @@ final class TogetherStory {
 
   private void tap(String node) {
     double[] at = app.place(node);
-    console.order(
-        "click-at console-screen " + parts(at[0] + at[2] / 2, at[1] + at[3] / 2));
+    console.order("click-at console-screen " + parts(at[0] + at[2] / 2, at[1] + at[3] / 2));
   }
 
   private void revoked() {

@@ -121,7 +121,8 @@ final class Tour implements AutoCloseable {
           app.snapshotPast("05-app-with-agent.png", Sightings.AGENT_IN_APP, first + 10);
         });
     script.stage("they write to each other", consoleLog, () -> chat(console, app));
-    new TogetherStory(script, app, console, (sighting, picture) -> proveLive(console, app, sighting, picture))
+    new TogetherStory(
+            script, app, console, (sighting, picture) -> proveLive(console, app, sighting, picture))
         .play();
     script.stage(
         "the customer pauses, and the console says so",

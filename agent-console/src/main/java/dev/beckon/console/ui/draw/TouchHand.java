@@ -3,9 +3,9 @@ package dev.beckon.console.ui.draw;
 import dev.beckon.sdk.cobrowse.ControlAction;
 
 /**
- * What mouse and keyboard become while the agent may tap: a tap, a long press where the mouse rests,
- * a drag or the wheel as scrolling in steps, letters as words, and single keys. Keeps the time by
- * what it is told; {@link #due} is to be called after {@link #dueInMillis}. FX thread.
+ * What mouse and keyboard become while the agent may tap: a tap, a long press where the mouse
+ * rests, a drag or the wheel as scrolling in steps, letters as words, and single keys. Keeps the
+ * time by what it is told; {@link #due} is to be called after {@link #dueInMillis}. FX thread.
  */
 final class TouchHand {
   static final long LONG_PRESS_MILLIS = 600;
