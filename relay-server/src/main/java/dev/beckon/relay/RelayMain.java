@@ -1,6 +1,8 @@
 package dev.beckon.relay;
 
 import dev.beckon.relay.commands.AuditCommand;
+import dev.beckon.relay.commands.BackupCommand;
+import dev.beckon.relay.commands.RestoreCommand;
 import dev.beckon.relay.commands.CheckCommand;
 import dev.beckon.relay.commands.ExplainCommand;
 import dev.beckon.relay.commands.PasswordCommand;
@@ -12,6 +14,8 @@ import dev.beckon.relay.commands.TurnConfigCommand;
 import dev.beckon.relay.config.ConfigResult;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.config.RelayConfigLoader;
+import dev.beckon.relay.remote.ExportCommand;
+import dev.beckon.relay.remote.HistoryCommand;
 import dev.beckon.relay.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,6 +50,10 @@ import picocli.CommandLine.Spec;
       PasswordCommand.class,
       TurnConfigCommand.class,
       AuditCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      HistoryCommand.class,
+      ExportCommand.class,
       ExplainCommand.class,
       ReplayCommand.class
     })
@@ -76,7 +84,12 @@ public final class RelayMain implements Callable<Integer> {
 
   public static void main(String[] arguments) {
     GRPC.setLevel(Level.SEVERE);
-    System.exit(new CommandLine(new RelayMain()).execute(arguments));
+    System.exit(commandLine(new RelayMain()).execute(arguments));
+  }
+
+  /** As the program runs it. */
+  static CommandLine commandLine(RelayMain main) {
+    return new CommandLine(main).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override

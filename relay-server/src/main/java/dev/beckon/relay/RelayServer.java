@@ -116,6 +116,7 @@ public final class RelayServer implements AutoCloseable {
     Store store =
         Store.open(config.keeping(), config.dataDirectory(), config.limits().storeBacklog());
     started.push(store::close);
+    started.push(Housekeeping.start(store, config.keeping(), Clock.systemUTC())::close);
     List<StoredRequest> stored = store.load();
     Revocations revocations = new Revocations(store.revocations(), new StoredRevocations(store));
 

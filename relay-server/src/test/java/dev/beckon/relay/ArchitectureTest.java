@@ -18,7 +18,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "dev.beckon.relay.customers", "dev.beckon.relay.agents", "dev.beckon.relay.session")
+              "dev.beckon.relay.customers",
+              "dev.beckon.relay.agents",
+              "dev.beckon.relay.session",
+              "dev.beckon.relay.remote")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.beckon.signal.v1");
@@ -36,7 +39,7 @@ class ArchitectureTest {
   static final ArchRule grpcStaysAtTheAgentsEdge =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.beckon.relay.agents")
+          .resideOutsideOfPackages("dev.beckon.relay.agents", "dev.beckon.relay.remote")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.grpc..");

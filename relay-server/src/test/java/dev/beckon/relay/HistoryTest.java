@@ -33,7 +33,10 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -170,6 +173,47 @@ class HistoryTest {
         .contains(",'=cmd|' /C calc'!A0\r\n");
     assertThat(export(as("sue"), ExportRequestsRequest.Format.JSON_LINES))
         .contains("\"notes\":\"=cmd|' /C calc'!A0\"");
+  }
+
+  @Test
+  void theCommandsListTellAndExport() throws Exception {
+    String id = callForHelp();
+    Path credential = Files.writeString(directory.resolve("credential"), RelayConfig.DEMO_CREDENTIAL);
+    Path file = directory.resolve("export.csv");
+
+    assertThat(command(0, credential, "history", "--state", "ended", "--words", "order"))
+        .contains(id, "ENDED ENDED_BY_AGENT", "amy", "an order");
+    assertThat(command(0, credential, "history", "--agent", "nobody"))
+        .contains("no request is like that");
+    assertThat(command(0, credential, "history", id)).contains("outcome=ACCEPTED");
+    assertThat(command(1, credential, "history", "nothing")).contains("no such request");
+    assertThat(command(0, credential, "export", file.toString())).contains("1 requests");
+    assertThat(Files.readString(file)).contains(id);
+    assertThat(command(1, credential, "export", file.toString())).contains("name a new file");
+    Path wrong = Files.writeString(directory.resolve("wrong"), "guess");
+    assertThat(command(1, wrong, "history")).contains("credential does not hold");
+  }
+
+  private String command(int exitCode, Path credential, String name, String... more) {
+    StringWriter told = new StringWriter();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                name,
+                "--relay",
+                "127.0.0.1:" + relay.agentPort(),
+                "--as",
+                "sue",
+                "--credential-file",
+                credential.toString()));
+    arguments.addAll(List.of(more));
+    int code =
+        RelayMain.commandLine(new RelayMain())
+            .setOut(new PrintWriter(told, true))
+            .setErr(new PrintWriter(told, true))
+            .execute(arguments.toArray(String[]::new));
+    assertThat(code).as(told.toString()).isEqualTo(exitCode);
+    return told.toString();
   }
 
   private String callForHelp() throws Exception {

@@ -7,11 +7,20 @@ import dev.beckon.relay.identity.Revocation;
 import dev.beckon.relay.identity.Revocations;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AppId;
+import dev.beckon.relay.routing.RequestId;
+import dev.beckon.relay.store.Erasure;
+import dev.beckon.relay.store.ErasureTarget;
+import dev.beckon.relay.store.Store;
+import dev.beckon.relay.store.StoreException;
 import dev.beckon.signal.v1.AdministrationGrpc;
+import dev.beckon.signal.v1.EraseCustomerRequest;
+import dev.beckon.signal.v1.EraseCustomerResponse;
 import dev.beckon.signal.v1.RevokeCustomerRequest;
 import dev.beckon.signal.v1.RevokeCustomerResponse;
 import dev.beckon.signal.v1.SetAgentEnabledRequest;
 import dev.beckon.signal.v1.SetAgentEnabledResponse;
+import dev.beckon.signal.v1.SetLegalHoldRequest;
+import dev.beckon.signal.v1.SetLegalHoldResponse;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
@@ -32,6 +41,7 @@ final class AdministrationService extends AdministrationGrpc.AdministrationImplB
   private final Revocations revocations;
   private final Agents agents;
   private final IntSupplier closeRevokedCustomers;
+  private final Store store;
   private final Clock clock;
 
   /**
@@ -43,12 +53,14 @@ final class AdministrationService extends AdministrationGrpc.AdministrationImplB
       Revocations revocations,
       Agents agents,
       IntSupplier closeRevokedCustomers,
+      Store store,
       Clock clock) {
     this.apps = apps;
     this.identities = identities;
     this.revocations = revocations;
     this.agents = agents;
     this.closeRevokedCustomers = closeRevokedCustomers;
+    this.store = store;
     this.clock = clock;
   }
 
@@ -101,6 +113,76 @@ final class AdministrationService extends AdministrationGrpc.AdministrationImplB
           return SetAgentEnabledResponse.getDefaultInstance();
         },
         answer);
+  }
+
+  @Override
+  public void eraseCustomer(
+      EraseCustomerRequest request, StreamObserver<EraseCustomerResponse> answer) {
+    AppId app = new AppId(request.getApp());
+    if (!apps.contains(app) || !CallIdentity.CALLER.get().serves(app)) {
+      answer.onError(CallRefusals.because(Status.NOT_FOUND, "no such app, or not yours"));
+      return;
+    }
+    boolean bySubject = !request.getSubject().isEmpty();
+    if (bySubject != request.getRequestId().isEmpty()
+        || request.getSubject().length() > NAME_CHARACTERS
+        || request.getRequestId().length() > NAME_CHARACTERS) {
+      answer.onError(
+          CallRefusals.because(
+              Status.INVALID_ARGUMENT, "either subject or request_id, at most 200 characters"));
+      return;
+    }
+    RequestId one = bySubject ? null : new RequestId(request.getRequestId());
+    try {
+      answer.onNext(erased(store.erase(new ErasureTarget(app, request.getSubject(), one))));
+      answer.onCompleted();
+    } catch (StoreException e) {
+      answer.onError(CallRefusals.because(Status.UNAVAILABLE, "it could not be written down"));
+    }
+  }
+
+  private static EraseCustomerResponse erased(Erasure erasure) {
+    return switch (erasure) {
+      case Erasure.Done done ->
+          EraseCustomerResponse.newBuilder()
+              .setOutcome(EraseCustomerResponse.Outcome.ERASED)
+              .setRequests(done.requests())
+              .build();
+      case Erasure.InSession live ->
+          EraseCustomerResponse.newBuilder()
+              .setOutcome(EraseCustomerResponse.Outcome.IN_SESSION)
+              .build();
+      case Erasure.OnLegalHold hold ->
+          EraseCustomerResponse.newBuilder()
+              .setOutcome(EraseCustomerResponse.Outcome.ON_LEGAL_HOLD)
+              .build();
+    };
+  }
+
+  @Override
+  public void setLegalHold(
+      SetLegalHoldRequest request, StreamObserver<SetLegalHoldResponse> answer) {
+    AppId app = new AppId(request.getApp());
+    if (!apps.contains(app) || !CallIdentity.CALLER.get().serves(app)) {
+      answer.onError(CallRefusals.because(Status.NOT_FOUND, "no such app, or not yours"));
+      return;
+    }
+    if (request.getSubject().isEmpty()
+        || !PlainText.isSound(request.getSubject(), NAME_CHARACTERS)
+        || !PlainText.isSound(request.getReason(), NAME_CHARACTERS)) {
+      answer.onError(
+          CallRefusals.because(
+              Status.INVALID_ARGUMENT,
+              "subject, and reason, have at most 200 characters without control characters"));
+      return;
+    }
+    try {
+      store.hold(app, request.getSubject(), request.getReason(), request.getOnHold());
+      answer.onNext(SetLegalHoldResponse.getDefaultInstance());
+      answer.onCompleted();
+    } catch (StoreException e) {
+      answer.onError(CallRefusals.because(Status.UNAVAILABLE, "it could not be written down"));
+    }
   }
 
   private static <A> void answer(

@@ -102,6 +102,7 @@ public final class AgentEdge implements AutoCloseable {
                         supervision.revocations(),
                         agents,
                         supervision.closeRevokedCustomers(),
+                        supervision.store(),
                         Clock.systemUTC())))
             .addService(
                 SoundMessages.readByInterceptors(

@@ -48,8 +48,6 @@ final class CallIdentity implements ServerInterceptor {
           Set.of(Role.INTEGRATOR, Role.ADMIN),
           AdministrationGrpc.getSetLegalHoldMethod().getFullMethodName(),
           Set.of(Role.ADMIN),
-          AdministrationGrpc.getReplayWebhookMethod().getFullMethodName(),
-          Set.of(Role.INTEGRATOR, Role.ADMIN),
           HistoryGrpc.getListRequestsMethod().getFullMethodName(),
           Set.of(Role.SUPERVISOR, Role.INTEGRATOR, Role.ADMIN),
           HistoryGrpc.getGetRequestMethod().getFullMethodName(),

@@ -59,7 +59,7 @@ final class ConfigBinding {
     ListenerConfig operations = listener(listeners.section("operations"), 7445);
     listeners.finish();
     String dataDirectory = top.text("data-directory", "");
-    KeepingConfig keeping = KeepingBinding.bind(top.section("store"));
+    KeepingConfig keeping = KeepingBinding.bind(top.section("store"), top.section("retention"));
     String routingFile = top.text("routing", "");
     routesByFile = !routingFile.isBlank();
     if (routesByFile && top.isWritten("queues")) {

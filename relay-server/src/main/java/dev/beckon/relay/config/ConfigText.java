@@ -83,6 +83,9 @@ final class ConfigText {
     if (keeping.largestBytes() > 0) {
       value(1, "largest-size", Quantities.bytesText(keeping.largestBytes()));
     }
+    line(0, "retention:");
+    value(1, "text-days", keeping.texts().toDays());
+    value(1, "request-days", keeping.requests().toDays());
   }
 
   private void queue(QueueConfig queue) {

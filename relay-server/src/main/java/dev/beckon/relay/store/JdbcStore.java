@@ -11,6 +11,7 @@ import dev.beckon.relay.routing.RequestId;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
  * the store's thread. A connection that breaks is replaced by the next commit. Thread-safe.
  */
 final class JdbcStore implements Store, History {
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
+
   private final Database place;
   private final Writer database;
   private final HistoryReading history;
@@ -108,6 +111,32 @@ final class JdbcStore implements Store, History {
   }
 
   @Override
+  public Erasure erase(ErasureTarget target) throws StoreException {
+    return writer.call(() -> database.erasing(erasing -> erasing.erase(target)));
+  }
+
+  @Override
+  public void hold(AppId app, String subject, String reason, boolean on) throws StoreException {
+    writer.call(
+        () ->
+            database.erasing(
+                erasing -> {
+                  erasing.hold(app, subject, reason, on);
+                  return on;
+                }));
+  }
+
+  @Override
+  public void removeOld(Instant texts, Instant requests) throws StoreException {
+    while (writer.call(() -> database.erasing(erasing -> erasing.removeTexts(texts))) > 0) {
+      LOG.debug("removed old texts");
+    }
+    while (writer.call(() -> database.erasing(erasing -> erasing.removeRequests(requests))) > 0) {
+      LOG.debug("removed old requests");
+    }
+  }
+
+  @Override
   public void write(List<Change> batch, Consumer<? super WriteResult> done) {
     writer.write(batch, done);
   }
@@ -139,6 +168,11 @@ final class JdbcStore implements Store, History {
       throw new StoreException(
           StoreException.Reason.IO, "history cannot be read (%s)".formatted(e.getMessage()), e);
     }
+  }
+
+  /** Erases something, in one transaction. */
+  private interface Task<T> {
+    T with(Erasing erasing) throws SQLException;
   }
 
   /** Asks something. */
@@ -195,6 +229,9 @@ final class JdbcStore implements Store, History {
           present.connection().rollback();
           return false;
         } catch (SQLException e) {
+          if (String.valueOf(e.getMessage()).contains("no transaction is active")) {
+            return false; // SQLite took it back by itself, as it does when the disk is full
+          }
           log.warn("what was half written could not be taken back; the connection is given up", e);
         }
       }
@@ -240,6 +277,30 @@ final class JdbcStore implements Store, History {
             "%s cannot be read (%s); restore a backup".formatted(what, e.getMessage()),
             e);
       }
+    }
+
+    <T> T erasing(Task<T> task) throws StoreException {
+      Writing present;
+      try {
+        present = writing();
+      } catch (IOException e) {
+        throw failed(e);
+      }
+      JournalChain before = present.chain();
+      try (Handle handle = Asking.borrowed(present.connection()).open()) {
+        T result = task.with(new Erasing(handle, present));
+        present.connection().commit();
+        database.committed(present.chain().number(), present.chain().hash());
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        undo(present, before, e);
+        throw failed(e);
+      }
+    }
+
+    private static StoreException failed(Exception why) {
+      return new StoreException(
+          StoreException.Reason.IO, "it could not be written (%s)".formatted(why.getMessage()), why);
     }
 
     @Override

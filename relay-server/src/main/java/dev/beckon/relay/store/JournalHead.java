@@ -71,7 +71,7 @@ final class JournalHead {
       return; // none yet, or torn when it was written
     }
     long number = Long.parseLong(line.group(1));
-    JournalChain end = Writing.end(connection);
+    JournalChain end = hasJournal(connection) ? Writing.end(connection) : JournalChain.EMPTY;
     if (end.number() < number || !hashAt(connection, number, end).equals(line.group(2))) {
       throw new StoreException(
           StoreException.Reason.CORRUPT,
@@ -86,6 +86,16 @@ final class JournalHead {
                   size(database),
                   size(database.resolveSibling(database.getFileName() + "-wal")),
                   path));
+    }
+  }
+
+  /** Even the tables may be among what was cut off. */
+  private static boolean hasJournal(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT count(*) FROM sqlite_schema WHERE name IN ('journal', 'journal_start')");
+        ResultSet row = query.executeQuery()) {
+      return row.next() && row.getInt(1) == 2;
     }
   }
 

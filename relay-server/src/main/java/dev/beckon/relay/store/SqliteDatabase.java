@@ -133,6 +133,8 @@ final class SqliteDatabase implements Database {
     Connection connection = source(false).getConnection();
     try {
       check(connection);
+      head.compare(connection, file);
+      refuseForeign(connection);
       Schema.migrate(
           source(false), Schema.SQLITE, versionBeforeFlyway(connection), file.toString());
       try (Statement statement = connection.createStatement()) {
@@ -143,7 +145,6 @@ final class SqliteDatabase implements Database {
         // A customer whose request was never saved has nobody who would erase them.
         statement.execute("DELETE FROM customer WHERE request NOT IN (SELECT id FROM request)");
       }
-      head.compare(connection, file);
       return connection;
     } catch (SQLException | StoreException | RuntimeException e) {
       connection.close();
@@ -175,6 +176,11 @@ final class SqliteDatabase implements Database {
           throw FileDamage.damaged(file, verdict, null);
         }
       }
+    }
+  }
+
+  private void refuseForeign(Connection connection) throws SQLException, StoreException {
+    try (Statement statement = connection.createStatement()) {
       int applicationId = number(statement, "PRAGMA application_id");
       int version = number(statement, "PRAGMA user_version");
       boolean empty = number(statement, "SELECT count(*) FROM sqlite_schema") == 0;

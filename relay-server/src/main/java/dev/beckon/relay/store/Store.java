@@ -3,8 +3,10 @@ package dev.beckon.relay.store;
 import dev.beckon.relay.config.DatabaseConfig;
 import dev.beckon.relay.config.KeepingConfig;
 import dev.beckon.relay.identity.Revocation;
+import dev.beckon.relay.routing.AppId;
 import dev.beckon.relay.routing.RequestId;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,6 +57,21 @@ public interface Store extends AutoCloseable {
 
   /** What was, for those who ask. */
   History history();
+
+  /** Erases a person, wherever they are. Blocks. */
+  Erasure erase(ErasureTarget target) throws StoreException;
+
+  /** Nothing of this person is erased or removed while it is on. Blocks. */
+  void hold(AppId app, String subject, String reason, boolean on) throws StoreException;
+
+  /**
+   * Removes what is older than it may be: a few rows at a time, between what others write. Blocks
+   * until nothing of it is left.
+   *
+   * @param texts of requests that arrived before, what is personal
+   * @param requests that arrived before, all of it but the journal
+   */
+  void removeOld(Instant texts, Instant requests) throws StoreException;
 
   /**
    * Writes a batch: all of it or nothing. Batches are written in the order they come, as many in

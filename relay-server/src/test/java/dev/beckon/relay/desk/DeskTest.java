@@ -31,12 +31,15 @@ import dev.beckon.relay.session.Pair;
 import dev.beckon.relay.session.RequestDetails;
 import dev.beckon.relay.store.Change;
 import dev.beckon.relay.store.CustomerRecord;
+import dev.beckon.relay.store.Erasure;
+import dev.beckon.relay.store.ErasureTarget;
 import dev.beckon.relay.store.History;
 import dev.beckon.relay.store.Store;
 import dev.beckon.relay.store.StoredRequest;
 import dev.beckon.relay.store.WrapUpRecord;
 import dev.beckon.relay.store.WriteResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -283,6 +286,21 @@ class DeskTest {
         throw new AssertionError("nothing to write");
       }
       return next;
+    }
+
+    @Override
+    public Erasure erase(ErasureTarget target) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void hold(AppId app, String subject, String reason, boolean on) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void removeOld(Instant texts, Instant requests) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.beckon.relay.history.HistoryPage;
 import dev.beckon.relay.history.HistoryQuery;
 import dev.beckon.relay.history.JournalLine;
 import dev.beckon.relay.history.PastRequest;
+import dev.beckon.relay.history.RequestStory;
 import dev.beckon.relay.identity.Person;
 import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.routing.AgentId;
@@ -310,6 +311,67 @@ abstract class StoreContract {
         .satisfiesExactly(
             first -> assertThat(first).startsWith("request request=request-1"),
             second -> assertThat(second).startsWith("customer request=request-1"));
+  }
+
+  @Test
+  void aPersonIsErasedEverywhereAndTheChainHolds() throws Exception {
+    ErasureTarget four = new ErasureTarget(new AppId("shop"), "person \" 4", null);
+    write(
+        new Change.SaveRequest(live(4)),
+        new Change.SaveCustomer(id(4), customer(4)),
+        new Change.SaveRequest(live(6)),
+        new Change.SaveCustomer(id(6), customer(6)),
+        new Change.Record(
+            JournalEntry.of(JournalEntry.Kind.CONTROL, id(4)).withText("tapped 'Zoë'")));
+    assertThat(store.erase(four)).isEqualTo(new Erasure.InSession());
+
+    write(
+        new Change.SaveRequest(ended(4)),
+        new Change.SaveWrapUp(
+            id(4), new WrapUpRecord(new AgentId("amy"), Instant.EPOCH, "Solved", "Zoë's card")),
+        new Change.Forget(id(4)));
+    store.hold(new AppId("shop"), "person \" 4", "court", true);
+    assertThat(store.erase(four)).isEqualTo(new Erasure.OnLegalHold());
+    store.hold(new AppId("shop"), "person \" 4", "", false);
+    assertThat(store.erase(new ErasureTarget(new AppId("bank"), "person \" 4", null)))
+        .isEqualTo(new Erasure.Done(0));
+    assertThat(store.erase(four)).isEqualTo(new Erasure.Done(1));
+    assertThat(store.erase(four)).as("again").isEqualTo(new Erasure.Done(0));
+
+    HistoryQuery all = HistoryQuery.of(Set.of(new AppId("shop")));
+    assertThat(found(all)).containsExactly("request-6", "request-4");
+    assertThat(found(all.withWords("card"))).isEmpty();
+    assertThat(found(all.withWords("checkout"))).containsExactly("request-6");
+    RequestStory story = store.history().story(Set.of(new AppId("shop")), id(4)).orElseThrow();
+    assertThat(story.request())
+        .returns("", PastRequest::subject)
+        .returns("", PastRequest::displayName)
+        .returns("", PastRequest::topic)
+        .returns("", PastRequest::notes)
+        .returns("Solved", PastRequest::disposition);
+    assertThat(story.journal()).extracting(JournalLine::text).containsOnly("");
+    assertThat(story.journal()).extracting(JournalLine::line).anyMatch(l -> l.contains("text=sha256:"));
+  }
+
+  @Test
+  void whatIsTooOldIsRemovedFirstTheTextsThenTheRest() throws Exception {
+    for (int i = 1; i <= 3; i++) {
+      write(
+          new Change.SaveRequest(ended(i)),
+          new Change.SaveCustomer(id(i), customer(i)),
+          new Change.Forget(id(i)));
+    }
+    write(new Change.SaveRequest(live(4)), new Change.SaveCustomer(id(4), customer(4)));
+    Instant third = ended(3).arrivedAt();
+    store.hold(new AppId("shop"), "person \" 2", "court", true);
+
+    store.removeOld(third, ended(2).arrivedAt());
+
+    HistoryQuery all = HistoryQuery.of(Set.of(new AppId("shop")));
+    assertThat(store.history().page(all, null, 10).requests())
+        .extracting(each -> each.id().value() + " " + each.topic().isEmpty())
+        .containsExactly("request-4 false", "request-3 false", "request-2 false");
+    assertThat(store.load()).hasSize(1);
   }
 
   private List<String> found(HistoryQuery query) throws Exception {

@@ -1,0 +1,126 @@
+package dev.beckon.relay.remote;
+
+import dev.beckon.signal.v1.GetRequestRequest;
+import dev.beckon.signal.v1.GetRequestResponse;
+import dev.beckon.signal.v1.HistoryGrpc;
+import dev.beckon.signal.v1.JournalLine;
+import dev.beckon.signal.v1.ListRequestsRequest;
+import dev.beckon.signal.v1.ListRequestsResponse;
+import dev.beckon.signal.v1.RequestInHistory;
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code relay history}: requests as a running relay has them, or one with its journal. */
+@Command(
+    name = "history",
+    mixinStandardHelpOptions = true,
+    description = "Lists requests of a running relay, newest first; or one, with its journal.")
+public final class HistoryCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private RemoteRelay relay = new RemoteRelay();
+  @Mixin private FilterOptions filter = new FilterOptions();
+
+  @Option(
+      names = "--most",
+      paramLabel = "NUMBER",
+      defaultValue = "50",
+      description = "how many at most, 1 to 200; usual: ${DEFAULT-VALUE}")
+  private int most;
+
+  @Parameters(arity = "0..1", paramLabel = "REQUEST", description = "this one, with its journal")
+  private String request = "";
+
+  @Override
+  public Integer call() throws IOException {
+    if (spec == null) {
+      throw new IllegalStateException("picocli sets this before it calls");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    ManagedChannel channel = relay.connect();
+    try {
+      HistoryGrpc.HistoryBlockingStub history =
+          relay.signedIn(HistoryGrpc.newBlockingStub(channel));
+      if (request.isEmpty()) {
+        list(history, out);
+      } else {
+        one(history, out);
+      }
+      return CommandLine.ExitCode.OK;
+    } catch (StatusRuntimeException e) {
+      spec.commandLine().getErr().println("history: " + relay.explained(e));
+      return CommandLine.ExitCode.SOFTWARE;
+    } finally {
+      channel.shutdownNow();
+    }
+  }
+
+  private void list(HistoryGrpc.HistoryBlockingStub history, PrintWriter out) {
+    ListRequestsResponse page =
+        history.listRequests(
+            ListRequestsRequest.newBuilder()
+                .setFilter(filter.filter())
+                .setPageSize(most)
+                .build());
+    page.getRequestsList().forEach(each -> out.println(line(each)));
+    if (page.getRequestsCount() == 0) {
+      out.println("no request is like that");
+    } else if (!page.getNextCursor().isEmpty()) {
+      out.println("… and more: --most, or './beckon export' for all");
+    }
+  }
+
+  private void one(HistoryGrpc.HistoryBlockingStub history, PrintWriter out) {
+    GetRequestResponse story =
+        history.getRequest(GetRequestRequest.newBuilder().setRequestId(request).build());
+    out.println(line(story.getRequest()));
+    for (JournalLine entry : story.getJournalList()) {
+      out.println(
+          "%8d %s %s%s"
+              .formatted(
+                  entry.getNumber(),
+                  Instant.ofEpochMilli(entry.getAtMillis()),
+                  entry.getLine(),
+                  entry.getText().isEmpty() ? "" : "  | " + shown(entry.getText())));
+    }
+  }
+
+  private static String line(RequestInHistory request) {
+    String ended = request.getEndedAtMillis() == 0 ? "" : " " + request.getEndReason();
+    String waited =
+        request.getAnsweredAtMillis() == 0
+            ? ""
+            : " answered after %s"
+                .formatted(
+                    Duration.ofMillis(
+                        request.getAnsweredAtMillis() - request.getArrivedAtMillis()));
+    return "%s  %s  %s/%s  %s%s%s  %s  %s"
+        .formatted(
+            Instant.ofEpochMilli(request.getArrivedAtMillis()),
+            request.getRequestId(),
+            request.getApp(),
+            request.getQueue(),
+            request.getState(),
+            ended,
+            waited,
+            String.join(",", request.getAgentIdsList()),
+            shown(request.getTopic()));
+  }
+
+  /** What came from outside does nothing to a terminal. */
+  private static String shown(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
+  }
+}
