@@ -2,11 +2,11 @@ package dev.beckon.relay;
 
 import dev.beckon.relay.commands.AuditCommand;
 import dev.beckon.relay.commands.BackupCommand;
-import dev.beckon.relay.commands.RestoreCommand;
 import dev.beckon.relay.commands.CheckCommand;
 import dev.beckon.relay.commands.ExplainCommand;
 import dev.beckon.relay.commands.PasswordCommand;
 import dev.beckon.relay.commands.ReplayCommand;
+import dev.beckon.relay.commands.RestoreCommand;
 import dev.beckon.relay.commands.SimulateCommand;
 import dev.beckon.relay.commands.StaffCommand;
 import dev.beckon.relay.commands.TokenCommand;

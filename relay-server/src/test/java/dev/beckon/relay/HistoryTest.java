@@ -178,7 +178,8 @@ class HistoryTest {
   @Test
   void theCommandsListTellAndExport() throws Exception {
     String id = callForHelp();
-    Path credential = Files.writeString(directory.resolve("credential"), RelayConfig.DEMO_CREDENTIAL);
+    Path credential =
+        Files.writeString(directory.resolve("credential"), RelayConfig.DEMO_CREDENTIAL);
     Path file = directory.resolve("export.csv");
 
     assertThat(command(0, credential, "history", "--state", "ended", "--words", "order"))

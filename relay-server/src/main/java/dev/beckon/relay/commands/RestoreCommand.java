@@ -27,9 +27,7 @@ public final class RestoreCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "DIRECTORY", description = "the data directory")
   private Path directory = Path.of("");
 
-  @Option(
-      names = "--replace",
-      description = "what is there is moved into a directory beside it")
+  @Option(names = "--replace", description = "what is there is moved into a directory beside it")
   private boolean replace;
 
   @Override

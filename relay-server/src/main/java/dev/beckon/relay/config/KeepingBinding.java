@@ -22,10 +22,10 @@ final class KeepingBinding {
     int requests = retention.number("request-days", 1, MOST_DAYS, KeepingConfig.REQUEST_DAYS);
     retention.finish();
     if (requests < texts) {
-      retention.problem("keeps texts longer than their requests; 'request-days' must be at least 'text-days'");
+      retention.problem(
+          "keeps texts longer than their requests; 'request-days' must be at least 'text-days'");
     }
-    return new KeepingConfig(
-        database, largest, Duration.ofDays(texts), Duration.ofDays(requests));
+    return new KeepingConfig(database, largest, Duration.ofDays(texts), Duration.ofDays(requests));
   }
 
   private static @Nullable DatabaseConfig database(Section store) {

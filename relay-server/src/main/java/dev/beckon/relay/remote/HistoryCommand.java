@@ -70,10 +70,7 @@ public final class HistoryCommand implements Callable<Integer> {
   private void list(HistoryGrpc.HistoryBlockingStub history, PrintWriter out) {
     ListRequestsResponse page =
         history.listRequests(
-            ListRequestsRequest.newBuilder()
-                .setFilter(filter.filter())
-                .setPageSize(most)
-                .build());
+            ListRequestsRequest.newBuilder().setFilter(filter.filter()).setPageSize(most).build());
     page.getRequestsList().forEach(each -> out.println(line(each)));
     if (page.getRequestsCount() == 0) {
       out.println("no request is like that");

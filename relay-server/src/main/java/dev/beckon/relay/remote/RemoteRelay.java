@@ -63,7 +63,9 @@ final class RemoteRelay {
       return TlsChannelCredentials.newBuilder().trustManager(trusted.toFile()).build();
     }
     boolean here =
-        relay.startsWith("127.0.0.1:") || relay.startsWith("localhost:") || relay.startsWith("[::1]:");
+        relay.startsWith("127.0.0.1:")
+            || relay.startsWith("localhost:")
+            || relay.startsWith("[::1]:");
     return here ? InsecureChannelCredentials.create() : TlsChannelCredentials.create();
   }
 

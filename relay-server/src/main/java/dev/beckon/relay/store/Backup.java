@@ -31,8 +31,7 @@ public final class Backup {
    *
    * @param target must not be there
    */
-  public static JournalAudit.Finding.Whole make(Path directory, Path target)
-      throws StoreException {
+  public static JournalAudit.Finding.Whole make(Path directory, Path target) throws StoreException {
     Path file = directory.resolve(SqliteDatabase.FILE_NAME);
     if (!Files.exists(file)) {
       throw refused("there is no " + file);
@@ -114,8 +113,7 @@ public final class Backup {
     }
   }
 
-  private static void note(Path directory, JournalAudit.Finding.Whole whole)
-      throws StoreException {
+  private static void note(Path directory, JournalAudit.Finding.Whole whole) throws StoreException {
     CompletableFuture<WriteResult> written = new CompletableFuture<>();
     try (Store store = JdbcStore.open(SqliteDatabase.open(directory, 0), 1)) {
       store.write(

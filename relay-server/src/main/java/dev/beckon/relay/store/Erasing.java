@@ -110,7 +110,8 @@ final class Erasing {
             .list();
     for (String id : old) {
       eraseTexts(id);
-      for (String table : List.of("served WHERE request", "wrap_up WHERE request", "request WHERE id")) {
+      for (String table :
+          List.of("served WHERE request", "wrap_up WHERE request", "request WHERE id")) {
         handle.createUpdate("DELETE FROM " + table + " = :id").bind("id", id).execute();
       }
     }
@@ -159,8 +160,7 @@ final class Erasing {
             > 0;
   }
 
-  private record Concerned(
-      String id, boolean ended, @Nullable String subject) {
+  private record Concerned(String id, boolean ended, @Nullable String subject) {
     String knownSubject() {
       return subject == null ? "" : subject;
     }

@@ -300,7 +300,9 @@ final class JdbcStore implements Store, History {
 
     private static StoreException failed(Exception why) {
       return new StoreException(
-          StoreException.Reason.IO, "it could not be written (%s)".formatted(why.getMessage()), why);
+          StoreException.Reason.IO,
+          "it could not be written (%s)".formatted(why.getMessage()),
+          why);
     }
 
     @Override

@@ -52,8 +52,7 @@ class SqliteDamageTest {
       for (long offset : offsets) {
         if (offset >= 0 && offset < size) {
           Path copy = copyOf(torn);
-          try (FileChannel file =
-              FileChannel.open(copy.resolve(name), StandardOpenOption.WRITE)) {
+          try (FileChannel file = FileChannel.open(copy.resolve(name), StandardOpenOption.WRITE)) {
             file.truncate(offset);
           }
           refused += judge(copy, "%s cut at %d, seed %d".formatted(name, offset, seed)) ? 0 : 1;
@@ -125,8 +124,7 @@ class SqliteDamageTest {
   private static void copy(Path from, Path to) throws IOException {
     Files.createDirectories(to);
     for (String name :
-        List.of(
-            SqliteDatabase.FILE_NAME, SqliteDatabase.FILE_NAME + "-wal", JournalHead.NAME)) {
+        List.of(SqliteDatabase.FILE_NAME, SqliteDatabase.FILE_NAME + "-wal", JournalHead.NAME)) {
       Files.copy(from.resolve(name), to.resolve(name));
     }
   }

@@ -350,7 +350,9 @@ abstract class StoreContract {
         .returns("", PastRequest::notes)
         .returns("Solved", PastRequest::disposition);
     assertThat(story.journal()).extracting(JournalLine::text).containsOnly("");
-    assertThat(story.journal()).extracting(JournalLine::line).anyMatch(l -> l.contains("text=sha256:"));
+    assertThat(story.journal())
+        .extracting(JournalLine::line)
+        .anyMatch(l -> l.contains("text=sha256:"));
   }
 
   @Test
