@@ -54,7 +54,7 @@ public final class ExplainCommand implements Callable<Integer> {
         err()
             .println(
                 files.isEmpty()
-                    ? "there is no record of routing in %s; say with --data where the relay keeps its data"
+                    ? "there is no record of routing in %s; say with --data where the relay keeps its data (the journal has its decisions in any case)"
                         .formatted(directory)
                     : "nothing was decided about %s in the %d records of %s; older ones are removed"
                         .formatted(request, files.size(), directory));
@@ -84,7 +84,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private void tell(Happened each, Choice choice) {
     out().println("%s, queue %s".formatted(each.at(), choice.queue()));
-    Explanation.of(choice).forEach(sentence -> out().println("  " + sentence));
+    Explanation.of(each.event(), choice).forEach(sentence -> out().println("  " + sentence));
   }
 
   private PrintWriter out() {

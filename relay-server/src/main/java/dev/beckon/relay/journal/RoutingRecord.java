@@ -1,7 +1,6 @@
 package dev.beckon.relay.journal;
 
 import dev.beckon.relay.journal.JournalEntry.Kind;
-import dev.beckon.relay.routing.Choice;
 import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.Event;
 import dev.beckon.relay.routing.Refusal;
@@ -71,7 +70,8 @@ public final class RoutingRecord {
                   .with("ring", ended.ring())
                   .with("agent", ended.agent())
                   .with("outcome", ended.outcome()));
-      case Effect.Explained explained -> entries.add(decision(explained.choice()));
+      case Effect.Explained explained -> entries.add(DecisionWords.of(explained.choice()));
+      case Effect.OutsideUsed used -> entries.add(DecisionWords.of(used));
       case Effect.TellTransfer transfer ->
           entries.add(
               JournalEntry.of(Kind.HAND_OVER, transfer.request())
@@ -93,15 +93,6 @@ public final class RoutingRecord {
                   .with("why", refused.refusal()));
       default -> {}
     }
-  }
-
-  private static JournalEntry decision(Choice choice) {
-    return JournalEntry.of(Kind.DECISION, choice.request())
-        .with("queue", choice.queue())
-        .with("rule", choice.rule())
-        .with("chosen", choice.chosen())
-        .with("waited", choice.waited())
-        .with("policy", choice.policy());
   }
 
   private static String target(TransferTarget target) {

@@ -2,17 +2,59 @@ package dev.beckon.relay.replay;
 
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.Choice;
+import dev.beckon.relay.routing.Event;
+import dev.beckon.relay.routing.OutsideTrouble;
 import dev.beckon.relay.routing.SkillNeed;
 import dev.beckon.relay.routing.Strategy;
+import dev.beckon.relay.routing.TimerKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Why somebody was, or was not, rung: in a supervisor's words. Pure. */
 public final class Explanation {
   private Explanation() {}
+
+  /** The same, with what the outside router had to do with it, if anything. */
+  public static List<String> of(Event event, Choice choice) {
+    List<String> sentences = new ArrayList<>(of(choice));
+    String outside = outside(event, choice);
+    if (!outside.isEmpty()) {
+      sentences.add(1, outside);
+    }
+    return sentences;
+  }
+
+  private static String outside(Event event, Choice choice) {
+    return switch (event) {
+      case Event.TimerFired(TimerKey.OutsideAnswer(var request), _)
+          when request.equals(choice.request()) ->
+          "The outside router was asked, and did not answer in time.";
+      case Event.OutsideAnswered answered
+          when answered.request().equals(choice.request())
+              && choice.rule() != Choice.Rule.OUTSIDE_CHOSE ->
+          answered.agent() != null
+              ? "The outside router named " + answered.agent() + ", who could not be rung for it."
+              : "The outside router was asked: " + answer(answered.trouble()) + ".";
+      default -> "";
+    };
+  }
+
+  private static String answer(@Nullable OutsideTrouble trouble) {
+    return switch (trouble) {
+      case NO_OPINION -> "it left the choice to the relay";
+      case TOO_LATE -> "it did not answer in time";
+      case FAILED -> "it could not be reached, or failed";
+      case GARBAGE -> "its answer made no sense";
+      case TOO_LARGE -> "its answer was too large";
+      case BUSY -> "too many questions waited for it already";
+      case UNKNOWN_AGENT, NOT_FREE, NOT_SUITED -> "it named somebody who could not be rung";
+      case null -> "it named nobody";
+    };
+  }
 
   /** The first sentence is the answer, the others are what led to it. */
   public static List<String> of(Choice choice) {
