@@ -86,8 +86,7 @@ final class AgentCard implements Part {
 
     look.below(card, share, 8);
     look.below(card, look.pair(mute, pause), 8);
-    look.below(
-        card, look.pair(chat, look.danger(words.get("control.end"), model::end)), 8);
+    look.below(card, look.pair(chat, look.danger(words.get("control.end"), model::end)), 8);
     look.below(card, messages.view(), 8);
   }
 

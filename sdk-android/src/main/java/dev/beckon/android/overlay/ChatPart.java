@@ -80,8 +80,7 @@ final class ChatPart {
           public void afterTextChanged(Editable text) {}
         });
     LinearLayout line = look.row();
-    line.addView(
-        field, new LinearLayout.LayoutParams(0, ViewGroup.LayoutParams.WRAP_CONTENT, 1));
+    line.addView(field, new LinearLayout.LayoutParams(0, ViewGroup.LayoutParams.WRAP_CONTENT, 1));
     line.addView(look.primary(words.get("chat.send"), this::send));
     look.below(part, line, 4);
   }

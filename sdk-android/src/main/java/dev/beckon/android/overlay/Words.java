@@ -112,9 +112,7 @@ final class Words {
       "This app could not sign you in for help. Please update the app or sign in again."
     },
     {"error.IDENTITY_FAILED", "This app could not sign you in for help. Please sign in again."},
-    {
-      "error.UNKNOWN_QUEUE", "Help is not set up for this part of the app. Please tell its maker."
-    },
+    {"error.UNKNOWN_QUEUE", "Help is not set up for this part of the app. Please tell its maker."},
     {"error.BUSY", "Very many people are asking for help. We keep trying for you."},
     {"error.LIMIT", "That was too long or too fast, and was not sent. Please try again."},
     {"error.MEDIA", "Sound and picture do not work here. You can write messages instead."},
@@ -122,10 +120,7 @@ final class Words {
       "error.ALREADY_LIVE",
       "You already have a help session, on another device. End that one first."
     },
-    {
-      "error.other",
-      "Something unexpected happened. If help does not work, please update the app."
-    },
+    {"error.other", "Something unexpected happened. If help does not work, please update the app."},
     {"ended.CUSTOMER_ENDED", "You ended the session"},
     {"ended.CUSTOMER_ENDED.advice", "Nothing is shared any more. Come back any time."},
     {"ended.AGENT_ENDED", "{0} ended the session"},
@@ -235,9 +230,7 @@ final class Words {
     if (!minutes) {
       return get("waiting.usual.about.seconds", high);
     }
-    return high == 1
-        ? get("waiting.usual.about.minute")
-        : get("waiting.usual.about.minutes", high);
+    return high == 1 ? get("waiting.usual.about.minute") : get("waiting.usual.about.minutes", high);
   }
 
   String handover(Handover handover) {
@@ -253,7 +246,9 @@ final class Words {
 
   /** What the agent is called; the key's words where that is not known. */
   String name(@Nullable Agent agent, String unnamed) {
-    return agent == null || agent.displayName().trim().isEmpty() ? get(unnamed) : agent.displayName();
+    return agent == null || agent.displayName().trim().isEmpty()
+        ? get(unnamed)
+        : agent.displayName();
   }
 
   /** What is true of the person's picture and voice at this moment. */
@@ -263,8 +258,7 @@ final class Words {
       case NO_MEDIA -> get("reach.no.media", agent);
       case HELD_BY_AGENT -> get("reach.held", agentAtStart);
       case HELD_BY_CUSTOMER -> get("reach.paused");
-      case PAUSED ->
-          reach.customerHears() ? get("reach.paused.hears", agent) : get("reach.paused");
+      case PAUSED -> reach.customerHears() ? get("reach.paused.hears", agent) : get("reach.paused");
       case NONE -> get(key(reach), agentAtStart);
     };
   }
