@@ -9,6 +9,7 @@ import android.view.Gravity;
 import android.view.View;
 import android.view.ViewGroup;
 import android.view.WindowManager;
+import dev.beckon.android.capture.Masks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ final class OverlayWindow implements OverlayRoot.Drag {
             WindowManager.LayoutParams.TYPE_APPLICATION_PANEL,
             QUIET_FLAGS | WindowManager.LayoutParams.FLAG_NOT_FOCUSABLE,
             PixelFormat.TRANSLUCENT);
+    Masks.keepOut(root);
     params.setTitle(title);
     params.softInputMode = WindowManager.LayoutParams.SOFT_INPUT_ADJUST_PAN;
     if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.P) {

@@ -5,6 +5,7 @@ import dev.beckon.sdk.spi.StillEncoder;
 import dev.beckon.sdk.spi.VideoFeed;
 import dev.beckon.sdk.spi.VideoSource;
 import dev.beckon.sdk.thread.SdkThread;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
@@ -120,7 +121,8 @@ final class Stills {
         }
         ByteBuffer from = bgra.duplicate();
         for (int y = 0; y < high; y++) {
-          from.position(bgra.position() + y * stride);
+          // Android before 9 has this method in Buffer alone.
+          ((Buffer) from).position(bgra.position() + y * stride);
           from.get(newest, y * row, row);
         }
         width = wide;
