@@ -93,7 +93,7 @@ class StayingTest {
   /** -Dbeckon.lid.seconds=60 for the whole minute that is promised. */
   @Test
   void theAppsMachineSleeps(TestInfo test) throws Exception {
-    try (Cast cast = new Cast(test, Map.of("heartbeat-interval", "2s", "resume-window", "60s"))) {
+    try (Cast cast = new Cast(test, Map.of("heartbeat-interval", "2s", "resume-window", "90s"))) {
       ScriptedAgent amy = cast.agent("amy", Habit.accepts());
       JavaProcess app = app(cast, "app");
       app.awaitLine(LIVE, Cast.PATIENCE);
