@@ -88,6 +88,8 @@ final class ScreenLadder {
 
   /** Another console, or another agent, knows nothing of what was said. */
   void beganAnew() {
+    meter = QualityMeter.START;
+    ladder = Ladder.begin(sdk.nowMillis());
     told = null;
   }
 
