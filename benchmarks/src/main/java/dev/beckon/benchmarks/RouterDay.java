@@ -58,7 +58,9 @@ final class RouterDay {
       long bytes = record(folder, scenario.rules(), day);
       double recorded = (cpuNanos() - begun) / 1e9;
       report.measured(
-          what + "CPU of recording besides, for one", "µs", (recorded - seconds) * 1e6 / day.size());
+          what + "CPU of recording besides, for one",
+          "µs",
+          (recorded - seconds) * 1e6 / day.size());
       report.measured(what + "on the disk, for one", "B", (double) bytes / day.size());
     }
   }
@@ -75,8 +77,7 @@ final class RouterDay {
     RecordFolder records = RecordFolder.of(folder);
     try (RoutingLog log = records.begin(rules, day.getFirst().at, Integer.MAX_VALUE)) {
       for (Happening happening : day) {
-        log.happened(
-            happening.event, happening.at, router.handle(happening.event, happening.at));
+        log.happened(happening.event, happening.at, router.handle(happening.event, happening.at));
       }
     }
     Path file = records.files().getLast();

@@ -246,8 +246,9 @@ final class Words {
 
   /** What the agent is called; the key's words where that is not known. */
   String name(@Nullable Agent agent, String unnamed) {
-    boolean known = agent != null && !agent.displayName().trim().isEmpty();
-    return known ? agent.displayName() : get(unnamed);
+    return agent == null || agent.displayName().trim().isEmpty()
+        ? get(unnamed)
+        : agent.displayName();
   }
 
   /** What is true of the person's picture and voice at this moment. */
