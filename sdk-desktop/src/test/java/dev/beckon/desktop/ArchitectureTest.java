@@ -26,6 +26,7 @@ class ArchitectureTest {
           .onlyDependOnClassesThat(
               resideInAnyPackage(
                   "java..",
+                  "javax.imageio..",
                   "javafx..",
                   "org.jspecify..",
                   "dev.beckon.sdk",

@@ -7,6 +7,7 @@ import android.graphics.Paint;
 import android.graphics.Rect;
 import dev.beckon.sdk.cobrowse.MaskedArea;
 import dev.beckon.sdk.spi.VideoFeed;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -132,7 +133,8 @@ final class FrameOutlet {
     if (bytes.capacity() != next.length * BYTES) {
       bytes = buffer(next.length * BYTES);
     }
-    bytes.clear();
+    // Android before 9 has this method in Buffer alone.
+    ((Buffer) bytes).clear();
     bytes.asIntBuffer().put(next);
     synchronized (pushing) {
       if (closed) {

@@ -50,8 +50,12 @@ final class WindowPixels {
   private void copy34(AppWindow window, Bitmap into, Consumer<Boolean> done) {
     PixelCopy.Request request =
         PixelCopy.Request.Builder.ofWindow(window.root()).setDestinationBitmap(into).build();
-    PixelCopy.request(
-        request, main::post, result -> done.accept(result.getStatus() == PixelCopy.SUCCESS));
+    PixelCopy.request(request, main::post, result -> done.accept(succeeded(result)));
+  }
+
+  @TargetApi(Build.VERSION_CODES.UPSIDE_DOWN_CAKE)
+  private static boolean succeeded(PixelCopy.Result result) {
+    return result.getStatus() == PixelCopy.SUCCESS;
   }
 
   @TargetApi(Build.VERSION_CODES.O)
