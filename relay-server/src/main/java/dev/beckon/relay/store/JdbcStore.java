@@ -229,9 +229,9 @@ final class JdbcStore implements Store, History {
           present.connection().rollback();
           return false;
         } catch (SQLException e) {
-          if (String.valueOf(e.getMessage()).contains("no transaction is active")) {
-            return false; // SQLite took it back by itself, as it does when the disk is full
-          }
+          // SQLite takes back by itself what does not fit on the disk, and is then in no
+          // transaction:
+          // the next statement would count by itself.
           log.warn("what was half written could not be taken back; the connection is given up", e);
         }
       }

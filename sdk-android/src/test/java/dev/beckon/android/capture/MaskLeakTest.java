@@ -79,8 +79,16 @@ public class MaskLeakTest {
     View secret = secret();
     page.addView(secret, at(20, 50, 80, 60));
     phone.show(page).share();
-    secret.animate().translationX(150).translationY(200).scaleX(2).rotation(40).alpha(0.6f);
-    for (int i = 0; i < 25; i++) {
+    // Long enough for several pictures on a slow machine, where captures are paced more widely.
+    secret
+        .animate()
+        .setDuration(3000)
+        .translationX(150)
+        .translationY(200)
+        .scaleX(2)
+        .rotation(40)
+        .alpha(0.6f);
+    for (int i = 0; i < 190; i++) {
       phone.draw();
     }
 

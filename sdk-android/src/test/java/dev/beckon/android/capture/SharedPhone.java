@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.robolectric.Robolectric;
 import org.robolectric.android.controller.ActivityController;
 
@@ -30,7 +31,7 @@ final class SharedPhone implements AutoCloseable {
   final RecordingFeed feed = new RecordingFeed();
   final List<List<MaskedArea>> painted = new CopyOnWriteArrayList<>();
   volatile MaskRules rules = MaskRules.none();
-  volatile RuntimeException failure;
+  volatile @Nullable RuntimeException failure;
 
   private final AppCapture capture = new AppCapture(this::rules, painted::add);
 
@@ -42,7 +43,7 @@ final class SharedPhone implements AutoCloseable {
 
   SharedPhone share() {
     capture.start(feed);
-    settle();
+    quieten();
     return this;
   }
 
@@ -69,15 +70,21 @@ final class SharedPhone implements AutoCloseable {
     run(1);
   }
 
-  /** Draws, until more than a second of the phone's time brought nothing new. */
+  /** What the last picture is, when no new ones come. */
   RecordingFeed.Frame settle() {
+    quieten();
+    assertThat(feed.frames()).as("pictures that left").isNotEmpty();
+    return feed.frames().get(feed.frames().size() - 1);
+  }
+
+  /** Draws, until more than a second of the phone's time brought nothing new. */
+  void quieten() {
     draw();
     int before;
     do {
       before = feed.frames().size();
       run(70);
     } while (feed.frames().size() != before);
-    return before == 0 ? null : feed.frames().get(before - 1);
   }
 
   void assertNoSecretEverLeft() {
@@ -87,8 +94,9 @@ final class SharedPhone implements AutoCloseable {
   }
 
   private MaskRules rules() {
-    if (failure != null) {
-      throw failure;
+    RuntimeException present = failure;
+    if (present != null) {
+      throw present;
     }
     return rules;
   }
