@@ -118,13 +118,15 @@ class LineTest {
       ScriptedAgent ben = cast.agent("ben", Habit.accepts());
       ScriptedCustomer robin = cast.customer("Robin");
 
+      // Counted from before the tap, so that a slow machine cannot make it look shorter; the upper
+      // end is far from the relay's own 15 s and from the speed of this machine.
+      long tappedNanos = System.nanoTime();
       robin.tap("checkout");
       amy.diary().await(AgentEvent.Rang.class, PATIENCE);
-      long rangNanos = System.nanoTime();
       ben.diary().await(AgentEvent.Rang.class, PATIENCE);
-      Duration movedOnAfter = Duration.ofNanos(System.nanoTime() - rangNanos);
+      Duration movedOnAfter = Duration.ofNanos(System.nanoTime() - tappedNanos);
 
-      assertThat(movedOnAfter).isBetween(ringTimeout.minusMillis(300), ringTimeout.plusMillis(700));
+      assertThat(movedOnAfter).isBetween(ringTimeout, ringTimeout.plusSeconds(8));
       amy.diary()
           .await(
               AgentEvent.BecameState.class,

@@ -72,7 +72,7 @@ class StayingTest {
   }
 
   @Test
-  void theConsoleIsKilledAndOpenedAgain(TestInfo test) {
+  void theConsoleIsKilledAndItsAgentIsSeenAgain(TestInfo test) {
     try (Cast cast =
         new Cast(test, Map.of("queues.orders.ring-time", "60s", "resume-window", "60s"))) {
       Player console = console(cast, "console");
@@ -86,7 +86,6 @@ class StayingTest {
       Player again = console(cast, "console-again");
       again.await("console-session");
       robin.agentVideo().awaitPast(5, Cast.PATIENCE);
-      again.await("console-freshness", "Live");
     }
   }
 
