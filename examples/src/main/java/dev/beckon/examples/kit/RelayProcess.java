@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,8 +98,9 @@ public final class RelayProcess implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       List<Path> old;
-      try (Stream<Path> files = Files.list(folder)) {
-        old = files.toList();
+      try (Stream<Path> files = Files.walk(folder)) {
+        // What is in a folder goes before the folder.
+        old = files.filter(file -> !file.equals(folder)).sorted(Comparator.reverseOrder()).toList();
       }
       for (Path file : old) {
         Files.delete(file);
