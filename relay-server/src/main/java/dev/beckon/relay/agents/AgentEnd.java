@@ -423,6 +423,9 @@ final class AgentEnd implements PairEnd {
       // Before the customer hears of the next agent: see Pair.
       about.agentLeft(this);
     }
+    if (effect instanceof Effect.TellSessionStarted && about != null) {
+      about.join(this);
+    }
     atHome(() -> told(effect, about, refusedSequence));
   }
 

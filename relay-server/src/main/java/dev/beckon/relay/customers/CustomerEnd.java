@@ -573,6 +573,8 @@ final class CustomerEnd implements PairEnd {
     Pair restored = newPair(snapshot.id(), snapshot.queue(), details);
     if (snapshot.endReason() != null) {
       restored.end();
+    } else if (snapshot.phase().comesAfterAcceptance()) {
+      restored.awaitAgent();
     }
     if (pair == null || pair.isOver()) {
       pair = restored;

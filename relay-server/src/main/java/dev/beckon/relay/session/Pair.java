@@ -5,6 +5,7 @@ import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.routing.RingId;
 import dev.beckon.signal.v1.PeerSignal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,15 @@ import org.jspecify.annotations.Nullable;
  *   nobody   an agent is not there: the customer's signals are kept
  *   ringing  they are kept and forwarded; the agent may send ANSWER and CANDIDATE
  *            (neither takes what belongs to a session)
+ *   joining  an agent has the session and was not told yet: everything waits for that one
  *   live     everything is forwarded, both ways
  *   ended    nothing is
  * </pre>
  *
  * Order: an agent's end calls {@link #ring} or {@link #start} on its own home and then sends what
  * came back; a signal that finds the agent here is posted to that home, so it comes after. That an
- * agent left is said on the desk's thread, before the customer is told of the next: so what the
- * customer then sends is kept for that one.
+ * agent left or is about to come is said on the desk's thread, before the customer is told: so what
+ * the customer then sends is for the right one, however late that one's home is.
  */
 public final class Pair {
 
@@ -41,6 +43,7 @@ public final class Pair {
   private enum Phase {
     NOBODY,
     RINGING,
+    JOINING,
     LIVE,
     ENDED
   }
@@ -52,12 +55,16 @@ public final class Pair {
 
   private final Object lock = new Object();
   private final KeptSignals kept;
+  private final KeptSignals joining;
   private Phase phase = Phase.NOBODY;
   private RequestDetails details;
   private DossierNotes dossier = DossierNotes.NONE;
   private @Nullable PairEnd agent;
   private @Nullable RingId ring;
   private int answered;
+
+  /** Of whom joins: whether the ring has brought what was kept. */
+  private boolean broughtByRing;
 
   public Pair(
       RequestId request,
@@ -70,7 +77,9 @@ public final class Pair {
     this.queue = queue;
     this.customer = customer;
     this.details = details;
-    this.kept = new KeptSignals(new KeptSignals.Limits(keptSignals, keptBytes));
+    KeptSignals.Limits limits = new KeptSignals.Limits(keptSignals, keptBytes);
+    this.kept = new KeptSignals(limits);
+    this.joining = new KeptSignals(limits);
   }
 
   public RequestId request() {
@@ -136,6 +145,10 @@ public final class Pair {
       if (phase == Phase.ENDED) {
         return Passed.NOT_NOW;
       }
+      if (phase == Phase.JOINING) {
+        keepLatest(signal);
+        return joining.keep(signal) ? Passed.FORWARDED : Passed.TOO_MUCH_KEPT;
+      }
       if (phase == Phase.LIVE) {
         keepLatest(signal);
       } else if (isBetweenTwoInASession(signal)) {
@@ -157,7 +170,7 @@ public final class Pair {
       if (agent != sender) {
         return Passed.NOT_NOW;
       }
-      if (phase == Phase.RINGING && !mayAnswerARing(signal.getKind())) {
+      if (phase != Phase.LIVE && !mayAnswerARing(signal.getKind())) {
         return Passed.NOT_NOW;
       }
       if (signal.getKind() == PeerSignal.Kind.ANSWER) {
@@ -180,7 +193,7 @@ public final class Pair {
       if (phase == Phase.LIVE) {
         return kept.all();
       }
-      dropUsedUp();
+      nobody();
       phase = Phase.RINGING;
       agent = rung;
       ring = newRing;
@@ -200,16 +213,42 @@ public final class Pair {
     }
   }
 
+  /** The session is an agent's of whom nothing is here yet: the relay was started again. */
+  public void awaitAgent() {
+    synchronized (lock) {
+      if (phase != Phase.ENDED) {
+        phase = Phase.JOINING;
+        broughtByRing = false;
+      }
+    }
+  }
+
+  /** This agent has the session, and is about to be told: what comes waits for it. */
+  public void join(PairEnd accepted) {
+    synchronized (lock) {
+      if (phase != Phase.ENDED && !(phase == Phase.LIVE && agent == accepted)) {
+        broughtByRing = agent == accepted && phase != Phase.JOINING;
+        phase = Phase.JOINING;
+        agent = accepted;
+      }
+    }
+  }
+
   /**
    * The session starts, or goes on, with this agent. Returns what the customer has sent that this
-   * agent's ring did not bring: after a hand-over, the new negotiation.
+   * agent's ring did not bring: after a hand-over, the new negotiation, and what waited for it.
    */
   public List<PeerSignal> start(PairEnd accepted) {
     synchronized (lock) {
       if (phase == Phase.ENDED) {
         return List.of();
       }
-      List<PeerSignal> missed = agent == accepted ? List.of() : kept.negotiation();
+      List<PeerSignal> missed = new ArrayList<>();
+      if (agent != accepted || (phase == Phase.JOINING && !broughtByRing)) {
+        missed.addAll(kept.negotiation());
+      }
+      missed.addAll(joining.all());
+      joining.clear();
       phase = Phase.LIVE;
       agent = accepted;
       kept.dropAllButLatest();
@@ -237,7 +276,7 @@ public final class Pair {
   /** The session is over for this agent; the customer may be on the way to another. */
   public void agentLeft(PairEnd left) {
     synchronized (lock) {
-      if (phase == Phase.LIVE && agent == left) {
+      if (agent == left && (phase == Phase.LIVE || phase == Phase.JOINING)) {
         nobody();
       }
     }
@@ -250,12 +289,15 @@ public final class Pair {
       agent = null;
       ring = null;
       kept.clear();
+      joining.clear();
       dossier = DossierNotes.NONE;
       details = details.withoutPersonal();
     }
   }
 
   private void nobody() {
+    joining.all().stream().filter(each -> !isBetweenTwoInASession(each)).forEach(kept::keep);
+    joining.clear();
     phase = Phase.NOBODY;
     agent = null;
     ring = null;

@@ -145,6 +145,54 @@ class PairTest {
   }
 
   @Test
+  void whatIsSaidToAnAgentWhoWasNotToldYetWaitsForThatOne() {
+    PeerSignal granted = signal(Kind.CONTROL_ANSWERED, 0);
+    pair.fromCustomer(signal(Kind.OFFER, 1));
+    pair.ring(amy, FIRST_RING);
+    pair.join(amy);
+    assertThat(pair.fromCustomer(granted)).isEqualTo(Passed.FORWARDED);
+    assertThat(pair.fromCustomer(signal(Kind.CHAT, 0))).isEqualTo(Passed.FORWARDED);
+    assertThat(pair.fromAgent(amy, signal(Kind.CHAT, 0))).isEqualTo(Passed.NOT_NOW);
+    assertThat(amy.heard).isEmpty();
+
+    assertThat(pair.start(amy)).containsExactly(granted, signal(Kind.CHAT, 0));
+
+    pair.join(amy);
+    pair.fromCustomer(granted);
+    assertThat(amy.heard).containsExactly(granted);
+    assertThat(pair.start(amy)).isEmpty();
+  }
+
+  @Test
+  void afterARestartOfTheRelayItWaitsForWhomeverTheSessionIs() {
+    PeerSignal granted = signal(Kind.CONTROL_ANSWERED, 0);
+    pair.awaitAgent();
+    assertThat(pair.fromCustomer(granted)).isEqualTo(Passed.FORWARDED);
+    pair.join(amy);
+    assertThat(pair.fromCustomer(signal(Kind.CHAT, 0))).isEqualTo(Passed.FORWARDED);
+
+    assertThat(pair.start(amy)).containsExactly(granted, signal(Kind.CHAT, 0));
+  }
+
+  @Test
+  void whoNeverCameBackLeavesWhatIsForAnyAgentToTheNext() {
+    pair.awaitAgent();
+    pair.fromCustomer(signal(Kind.CONTROL_ANSWERED, 0));
+    pair.fromCustomer(signal(Kind.CHAT, 0));
+
+    assertThat(pair.ring(ben, SECOND_RING)).containsExactly(signal(Kind.CHAT, 0));
+  }
+
+  @Test
+  void whatWaitsIsBounded() {
+    pair.awaitAgent();
+    for (int i = 0; i < 4; i++) {
+      assertThat(pair.fromCustomer(signal(Kind.CHAT, 0))).isEqualTo(Passed.FORWARDED);
+    }
+    assertThat(pair.fromCustomer(signal(Kind.CHAT, 0))).isEqualTo(Passed.TOO_MUCH_KEPT);
+  }
+
+  @Test
   void afterTheEndNothingPassesAndNothingPersonalIsLeft() {
     pair.ring(amy, FIRST_RING);
     pair.start(amy);
