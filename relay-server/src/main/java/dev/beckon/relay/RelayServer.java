@@ -120,6 +120,9 @@ public final class RelayServer implements AutoCloseable {
     List<StoredRequest> stored = store.load();
     Revocations revocations = new Revocations(store.revocations(), new StoredRevocations(store));
 
+    if (!Rehearsal.play()) {
+      log.warn("the rehearsal did not come to a session");
+    }
     EventLoopGroup loops = Transports.newLoops(Runtime.getRuntime().availableProcessors());
     started.push(() -> stopLoops(loops));
     ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();

@@ -21,6 +21,7 @@ import dev.beckon.console.desk.RingReason;
 import dev.beckon.console.desk.ScreenContext;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.PeerCandidate;
+import dev.beckon.signal.v1.AgentProto;
 import dev.beckon.signal.v1.AgentState;
 import dev.beckon.signal.v1.ChatMessage;
 import dev.beckon.signal.v1.CustomerIdentified;
@@ -47,6 +48,12 @@ import org.slf4j.LoggerFactory;
  */
 final class FromWire {
   private static final Logger LOG = LoggerFactory.getLogger(FromWire.class);
+
+  static {
+    // A ring carries a map, for which protobuf reads every descriptor, a third of a second: at
+    // sign-in, not while it should be ringing.
+    LOG.debug("contract: {}", AgentProto.getDescriptor().getFullName());
+  }
 
   private FromWire() {}
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -43,12 +44,17 @@ final class Tour implements AutoCloseable {
   private static final int STILL_FRESH = 30;
 
   private final Path out;
+  private final Set<Act> without;
   private final Script script;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final List<Player> players = new ArrayList<>();
 
-  Tour(Path out, PrintStream words) {
+  /**
+   * @param without what is left out
+   */
+  Tour(Path out, Set<Act> without, PrintStream words) {
     this.out = out;
+    this.without = Set.copyOf(without);
     this.script = new Script(words);
   }
 
@@ -121,9 +127,14 @@ final class Tour implements AutoCloseable {
           app.snapshotPast("05-app-with-agent.png", Sightings.AGENT_IN_APP, first + 10);
         });
     script.stage("they write to each other", consoleLog, () -> chat(console, app));
-    new TogetherStory(
-            script, app, console, (sighting, picture) -> proveLive(console, app, sighting, picture))
-        .play();
+    if (!without.contains(Act.TOGETHER)) {
+      new TogetherStory(
+              script,
+              app,
+              console,
+              (sighting, picture) -> proveLive(console, app, sighting, picture))
+          .play();
+    }
     script.stage(
         "the customer pauses, and the console says so",
         consoleLog,
@@ -160,7 +171,9 @@ final class Tour implements AutoCloseable {
     Timings timings =
         script.produce(
             "relay and both ends timed it", relayProcess.log(), () -> timings(relayProcess));
-    new HandOverStory(script, relay, app, console, this::benAtHisDesk).play();
+    if (!without.contains(Act.HAND_OVER)) {
+      new HandOverStory(script, relay, app, console, this::benAtHisDesk).play();
+    }
     return timings;
   }
 

@@ -190,6 +190,16 @@ final class JdbcStore implements Store, History {
     Writer(Database database) throws SQLException, StoreException {
       this.database = database;
       this.writing = new Writing(database.connect());
+      rehearse(writing);
+    }
+
+    private static void rehearse(Writing writing) {
+      try {
+        Rehearsal.of(writing);
+      } catch (SQLException e) {
+        // Whoever writes next is told; until then the relay can be asked what is wrong.
+        log.warn("the store was opened, but does not take anything: {}", e.getMessage());
+      }
     }
 
     @Override

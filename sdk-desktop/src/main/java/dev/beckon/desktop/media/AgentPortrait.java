@@ -84,24 +84,63 @@ final class AgentPortrait {
     blend(x, y, radiusX, radiusY, rgb, 1);
   }
 
-  /** An ellipse with soft edges. */
+  /** An ellipse with soft edges. Only at those the distance has to be calculated. */
   private void blend(double x, double y, double radiusX, double radiusY, int rgb, double opacity) {
     double softness = Math.max(0.5, Math.min(radiusX, radiusY));
+    double solid = 1 - 0.5 / softness;
+    double outermost = 1 + 0.5 / softness;
     int top = Math.max(0, (int) (y - radiusY - 1));
     int bottom = Math.min(height - 1, (int) (y + radiusY + 1));
-    int left = Math.max(0, (int) (x - radiusX - 1));
-    int right = Math.min(width - 1, (int) (x + radiusX + 1));
     for (int row = top; row <= bottom; row++) {
       double dy = (row + 0.5 - y) / radiusY;
-      for (int column = left; column <= right; column++) {
-        double dx = (column + 0.5 - x) / radiusX;
-        double inside = (1 - Math.sqrt(dx * dx + dy * dy)) * softness + 0.5;
-        if (inside > 0) {
-          int at = row * width + column;
-          pixels[at] = 0xFF000000 | mix(pixels[at], rgb, Math.min(1, inside) * opacity);
+      double reach = halfChord(outermost, dy) * radiusX;
+      double reachOfSolid = halfChord(solid, dy) * radiusX;
+      int left = Math.max(0, (int) Math.floor(x - reach - 0.5));
+      int right = Math.min(width, (int) Math.ceil(x + reach - 0.5) + 1);
+      int solidFrom = Math.clamp((int) Math.ceil(x - reachOfSolid - 0.5), left, right);
+      int solidTo =
+          Math.clamp((int) Math.floor(x + reachOfSolid - 0.5) + 1, solidFrom, right);
+      if (reachOfSolid <= 0) {
+        solidFrom = right;
+        solidTo = right;
+      }
+      int start = row * width;
+      edge(start, left, solidFrom, x, dy, radiusX, softness, rgb, opacity);
+      if (opacity == 1) {
+        java.util.Arrays.fill(pixels, start + solidFrom, start + solidTo, 0xFF000000 | rgb);
+      } else {
+        for (int at = start + solidFrom; at < start + solidTo; at++) {
+          pixels[at] = 0xFF000000 | mix(pixels[at], rgb, opacity);
         }
       }
+      edge(start, solidTo, right, x, dy, radiusX, softness, rgb, opacity);
     }
+  }
+
+  private void edge(
+      int start,
+      int from,
+      int to,
+      double x,
+      double dy,
+      double radiusX,
+      double softness,
+      int rgb,
+      double opacity) {
+    for (int column = from; column < to; column++) {
+      double dx = (column + 0.5 - x) / radiusX;
+      double inside = (1 - Math.sqrt(dx * dx + dy * dy)) * softness + 0.5;
+      if (inside > 0) {
+        int at = start + column;
+        pixels[at] = 0xFF000000 | mix(pixels[at], rgb, Math.min(1, inside) * opacity);
+      }
+    }
+  }
+
+  /** How far a circle reaches to each side at this height; 0: it does not get there. */
+  private static double halfChord(double radius, double height) {
+    double square = radius * radius - height * height;
+    return radius > 0 && square > 0 ? Math.sqrt(square) : 0;
   }
 
   private static int mix(int from, int to, double share) {

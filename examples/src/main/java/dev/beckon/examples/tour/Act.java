@@ -1,0 +1,9 @@
+package dev.beckon.examples.tour;
+
+/** A part of the tour that can be left out. */
+enum Act {
+  /** Within the call: masks, drawing, remote control. */
+  TOGETHER,
+  /** A second call, which waits, is declined, is not answered, and is handed over. */
+  HAND_OVER
+}
