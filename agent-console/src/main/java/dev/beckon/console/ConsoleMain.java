@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,6 +24,9 @@ import picocli.CommandLine.Option;
     version = "Beckon agent console 0.1.0",
     description = "The desktop program agents answer from.")
 public final class ConsoleMain implements Callable<Integer> {
+  /** Of the screen's width. */
+  private static final double LEFT_SHARE = 0.55;
+
   @Option(names = "--relay", paramLabel = "HOST:PORT", description = "The relay's port for agents.")
   private String relay = "";
 
@@ -57,6 +62,9 @@ public final class ConsoleMain implements Callable<Integer> {
   @Option(names = "--theme", description = "light or dark; as last time when not given.")
   private @Nullable String theme;
 
+  @Option(names = "--left", description = "Open at the left edge of the screen, narrower.")
+  private boolean left;
+
   @Option(
       names = "--replies",
       paramLabel = "FILE",
@@ -76,7 +84,7 @@ public final class ConsoleMain implements Callable<Integer> {
     ConsoleOptions options = options();
     checkReplies();
     CountDownLatch closed = new CountDownLatch(1);
-    Platform.startup(() -> open(options, closed));
+    Platform.startup(() -> open(options, left, closed));
     Platform.setImplicitExit(false);
     closed.await();
     Platform.exit();
@@ -129,9 +137,17 @@ public final class ConsoleMain implements Callable<Integer> {
     };
   }
 
-  private static void open(ConsoleOptions options, CountDownLatch closed) {
+  private static void open(ConsoleOptions options, boolean left, CountDownLatch closed) {
     Stage stage = new Stage();
     ConsoleApp app = ConsoleApp.open(stage, options);
+    if (left) {
+      Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+      stage.setX(screen.getMinX());
+      stage.setY(screen.getMinY());
+      stage.setWidth(
+          Math.clamp(screen.getWidth() * LEFT_SHARE, stage.getMinWidth(), stage.getWidth()));
+      stage.setHeight(Math.min(screen.getHeight(), stage.getHeight()));
+    }
     // An orderly end from outside (SIGTERM, log-off) is as good as the window's.
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("beckon-console-exit").unstarted(app::close));

@@ -21,6 +21,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "The whole product on this machine: relay, agent's console and an example shop.")
 public final class DemoMain implements Callable<Integer> {
+  /** One person plays both, with one mouse. */
+  private static final Map<String, String> UNHURRIED =
+      Map.of("queues.orders.ring-time", "90s", "queues.general.ring-time", "90s");
+
   @Option(
       names = "--out",
       defaultValue = "target/demo",
@@ -35,7 +39,7 @@ public final class DemoMain implements Callable<Integer> {
   @Override
   public Integer call() {
     System.out.println("Starting the relay …");
-    try (RelayProcess relay = new RelayProcess(out, Map.of());
+    try (RelayProcess relay = new RelayProcess(out, UNHURRIED);
         JavaProcess console = console(relay);
         JavaProcess shop = shop(relay)) {
       System.out.printf(
@@ -48,8 +52,22 @@ public final class DemoMain implements Callable<Integer> {
           """,
           relay.customersUrl(), relay.agentsTarget(), out);
       CompletableFuture.anyOf(console.ended(), shop.ended(), relay.process().ended()).join();
+      return report(console, shop, relay.process());
     }
-    return 0;
+  }
+
+  /** A closed window is no failure; a program that broke is, and where it says why is told. */
+  private static int report(JavaProcess... programs) {
+    int code = 0;
+    for (JavaProcess program : programs) {
+      if (!program.isAlive() && program.exitCode() != 0) {
+        System.err.printf(
+            "%s ended with exit code %d; %s says why%n",
+            program.name(), program.exitCode(), program.log());
+        code = 1;
+      }
+    }
+    return code;
   }
 
   private JavaProcess console(RelayProcess relay) {
@@ -59,7 +77,7 @@ public final class DemoMain implements Callable<Integer> {
         List.of(),
         Map.of("BECKON_CREDENTIAL", RelayConfig.DEMO_CREDENTIAL),
         "dev.beckon.console.ConsoleMain",
-        List.of("--relay", relay.agentsTarget(), "--plain", "--agent", "amy", "--ready"));
+        List.of("--relay", relay.agentsTarget(), "--plain", "--agent", "amy", "--ready", "--left"));
   }
 
   private JavaProcess shop(RelayProcess relay) {
@@ -69,6 +87,6 @@ public final class DemoMain implements Callable<Integer> {
         List.of(),
         Map.of(),
         "dev.beckon.examples.shop.ShopMain",
-        List.of("--relay", relay.customersUrl()));
+        List.of("--relay", relay.customersUrl(), "--right"));
   }
 }

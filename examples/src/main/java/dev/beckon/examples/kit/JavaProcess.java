@@ -95,6 +95,15 @@ public final class JavaProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /**
+   * How it ended.
+   *
+   * @throws IllegalThreadStateException it has not
+   */
+  public int exitCode() {
+    return process.exitValue();
+  }
+
   /** Done when it has ended. */
   public CompletableFuture<?> ended() {
     return process.onExit();

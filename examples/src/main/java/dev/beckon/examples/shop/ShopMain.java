@@ -2,6 +2,8 @@ package dev.beckon.examples.shop;
 
 import java.util.concurrent.Callable;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,6 +15,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "A small shop that embeds Beckon.")
 public final class ShopMain implements Callable<Integer> {
+  /** Of the screen's width; the console has the rest. */
+  private static final double SHARE = 0.45;
+
   @Option(
       names = "--relay",
       defaultValue = "ws://localhost:7443",
@@ -31,6 +36,9 @@ public final class ShopMain implements Callable<Integer> {
       description = "How agents may call the customer (default: ${DEFAULT-VALUE}).")
   private String name = "";
 
+  @Option(names = "--right", description = "Opens at the right edge of the screen, narrower.")
+  private boolean right;
+
   /** Starts it; returns once the window is on its way. It ends when the window is closed. */
   public static void main(String[] arguments) {
     int exitCode = new CommandLine(new ShopMain()).execute(arguments);
@@ -42,7 +50,20 @@ public final class ShopMain implements Callable<Integer> {
   @Override
   public Integer call() {
     ShopOptions options = new ShopOptions(relay, app, name);
-    Platform.startup(() -> ShopApp.open(new Stage(), options));
+    Platform.startup(() -> open(options));
     return 0;
+  }
+
+  private void open(ShopOptions options) {
+    Stage stage = new Stage();
+    ShopApp.open(stage, options);
+    if (right) {
+      Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+      stage.setWidth(
+          Math.clamp(screen.getWidth() * SHARE, stage.getMinWidth(), stage.getWidth()));
+      stage.setHeight(Math.min(screen.getHeight(), stage.getHeight()));
+      stage.setX(screen.getMaxX() - stage.getWidth());
+      stage.setY(screen.getMinY());
+    }
   }
 }

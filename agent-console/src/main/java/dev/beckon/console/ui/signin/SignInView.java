@@ -115,7 +115,7 @@ public final class SignInView extends StackPane {
             Nodes.label(
                 encrypted
                     ? "Encrypted"
-                    : "Not encrypted: works with a relay on this machine only"));
+                    : "Not encrypted: for a relay on this machine"));
     privacy.getStyleClass().add("sign-in-privacy");
     privacy.setAlignment(Pos.CENTER);
     return privacy;
