@@ -131,6 +131,27 @@ class AgentCallTest {
     }
   }
 
+  /** The case of a console that was killed: it asked for media anew and saw no screen. */
+  @Test
+  void consoleOpenedAgainInASessionIsToldWhatTheCustomerShows() throws Exception {
+    try (TestAgent first = TestAgent.ready(relay, "amy");
+        TestCustomer customer = TestCustomer.welcome(relay)) {
+      String id = LinesTest.inSession(customer, first);
+      customer.signal(PeerSignal.Kind.MEDIA_STATE, 0, "shared");
+      first.expect(DeskFrame.BodyCase.SIGNAL);
+      first.cut();
+      try (TestAgent second = TestAgent.signedIn(relay, "amy")) {
+        second.expect(DeskFrame.BodyCase.SESSION_STARTED);
+
+        assertThat(second.expect(DeskFrame.BodyCase.SIGNAL).getSignal().getSignal().getKind())
+            .isEqualTo(PeerSignal.Kind.MEDIA_STATE);
+
+        customer.endRequest(id);
+        second.expect(DeskFrame.BodyCase.SESSION_ENDED);
+      }
+    }
+  }
+
   @Test
   @Answers("G47")
   void skippedNumber() throws Exception {

@@ -86,6 +86,7 @@ class StayingTest {
       Player again = console(cast, "console-again");
       again.await("console-session");
       robin.agentVideo().awaitPast(5, Cast.PATIENCE);
+      again.await("console-freshness", "Live");
     }
   }
 

@@ -40,11 +40,6 @@ final class KeptSignals {
     return List.copyOf(signals);
   }
 
-  /** What belongs to a peer connection. */
-  List<PeerSignal> negotiation() {
-    return signals.stream().filter(KeptSignals::belongsToNegotiation).toList();
-  }
-
   /** A peer connection is used up: its offer and candidates are of no use to the next agent. */
   void dropNegotiation(int upTo) {
     drop(

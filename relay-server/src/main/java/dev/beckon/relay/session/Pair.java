@@ -236,18 +236,23 @@ public final class Pair {
 
   /**
    * The session starts, or goes on, with this agent. Returns what the customer has sent that this
-   * agent's ring did not bring: after a hand-over, the new negotiation, and what waited for it.
+   * agent's ring did not bring: after a hand-over, the new negotiation, and what waited for it. Of
+   * an agent who has the session already the console may have been opened again, and then it knows
+   * nothing: it is told how the customer's side is now.
    */
   public List<PeerSignal> start(PairEnd accepted) {
     synchronized (lock) {
       if (phase == Phase.ENDED) {
         return List.of();
       }
+      boolean brought = phase == Phase.RINGING || (phase == Phase.JOINING && broughtByRing);
+      List<PeerSignal> waited = joining.all();
       List<PeerSignal> missed = new ArrayList<>();
-      if (agent != accepted || (phase == Phase.JOINING && !broughtByRing)) {
-        missed.addAll(kept.negotiation());
+      if (agent != accepted || !brought) {
+        missed.addAll(kept.all());
+        missed.removeAll(waited);
       }
-      missed.addAll(joining.all());
+      missed.addAll(waited);
       joining.clear();
       phase = Phase.LIVE;
       agent = accepted;

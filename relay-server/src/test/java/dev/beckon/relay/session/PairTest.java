@@ -164,6 +164,42 @@ class PairTest {
   }
 
   @Test
+  void aConsoleOpenedAgainIsToldHowTheCustomersSideIsNow() {
+    pair.ring(amy, FIRST_RING);
+    pair.join(amy);
+    assertThat(pair.start(amy)).isEmpty();
+    pair.fromCustomer(signal(Kind.SCREEN_CONTEXT, 0));
+    pair.fromCustomer(signal(Kind.MEDIA_STATE, 0));
+    pair.fromCustomer(signal(Kind.CONTROL_ANSWERED, 0));
+
+    pair.join(amy);
+
+    assertThat(pair.start(amy))
+        .containsExactly(signal(Kind.SCREEN_CONTEXT, 0), signal(Kind.MEDIA_STATE, 0));
+  }
+
+  @Test
+  void whoTakesOverIsToldWhatChangedWhileTheyWereRung() {
+    pair.ring(amy, FIRST_RING);
+    pair.start(amy);
+    assertThat(pair.ring(ben, SECOND_RING)).isEmpty();
+    pair.fromCustomer(signal(Kind.MEDIA_STATE, 0));
+    pair.agentLeft(amy);
+    pair.join(ben);
+
+    assertThat(pair.start(ben)).containsExactly(signal(Kind.MEDIA_STATE, 0));
+  }
+
+  @Test
+  void nothingIsToldTwiceToWhomItWaitedFor() {
+    pair.awaitAgent();
+    pair.fromCustomer(signal(Kind.MEDIA_STATE, 0));
+    pair.join(amy);
+
+    assertThat(pair.start(amy)).containsExactly(signal(Kind.MEDIA_STATE, 0));
+  }
+
+  @Test
   void afterARestartOfTheRelayItWaitsForWhomeverTheSessionIs() {
     PeerSignal granted = signal(Kind.CONTROL_ANSWERED, 0);
     pair.awaitAgent();
