@@ -118,7 +118,7 @@ final class ConfigText {
       line(3, "- id: " + key.id());
       value(4, "public-key", quoted(key.file().toString()));
     }
-    value(2, "masks", list(app.masks().stream().map(ConfigText::quoted).toList()));
+    value(2, "masks", list(app.masks()));
   }
 
   private void agent(AgentAccount agent, boolean withRouting) {

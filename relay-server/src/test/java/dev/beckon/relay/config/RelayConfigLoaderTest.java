@@ -65,6 +65,29 @@ class RelayConfigLoaderTest {
   }
 
   @Test
+  void whatIsPrintedReadsAsTheSameConfiguration() throws Exception {
+    String hash = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    RelayConfig config =
+        files.loaded(
+            ConfigFiles.SMALLEST.replace(
+                "    queues: [orders]\n",
+                """
+                    name: "The shop's"
+                    queues: [orders]
+                    allowed-origins: ["https://shop.example.com"]
+                    masks: ["#card-number", .secret, "[private]", "*"]
+                """));
+    assertThat(config.apps().getFirst().masks())
+        .containsExactly("#card-number", ".secret", "[private]", "*");
+
+    String hidden = config.agentAccounts().getFirst().credential().toString();
+    RelayConfig again = files.loaded(config.describe().replace(hidden, hash));
+
+    assertThat(again).isEqualTo(config);
+    assertThat(again.describe()).isEqualTo(config.describe());
+  }
+
+  @Test
   void exampleCanBeLoaded() throws Exception {
     assertThat(RelayConfigLoader.load(Optional.of(example()), Map.of(), Map.of()))
         .isInstanceOfSatisfying(
