@@ -8,14 +8,10 @@ public enum Farewell {
   SIGNED_OUT,
   /** Unknown agent or a credential that does not hold; which, is not told. */
   REFUSED,
-  /** The relay cannot be reached. */
-  UNREACHABLE,
   /** Somebody answered, but did not prove to be the relay. */
   UNTRUSTED,
   /** Something answered that is not a relay, or one that speaks another version. */
   NOT_A_RELAY,
-  /** The relay is full or going down. */
-  BUSY,
   /** The same agent signed in on another console. */
   REPLACED,
   /** Nothing can be sent in plain text to another machine. */

@@ -18,7 +18,7 @@ public sealed interface NetworkState {
   record Connected(Duration roundTrip) implements NetworkState {}
 
   /**
-   * The link was cut; tried again by itself.
+   * The link was cut, or the first did not come about; tried again by itself.
    *
    * @param attempt from 1
    * @param nextTry when; in the past while trying

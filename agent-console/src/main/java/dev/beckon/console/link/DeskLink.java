@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The console's stream to the relay. Opened by a sign-in; from then on it comes back by itself,
- * however often it is cut, until it is closed, refused or replaced. Nothing sent is lost or
+ * The console's stream to the relay. Opened by a sign-in; from then on it comes about by itself,
+ * however often it is cut or not answered, until it is closed, refused or replaced. Nothing sent is lost or
  * repeated while the relay remembers the stream. Confined to the desk's thread.
  */
 public final class DeskLink implements Attempt.Owner {
@@ -380,11 +380,7 @@ public final class DeskLink implements Attempt.Owner {
     if (attempt != null) {
       attempt.abandon(why);
     }
-    if (everEstablished) {
-      lost();
-    } else {
-      finish(Farewell.UNREACHABLE);
-    }
+    lost();
   }
 
   private void lost() {

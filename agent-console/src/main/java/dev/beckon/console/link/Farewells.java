@@ -13,8 +13,8 @@ final class Farewells {
 
   /**
    * @param error the last Error frame's code
-   * @param everEstablished whether this sign-in has been answered before: then an unreachable relay
-   *     is waited for
+   * @param everEstablished whether this sign-in has been answered before: then what stands there is
+   *     the relay, and whatever else is wrong is waited for
    * @return null when it is worth trying again
    */
   static @Nullable Farewell of(Status status, ErrorCode error, boolean everEstablished) {
@@ -26,7 +26,8 @@ final class Farewells {
     };
   }
 
-  private static Farewell beforeSignedIn(Status status, ErrorCode error) {
+  /** A relay that is not there, full or going down is waited for: it may be about to start. */
+  private static @Nullable Farewell beforeSignedIn(Status status, ErrorCode error) {
     if (error == ErrorCode.UNSUPPORTED) {
       return Farewell.NOT_A_RELAY;
     }
@@ -34,13 +35,9 @@ final class Farewells {
       return Farewell.UNTRUSTED;
     }
     return switch (status.getCode()) {
-      case RESOURCE_EXHAUSTED -> Farewell.BUSY;
-      case UNAVAILABLE ->
-          error == ErrorCode.DRAINING || error == ErrorCode.OVERLOADED
-              ? Farewell.BUSY
-              : spokeSomethingElse(status) ? Farewell.NOT_A_RELAY : Farewell.UNREACHABLE;
+      case UNAVAILABLE -> spokeSomethingElse(status) ? Farewell.NOT_A_RELAY : null;
       case INTERNAL, UNKNOWN, INVALID_ARGUMENT, FAILED_PRECONDITION -> Farewell.NOT_A_RELAY;
-      default -> Farewell.UNREACHABLE;
+      default -> null;
     };
   }
 

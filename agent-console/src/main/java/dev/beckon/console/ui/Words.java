@@ -36,11 +36,9 @@ public final class Words {
     return switch (farewell) {
       case NOT_YET, SIGNED_OUT -> "";
       case REFUSED -> "That name and credential do not fit together.";
-      case UNREACHABLE -> "The relay cannot be reached. Check the address and your network.";
       case UNTRUSTED ->
           "Something answered there, but could not prove to be your relay. Nothing was sent.";
       case NOT_A_RELAY -> "There is no relay of this version at that address.";
-      case BUSY -> "The relay takes nobody at the moment. Try again shortly.";
       case REPLACED ->
           "You signed in on another console. This one let go of everything, camera included.";
       case PLAIN_TEXT_REFUSED ->

@@ -81,19 +81,41 @@ class DeskLinkTest {
   }
 
   @Test
-  void aRelayThatIsNotThereIsToldOnceAndNotWaitedFor() throws InterruptedException {
+  void aRelayThatIsNotThereYetIsWaitedFor() throws InterruptedException {
     relay.kill();
     thread.execute(() -> link.open(Samples.SIGN_IN));
+    while (heard.network(NetworkState.Reconnecting.class).attempt() < 2) {
+      thread.execute(link::retryNow);
+    }
+    relay.start(false);
 
-    assertThat(heard.event()).isEqualTo(new DeskEvent.LinkClosed(Farewell.UNREACHABLE));
+    relay.nextVisit().welcome(Continuation.FRESH);
+
+    assertThat(heard.event(DeskEvent.SignedIn.class).continuation())
+        .isEqualTo(dev.beckon.console.desk.Continuation.FRESH);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ErrorCode.class,
+      names = {"DRAINING", "OVERLOADED"})
+  void aRelayThatTakesNobodyNowIsAskedAgain(ErrorCode why) throws InterruptedException {
+    thread.execute(() -> link.open(Samples.SIGN_IN));
+    relay.nextVisit().refuse(why, Status.UNAVAILABLE);
+
+    relay.nextVisit().refuse(ErrorCode.UNAUTHENTICATED, Status.UNAUTHENTICATED);
+
+    assertThat(heard.event()).isEqualTo(new DeskEvent.LinkClosed(Farewell.REFUSED));
   }
 
   @Test
-  void aDrainingRelayIsBusy() throws InterruptedException {
+  void whoWaitsForTheRelayCanGiveUp() throws InterruptedException {
+    relay.kill();
     thread.execute(() -> link.open(Samples.SIGN_IN));
-    relay.nextVisit().refuse(ErrorCode.DRAINING, Status.UNAVAILABLE);
+    heard.network(NetworkState.Reconnecting.class);
+    thread.execute(link::close);
 
-    assertThat(heard.event()).isEqualTo(new DeskEvent.LinkClosed(Farewell.BUSY));
+    heard.network(NetworkState.Offline.class);
   }
 
   @Test

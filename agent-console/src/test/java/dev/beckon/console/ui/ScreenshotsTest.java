@@ -110,6 +110,9 @@ class ScreenshotsTest {
     assertThat(text("#console-sign-in-problem")).contains("do not fit together");
     desk.show(new DeskState.SigningIn(Samples.SIGN_IN));
     picture("03-signing-in", dark);
+    desk.network().set(new NetworkState.Reconnecting(3, Samples.NOW.plusSeconds(4)));
+    picture("03-signing-in-again", dark);
+    assertThat(text("#console-sign-in-waiting")).contains("does not answer yet");
   }
 
   @ParameterizedTest

@@ -99,6 +99,31 @@ class ViewModelsTest {
     assertThat(model.credentialProperty().get()).isEmpty();
   }
 
+  @Test
+  void aSignInThatIsNotAnsweredSaysWhatItTries() {
+    SignInViewModel model = signIn("host:7444", "amy", "secret");
+    desk.show(new DeskState.SigningIn(Samples.SIGN_IN));
+    desk.network().set(new NetworkState.Connecting());
+    assertThat(model.waitingProperty().get()).isEmpty();
+
+    desk.network().set(new NetworkState.Reconnecting(1, Samples.NOW.plusSeconds(4)));
+    assertThat(model.waitingProperty().get())
+        .isEqualTo(
+            "The relay at "
+                + Samples.SIGN_IN.relayHost()
+                + " does not answer yet; trying again in 4 s.");
+    clock.advance(Duration.ofSeconds(4));
+    model.tick();
+    assertThat(model.waitingProperty().get()).endsWith("trying again now.");
+    model.tryNow();
+    assertThat(desk.commands()).containsExactly("retry");
+
+    desk.network().set(new NetworkState.Reconnecting(3, clock.instant().plusSeconds(1)));
+    assertThat(model.waitingProperty().get()).endsWith("check the address and your network.");
+    desk.show(new DeskState.NotReady("", Samples.NOW));
+    assertThat(model.waitingProperty().get()).isEmpty();
+  }
+
   // ── frame ──
 
   @Test
@@ -370,7 +395,7 @@ class ViewModelsTest {
   }
 
   private SignInViewModel signIn(String relay, String agent, String credential) {
-    SignInViewModel model = new SignInViewModel(desk, Runnable::run);
+    SignInViewModel model = new SignInViewModel(desk, clock, Runnable::run);
     model.relayProperty().set(relay);
     model.agentProperty().set(agent);
     model.credentialProperty().set(credential);

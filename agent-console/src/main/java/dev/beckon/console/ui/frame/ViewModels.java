@@ -38,7 +38,7 @@ public record ViewModels(
       Desk desk, Devices devices, Replies replies, Clock clock, Executor ui) {
     return new ViewModels(
         new FrameViewModel(desk, clock, ui),
-        new SignInViewModel(desk, ui),
+        new SignInViewModel(desk, clock, ui),
         new IdleViewModel(desk, ui),
         new DevicesViewModel(devices, ui),
         new RingViewModel(desk, clock, ui),
@@ -51,6 +51,7 @@ public record ViewModels(
 
   /** What counts seconds, counts on. */
   void tick() {
+    signIn.tick();
     frame.tick();
     ring.tick();
     session.tick();

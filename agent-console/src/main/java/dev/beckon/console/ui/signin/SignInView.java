@@ -98,13 +98,30 @@ public final class SignInView extends StackPane {
     ProgressIndicator progress = new ProgressIndicator();
     progress.getStyleClass().add("progress-small");
     Button cancel = new Button("Cancel");
+    cancel.setId("console-sign-in-cancel");
     cancel.getStyleClass().add("flat");
+    cancel.setCancelButton(true);
     cancel.setOnAction(_ -> model.cancel());
-    HBox busy =
-        Nodes.row(10, progress, Nodes.label("Signing in…", "muted"), Nodes.spacer(), cancel);
+    Button tryNow = new Button("Try now");
+    tryNow.setId("console-sign-in-try-now");
+    tryNow.setOnAction(_ -> model.tryNow());
+    Nodes.showIf(tryNow, model.waitingProperty().isNotEmpty());
+    HBox row =
+        Nodes.row(
+            10, progress, Nodes.label("Signing in…", "muted"), Nodes.spacer(), tryNow, cancel);
+    VBox busy = new VBox(8, waiting(model), row);
     busy.getStyleClass().add("sign-in-busy");
     Nodes.showIf(busy, model.busyProperty());
     return new StackPane(signIn, busy);
+  }
+
+  private static Node waiting(SignInViewModel model) {
+    Label waiting = Nodes.label(model.waitingProperty());
+    waiting.setId("console-sign-in-waiting");
+    waiting.setWrapText(true);
+    waiting.setMinHeight(USE_PREF_SIZE);
+    Nodes.showIf(waiting, model.waitingProperty().isNotEmpty());
+    return waiting;
   }
 
   private static Node privacy(boolean encrypted) {

@@ -3,9 +3,14 @@ package dev.beckon.console.ui.signin;
 import dev.beckon.console.desk.Desk;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.DeskView;
+import dev.beckon.console.desk.NetworkState;
 import dev.beckon.console.desk.Observed;
 import dev.beckon.console.desk.SignIn;
 import dev.beckon.console.ui.Words;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -19,20 +24,32 @@ import javafx.beans.property.StringProperty;
 public final class SignInViewModel {
   static final int DEFAULT_PORT = 7444;
 
+  private static final int LONGEST_HOST = 60;
+
   private static final String HOW_A_RELAY_IS_WRITTEN =
       "The relay is written as host:port, for example help.example.com:7444.";
 
+  /** From here on it may not be the relay that is late, but the address that is wrong. */
+  private static final int DOUBTFUL_AFTER = 3;
+
   private final Desk desk;
+  private final Clock clock;
   private final StringProperty relay = new SimpleStringProperty("");
   private final StringProperty agent = new SimpleStringProperty("");
   private final StringProperty credential = new SimpleStringProperty("");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-  private final Observed.Subscription subscription;
+  private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
+  private final List<Observed.Subscription> subscriptions;
+  private String host = "";
+  private NetworkState link = new NetworkState.Offline();
 
-  public SignInViewModel(Desk desk, Executor ui) {
+  public SignInViewModel(Desk desk, Clock clock, Executor ui) {
     this.desk = desk;
-    subscription = desk.view().observe(ui, this::show);
+    this.clock = clock;
+    subscriptions =
+        List.of(
+            desk.view().observe(ui, this::show), desk.network().observe(ui, this::showNetwork));
   }
 
   public StringProperty relayProperty() {
@@ -57,6 +74,11 @@ public final class SignInViewModel {
     return problem.getReadOnlyProperty();
   }
 
+  /** Why it takes longer, and when it is tried again; empty while the relay has time to answer. */
+  public ReadOnlyStringProperty waitingProperty() {
+    return waiting.getReadOnlyProperty();
+  }
+
   public void signIn() {
     if (busy.get()) {
       return;
@@ -73,8 +95,27 @@ public final class SignInViewModel {
     desk.signOut();
   }
 
+  /** Does not wait for the next attempt's time. */
+  public void tryNow() {
+    desk.retryNow();
+  }
+
+  /** Once a second or oftener. */
+  public void tick() {
+    if (!busy.get() || !(link instanceof NetworkState.Reconnecting(int attempt, Instant next))) {
+      waiting.set("");
+      return;
+    }
+    Duration left = Duration.between(clock.instant(), next);
+    String when =
+        left.isPositive() ? "in " + left.plusMillis(999).toSeconds() + " s." : "now.";
+    String doubt =
+        attempt < DOUBTFUL_AFTER ? "" : " If this goes on, check the address and your network.";
+    waiting.set("The relay at " + host + " does not answer yet; trying again " + when + doubt);
+  }
+
   public void close() {
-    subscription.close();
+    subscriptions.forEach(Observed.Subscription::close);
   }
 
   private Optional<SignIn> typed() {
@@ -110,6 +151,9 @@ public final class SignInViewModel {
 
   private void show(DeskView view) {
     busy.set(view.state() instanceof DeskState.SigningIn);
+    if (view.state() instanceof DeskState.SigningIn(SignIn wanted)) {
+      host = Words.line(wanted.relayHost(), LONGEST_HOST);
+    }
     if (view.state() instanceof DeskState.SignedOut(var why)) {
       problem.set(Words.of(why));
     } else {
@@ -118,5 +162,11 @@ public final class SignInViewModel {
         credential.set("");
       }
     }
+    tick();
+  }
+
+  private void showNetwork(NetworkState told) {
+    link = told;
+    tick();
   }
 }
