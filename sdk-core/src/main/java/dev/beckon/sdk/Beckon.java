@@ -96,6 +96,15 @@ public final class Beckon implements AutoCloseable {
   }
 
   /**
+   * Forgets every yes to showing the screen that is remembered on this device for this app, and
+   * shows no more of it in a running session: for the app's own privacy settings, and for when the
+   * person signs out for good. The next session asks again.
+   */
+  public void withdrawConsent() {
+    client.withdrawConsent();
+  }
+
+  /**
    * Ends a running session and lets go of everything. Repeated: nothing happens. Asking for help
    * afterwards ends REFUSED.
    */

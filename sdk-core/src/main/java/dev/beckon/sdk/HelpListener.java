@@ -89,6 +89,13 @@ public interface HelpListener {
    */
   default void onReach(Reach reach) {}
 
+  /**
+   * Whether the person has to be asked about the screen, or what they answered, now or before.
+   * Called when a listener is added, and when it changes. What is open is to be answered by {@link
+   * HelpSession#allowScreen} or {@link HelpSession#allowScreenFromNowOn}.
+   */
+  default void onScreenConsent(ScreenConsent consent) {}
+
   /** How the connection does, when that changed and lasted. */
   default void onQuality(ConnectionQuality quality) {}
 

@@ -33,6 +33,29 @@ public interface HelpSession {
    */
   void allowScreen(boolean allowed);
 
+  /**
+   * The person's yes, for this session and those to come, remembered on this device where the
+   * platform keeps anything: {@link HelpListener#onScreenConsent} says REMEMBERED, and the next
+   * session does not ask, unless more would be shown, what is hidden has changed, or another person
+   * is signed in. Whoever offers this also offers {@link #withdrawConsent}.
+   */
+  default void allowScreenFromNowOn() {
+    allowScreen(true);
+  }
+
+  /**
+   * Takes back what was remembered on this device, and shows no more of the screen in this session.
+   * The next session asks again.
+   */
+  default void withdrawConsent() {
+    allowScreen(false);
+  }
+
+  /** Where the question about the screen stands, as of now. */
+  default ScreenConsent screenConsent() {
+    return ScreenConsent.ASKED;
+  }
+
   /** Whether the person is heard; on from the start of the session unless set otherwise before. */
   void setMicrophoneOn(boolean on);
 

@@ -1,7 +1,13 @@
 package dev.beckon.sdk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.beckon.sdk.spi.ElementTraits;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.Locale;
 
 /**
  * Which parts of the app the agent must not see, said without naming objects: the same rules work
@@ -91,6 +97,21 @@ public final class MaskRules {
   /** Whether everything is hidden that no rule and no code of the app shows. */
   public boolean isPrivateByDefault() {
     return privateByDefault;
+  }
+
+  /**
+   * The same for the same rules, in whatever order they were said, and another for others: by it an
+   * app, or Beckon, notices that what is hidden has changed since the person agreed to it.
+   */
+  public String fingerprint() {
+    String all =
+        "hide " + hidden.canonical() + " show " + shown.canonical() + " " + privateByDefault;
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(UTF_8));
+      return String.format(Locale.ROOT, "%064x", new BigInteger(1, digest));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /** Collects rules; a selector that cannot be understood fails here, at once. Not thread-safe. */

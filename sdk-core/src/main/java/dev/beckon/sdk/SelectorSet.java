@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,6 +66,19 @@ final class SelectorSet {
       both.everything |= each.everything;
     }
     return both;
+  }
+
+  /** In one order, whatever the order of adding. */
+  String canonical() {
+    return new TreeSet<>(ids)
+        + " "
+        + new TreeSet<>(classes)
+        + " "
+        + new TreeSet<>(types)
+        + " "
+        + new TreeSet<>(tags)
+        + " "
+        + everything;
   }
 
   boolean contains(ElementTraits element) {

@@ -60,6 +60,26 @@ class MaskRulesTest {
   }
 
   @Test
+  void theFingerprintIsThatOfTheRulesAndNotOfTheirOrder() {
+    MaskRules rules = MaskRules.builder().hide("#a").hide(".b").show("[c]").build();
+
+    assertThat(MaskRules.builder().hide(".b").show("[c]").hide("#a").build().fingerprint())
+        .isEqualTo(rules.fingerprint())
+        .hasSize(64);
+    assertThat(MaskRules.none().and(rules).fingerprint()).isEqualTo(rules.fingerprint());
+    assertThat(
+            List.of(
+                MaskRules.none(),
+                MaskRules.everything(),
+                rules,
+                MaskRules.builder().hide(".a").hide(".b").show("[c]").build(),
+                MaskRules.builder().hide("#a").hide(".b").hide("[c]").build(),
+                MaskRules.builder().hide("#a").hide(".b").show("[c]").privateByDefault().build()))
+        .extracting(MaskRules::fingerprint)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void moreRulesThanAllowedFailInTheAppAndHideEverythingFromTheRelay() {
     List<String> many = Collections.nCopies(1, "#x");
     MaskRules.Builder rules = MaskRules.builder();

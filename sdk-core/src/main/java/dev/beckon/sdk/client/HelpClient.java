@@ -31,10 +31,12 @@ import dev.beckon.signal.v1.lite.RelayFrame;
 import dev.beckon.signal.v1.lite.Welcome;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -67,6 +69,7 @@ public final class HelpClient {
   private final LazyPlatform platform;
   private final RelayLink link;
   private final SessionKeeper keeper;
+  private final ConsentKeeper consents = new ConsentKeeper(this::store);
   private final Breadcrumbs breadcrumbs = new Breadcrumbs();
   private final ShownScreen shown = new ShownScreen();
   private final AtomicReference<@Nullable SessionShell> newest = new AtomicReference<>();
@@ -236,6 +239,17 @@ public final class HelpClient {
     }
   }
 
+  /** See {@link dev.beckon.sdk.Beckon#withdrawConsent}. */
+  public void withdrawConsent() {
+    sdk.post(
+        () -> {
+          consents.forget();
+          for (SessionShell session : copyOfSessions()) {
+            session.question().withdrawn();
+          }
+        });
+  }
+
   /** See {@link dev.beckon.sdk.Beckon#close}. */
   public void close() {
     closed = true;
@@ -261,7 +275,7 @@ public final class HelpClient {
             new AgentPicture(() -> timeline.end(Stage.FIRST_FRAME_SHOWN)),
             new ReceiptBook(id, request.topic(), wallMillis),
             former);
-    return new SessionShell(parts, sdk, keeper, this::begin);
+    return new SessionShell(parts, sdk, keeper, consents, this::begin, this::withdrawConsent);
   }
 
   // ---- sessions
@@ -283,14 +297,23 @@ public final class HelpClient {
     MediaEngine engine = platform.mediaEngine();
     MediaControl media = engine == null ? null : mediaOf(session, engine);
     SessionHands hands = new SessionHands(session, sdk, link, platform, media, () -> over(session));
-    session.start(
-        hands,
-        platform.appScreen(() -> masks),
-        ladder(session, hands, media),
-        firstStep(media != null, former));
+    Step first = firstStep(media != null, former);
+    session
+        .question()
+        .begin(first.next().controls().canShow(), former != null, () -> terms(media != null));
+    session.start(hands, platform.appScreen(() -> masks), ladder(session, hands, media), first);
     if (link.isUp()) {
       session.streamBegan(false, iceServers, Collections.emptyList());
     }
+  }
+
+  /** What the person of the present connection would agree to. */
+  private ConsentMemory.Terms terms(boolean voice) {
+    Set<ConsentMemory.Shared> shared = EnumSet.of(ConsentMemory.Shared.SCREEN);
+    if (voice) {
+      shared.add(ConsentMemory.Shared.VOICE);
+    }
+    return new ConsentMemory.Terms(link.person(), shared, masks.fingerprint());
   }
 
   private MediaControl mediaOf(SessionShell session, MediaEngine engine) {

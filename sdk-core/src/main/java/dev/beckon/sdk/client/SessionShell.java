@@ -4,6 +4,7 @@ import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.Receipt;
+import dev.beckon.sdk.ScreenConsent;
 import dev.beckon.sdk.SecretTexts;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.cobrowse.ControlEnd;
@@ -12,6 +13,7 @@ import dev.beckon.sdk.peer.PeerMessage;
 import dev.beckon.sdk.session.Effect;
 import dev.beckon.sdk.session.MediaMachine;
 import dev.beckon.sdk.session.Notice;
+import dev.beckon.sdk.session.Relay;
 import dev.beckon.sdk.session.SessionMachine;
 import dev.beckon.sdk.session.Situation;
 import dev.beckon.sdk.session.Standing;
@@ -48,6 +50,8 @@ final class SessionShell implements HelpSession {
   private final SessionKeeper keeper;
   private final RelayEvents relayEvents = new RelayEvents();
   private final Conversation conversation;
+  private final Runnable withdrawConsent;
+  private final ScreenQuestion question;
 
   private @Nullable SessionHands hands;
   private @Nullable Cobrowsing cobrowsing;
@@ -62,13 +66,21 @@ final class SessionShell implements HelpSession {
 
   /**
    * @param starter called once, on the SDK's thread, before the first event; calls {@link #start}
+   * @param withdrawConsent takes back what is remembered, in all sessions
    */
   SessionShell(
-      SessionParts parts, SdkThread sdk, SessionKeeper keeper, Consumer<SessionShell> starter) {
+      SessionParts parts,
+      SdkThread sdk,
+      SessionKeeper keeper,
+      ConsentKeeper consents,
+      Consumer<SessionShell> starter,
+      Runnable withdrawConsent) {
     this.parts = parts;
     this.keeper = keeper;
     this.sdk = sdk;
     this.starter = starter;
+    this.withdrawConsent = withdrawConsent;
+    this.question = new ScreenQuestion(consents, this::happen, parts.listeners()::tell);
     state = parts.former() == null ? SessionState.CONTACTING : SessionState.RESUMING;
     this.conversation = new Conversation(sdk, parts.listeners()::tell, this::say);
   }
@@ -79,6 +91,11 @@ final class SessionShell implements HelpSession {
 
   Conversation conversation() {
     return conversation;
+  }
+
+  /** May the agent see the screen? */
+  ScreenQuestion question() {
+    return question;
   }
 
   SessionParts parts() {
@@ -268,6 +285,10 @@ final class SessionShell implements HelpSession {
     if (ladder != null) {
       ladder.follow(step.next());
     }
+    if (step.next().relay() == Relay.THERE && !step.next().isEnded()) {
+      // Last: what comes of it is the next step.
+      question.relayThere();
+    }
   }
 
   /** The talk follows the agent, and cobrowsing follows the consent. */
@@ -303,7 +324,9 @@ final class SessionShell implements HelpSession {
     }
     boolean allowed = now.isScreenAllowed();
     if (agentThere && allowed != (before != null && before.isScreenAllowed())) {
-      present.note(allowed ? Facts.Kind.SCREEN_ALLOWED : Facts.Kind.SCREEN_WITHDRAWN, "");
+      present.note(
+          allowed ? Facts.Kind.SCREEN_ALLOWED : Facts.Kind.SCREEN_WITHDRAWN,
+          allowed && question.isFromBefore() ? "as agreed before" : "");
     }
     boolean wasPaused = before != null && before.isPaused();
     if (agentThere && now.isPaused() != wasPaused) {
@@ -329,6 +352,9 @@ final class SessionShell implements HelpSession {
 
   private List<Notice> details(Standing standing) {
     List<Notice> details = new ArrayList<>(detailsOf(standing));
+    if (!(standing instanceof Standing.Ended)) {
+      details.add(new Notice.Consent(question.now()));
+    }
     if (situation != null && standing instanceof Standing.WithAgent) {
       details.add(new Notice.Reached(situation.reach()));
     }
@@ -389,7 +415,32 @@ final class SessionShell implements HelpSession {
 
   @Override
   public void allowScreen(boolean allowed) {
-    post(s -> SessionMachine.screenAllowed(s, allowed));
+    answer(allowed, false);
+  }
+
+  @Override
+  public void allowScreenFromNowOn() {
+    answer(true, true);
+  }
+
+  private void answer(boolean allowed, boolean fromNowOn) {
+    sdk.post(
+        () -> {
+          begin();
+          if (situation != null && !situation.isEnded()) {
+            question.answered(allowed, fromNowOn);
+          }
+        });
+  }
+
+  @Override
+  public void withdrawConsent() {
+    withdrawConsent.run();
+  }
+
+  @Override
+  public ScreenConsent screenConsent() {
+    return question.now();
   }
 
   @Override

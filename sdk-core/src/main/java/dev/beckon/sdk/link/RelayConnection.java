@@ -122,6 +122,11 @@ final class RelayConnection {
     }
   }
 
+  /** Tells apart who greeted; empty: nobody known. */
+  String person() {
+    return token == null ? "" : TokenSubject.key(token);
+  }
+
   /**
    * Fetches a token and tells the relay, on the open connection: before the last one's time is
    * over, or because the person signed in. Before the connection is open nothing need be done:

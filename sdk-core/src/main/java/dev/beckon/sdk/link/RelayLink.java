@@ -204,6 +204,11 @@ public final class RelayLink {
     return frame.getSequence();
   }
 
+  /** A key of the person whom the present connection's token names; empty: anonymous. */
+  public String person() {
+    return connection == null ? "" : connection.person();
+  }
+
   /** The network came back or changed: tries at once, or finds out whether the connection lives. */
   public void networkAvailable() {
     if (phase == Phase.BACKING_OFF) {

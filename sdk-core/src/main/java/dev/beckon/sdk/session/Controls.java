@@ -20,6 +20,11 @@ public record Controls(boolean microphone, Screen screen, boolean agentShown) {
     ALLOWED
   }
 
+  /** Whether there is anything to ask about. */
+  public boolean canShow() {
+    return screen != Screen.IMPOSSIBLE;
+  }
+
   Controls withMicrophone(boolean on) {
     return new Controls(on, screen, agentShown);
   }

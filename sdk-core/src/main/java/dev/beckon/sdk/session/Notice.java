@@ -5,6 +5,7 @@ import dev.beckon.sdk.ConnectionQuality;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
+import dev.beckon.sdk.ScreenConsent;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.Reach;
@@ -115,6 +116,14 @@ public sealed interface Notice {
     @Override
     public void tell(HelpListener listener) {
       listener.onAgentMedia(microphoneOn, cameraOn, onHold);
+    }
+  }
+
+  /** {@link HelpListener#onScreenConsent}. */
+  record Consent(ScreenConsent consent) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onScreenConsent(consent);
     }
   }
 

@@ -33,9 +33,14 @@ class World {
 
   /** The app died without a word and was opened again, at the same relay. */
   World restarted() {
+    return restarted(true, UnaryOperator.identity());
+  }
+
+  /** … with or without media, and configured like this. */
+  World restarted(boolean hasMedia, UnaryOperator<BeckonConfig.Builder> more) {
     relay.cut();
     thread.forget();
-    return new World(thread, relay, store.ofTheNextRun(), true, UnaryOperator.identity());
+    return new World(thread, relay, store.ofTheNextRun(), hasMedia, more);
   }
 
   private World(

@@ -70,6 +70,7 @@ public final class FakeRelay implements Transport {
           .setResumeWindowMillis(30_000)
           .build();
   private final List<IceServer> iceServers = new ArrayList<>();
+  private final List<String> masks = new ArrayList<>();
   private int tokensHoldMillis;
   private @Nullable Line line;
   private @Nullable Refusal refusal;
@@ -252,6 +253,11 @@ public final class FakeRelay implements Transport {
     tokensHoldMillis = millis;
   }
 
+  /** The operator hides this from the next Welcome on. */
+  public void hide(String selector) {
+    masks.add(selector);
+  }
+
   public void limits(Limits limits) {
     this.limits = limits;
   }
@@ -313,6 +319,7 @@ public final class FakeRelay implements Transport {
         Welcome.newBuilder()
             .setLimits(limits)
             .addAllIceServers(iceServers)
+            .addAllMasks(masks)
             .setIdentity(identified());
     if (known && !lostNumbers && !hello.getResume().getRestarted()) {
       if (!hello.getResume().getResumeSecret().equals(secret())) {
