@@ -7,6 +7,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -38,6 +39,7 @@ final class AgentWindow extends VBox {
   private final Button hide;
   private final Button chat;
   private final Button end;
+  private final Button withdraw = Controls.link("beckon-consent-withdraw");
   private final ChatPane chatPane;
 
   AgentWindow(Messages messages, AgentPicture picture) {
@@ -80,7 +82,10 @@ final class AgentWindow extends VBox {
     name.setMaxWidth(Double.MAX_VALUE);
     HBox nameRow = new HBox(8, name, quality);
     nameRow.setAlignment(Pos.CENTER_LEFT);
-    VBox about = new VBox(nameRow, title, sharingRow);
+    withdraw.setText(messages.get("consent.withdraw"));
+    withdraw.setAccessibleHelp(messages.get("consent.withdraw.help"));
+    withdraw.setTooltip(new Tooltip(messages.get("consent.withdraw.help")));
+    VBox about = new VBox(nameRow, title, sharingRow, withdraw);
     about.getStyleClass().setAll("beckon-about");
     return about;
   }
@@ -100,6 +105,7 @@ final class AgentWindow extends VBox {
   Subscription bind(SessionViewModel model, BooleanProperty shrunk) {
     shrink.setOnAction(event -> shrunk.set(true));
     screen.setOnAction(event -> model.toggleScreen());
+    withdraw.setOnAction(event -> model.withdrawConsent());
     mute.setOnAction(event -> model.toggleMicrophone());
     pause.setOnAction(event -> model.togglePause());
     hide.setOnAction(event -> toggle(picture.hiddenProperty()));
@@ -121,6 +127,7 @@ final class AgentWindow extends VBox {
             screen.textProperty(),
             word(model.screenAllowedProperty(), "sharing.stop", "sharing.start")),
         Controls.bindShown(screen, showable(model)),
+        Controls.bindShown(withdraw, model.consentKeptProperty()),
         Controls.bind(banner.textProperty(), model.bannerProperty()),
         Controls.bindShown(banner, model.bannerProperty().map(text -> !text.isEmpty())),
         Controls.bindPseudoClass(banner, "trouble", model.reconnectingProperty()),

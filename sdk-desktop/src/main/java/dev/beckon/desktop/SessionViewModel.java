@@ -10,6 +10,7 @@ import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.Receipt;
+import dev.beckon.sdk.ScreenConsent;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.cobrowse.Reach;
@@ -69,6 +70,8 @@ final class SessionViewModel implements HelpListener {
 
   private final ReadOnlyObjectWrapper<Card> card = new ReadOnlyObjectWrapper<>(Card.CONSENT);
   private final ReadOnlyBooleanWrapper consentOpen = new ReadOnlyBooleanWrapper(true);
+  private final ReadOnlyStringWrapper consentReason = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper consentKept = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper waitingTitle = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper waitingDetail = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
@@ -97,6 +100,9 @@ final class SessionViewModel implements HelpListener {
     this.messages = messages;
     this.words = new Words(messages);
     this.chat = new ChatViewModel(session, LinkOpener::open);
+    if (!session.screenConsent().isOpen()) {
+      onScreenConsent(session.screenConsent());
+    }
     refresh();
   }
 
@@ -175,6 +181,31 @@ final class SessionViewModel implements HelpListener {
   }
 
   @Override
+  public void onScreenConsent(ScreenConsent now) {
+    switch (now) {
+      case CHECKING -> consent = Consent.CHECKING;
+      case ASKED, ASKED_FOR_MORE, ASKED_AS_MASKS_CHANGED -> {
+        // What the person has answered meanwhile is newer.
+        if (consent == Consent.CHECKING) {
+          consent = Consent.UNDECIDED;
+        }
+      }
+      case GIVEN, REMEMBERED -> consent = Consent.ALLOWED;
+      case REFUSED, NOTHING_TO_SHOW -> consent = Consent.DENIED;
+    }
+    consentReason.set(
+        switch (now) {
+          case ASKED_FOR_MORE -> messages.get("consent.again.more");
+          case ASKED_AS_MASKS_CHANGED -> messages.get("consent.again.masks");
+          default -> "";
+        });
+    if (now == ScreenConsent.REMEMBERED) {
+      consentKept.set(true);
+    }
+    refresh();
+  }
+
+  @Override
   public void onQuality(ConnectionQuality now) {
     quality.set(Optional.of(now));
     qualityWords.set(words.quality(now));
@@ -223,6 +254,21 @@ final class SessionViewModel implements HelpListener {
 
   void allowScreen() {
     decide(Consent.ALLOWED);
+  }
+
+  /** Remembered on this device. */
+  void allowScreenFromNowOn() {
+    consent = Consent.ALLOWED;
+    session.allowScreenFromNowOn();
+    refresh();
+  }
+
+  /** What is remembered is not any more, and nothing is shown. */
+  void withdrawConsent() {
+    consent = Consent.DENIED;
+    consentKept.set(false);
+    session.withdrawConsent();
+    refresh();
   }
 
   void denyScreen() {
@@ -366,6 +412,16 @@ final class SessionViewModel implements HelpListener {
     return consentOpen.getReadOnlyProperty();
   }
 
+  /** Why it is asked again; empty: it is the first time. */
+  ReadOnlyStringProperty consentReasonProperty() {
+    return consentReason.getReadOnlyProperty();
+  }
+
+  /** Whether a yes is remembered on this device, which can be taken back. */
+  ReadOnlyBooleanProperty consentKeptProperty() {
+    return consentKept.getReadOnlyProperty();
+  }
+
   ReadOnlyStringProperty waitingTitleProperty() {
     return waitingTitle.getReadOnlyProperty();
   }
@@ -461,6 +517,7 @@ final class SessionViewModel implements HelpListener {
   }
 
   private enum Consent {
+    CHECKING,
     UNDECIDED,
     ALLOWED,
     DENIED

@@ -5,11 +5,15 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/** The place in the line, the usual wait, who is being rung, and the way out. */
+/**
+ * The place in the line, the usual wait, who is being rung, what the agent will see as it was
+ * agreed before, and the way out.
+ */
 final class WaitingCard extends VBox {
   private final Label title = Controls.label("beckon-title");
   private final Label detail = Controls.label("beckon-text");
   private final Label notice = Controls.label("beckon-notice");
+  private final RememberedConsent remembered;
   private final Button cancel;
 
   WaitingCard(Messages messages) {
@@ -17,14 +21,22 @@ final class WaitingCard extends VBox {
     getStyleClass().setAll("beckon-card", "beckon-waiting");
     notice.setGraphic(Controls.icon("notice"));
     cancel = Controls.plain("beckon-cancel", messages.get("waiting.cancel"));
+    remembered = new RememberedConsent(messages);
     getChildren()
         .setAll(
-            Controls.grip(messages.get("control.move")), new Dots(), title, detail, notice, cancel);
+            Controls.grip(messages.get("control.move")),
+            new Dots(),
+            title,
+            detail,
+            notice,
+            remembered,
+            cancel);
   }
 
   Subscription bind(SessionViewModel model) {
     cancel.setOnAction(event -> model.end());
     return Subscription.combine(
+        remembered.bind(model),
         Controls.bind(title.textProperty(), model.waitingTitleProperty()),
         Controls.bind(detail.textProperty(), model.waitingDetailProperty()),
         Controls.bind(cancel.accessibleHelpProperty(), model.waitingTitleProperty()),

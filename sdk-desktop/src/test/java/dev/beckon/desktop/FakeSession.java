@@ -6,6 +6,7 @@ import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.Receipt;
+import dev.beckon.sdk.ScreenConsent;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.Reach;
@@ -30,6 +31,9 @@ final class FakeSession implements HelpSession {
   @Nullable VideoSink agentVideo;
   int seen;
   boolean typed;
+
+  /** Where the question stands at the tap. */
+  ScreenConsent consent = ScreenConsent.ASKED;
 
   private final String id;
   private SessionState state = SessionState.CONTACTING;
@@ -139,6 +143,33 @@ final class FakeSession implements HelpSession {
     heard.add("allowScreen " + allowed);
     screenAllowed = allowed;
     tellReach();
+  }
+
+  @Override
+  public void allowScreenFromNowOn() {
+    heard.add("allowScreen from now on");
+    screenAllowed = true;
+    tell(it -> it.onScreenConsent(ScreenConsent.REMEMBERED));
+    tellReach();
+  }
+
+  @Override
+  public void withdrawConsent() {
+    heard.add("withdrawConsent");
+    screenAllowed = false;
+    tell(it -> it.onScreenConsent(ScreenConsent.REFUSED));
+    tellReach();
+  }
+
+  /** What is found out about an earlier answer. */
+  void remember(ScreenConsent found) {
+    screenAllowed = found.isYes();
+    tell(it -> it.onScreenConsent(found));
+  }
+
+  @Override
+  public ScreenConsent screenConsent() {
+    return consent;
   }
 
   @Override

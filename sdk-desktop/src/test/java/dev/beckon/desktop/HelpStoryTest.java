@@ -11,6 +11,7 @@ import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.Resumable;
+import dev.beckon.sdk.ScreenConsent;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.cobrowse.ControlScope;
@@ -384,6 +385,37 @@ class HelpStoryTest {
 
     assertThat(sessions).hasSize(2);
     assertThat(find("beckon-consent-allow")).isPresent();
+  }
+
+  @Test
+  void whoAgreedBeforeReadsItAndCanTakeItBack() throws Exception {
+    press("beckon-help-button");
+    FakeSession session = sessions.getFirst();
+    Fx.run(() -> session.go(SessionState.WAITING));
+    press("beckon-consent-always");
+    assertThat(session.heard).containsExactly("allowScreen from now on");
+    assertThat(find("beckon-remembered")).isPresent();
+    picture("21-agreed-before");
+
+    Fx.run(() -> session.tell(it -> it.onAgent(new Agent("Amy", "Orders and payments"))));
+    agentAppears(session);
+    picture("22-agreed-before-live");
+    press("beckon-consent-withdraw");
+
+    assertThat(session.heard).last().isEqualTo("withdrawConsent");
+    assertThat(find("beckon-consent-withdraw").filter(Node::isVisible)).isEmpty();
+  }
+
+  @Test
+  void whoIsAskedAgainReadsWhy() throws Exception {
+    press("beckon-help-button");
+    FakeSession session = sessions.getFirst();
+    Fx.run(() -> session.go(SessionState.WAITING));
+    Fx.run(() -> session.remember(ScreenConsent.CHECKING));
+    Fx.run(() -> session.remember(ScreenConsent.ASKED_AS_MASKS_CHANGED));
+    picture("23-asked-again");
+
+    assertThat(find("beckon-consent-always")).isPresent();
   }
 
   @Test

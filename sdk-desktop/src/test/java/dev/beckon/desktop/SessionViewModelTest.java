@@ -8,6 +8,7 @@ import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.ChatMessage;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
+import dev.beckon.sdk.ScreenConsent;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.cobrowse.ChatText;
@@ -54,6 +55,62 @@ class SessionViewModelTest {
     assertThat(model.cardProperty().get()).isEqualTo(Card.WAITING);
     live();
     assertThat(model.sharingProperty().get()).isEqualTo("Amy hears you. Your screen is not shown.");
+  }
+
+  @Test
+  void whoAgreedBeforeIsNotAskedAndCanTakeItBack() {
+    FakeSession later = new FakeSession("r-2");
+    later.consent = ScreenConsent.CHECKING;
+    SessionViewModel again = new SessionViewModel(later, Messages.load(Locale.ENGLISH));
+    again.attach();
+    assertThat(again.cardProperty().get()).as("nothing flashes up").isEqualTo(Card.WAITING);
+
+    later.remember(ScreenConsent.REMEMBERED);
+    assertThat(again.cardProperty().get()).isEqualTo(Card.WAITING);
+    assertThat(again.screenAllowedProperty().get()).isTrue();
+    assertThat(again.consentKeptProperty().get()).isTrue();
+
+    again.withdrawConsent();
+    assertThat(later.heard).containsExactly("withdrawConsent");
+    assertThat(again.screenAllowedProperty().get()).isFalse();
+    assertThat(again.consentKeptProperty().get()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ASKED, ''",
+    "ASKED_FOR_MORE, You are asked again because more would be shared than before.",
+    "ASKED_AS_MASKS_CHANGED, You are asked again because what is hidden from the agent has changed."
+  })
+  void whoIsAskedAgainIsToldWhy(ScreenConsent found, String why) {
+    FakeSession later = new FakeSession("r-2");
+    later.consent = ScreenConsent.CHECKING;
+    SessionViewModel again = new SessionViewModel(later, Messages.load(Locale.ENGLISH));
+    again.attach();
+
+    later.remember(found);
+
+    assertThat(again.cardProperty().get()).isEqualTo(Card.CONSENT);
+    assertThat(again.consentReasonProperty().get()).isEqualTo(why);
+  }
+
+  @Test
+  void whereNothingCanBeShownNothingIsAsked() {
+    session.remember(ScreenConsent.NOTHING_TO_SHOW);
+
+    assertThat(model.cardProperty().get()).isEqualTo(Card.WAITING);
+    assertThat(model.screenAllowedProperty().get()).isFalse();
+  }
+
+  @Test
+  void stoppedInOneSessionItIsStillRemembered() {
+    model.allowScreenFromNowOn();
+    assertThat(session.heard).containsExactly("allowScreen from now on");
+
+    model.toggleScreen();
+
+    assertThat(model.screenAllowedProperty().get()).isFalse();
+    assertThat(model.consentKeptProperty().get()).isTrue();
   }
 
   @Test
