@@ -33,8 +33,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The console's stream to the relay. Opened by a sign-in; from then on it comes about by itself,
- * however often it is cut or not answered, until it is closed, refused or replaced. Nothing sent is lost or
- * repeated while the relay remembers the stream. Confined to the desk's thread.
+ * however often it is cut or not answered, until it is closed, refused or replaced. Nothing sent is
+ * lost or repeated while the relay remembers the stream. Confined to the desk's thread.
  */
 public final class DeskLink implements Attempt.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(DeskLink.class);

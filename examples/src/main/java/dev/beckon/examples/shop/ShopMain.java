@@ -59,8 +59,7 @@ public final class ShopMain implements Callable<Integer> {
     ShopApp.open(stage, options);
     if (right) {
       Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-      stage.setWidth(
-          Math.clamp(screen.getWidth() * SHARE, stage.getMinWidth(), stage.getWidth()));
+      stage.setWidth(Math.clamp(screen.getWidth() * SHARE, stage.getMinWidth(), stage.getWidth()));
       stage.setHeight(Math.min(screen.getHeight(), stage.getHeight()));
       stage.setX(screen.getMaxX() - stage.getWidth());
       stage.setY(screen.getMinY());

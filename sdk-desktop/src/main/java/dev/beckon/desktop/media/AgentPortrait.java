@@ -98,8 +98,7 @@ final class AgentPortrait {
       int left = Math.max(0, (int) Math.floor(x - reach - 0.5));
       int right = Math.min(width, (int) Math.ceil(x + reach - 0.5) + 1);
       int solidFrom = Math.clamp((int) Math.ceil(x - reachOfSolid - 0.5), left, right);
-      int solidTo =
-          Math.clamp((int) Math.floor(x + reachOfSolid - 0.5) + 1, solidFrom, right);
+      int solidTo = Math.clamp((int) Math.floor(x + reachOfSolid - 0.5) + 1, solidFrom, right);
       if (reachOfSolid <= 0) {
         solidFrom = right;
         solidTo = right;

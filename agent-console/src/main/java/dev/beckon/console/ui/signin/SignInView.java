@@ -129,10 +129,7 @@ public final class SignInView extends StackPane {
         new HBox(
             6,
             Nodes.icon(encrypted ? Feather.LOCK : Feather.UNLOCK),
-            Nodes.label(
-                encrypted
-                    ? "Encrypted"
-                    : "Not encrypted: for a relay on this machine"));
+            Nodes.label(encrypted ? "Encrypted" : "Not encrypted: for a relay on this machine"));
     privacy.getStyleClass().add("sign-in-privacy");
     privacy.setAlignment(Pos.CENTER);
     return privacy;

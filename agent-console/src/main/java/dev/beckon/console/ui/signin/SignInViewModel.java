@@ -48,8 +48,7 @@ public final class SignInViewModel {
     this.desk = desk;
     this.clock = clock;
     subscriptions =
-        List.of(
-            desk.view().observe(ui, this::show), desk.network().observe(ui, this::showNetwork));
+        List.of(desk.view().observe(ui, this::show), desk.network().observe(ui, this::showNetwork));
   }
 
   public StringProperty relayProperty() {
@@ -107,8 +106,7 @@ public final class SignInViewModel {
       return;
     }
     Duration left = Duration.between(clock.instant(), next);
-    String when =
-        left.isPositive() ? "in " + left.plusMillis(999).toSeconds() + " s." : "now.";
+    String when = left.isPositive() ? "in " + left.plusMillis(999).toSeconds() + " s." : "now.";
     String doubt =
         attempt < DOUBTFUL_AFTER ? "" : " If this goes on, check the address and your network.";
     waiting.set("The relay at " + host + " does not answer yet; trying again " + when + doubt);
