@@ -3,7 +3,6 @@ package dev.beckon.examples.tour;
 import dev.beckon.desktop.media.MediaOptions;
 import dev.beckon.desktop.media.SyntheticCamera;
 import dev.beckon.desktop.media.WebRtcEngine;
-import dev.beckon.examples.kit.RelayProcess;
 import dev.beckon.examples.people.AgentEvent;
 import dev.beckon.examples.people.Habit;
 import dev.beckon.examples.people.ScriptedAgent;
@@ -14,7 +13,7 @@ import dev.beckon.signal.v1.RingEnded;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +24,11 @@ final class HandOverStory {
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
   private final Script script;
-  private final RelayProcess relay;
+  private final String agentsTarget;
   private final Player app;
   private final Player console;
-  private final Function<RelayProcess, Player> benAtHisDesk;
+  private final Supplier<Player> benAtHisDesk;
+  private final Supplier<Player> appAgain;
   private final Path appLog;
   private final Path consoleLog;
 
@@ -36,18 +36,22 @@ final class HandOverStory {
    * @param app over; its card of the first call still shows
    * @param console writing the first call up
    * @param benAtHisDesk opens a console for Ben
+   * @param appAgain opens the app as its person would who saw it vanish
+   * @param agentsTarget the relay's address for agents
    */
   HandOverStory(
       Script script,
-      RelayProcess relay,
       Player app,
       Player console,
-      Function<RelayProcess, Player> benAtHisDesk) {
+      Supplier<Player> benAtHisDesk,
+      Supplier<Player> appAgain,
+      String agentsTarget) {
     this.script = script;
-    this.relay = relay;
     this.app = app;
     this.console = console;
     this.benAtHisDesk = benAtHisDesk;
+    this.appAgain = appAgain;
+    this.agentsTarget = agentsTarget;
     appLog = app.process().log();
     consoleLog = console.process().log();
   }
@@ -57,7 +61,7 @@ final class HandOverStory {
     try (MediaEngine engine = WebRtcEngine.create(MediaOptions.headless());
         ScriptedAgent ben =
             ScriptedAgent.signIn(
-                relay.agentsTarget(),
+                agentsTarget,
                 "ben",
                 RelayConfig.DEMO_CREDENTIAL,
                 new Habit.InTurn(List.of(new Habit.Declines(), new Habit.StaysSilent())),
@@ -71,7 +75,12 @@ final class HandOverStory {
     Player desk = script.produce("Ben sits down at his desk", consoleLog, this::sitsDown);
     script.stage("Amy hands over to Ben, and stays", consoleLog, () -> handOver("Ben", null));
     script.stage("Ben reads the dossier and takes over", desk.process().log(), () -> taken(desk));
-    script.stage("Ben hangs up", desk.process().log(), () -> over(desk));
+    Player again =
+        script.produce(
+            "the app dies, is opened again, and goes back to Ben", appLog, () -> goesBack(desk));
+    script.stage("Ben hangs up", desk.process().log(), () -> over(desk, again));
+    script.stage(
+        "the receipt says what was shared", again.process().log(), () -> receipt(again));
   }
 
   private void waits() {
@@ -126,7 +135,7 @@ final class HandOverStory {
   }
 
   private Player sitsDown() {
-    Player desk = benAtHisDesk.apply(relay);
+    Player desk = benAtHisDesk.get();
     desk.await("console-idle", "You are ready");
     return desk;
   }
@@ -146,9 +155,29 @@ final class HandOverStory {
     app.snapshotPast("20-app-with-ben.png", Sightings.AGENT_IN_APP, first + 5);
   }
 
-  private void over(Player desk) {
+  private Player goesBack(Player desk) {
+    app.process().kill();
+    Player again = appAgain.get();
+    again.await("beckon-return-card", "Ben");
+    again.snapshot("32-app-offers-to-go-back.png");
+    again.click("beckon-return-yes");
+    again.click("beckon-consent-allow");
+    again.await("beckon-agent-window", "Ben");
+    int first = again.snapshotPast("33-app-back-with-ben.png", Sightings.AGENT_IN_APP, 0);
+    again.snapshotPast("33-app-back-with-ben.png", Sightings.AGENT_IN_APP, first + 5);
+    desk.await("console-freshness", "Live");
+    return again;
+  }
+
+  private static void over(Player desk, Player app) {
     desk.click("console-end");
     desk.await("console-wrap-up");
     app.await("beckon-ended-card");
+  }
+
+  private static void receipt(Player app) {
+    app.click("beckon-receipt-show");
+    app.await("beckon-receipt", "Ben");
+    app.snapshot("34-app-receipt.png");
   }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * with a deadline. Used by one thread.
  */
 public final class Player {
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
 
   private final JavaProcess process;

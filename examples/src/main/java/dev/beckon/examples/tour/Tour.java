@@ -28,6 +28,8 @@ final class Tour implements AutoCloseable {
           "60s",
           "queues.orders.wrap-up",
           "90s",
+          "resume-window",
+          "90s",
           // For the ring that nobody answers.
           "queues.general.ring-time",
           "3s");
@@ -172,13 +174,16 @@ final class Tour implements AutoCloseable {
         script.produce(
             "relay and both ends timed it", relayProcess.log(), () -> timings(relayProcess));
     if (!without.contains(Act.HAND_OVER)) {
-      new HandOverStory(script, relay, app, console, this::benAtHisDesk).play();
+      new HandOverStory(
+              script,
+              app,
+              console,
+              () -> player("console-ben", TourConsole.class, relay.agentsTarget(), "ben"),
+              () -> player("app-again", TourApp.class, relay.customersUrl()),
+              relay.agentsTarget())
+          .play();
     }
     return timings;
-  }
-
-  private Player benAtHisDesk(RelayProcess relay) {
-    return player("console-ben", TourConsole.class, relay.agentsTarget(), "ben");
   }
 
   private RelayProcess startRelay() {
@@ -195,12 +200,14 @@ final class Tour implements AutoCloseable {
   }
 
   private Player player(String name, Class<?> main, String relay, String... more) {
+    // What the app keeps of a session is this tour's, and not its player's.
+    String kept = out.resolve("kept-by-programs").toAbsolutePath().toString();
     JavaProcess process =
         JavaProcess.start(
             name,
             out.resolve(name + ".log"),
             HEADLESS,
-            Map.of(),
+            Map.of("XDG_STATE_HOME", kept),
             main.getName(),
             Stream.concat(Stream.of(relay, out.toString()), Stream.of(more)).toList());
     running.push(process);

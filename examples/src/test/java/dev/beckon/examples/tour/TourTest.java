@@ -44,7 +44,10 @@ class TourTest {
                 "17-app-is-handed-over.png",
                 "18-console-dossier.png",
                 "19-console-of-ben.png",
-                "20-app-with-ben.png"))
+                "20-app-with-ben.png",
+                "32-app-offers-to-go-back.png",
+                "33-app-back-with-ben.png",
+                "34-app-receipt.png"))
         .allSatisfy(picture -> assertThat(OUT.resolve(picture)).isNotEmptyFile());
     JsonNode timeline = new JsonMapper().readTree(Files.readString(OUT.resolve("timeline.json")));
     assertThat(timeline.path("requestMicros").path("reason").asString())
