@@ -10,10 +10,15 @@ import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.config.Role;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AppId;
+import dev.beckon.signal.v1.AdministrationGrpc;
+import dev.beckon.signal.v1.AskDeletion;
 import dev.beckon.signal.v1.ConsoleFrame;
 import dev.beckon.signal.v1.CustomerFrame;
+import dev.beckon.signal.v1.DeletionAsked;
 import dev.beckon.signal.v1.DeskFrame;
 import dev.beckon.signal.v1.EndSession;
+import dev.beckon.signal.v1.EraseCustomerRequest;
+import dev.beckon.signal.v1.ErrorCode;
 import dev.beckon.signal.v1.ExportRequestsRequest;
 import dev.beckon.signal.v1.ExportRequestsResponse;
 import dev.beckon.signal.v1.FinishWrapUp;
@@ -27,6 +32,7 @@ import dev.beckon.signal.v1.ListRequestsResponse;
 import dev.beckon.signal.v1.RelayFrame;
 import dev.beckon.signal.v1.RequestInHistory;
 import dev.beckon.signal.v1.SessionFact;
+import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -43,6 +49,7 @@ import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +72,7 @@ class HistoryTest {
             new AppId("bank"), "Bank", true, 1000, shop.queues(), List.of(), List.of(), List.of());
     List<AgentAccount> accounts = new ArrayList<>(demo.agentAccounts());
     accounts.add(account("sue", Role.SUPERVISOR, null));
+    accounts.add(account("ada", Role.ADMIN, null));
     accounts.add(account("bank-backend", Role.INTEGRATOR, new AppId("bank")));
     relay =
         RelayServer.start(
@@ -195,6 +203,46 @@ class HistoryTest {
     assertThat(command(1, wrong, "history")).contains("credential does not hold");
   }
 
+  @Test
+  void whoAsksForDeletionIsListedUntilItIsDone() throws Exception {
+    String id = callForHelp();
+    callForHelp();
+    try (TestCustomer later = TestCustomer.welcome(relay)) {
+      for (int again = 0; again < 2; again++) {
+        later.send(askDeletion(id));
+        DeletionAsked answer =
+            later.expect(RelayFrame.BodyCase.DELETION_ASKED).getDeletionAsked();
+        assertThat(answer.getRequestId()).isEqualTo(id);
+        assertThat(answer.getWithinDays()).isEqualTo(30);
+      }
+      later.send(askDeletion("0123456789abcdef"));
+      assertThat(later.expectError().getCode()).isEqualTo(ErrorCode.NOT_FOUND);
+      later.send(askDeletion("x' OR ''='"));
+      assertThat(later.expectError().getCode()).isEqualTo(ErrorCode.INVALID_FIELD);
+    }
+    assertThat(as("sue").getRequest(GetRequestRequest.newBuilder().setRequestId(id).build()))
+        .extracting(GetRequestResponse::getJournalList)
+        .asInstanceOf(InstanceOfAssertFactories.list(JournalLine.class))
+        .filteredOn(line -> line.getLine().startsWith("deletion-asked request=" + id))
+        .hasSize(1);
+    Path credential =
+        Files.writeString(directory.resolve("credential"), RelayConfig.DEMO_CREDENTIAL);
+    assertThat(command(0, credential, "history", "--deletion-asked").lines())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains(id);
+
+    AdministrationGrpc.newBlockingStub(channel)
+        .withInterceptors(headers("ada"))
+        .eraseCustomer(
+            EraseCustomerRequest.newBuilder().setApp("shop").setRequestId(id).build());
+    assertThat(command(0, credential, "history", "--deletion-asked"))
+        .contains("no request is like that");
+  }
+
+  private static CustomerFrame.Builder askDeletion(String id) {
+    return CustomerFrame.newBuilder().setAskDeletion(AskDeletion.newBuilder().setRequestId(id));
+  }
+
   private String command(int exitCode, Path credential, String name, String... more) {
     StringWriter told = new StringWriter();
     List<String> arguments =
@@ -289,13 +337,16 @@ class HistoryTest {
   }
 
   private HistoryGrpc.HistoryBlockingStub as(String account) {
+    return HistoryGrpc.newBlockingStub(channel).withInterceptors(headers(account));
+  }
+
+  private static ClientInterceptor headers(String account) {
     Metadata headers = new Metadata();
     String basic = account + ":" + RelayConfig.DEMO_CREDENTIAL;
     headers.put(
         Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
         "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)));
-    return HistoryGrpc.newBlockingStub(channel)
-        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+    return MetadataUtils.newAttachHeadersInterceptor(headers);
   }
 
   private static AgentAccount account(String id, Role role, @Nullable AppId app) {

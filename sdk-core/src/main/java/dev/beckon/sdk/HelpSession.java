@@ -3,6 +3,7 @@ package dev.beckon.sdk;
 import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.spi.VideoSink;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +126,16 @@ public interface HelpSession {
    * Receipt}.
    */
   Receipt receipt();
+
+  /**
+   * Asks the operator to delete what is kept of this session; also after its end, and then it
+   * reaches the relay by itself. The operator decides, and may have to keep some of it.
+   *
+   * @param told called once, where listeners are called, within 20 s
+   */
+  default void askDeletion(Consumer<DeletionAnswer> told) {
+    told.accept(DeletionAnswer.NOT_REACHED);
+  }
 
   /**
    * The stages of this session so far, in microseconds since the tap, on a monotonic clock: name to

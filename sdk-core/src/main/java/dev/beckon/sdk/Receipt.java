@@ -103,7 +103,9 @@ public final class Receipt {
     /** The agent did something in the app; the detail is what. */
     AGENT_ACTED("The agent did"),
     /** The session was over; the detail is why. */
-    ENDED("Over");
+    ENDED("Over"),
+    /** The person asked the operator to delete what is kept of it. */
+    DELETION_ASKED("Deletion of what is kept was asked for");
 
     private final String words;
 
@@ -143,7 +145,8 @@ public final class Receipt {
     return switch (line.what()) {
       case CONTROL_ASKED, CONTROL_ALLOWED, CONTROL_REFUSED, CONTROL_ENDED, ENDED ->
           line.detail().toLowerCase(Locale.ROOT).replace('_', ' ');
-      case AGENT_CAME, SCREEN_SHOWN, SCREEN_HIDDEN, PAUSED, WENT_ON, AGENT_ACTED -> line.detail();
+      case AGENT_CAME, SCREEN_SHOWN, SCREEN_HIDDEN, PAUSED, WENT_ON, AGENT_ACTED, DELETION_ASKED ->
+          line.detail();
     };
   }
 

@@ -85,7 +85,8 @@ final class HistoryFrames {
             instant(filter.getUntilMillis()),
             phases,
             reasons,
-            HistoryQuery.words(filter.getWords())));
+            HistoryQuery.words(filter.getWords()),
+            filter.getDeletionAsked()));
   }
 
   private static boolean isSound(long millis) {

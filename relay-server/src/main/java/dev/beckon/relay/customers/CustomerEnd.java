@@ -2,6 +2,7 @@ package dev.beckon.relay.customers;
 
 import com.google.protobuf.ByteString;
 import dev.beckon.relay.config.LimitsConfig;
+import dev.beckon.relay.desk.DeletionAsks;
 import dev.beckon.relay.desk.Desk;
 import dev.beckon.relay.desk.JoinCodes;
 import dev.beckon.relay.identity.CustomerIdentity;
@@ -27,6 +28,7 @@ import dev.beckon.relay.session.SignalRules;
 import dev.beckon.relay.session.StreamKey;
 import dev.beckon.relay.store.CustomerRecord;
 import dev.beckon.signal.v1.Continuation;
+import dev.beckon.signal.v1.AskDeletion;
 import dev.beckon.signal.v1.CustomerFrame;
 import dev.beckon.signal.v1.EndRequest;
 import dev.beckon.signal.v1.ErrorCode;
@@ -260,6 +262,7 @@ final class CustomerEnd implements PairEnd {
       case FACT -> fact(frame.getFact(), sequence);
       case IDENTIFY -> identify(frame.getIdentify());
       case HOLD_SESSION -> hold(frame.getHoldSession(), sequence);
+      case ASK_DELETION -> askDeletion(frame.getAskDeletion(), sequence);
       case BODY_NOT_SET ->
           refuse(ErrorCode.UNSUPPORTED, "this relay does not know this body", sequence);
     }
@@ -268,7 +271,7 @@ final class CustomerEnd implements PairEnd {
   private static boolean isNumbered(CustomerFrame.BodyCase body) {
     return switch (body) {
       case HELLO, IDENTIFY, HEARTBEAT, ACKNOWLEDGEMENT, BODY_NOT_SET -> false;
-      case REQUEST_HELP, END_REQUEST, SIGNAL, TIMELINE, FACT, HOLD_SESSION -> true;
+      case REQUEST_HELP, END_REQUEST, SIGNAL, TIMELINE, FACT, HOLD_SESSION, ASK_DELETION -> true;
     };
   }
 
@@ -428,6 +431,30 @@ final class CustomerEnd implements PairEnd {
     desk.post(
         new Event.CustomerHolds(id, new RequestId(hold.getRequestId()), hold.getOnHold()),
         sequence);
+  }
+
+  private void askDeletion(AskDeletion ask, long sequence) {
+    if (!HelpRequestRules.isSoundId(ask.getRequestId())) {
+      refuse(ErrorCode.INVALID_FIELD, "ask_deletion.request_id is not one", sequence);
+      return;
+    }
+    RequestId asked = new RequestId(ask.getRequestId());
+    desk.deletions()
+        .ask(
+            identity.app().id(),
+            identity.subject(),
+            asked,
+            answer -> atHome(() -> deletionAsked(asked, answer, sequence)));
+  }
+
+  private void deletionAsked(RequestId asked, DeletionAsks.Answer answer, long sequence) {
+    switch (answer) {
+      case TAKEN_DOWN -> stream.send(CustomerFrames.deletionAsked(asked, DeletionAsks.WITHIN_DAYS));
+      case NOT_KEPT ->
+          refuse(ErrorCode.NOT_FOUND, "nothing is kept of such a request of yours", sequence);
+      case NOT_NOW ->
+          refuse(ErrorCode.UNAVAILABLE, "it cannot be taken down now; ask again", sequence);
+    }
   }
 
   private void signal(PeerSignal signal, long sequence) {

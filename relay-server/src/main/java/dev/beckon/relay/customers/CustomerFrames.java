@@ -10,6 +10,7 @@ import dev.beckon.relay.session.EndReasons;
 import dev.beckon.relay.session.Envelope;
 import dev.beckon.signal.v1.Acknowledgement;
 import dev.beckon.signal.v1.AgentProfile;
+import dev.beckon.signal.v1.DeletionAsked;
 import dev.beckon.signal.v1.Error;
 import dev.beckon.signal.v1.HandingOver;
 import dev.beckon.signal.v1.IceServer;
@@ -45,6 +46,12 @@ final class CustomerFrames implements Envelope<RelayFrame.Builder, RelayFrame> {
   @Override
   public int size(RelayFrame frame) {
     return frame.getSerializedSize();
+  }
+
+  static RelayFrame.Builder deletionAsked(RequestId request, int withinDays) {
+    return RelayFrame.newBuilder()
+        .setDeletionAsked(
+            DeletionAsked.newBuilder().setRequestId(request.value()).setWithinDays(withinDays));
   }
 
   static RelayFrame.Builder waiting(Effect.TellWaiting effect) {

@@ -70,6 +70,7 @@ public final class Desk implements AutoCloseable {
   private final Clock clock;
   private final DeskMeasures measures;
   private final JoinCodes joinCodes = new JoinCodes();
+  private final DeletionAsks deletions;
   private final @Nullable RoutingLog record;
   private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
   private final Thread thread = new Thread(this::run, "beckon-desk");
@@ -103,6 +104,7 @@ public final class Desk implements AutoCloseable {
       @Nullable RoutingLog record) {
     this.router = router;
     this.store = store;
+    this.deletions = new DeletionAsks(store);
     this.clock = clock;
     this.record = record;
     this.measures = new DeskMeasures(measures, timers, clock);
@@ -241,6 +243,11 @@ public final class Desk implements AutoCloseable {
   /** Something is to be on record that routing does not decide. */
   public void journal(JournalEntry entry) {
     inbox.add(() -> store.write(List.of(new Change.Record(entry)), this::recorded));
+  }
+
+  /** Who wants deleted what is kept of them. */
+  public DeletionAsks deletions() {
+    return deletions;
   }
 
   /** Looks at how things stand; the answer is given on the desk's thread. */

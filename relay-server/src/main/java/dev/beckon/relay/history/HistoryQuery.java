@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param endReasons how they ended; empty: in any way, or not at all
  * @param words PERSONAL; beginnings of words in the customer's name, the topic or the agents'
  *     notes; letters and digits only
+ * @param deletionAsked only whose customer asked for deletion, and which were not erased since
  */
 public record HistoryQuery(
     Set<AppId> apps,
@@ -36,7 +37,8 @@ public record HistoryQuery(
     @Nullable Instant until,
     Set<RequestState.Phase> phases,
     Set<EndReason> endReasons,
-    List<String> words) {
+    List<String> words,
+    boolean deletionAsked) {
   private static final int MOST_WORDS = 10;
 
   public HistoryQuery {
@@ -51,33 +53,51 @@ public record HistoryQuery(
 
   /** Everything of these apps. */
   public static HistoryQuery of(Set<AppId> apps) {
-    return new HistoryQuery(apps, "", null, null, null, null, Set.of(), Set.of(), List.of());
+    return new HistoryQuery(apps, "", null, null, null, null, Set.of(), Set.of(), List.of(), false);
   }
 
   public HistoryQuery withSubject(String subject) {
-    return new HistoryQuery(apps, subject, agent, queue, from, until, phases, endReasons, words);
+    return new HistoryQuery(
+        apps, subject, agent, queue, from, until, phases, endReasons, words, deletionAsked);
   }
 
   public HistoryQuery withAgent(String id) {
     return new HistoryQuery(
-        apps, subject, new AgentId(id), queue, from, until, phases, endReasons, words);
+        apps,
+        subject,
+        new AgentId(id),
+        queue,
+        from,
+        until,
+        phases,
+        endReasons,
+        words,
+        deletionAsked);
   }
 
   public HistoryQuery withPhases(Set<RequestState.Phase> phases) {
-    return new HistoryQuery(apps, subject, agent, queue, from, until, phases, endReasons, words);
+    return new HistoryQuery(
+        apps, subject, agent, queue, from, until, phases, endReasons, words, deletionAsked);
   }
 
   public HistoryQuery withEndReasons(Set<EndReason> endReasons) {
-    return new HistoryQuery(apps, subject, agent, queue, from, until, phases, endReasons, words);
+    return new HistoryQuery(
+        apps, subject, agent, queue, from, until, phases, endReasons, words, deletionAsked);
   }
 
   public HistoryQuery between(Instant from, Instant until) {
-    return new HistoryQuery(apps, subject, agent, queue, from, until, phases, endReasons, words);
+    return new HistoryQuery(
+        apps, subject, agent, queue, from, until, phases, endReasons, words, deletionAsked);
+  }
+
+  public HistoryQuery thatAskedForDeletion() {
+    return new HistoryQuery(
+        apps, subject, agent, queue, from, until, phases, endReasons, words, true);
   }
 
   public HistoryQuery withWords(String text) {
     return new HistoryQuery(
-        apps, subject, agent, queue, from, until, phases, endReasons, words(text));
+        apps, subject, agent, queue, from, until, phases, endReasons, words(text), deletionAsked);
   }
 
   /** The words of a text: at most ten, letters and digits only. */
@@ -100,7 +120,8 @@ public record HistoryQuery(
         String.valueOf(until),
         sorted(phases.stream().map(Enum::name)),
         sorted(endReasons.stream().map(Enum::name)),
-        String.join(" ", words));
+        String.join(" ", words),
+        String.valueOf(deletionAsked));
   }
 
   private static String sorted(Stream<String> names) {

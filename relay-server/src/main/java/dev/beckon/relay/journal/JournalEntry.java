@@ -42,6 +42,8 @@ public record JournalEntry(Kind kind, @Nullable RequestId request, List<Word> wo
     FORGOTTEN("forgotten"),
     /** A person's data. */
     ERASED("erased"),
+    /** The person wants it erased; the operator decides. */
+    DELETION_ASKED("deletion-asked"),
     LEGAL_HOLD("legal-hold"),
     /** What was older than it may be. */
     REMOVED("removed"),

@@ -41,6 +41,11 @@ final class FilterOptions {
   @Option(names = "--words", paramLabel = "TEXT", description = "in name, topic or notes")
   private String words = "";
 
+  @Option(
+      names = "--deletion-asked",
+      description = "whose customer asked for deletion, and not erased since")
+  private boolean deletionAsked;
+
   HistoryFilter filter() {
     return HistoryFilter.newBuilder()
         .setApp(app)
@@ -52,6 +57,7 @@ final class FilterOptions {
         .addAllStates(states)
         .addAllEndReasons(reasons)
         .setWords(words)
+        .setDeletionAsked(deletionAsked)
         .build();
   }
 

@@ -5,6 +5,7 @@ import dev.beckon.relay.history.HistoryQuery;
 import dev.beckon.relay.history.JournalLine;
 import dev.beckon.relay.history.PastRequest;
 import dev.beckon.relay.history.Position;
+import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.history.RequestStory;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AppId;
@@ -111,6 +112,17 @@ final class HistoryReading {
     if (!query.words().isEmpty()) {
       sql.append(" AND ").append(database.wordsCondition());
       values.put("words", database.wordsPattern(query.words()));
+    }
+    if (query.deletionAsked()) {
+      sql.append(
+          " AND EXISTS (SELECT 1 FROM journal AS asked WHERE asked.request = request.id"
+              + " AND asked.what LIKE '"
+              + JournalEntry.Kind.DELETION_ASKED.word()
+              + " %' AND NOT EXISTS (SELECT 1 FROM journal AS later"
+              + " WHERE later.request = request.id AND later.number > asked.number"
+              + " AND later.what LIKE '"
+              + JournalEntry.Kind.ERASED.word()
+              + " %'))");
     }
     if (after != null) {
       sql.append(

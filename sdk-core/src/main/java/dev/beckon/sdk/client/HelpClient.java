@@ -1,6 +1,7 @@
 package dev.beckon.sdk.client;
 
 import dev.beckon.sdk.BeckonConfig;
+import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpRequest;
@@ -70,6 +71,7 @@ public final class HelpClient {
   private final RelayLink link;
   private final SessionKeeper keeper;
   private final ConsentKeeper consents = new ConsentKeeper(this::store);
+  private final DeletionWishes wishes;
   private final Breadcrumbs breadcrumbs = new Breadcrumbs();
   private final ShownScreen shown = new ShownScreen();
   private final AtomicReference<@Nullable SessionShell> newest = new AtomicReference<>();
@@ -122,6 +124,7 @@ public final class HelpClient {
             sdk,
             random,
             new LinkEvents());
+    this.wishes = new DeletionWishes(sdk, link, this::wishAnswered);
     this.keeper = new SessionKeeper(sdk, this::store, link, config.relay().toString(), wallMillis);
   }
 
@@ -181,14 +184,14 @@ public final class HelpClient {
         () -> sdk.post(() -> decline(kept)));
   }
 
-  private void tell(Consumer<Resumable> found, Resumable offer) {
+  private <T> void tell(Consumer<T> told, T what) {
     callbacks()
         .execute(
             () -> {
               try {
-                found.accept(offer);
+                told.accept(what);
               } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "the app threw when it was told of a session", e);
+                LOG.log(Level.WARNING, "the app threw when it was told something", e);
               }
             });
   }
@@ -258,6 +261,7 @@ public final class HelpClient {
           for (SessionShell session : copyOfSessions()) {
             session.happen(SessionMachine::closed);
           }
+          wishes.giveUp();
           release();
         });
   }
@@ -275,10 +279,43 @@ public final class HelpClient {
             new AgentPicture(() -> timeline.end(Stage.FIRST_FRAME_SHOWN)),
             new ReceiptBook(id, request.topic(), wallMillis),
             former);
-    return new SessionShell(parts, sdk, keeper, consents, this::begin, this::withdrawConsent);
+    return new SessionShell(parts, sdk, keeper, consents, new OfSessions());
   }
 
   // ---- sessions
+
+  /** What sessions want of this. */
+  private final class OfSessions implements SessionShell.Client {
+    @Override
+    public void begin(SessionShell session) {
+      HelpClient.this.begin(session);
+    }
+
+    @Override
+    public void withdrawConsent() {
+      HelpClient.this.withdrawConsent();
+    }
+
+    @Override
+    public void askDeletion(SessionShell session, Consumer<DeletionAnswer> told) {
+      ReceiptBook receipts = session.parts().receipts();
+      sdk.post(
+          () -> {
+            if (closed) {
+              tell(told, DeletionAnswer.NOT_REACHED);
+              return;
+            }
+            wishes.ask(
+                session.id(),
+                answer -> {
+                  if (answer.outcome() == DeletionAnswer.Outcome.ASKED) {
+                    receipts.deletionAsked();
+                  }
+                  tell(told, answer);
+                });
+          });
+    }
+  }
 
   private void begin(SessionShell session) {
     if (closed) {
@@ -381,6 +418,12 @@ public final class HelpClient {
     return SessionMachine.tapped(media, new Controls(true, screen, false), iceServers);
   }
 
+  private void wishAnswered() {
+    if (sessions.isEmpty() && wishes.isEmpty() && warm == null && linger == null) {
+      linger = sdk.after(LINGER_MILLIS, this::release);
+    }
+  }
+
   private void over(SessionShell session) {
     sessions.remove(session.id());
     if (sessions.isEmpty() && warm == null) {
@@ -464,10 +507,10 @@ public final class HelpClient {
 
   /** Nothing needs the relay any more. */
   private void release() {
-    if (!sessions.isEmpty()) {
+    stopLingering();
+    if (!sessions.isEmpty() || !wishes.isEmpty()) {
       return;
     }
-    stopLingering();
     if (warm != null) {
       warm.cancel();
       warm = null;
@@ -504,6 +547,7 @@ public final class HelpClient {
       for (SessionShell session : copyOfSessions()) {
         session.streamBegan(welcome.getContinuation() == Continuation.FRESH, iceServers, forgotten);
       }
+      wishes.streamBegan();
     }
 
     private void take(Welcome welcome) {
@@ -521,6 +565,7 @@ public final class HelpClient {
     public void onStreamResumed(Welcome welcome) {
       take(welcome);
       toAll(s -> SessionMachine.streamResumed(s, iceServers));
+      wishes.streamResumed();
     }
 
     @Override
@@ -536,6 +581,7 @@ public final class HelpClient {
     @Override
     public void onRefused(HelpError error, EndReason reason) {
       toAll(s -> SessionMachine.refused(s, error, reason));
+      wishes.giveUp();
     }
 
     @Override
@@ -548,6 +594,11 @@ public final class HelpClient {
         }
         return;
       }
+      if (frame.hasDeletionAsked()) {
+        wishes.asked(
+            frame.getDeletionAsked().getRequestId(), frame.getDeletionAsked().getWithinDays());
+        return;
+      }
       SessionShell session = sessions.get(RelayEvents.requestOf(frame));
       if (session != null) {
         session.onFrame(frame);
@@ -556,6 +607,9 @@ public final class HelpClient {
 
     @Override
     public void onError(Error error) {
+      if (wishes.refused(error.getRefusedSequence(), error.getCode())) {
+        return;
+      }
       for (SessionShell session : copyOfSessions()) {
         if (session.isRequest(error.getRefusedSequence())) {
           session.happen(s -> Refusal.ofRequest(s, error));

@@ -55,6 +55,12 @@ final class ReceiptBook {
         detail);
   }
 
+  void deletionAsked() {
+    if (!latest.has(What.DELETION_ASKED)) {
+      add(What.DELETION_ASKED, "");
+    }
+  }
+
   /** So many places are painted over in a picture that is sent. */
   void masked(int places) {
     if (places > hiddenPlaces) {
@@ -64,7 +70,7 @@ final class ReceiptBook {
   }
 
   private void add(What what, String detail) {
-    if (lines.size() < MAX_LINES || what == What.ENDED) {
+    if (lines.size() < MAX_LINES || what == What.ENDED || what == What.DELETION_ASKED) {
       lines.add(new Receipt.Line(wallMillis.getAsLong(), what, detail));
       latest = new Receipt(id, topic, lines, hiddenPlaces);
     }

@@ -1,5 +1,6 @@
 package dev.beckon.sdk.client;
 
+import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
@@ -46,11 +47,10 @@ final class SessionShell implements HelpSession {
 
   private final SessionParts parts;
   private final SdkThread sdk;
-  private final Consumer<SessionShell> starter;
+  private final Client client;
   private final SessionKeeper keeper;
   private final RelayEvents relayEvents = new RelayEvents();
   private final Conversation conversation;
-  private final Runnable withdrawConsent;
   private final ScreenQuestion question;
 
   private @Nullable SessionHands hands;
@@ -64,22 +64,28 @@ final class SessionShell implements HelpSession {
   private volatile @Nullable EndReason endReason;
   private volatile boolean leaving;
 
-  /**
-   * @param starter called once, on the SDK's thread, before the first event; calls {@link #start}
-   * @param withdrawConsent takes back what is remembered, in all sessions
-   */
+  /** What a session is part of. */
+  interface Client {
+    /** Called once, on the SDK's thread, before the first event; calls {@link #start}. */
+    void begin(SessionShell session);
+
+    /** Takes back what is remembered, in all sessions. Any thread. */
+    void withdrawConsent();
+
+    /** Asks the operator to delete what is kept of this session. Any thread. */
+    void askDeletion(SessionShell session, Consumer<DeletionAnswer> told);
+  }
+
   SessionShell(
       SessionParts parts,
       SdkThread sdk,
       SessionKeeper keeper,
       ConsentKeeper consents,
-      Consumer<SessionShell> starter,
-      Runnable withdrawConsent) {
+      Client client) {
     this.parts = parts;
     this.keeper = keeper;
     this.sdk = sdk;
-    this.starter = starter;
-    this.withdrawConsent = withdrawConsent;
+    this.client = client;
     this.question = new ScreenQuestion(consents, this::happen, parts.listeners()::tell);
     state = parts.former() == null ? SessionState.CONTACTING : SessionState.RESUMING;
     this.conversation = new Conversation(sdk, parts.listeners()::tell, this::say);
@@ -112,7 +118,7 @@ final class SessionShell implements HelpSession {
   /** Begins, unless that has happened. */
   void begin() {
     if (situation == null) {
-      starter.accept(this);
+      client.begin(this);
     }
   }
 
@@ -435,7 +441,7 @@ final class SessionShell implements HelpSession {
 
   @Override
   public void withdrawConsent() {
-    withdrawConsent.run();
+    client.withdrawConsent();
   }
 
   @Override
@@ -542,6 +548,13 @@ final class SessionShell implements HelpSession {
   @Override
   public Receipt receipt() {
     return parts.receipts().receipt();
+  }
+
+  @Override
+  public void askDeletion(Consumer<DeletionAnswer> told) {
+    if (!isMissing(told, "told")) {
+      client.askDeletion(this, told);
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.session.MediaReport;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.PeerCandidate;
+import dev.beckon.signal.v1.lite.AskDeletion;
 import dev.beckon.signal.v1.lite.AgentProfile;
 import dev.beckon.signal.v1.lite.ChatMessage;
 import dev.beckon.signal.v1.lite.CustomerFrame;
@@ -81,6 +82,12 @@ final class Wire {
         PeerSignal.Kind.CHAT,
         0,
         ChatMessage.newBuilder().setMessageId(messageId).setText(text).build());
+  }
+
+  static CustomerFrame askDeletion(String session) {
+    return CustomerFrame.newBuilder()
+        .setAskDeletion(AskDeletion.newBuilder().setRequestId(session))
+        .build();
   }
 
   static CustomerFrame mediaState(MediaReport report) {

@@ -12,6 +12,7 @@ import dev.beckon.signal.v1.lite.ChatMessage;
 import dev.beckon.signal.v1.lite.Continuation;
 import dev.beckon.signal.v1.lite.CustomerFrame;
 import dev.beckon.signal.v1.lite.EndReason;
+import dev.beckon.signal.v1.lite.DeletionAsked;
 import dev.beckon.signal.v1.lite.Error;
 import dev.beckon.signal.v1.lite.ErrorCode;
 import dev.beckon.signal.v1.lite.Heartbeat;
@@ -71,6 +72,7 @@ public final class FakeRelay implements Transport {
           .build();
   private final List<IceServer> iceServers = new ArrayList<>();
   private final List<String> masks = new ArrayList<>();
+  private @Nullable ErrorCode deletionRefused;
   private int tokensHoldMillis;
   private @Nullable Line line;
   private @Nullable Refusal refusal;
@@ -191,6 +193,11 @@ public final class FakeRelay implements Transport {
   /** The network breaks once so many more messages, of either direction, have come through. */
   public void cutAfter(int messages) {
     cutAfter = messages;
+  }
+
+  /** Whether anybody is connected. */
+  public boolean isConnected() {
+    return line != null && line.alive;
   }
 
   /** How many messages of either direction have come through. */
@@ -373,11 +380,31 @@ public final class FakeRelay implements Transport {
     received.add(frame);
     if (frame.hasRequestHelp()) {
       requestId = frame.getRequestHelp().getRequestId();
+    } else if (frame.hasAskDeletion()) {
+      answerDeletion(frame);
     } else if (frame.hasEndRequest() && confirmsEnds) {
       end(
           frame.getEndRequest().getRequestId(),
           inSession ? EndReason.ENDED_BY_CUSTOMER : EndReason.CANCELLED_BY_CUSTOMER);
     }
+  }
+
+  private void answerDeletion(CustomerFrame frame) {
+    if (deletionRefused != null) {
+      error(deletionRefused, frame.getSequence(), 0);
+    } else {
+      send(
+          RelayFrame.newBuilder()
+              .setDeletionAsked(
+                  DeletionAsked.newBuilder()
+                      .setRequestId(frame.getAskDeletion().getRequestId())
+                      .setWithinDays(30)));
+    }
+  }
+
+  /** Whoever asks for deletion is refused so. */
+  public void refuseDeletion(ErrorCode code) {
+    deletionRefused = code;
   }
 
   public List<Hello> hellos() {
