@@ -5,17 +5,22 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.Subscription;
 
-/** Why it ended, in words, what to do, and what was shared: to read, and to keep. */
+/**
+ * Why it ended, in words, what to do, and what was shared: to read, to keep, and to have deleted
+ * where the operator keeps it.
+ */
 final class EndedCard extends VBox {
   private static final int ROWS = 9;
 
@@ -26,6 +31,8 @@ final class EndedCard extends VBox {
   private final Button close;
   private final Button show = Controls.link("beckon-receipt-show");
   private final Button save;
+  private final Button delete = Controls.link("beckon-receipt-delete");
+  private final Label deletion = Controls.label("beckon-text");
   private final TextArea receipt = new TextArea();
   private final Label problem = Controls.label("beckon-notice");
   private final BooleanProperty open = new SimpleBooleanProperty();
@@ -51,6 +58,10 @@ final class EndedCard extends VBox {
     save = Controls.link("beckon-receipt-save");
     save.setText(messages.get("receipt.save"));
     save.setOnAction(event -> choose());
+    delete.setText(messages.get("deletion.ask"));
+    delete.setAccessibleHelp(messages.get("deletion.help"));
+    delete.setTooltip(new Tooltip(messages.get("deletion.help")));
+    deletion.setId("beckon-deletion");
     HBox keep = new HBox(12, show, save);
     getChildren()
         .setAll(
@@ -60,10 +71,13 @@ final class EndedCard extends VBox {
             answers,
             keep,
             receipt,
+            delete,
+            deletion,
             problem);
   }
 
   Subscription bind(SessionViewModel model) {
+    delete.setOnAction(event -> model.askDeletion());
     return Subscription.combine(
         Controls.bind(title.textProperty(), model.endedTitleProperty()),
         Controls.bind(advice.textProperty(), model.endedAdviceProperty()),
@@ -78,6 +92,10 @@ final class EndedCard extends VBox {
         Controls.bindShown(show, model.receiptProperty().map(Optional::isPresent)),
         Controls.bindShown(receipt, open),
         Controls.bindShown(save, open),
+        Controls.bindShown(delete, Bindings.and(open, model.mayAskDeletionProperty())),
+        Controls.bind(deletion.textProperty(), model.deletionProperty()),
+        Controls.bindShown(
+            deletion, Bindings.and(open, Bindings.isNotEmpty(deletion.textProperty()))),
         Controls.bindShown(problem, problem.textProperty().map(text -> !text.isEmpty())));
   }
 

@@ -4,6 +4,7 @@ import dev.beckon.desktop.chat.LinkOpener;
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.ChatMessage;
 import dev.beckon.sdk.ConnectionQuality;
+import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
@@ -93,6 +94,8 @@ final class SessionViewModel implements HelpListener {
   private final ReadOnlyStringWrapper endedAdvice = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Receipt>> receipt =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyStringWrapper deletion = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper mayAskDeletion = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper worthTryingAgain = new ReadOnlyBooleanWrapper();
 
   SessionViewModel(HelpSession session, Messages messages) {
@@ -304,6 +307,23 @@ final class SessionViewModel implements HelpListener {
     session.end();
   }
 
+  /** Of what the operator keeps of this session. */
+  void askDeletion() {
+    if (mayAskDeletion.get()) {
+      mayAskDeletion.set(false);
+      deletion.set(messages.get("deletion.asking"));
+      session.askDeletion(this::deletionAnswered);
+    }
+  }
+
+  private void deletionAnswered(DeletionAnswer answer) {
+    deletion.set(words.deletion(answer));
+    mayAskDeletion.set(answer.outcome() == DeletionAnswer.Outcome.NOT_REACHED);
+    if (receipt.get().isPresent()) {
+      receipt.set(Optional.of(session.receipt()));
+    }
+  }
+
   /** Where the agent's pictures go; null: nowhere. */
   void showAgentOn(@Nullable VideoSink sink) {
     session.setAgentVideo(sink);
@@ -502,6 +522,15 @@ final class SessionViewModel implements HelpListener {
   /** What to read and keep of a session that is over; empty: nobody was there. */
   ReadOnlyObjectProperty<Optional<Receipt>> receiptProperty() {
     return receipt.getReadOnlyProperty();
+  }
+
+  /** What became of the wish to have deleted what is kept; empty: there was none. */
+  ReadOnlyStringProperty deletionProperty() {
+    return deletion.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty mayAskDeletionProperty() {
+    return mayAskDeletion.getReadOnlyProperty();
   }
 
   ReadOnlyBooleanProperty worthTryingAgainProperty() {

@@ -2,6 +2,7 @@ package dev.beckon.desktop;
 
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.ConnectionQuality;
+import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
@@ -129,6 +130,15 @@ final class Words {
     return quality.screen() == ConnectionQuality.Screen.VIDEO
         ? level
         : messages.get("quality." + quality.screen(), level);
+  }
+
+  /** "Asked. The operator decides within 30 days." */
+  String deletion(DeletionAnswer answer) {
+    return switch (answer.outcome()) {
+      case ASKED -> messages.get("deletion.asked", answer.withinDays());
+      case NOTHING_KEPT -> messages.get("deletion.nothing");
+      case NOT_REACHED -> messages.get("deletion.failed");
+    };
   }
 
   String error(HelpError.Code code) {

@@ -1,6 +1,7 @@
 package dev.beckon.desktop;
 
 import dev.beckon.sdk.ChatMessage;
+import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ final class FakeSession implements HelpSession {
 
   /** Where the question stands at the tap. */
   ScreenConsent consent = ScreenConsent.ASKED;
+
+  private @Nullable Consumer<DeletionAnswer> deletion;
 
   private final String id;
   private SessionState state = SessionState.CONTACTING;
@@ -259,6 +263,16 @@ final class FakeSession implements HelpSession {
         state == SessionState.LIVE || state == SessionState.PAUSED
             ? EndReason.CUSTOMER_ENDED
             : EndReason.CANCELLED);
+  }
+
+  @Override
+  public void askDeletion(Consumer<DeletionAnswer> told) {
+    heard.add("askDeletion");
+    deletion = told;
+  }
+
+  void answerDeletion(DeletionAnswer answer) {
+    Objects.requireNonNull(deletion).accept(answer);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.beckon.desktop.capture.WindowCapture;
 import dev.beckon.desktop.media.SyntheticCamera;
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpRequest;
@@ -385,6 +386,29 @@ class HelpStoryTest {
 
     assertThat(sessions).hasSize(2);
     assertThat(find("beckon-consent-allow")).isPresent();
+  }
+
+  @Test
+  void whatIsKeptCanBeAskedToBeDeleted() throws Exception {
+    press("beckon-help-button");
+    FakeSession session = sessions.getFirst();
+    press("beckon-consent-allow");
+    Fx.run(() -> session.tell(it -> it.onAgent(new Agent("Amy", "Orders and payments"))));
+    agentAppears(session);
+    Fx.run(() -> session.end(EndReason.AGENT_ENDED));
+    press("beckon-receipt-show");
+    press("beckon-receipt-delete");
+    assertThat(session.heard).last().isEqualTo("askDeletion");
+    assertThat(node("beckon-receipt-delete").isVisible()).as("asked once").isFalse();
+
+    Fx.run(() -> session.answerDeletion(DeletionAnswer.NOT_REACHED));
+    assertThat(node("beckon-receipt-delete").isVisible()).as("and again").isTrue();
+    press("beckon-receipt-delete");
+    Fx.run(() -> session.answerDeletion(DeletionAnswer.asked(30)));
+    picture("24-deletion-asked");
+    assertThat(((Label) node("beckon-deletion")).getText())
+        .startsWith("Asked. The operator decides within 30 days");
+    assertThat(node("beckon-receipt-delete").isVisible()).isFalse();
   }
 
   @Test
