@@ -210,8 +210,7 @@ class HistoryTest {
     try (TestCustomer later = TestCustomer.welcome(relay)) {
       for (int again = 0; again < 2; again++) {
         later.send(askDeletion(id));
-        DeletionAsked answer =
-            later.expect(RelayFrame.BodyCase.DELETION_ASKED).getDeletionAsked();
+        DeletionAsked answer = later.expect(RelayFrame.BodyCase.DELETION_ASKED).getDeletionAsked();
         assertThat(answer.getRequestId()).isEqualTo(id);
         assertThat(answer.getWithinDays()).isEqualTo(30);
       }
@@ -233,8 +232,7 @@ class HistoryTest {
 
     AdministrationGrpc.newBlockingStub(channel)
         .withInterceptors(headers("ada"))
-        .eraseCustomer(
-            EraseCustomerRequest.newBuilder().setApp("shop").setRequestId(id).build());
+        .eraseCustomer(EraseCustomerRequest.newBuilder().setApp("shop").setRequestId(id).build());
     assertThat(command(0, credential, "history", "--deletion-asked"))
         .contains("no request is like that");
   }

@@ -122,6 +122,18 @@ public interface HelpSession {
   void end();
 
   /**
+   * The person wants out, now: takes remote control away, shows nothing more, mutes, forgets a
+   * remembered yes, and hangs up. None of it waits for the relay, and the record has each. The
+   * overlay calls it for Shift+Escape, in its own window and in the app's.
+   */
+  default void stopEverything() {
+    stopControl();
+    withdrawConsent();
+    setMicrophoneOn(false);
+    end();
+  }
+
+  /**
    * What happened so far, for the person to read and keep; after the end it is complete. See {@link
    * Receipt}.
    */

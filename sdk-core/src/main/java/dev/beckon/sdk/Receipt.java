@@ -134,7 +134,8 @@ public final class Receipt {
         has(What.SCREEN_SHOWN)
             ? "Up to "
                 + hiddenPlaces
-                + " places of the screen were hidden at a time; what was hidden never left this device.\n"
+                + " places of the screen were hidden at a time; what was hidden never left this"
+                + " device.\n"
             : "The screen was never shown.\n");
     text.append("The camera of this device was never used. The app made no recording.\n");
     return text.append("Number of this session: ").append(sessionId).append('\n').toString();

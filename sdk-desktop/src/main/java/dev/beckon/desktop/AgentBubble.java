@@ -1,21 +1,27 @@
 package dev.beckon.desktop;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.event.Event;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 
-/** The agent's window made small: a round picture that can be moved and opened again. */
+/**
+ * The agent's window made small: a round picture that can be moved and opened again, and a way to
+ * stop everything at once.
+ */
 final class AgentBubble extends StackPane {
   private static final double DIAMETER = 96;
 
   private final AgentPicture picture;
   private final StackPane dot = new StackPane();
   private final Label unread = Controls.label("beckon-unread");
+  private final Button stop;
 
   AgentBubble(Messages messages, AgentPicture picture) {
     this.picture = picture;
@@ -29,10 +35,14 @@ final class AgentBubble extends StackPane {
     dot.getStyleClass().setAll("beckon-dot-state");
     StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
     unread.setMaxWidth(USE_PREF_SIZE);
+    stop = Controls.small("beckon-stop-all", "end", messages.get("control.stop.all"));
+    // Its click is not one on the bubble, which would open it.
+    stop.setOnMouseClicked(Event::consume);
+    StackPane.setAlignment(stop, Pos.TOP_LEFT);
   }
 
   void takePicture() {
-    getChildren().setAll(picture, dot, unread);
+    getChildren().setAll(picture, dot, unread, stop);
     picture.round(DIAMETER);
   }
 
@@ -50,6 +60,7 @@ final class AgentBubble extends StackPane {
             event.consume();
           }
         });
+    stop.setOnAction(event -> model.stopEverything());
     return Subscription.combine(
         Controls.bind(unread.textProperty(), model.chat().unreadProperty().map(Object::toString)),
         Controls.bindShown(

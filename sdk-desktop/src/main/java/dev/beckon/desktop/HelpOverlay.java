@@ -14,6 +14,11 @@ import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.event.EventHandler;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.util.Subscription;
@@ -27,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class HelpOverlay {
   /** Those that show a session, so that one session is never shown twice. */
   private static final Set<HelpOverlay> SHOWING = new HashSet<>();
+
+  /** Stops everything at once. */
+  private static final KeyCombination STOP =
+      new KeyCodeCombination(KeyCode.ESCAPE, KeyCombination.SHIFT_DOWN);
 
   private final Window app;
   private final Function<HelpRequest, HelpSession> help;
@@ -189,8 +198,22 @@ public final class HelpOverlay {
     pane.attach();
     stage.show(pane);
     session.addListener(ending);
-    watchingApp = app.showingProperty().subscribe(this::appShown);
+    stage.onKey(STOP, model::stopEverything);
+    EventHandler<KeyEvent> stopping = event -> stopIn(event, session);
+    app.addEventFilter(KeyEvent.KEY_PRESSED, stopping);
+    watchingApp =
+        Subscription.combine(
+            app.showingProperty().subscribe(this::appShown),
+            () -> app.removeEventFilter(KeyEvent.KEY_PRESSED, stopping));
     pane.focusFirst();
+  }
+
+  /** The one key that is taken from the app, and only while a session lives. */
+  private static void stopIn(KeyEvent event, HelpSession session) {
+    if (STOP.match(event) && session.state() != SessionState.ENDED) {
+      event.consume();
+      session.stopEverything();
+    }
   }
 
   /** Without its window nobody could mute or end the session, so it ends with it. */

@@ -6,6 +6,7 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -52,6 +53,20 @@ final class OverlayStage {
     scene.addEventHandler(MouseEvent.MOUSE_RELEASED, this::drop);
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::moveByKey);
     stage.setScene(scene);
+  }
+
+  /** Heard wherever the focus is, before anything else. */
+  void onKey(KeyCombination keys, Runnable action) {
+    stage
+        .getScene()
+        .addEventFilter(
+            KeyEvent.KEY_PRESSED,
+            event -> {
+              if (keys.match(event)) {
+                event.consume();
+                action.run();
+              }
+            });
   }
 
   static boolean isOverlay(Window window) {

@@ -307,6 +307,11 @@ final class SessionViewModel implements HelpListener {
     session.end();
   }
 
+  /** The person wants out, now. */
+  void stopEverything() {
+    session.stopEverything();
+  }
+
   /** Of what the operator keeps of this session. */
   void askDeletion() {
     if (mayAskDeletion.get()) {

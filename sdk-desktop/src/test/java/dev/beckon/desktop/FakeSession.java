@@ -271,6 +271,12 @@ final class FakeSession implements HelpSession {
     deletion = told;
   }
 
+  @Override
+  public void stopEverything() {
+    heard.add("stopEverything");
+    end(EndReason.CUSTOMER_ENDED);
+  }
+
   void answerDeletion(DeletionAnswer answer) {
     Objects.requireNonNull(deletion).accept(answer);
   }

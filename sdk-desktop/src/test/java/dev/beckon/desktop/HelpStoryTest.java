@@ -36,6 +36,8 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -321,6 +323,7 @@ class HelpStoryTest {
     press("beckon-shrink");
     agentAppears(session);
     picture("11-shrunk");
+    assertThat(find("beckon-stop-all")).as("also here").isPresent();
     Fx.run(
         () ->
             node("beckon-bubble")
@@ -386,6 +389,44 @@ class HelpStoryTest {
 
     assertThat(sessions).hasSize(2);
     assertThat(find("beckon-consent-allow")).isPresent();
+  }
+
+  @Test
+  void oneActionStopsEverythingFromTheBubble() throws Exception {
+    FakeSession session = shrunkSession();
+    press("beckon-stop-all");
+
+    assertThat(session.heard).last().isEqualTo("stopEverything");
+    assertThat(find("beckon-ended-card")).isPresent();
+  }
+
+  @Test
+  void oneKeyStopsEverythingFromTheAppAndOnlyWhileASessionLives() throws Exception {
+    FakeSession session = shrunkSession();
+    Fx.run(() -> app.getScene().getRoot().fireEvent(escape(false)));
+    assertThat(session.heard).doesNotContain("stopEverything");
+
+    Fx.run(() -> app.getScene().getRoot().fireEvent(escape(true)));
+    assertThat(session.heard).last().isEqualTo("stopEverything");
+
+    List<KeyEvent> ofTheApp = new ArrayList<>();
+    Fx.run(() -> app.getScene().setOnKeyPressed(ofTheApp::add));
+    Fx.run(() -> app.getScene().getRoot().fireEvent(escape(true)));
+    assertThat(ofTheApp).as("the app has its key back").hasSize(1);
+  }
+
+  private FakeSession shrunkSession() throws Exception {
+    press("beckon-help-button");
+    FakeSession session = sessions.getFirst();
+    press("beckon-consent-allow");
+    Fx.run(() -> session.tell(it -> it.onAgent(new Agent("Amy", "Orders and payments"))));
+    agentAppears(session);
+    press("beckon-shrink");
+    return session;
+  }
+
+  private static KeyEvent escape(boolean shift) {
+    return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, shift, false, false, false);
   }
 
   @Test

@@ -84,8 +84,7 @@ public final class DeletionAsks {
     }
     CompletableFuture<WriteResult> written = new CompletableFuture<>();
     store.write(
-        List.of(
-            new Change.Record(JournalEntry.of(JournalEntry.Kind.DELETION_ASKED, request))),
+        List.of(new Change.Record(JournalEntry.of(JournalEntry.Kind.DELETION_ASKED, request))),
         written::complete);
     return written.join() instanceof WriteResult.Committed ? Answer.TAKEN_DOWN : Answer.NOT_NOW;
   }

@@ -5,8 +5,8 @@ import dev.beckon.relay.history.HistoryQuery;
 import dev.beckon.relay.history.JournalLine;
 import dev.beckon.relay.history.PastRequest;
 import dev.beckon.relay.history.Position;
-import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.history.RequestStory;
+import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AppId;
 import dev.beckon.relay.routing.EndReason;
@@ -35,7 +35,8 @@ final class HistoryReading {
         request.rings, request.unanswered_rings,
         customer.subject, customer.display_name, customer.topic
       FROM request LEFT JOIN customer ON customer.request = request.id
-      WHERE request.app IN (<apps>)""";
+      WHERE request.app IN (<apps>)\
+      """;
 
   private final Database database;
 
@@ -167,7 +168,8 @@ final class HistoryReading {
     Map<String, WrittenUp> written = new HashMap<>();
     handle
         .createQuery(
-            "SELECT request, disposition, notes FROM wrap_up WHERE request IN (<ids>) ORDER BY at_nanos")
+            "SELECT request, disposition, notes FROM wrap_up WHERE request IN (<ids>) ORDER BY"
+                + " at_nanos")
         .bindList("ids", ids)
         .map(
             (row, context) ->

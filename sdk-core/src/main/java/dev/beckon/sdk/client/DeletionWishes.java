@@ -56,8 +56,7 @@ final class DeletionWishes {
       return;
     }
     Wish wish =
-        new Wish(
-            sdk.after(PATIENCE_MILLIS, () -> answer(session, DeletionAnswer.NOT_REACHED)));
+        new Wish(sdk.after(PATIENCE_MILLIS, () -> answer(session, DeletionAnswer.NOT_REACHED)));
     wish.told.add(told);
     wishes.put(session, wish);
     link.open();
@@ -95,9 +94,7 @@ final class DeletionWishes {
       if (sequence != 0 && each.getValue().sequence == sequence) {
         answer(
             each.getKey(),
-            code == ErrorCode.NOT_FOUND
-                ? DeletionAnswer.NOTHING_KEPT
-                : DeletionAnswer.NOT_REACHED);
+            code == ErrorCode.NOT_FOUND ? DeletionAnswer.NOTHING_KEPT : DeletionAnswer.NOT_REACHED);
         return true;
       }
     }

@@ -54,6 +54,32 @@ class CobrowsingTest {
   }
 
   @Test
+  void everythingIsStoppedAtOnceAndOnRecordWithoutTheRelaysAnswer() {
+    session.allowScreenFromNowOn();
+    agent.say(new PeerMessage.ControlAsked(1, ControlScope.TAP_AND_TYPE));
+    session.answerControl(ControlScope.TAP_AND_TYPE);
+    world.thread.run();
+    world.relay.confirmsEnds(false);
+
+    session.stopEverything();
+    world.thread.run();
+
+    assertThat(world.media.peer().video).isFalse();
+    assertThat(world.media.peer().microphone).isFalse();
+    assertThat(world.media.peer().closed).isTrue();
+    assertThat(screen.listener).as("nothing is watched").isNull();
+    agent.say(new PeerMessage.Control(1, 1, new ControlAction.Tap(ON_PAY)));
+    assertThat(screen.performed).isEmpty();
+    assertThat(
+            world.relay.received().stream()
+                .filter(CustomerFrame::hasFact)
+                .map(frame -> frame.getFact().getKind()))
+        .contains(SessionFact.Kind.CONTROL_ENDED, SessionFact.Kind.SCREEN_WITHDRAWN);
+    assertThat(world.relay.received()).last().matches(CustomerFrame::hasEndRequest);
+    assertThat(world.store.read(ConsentKeeper.NAME)).as("and asked next time").isNull();
+  }
+
+  @Test
   void theTreeIsToldWhenItIsWantedAndThenWhatChanges() {
     assertThat(agent.heard(PeerMessage.Tree.class)).isEmpty();
 
