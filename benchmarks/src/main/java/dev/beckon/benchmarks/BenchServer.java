@@ -82,26 +82,14 @@ final class BenchServer {
                             false))
                 .toList())
         .withLimits(
-            new LimitsConfig(
-                20_000,
-                limits.agentConnections(),
-                100,
-                20_000,
-                limits.headerBytes(),
-                limits.frameBytes(),
-                limits.signalBytes(),
-                limits.screenContextBytes(),
-                100_000,
-                100_000,
-                limits.heldSignals(),
-                limits.heldSignalBytes(),
-                limits.outstandingFrames(),
-                limits.writeLowWaterBytes(),
-                limits.writeHighWaterBytes(),
-                limits.handshakeDeadline(),
-                limits.helloDeadline(),
-                limits.storeBacklog(),
-                limits.routingRecordBytes()));
+            limits.toBuilder()
+                .customerConnections(20_000)
+                .unidentifiedPercent(100)
+                .unidentifiedPerAddress(20_000)
+                .burstFrames(100_000)
+                .framesPerSecond(100_000)
+                .requestsPerApp(10_000_000)
+                .build());
   }
 
   private static @Nullable TlsFiles tls(String[] arguments, int from) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.signal.v1.ConsoleFrame;
 import dev.beckon.signal.v1.DeskFrame;
+import dev.beckon.signal.v1.Error;
 import dev.beckon.signal.v1.ErrorCode;
 import dev.beckon.signal.v1.FinishWrapUp;
 import dev.beckon.signal.v1.PeerSignal;
@@ -52,6 +53,44 @@ class HostileConsolesTest {
       String id = LinesTest.inSession(customer, canary);
       canary.endSession(id);
       canary.expect(DeskFrame.BodyCase.SESSION_ENDED);
+    }
+  }
+
+  @Test
+  @Answers("A4")
+  void whoGuessesHasToWaitAndIsToldHowLong() throws Exception {
+    try (TestAgent ben = TestAgent.signedIn(relay, "ben")) {
+      for (int i = 0; i < 10; i++) {
+        assertThat(guess("amy").getCode()).isEqualTo(ErrorCode.UNAUTHENTICATED);
+      }
+      Error told = guess("amy");
+      assertThat(told.getCode()).isEqualTo(ErrorCode.RATE_LIMITED);
+      assertThat(told.getRetryable()).isTrue();
+      assertThat(told.getRetryAfterMillis()).isBetween(1, 6_100);
+      // The right one does not help either, or guessing would go on.
+      try (TestAgent amy = TestAgent.connect(relay, "amy")) {
+        amy.sendUnnumbered(ConsoleFrame.newBuilder().setSignIn(amy.signInBody()));
+        assertThat(amy.expectError().getCode()).isEqualTo(ErrorCode.RATE_LIMITED);
+        assertThat(amy.expectEnd().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+      }
+      for (int i = 0; i < 10; i++) {
+        assertThat(guess("nobody" + i).getCode()).isEqualTo(ErrorCode.UNAUTHENTICATED);
+      }
+      assertThat(guess("another").getCode()).isEqualTo(ErrorCode.RATE_LIMITED);
+      assertThat(
+              TestConfigs.metric(relay, "beckon_sign_ins_total{outcome=\"limited_address\"}"))
+          .isEqualTo(1);
+      assertThat(TestConfigs.metric(relay, "beckon_sign_ins_total{outcome=\"limited_agent\"}"))
+          .isEqualTo(2);
+    }
+    // And who was here before comes back all the same: the canary is ben.
+  }
+
+  private Error guess(String agent) throws Exception {
+    try (TestAgent guessing = TestAgent.connect(relay, agent)) {
+      guessing.sendUnnumbered(
+          ConsoleFrame.newBuilder().setSignIn(guessing.signInBody().setCredential("a guess")));
+      return guessing.expectError();
     }
   }
 

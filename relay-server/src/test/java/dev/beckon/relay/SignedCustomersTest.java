@@ -8,6 +8,7 @@ import dev.beckon.signal.v1.CustomerFrame;
 import dev.beckon.signal.v1.CustomerProfile;
 import dev.beckon.signal.v1.DeskFrame;
 import dev.beckon.signal.v1.EndRequest;
+import dev.beckon.signal.v1.Error;
 import dev.beckon.signal.v1.ErrorCode;
 import dev.beckon.signal.v1.Identified;
 import dev.beckon.signal.v1.Identify;
@@ -15,6 +16,7 @@ import dev.beckon.signal.v1.RelayFrame;
 import dev.beckon.signal.v1.RequestHelp;
 import dev.beckon.signal.v1.Ring;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,36 @@ class SignedCustomersTest {
             CustomerFrame.newBuilder().setEndRequest(EndRequest.newBuilder().setRequestId(id)));
         same.expect(RelayFrame.BodyCase.REQUEST_ENDED);
       }
+    }
+  }
+
+  @Test
+  void onePersonHasAShareAtAllDevicesTogether() throws Exception {
+    RelayConfig config =
+        TestBackend.config(true, 1000, backend)
+            .withLimits(TestConfigs.limits().requestsPerPerson(2).build());
+    try (RelayServer strict = RelayServer.start(config);
+        TestCustomer phone = TestCustomer.connect(strict);
+        TestCustomer tablet = TestCustomer.connect(strict);
+        TestCustomer other = TestCustomer.connect(strict)) {
+      helloOf(phone, backend.tokenOf("42"));
+      helloOf(tablet, backend.tokenOf("42"));
+      helloOf(other, backend.tokenOf("43"));
+      for (TestCustomer device : List.of(phone, tablet)) {
+        String id = device.requestHelp();
+        device.requestHelp(id); // the same again is not another
+        device.endRequest(id);
+        device.expect(RelayFrame.BodyCase.REQUEST_ENDED);
+      }
+      phone.requestHelp();
+      Error told = phone.expectError();
+      assertThat(told.getCode()).isEqualTo(ErrorCode.RATE_LIMITED);
+      assertThat(told.getRetryAfterMillis()).isBetween(1, 30_001);
+      assertThat(
+              TestConfigs.metric(strict, "beckon_requests_limited_total{limit=\"person\"}"))
+          .isEqualTo(1);
+      other.requestHelp();
+      other.expect(RelayFrame.BodyCase.WAITING);
     }
   }
 

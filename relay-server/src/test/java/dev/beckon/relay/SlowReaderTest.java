@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SlowReaderTest {
   private static final RelayConfig FAST =
       TestConfigs.withQueueRules(rules -> rules.toBuilder().wrapUp(Duration.ZERO).build())
-          .withLimits(TestConfigs.limits().rate(100_000, 100_000).build());
+          .withLimits(TestConfigs.limits().burstFrames(100_000).framesPerSecond(100_000).build());
 
   @Test
   @Answers("W64")

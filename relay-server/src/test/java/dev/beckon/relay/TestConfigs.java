@@ -40,68 +40,9 @@ final class TestConfigs {
     return demo.withTimes(window, demo.heartbeatInterval(), demo.drainTime());
   }
 
-  static Limits limits() {
-    return new Limits();
-  }
-
-  /** The shipped limits, some of them changed. */
-  static final class Limits {
-    private int customerConnections = LimitsConfig.DEFAULTS.customerConnections();
-    private int agentConnections = LimitsConfig.DEFAULTS.agentConnections();
-    private int burstFrames = LimitsConfig.DEFAULTS.burstFrames();
-    private int framesPerSecond = LimitsConfig.DEFAULTS.framesPerSecond();
-    private Duration handshakeDeadline = LimitsConfig.DEFAULTS.handshakeDeadline();
-    private Duration helloDeadline = LimitsConfig.DEFAULTS.helloDeadline();
-
-    Limits customerConnections(int most) {
-      customerConnections = most;
-      return this;
-    }
-
-    Limits agentConnections(int most) {
-      agentConnections = most;
-      return this;
-    }
-
-    Limits rate(int burst, int perSecond) {
-      burstFrames = burst;
-      framesPerSecond = perSecond;
-      return this;
-    }
-
-    Limits handshakeDeadline(Duration deadline) {
-      handshakeDeadline = deadline;
-      return this;
-    }
-
-    Limits helloDeadline(Duration deadline) {
-      helloDeadline = deadline;
-      return this;
-    }
-
-    LimitsConfig build() {
-      LimitsConfig shipped = LimitsConfig.DEFAULTS;
-      return new LimitsConfig(
-          customerConnections,
-          agentConnections,
-          shipped.unidentifiedPercent(),
-          shipped.unidentifiedPerAddress(),
-          shipped.headerBytes(),
-          shipped.frameBytes(),
-          shipped.signalBytes(),
-          shipped.screenContextBytes(),
-          burstFrames,
-          framesPerSecond,
-          shipped.heldSignals(),
-          shipped.heldSignalBytes(),
-          shipped.outstandingFrames(),
-          shipped.writeLowWaterBytes(),
-          shipped.writeHighWaterBytes(),
-          handshakeDeadline,
-          helloDeadline,
-          shipped.storeBacklog(),
-          shipped.routingRecordBytes());
-    }
+  /** The shipped limits, to be changed. */
+  static LimitsConfig.Builder limits() {
+    return LimitsConfig.DEFAULTS.toBuilder();
   }
 
   /** A page of the operations port, as it is sent. */

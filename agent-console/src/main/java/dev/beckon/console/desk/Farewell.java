@@ -12,6 +12,8 @@ public enum Farewell {
   UNTRUSTED,
   /** Something answered that is not a relay, or one that speaks another version. */
   NOT_A_RELAY,
+  /** Too many wrong credentials were tried; not even a right one is looked at for a while. */
+  TOO_MANY_TRIES,
   /** The same agent signed in on another console. */
   REPLACED,
   /** Nothing can be sent in plain text to another machine. */

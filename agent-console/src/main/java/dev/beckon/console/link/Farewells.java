@@ -31,6 +31,9 @@ final class Farewells {
     if (error == ErrorCode.UNSUPPORTED) {
       return Farewell.NOT_A_RELAY;
     }
+    if (error == ErrorCode.RATE_LIMITED) {
+      return Farewell.TOO_MANY_TRIES;
+    }
     if (isDistrust(status.getCause())) {
       return Farewell.UNTRUSTED;
     }

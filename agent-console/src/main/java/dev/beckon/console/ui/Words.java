@@ -39,6 +39,8 @@ public final class Words {
       case UNTRUSTED ->
           "Something answered there, but could not prove to be your relay. Nothing was sent.";
       case NOT_A_RELAY -> "There is no relay of this version at that address.";
+      case TOO_MANY_TRIES ->
+          "Too many wrong credentials were tried for you or from your network. Wait a minute.";
       case REPLACED ->
           "You signed in on another console. This one let go of everything, camera included.";
       case PLAIN_TEXT_REFUSED ->

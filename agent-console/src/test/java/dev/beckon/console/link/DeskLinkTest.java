@@ -109,6 +109,14 @@ class DeskLinkTest {
   }
 
   @Test
+  void whoGuessedTooOftenIsToldToWait() throws InterruptedException {
+    thread.execute(() -> link.open(Samples.SIGN_IN));
+    relay.nextVisit().refuse(ErrorCode.RATE_LIMITED, Status.RESOURCE_EXHAUSTED);
+
+    assertThat(heard.event()).isEqualTo(new DeskEvent.LinkClosed(Farewell.TOO_MANY_TRIES));
+  }
+
+  @Test
   void whoWaitsForTheRelayCanGiveUp() throws InterruptedException {
     relay.kill();
     thread.execute(() -> link.open(Samples.SIGN_IN));

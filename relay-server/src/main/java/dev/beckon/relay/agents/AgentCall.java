@@ -17,6 +17,7 @@ import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.netty.util.concurrent.Future;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,6 +39,8 @@ final class AgentCall implements StreamObserver<Inbound>, Link<DeskFrame> {
   private final ServerCallStreamObserver<DeskFrame> console;
   private final TokenBucket allowance;
   private final Future<?> signInDeadline;
+  private final SignInLimits signIns;
+  private final @Nullable InetAddress address;
   private final Runnable left;
   private final AtomicBoolean over = new AtomicBoolean();
   private final Object writing = new Object();
@@ -51,11 +54,19 @@ final class AgentCall implements StreamObserver<Inbound>, Link<DeskFrame> {
   private int excess;
 
   /**
+   * @param address where it comes from; null: not known
    * @param left told once, when the call is over
    */
-  AgentCall(Agents agents, ServerCallStreamObserver<DeskFrame> console, Runnable left) {
+  AgentCall(
+      Agents agents,
+      ServerCallStreamObserver<DeskFrame> console,
+      SignInLimits signIns,
+      @Nullable InetAddress address,
+      Runnable left) {
     this.agents = agents;
     this.console = console;
+    this.signIns = signIns;
+    this.address = address;
     this.left = left;
     this.allowance =
         new TokenBucket(
@@ -148,9 +159,20 @@ final class AgentCall implements StreamObserver<Inbound>, Link<DeskFrame> {
       close(Closing.because(ErrorCode.UNSUPPORTED, "this relay speaks protocol version 1"));
       return;
     }
-    agents
-        .identities()
-        .identify(signIn.getAgentId(), signIn.getCredential(), known -> judged(signIn, known));
+    switch (signIns.enter(signIn.getAgentId(), address)) {
+      case SignInLimits.Admission.Wait wait ->
+          close(new Closing(ErrorCode.RATE_LIMITED, SignInLimits.WAIT, wait.millis()));
+      case SignInLimits.Admission.Try tried ->
+          agents
+              .identities()
+              .identify(
+                  signIn.getAgentId(),
+                  signIn.getCredential(),
+                  known -> {
+                    tried.attempt().is(known);
+                    judged(signIn, known);
+                  });
+    }
   }
 
   /** On a thread where credentials are checked; nothing more arrives until it asks for more. */

@@ -78,6 +78,14 @@ public final class AgentEdge implements AutoCloseable {
     ListenerConfig address = config.agents();
     HealthStatusManager health = new HealthStatusManager();
     Places places = new Places(config.limits().agentConnections());
+    SignInLimits signIns =
+        new SignInLimits(
+            config.limits().wrongSignInsPerAddress(),
+            config.limits().wrongSignInsPerAgent(),
+            agents.identities(),
+            measures,
+            supervision.journal(),
+            System::nanoTime);
     CallsPerConnection callsPerConnection = new CallsPerConnection(CALLS_PER_CONNECTION);
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(address.address())
@@ -89,7 +97,7 @@ public final class AgentEdge implements AutoCloseable {
             // The other services may block: theirs are virtual threads.
             .callExecutor(supervision.executors())
             // The last one added is the first to see a call.
-            .intercept(new CallIdentity(agents.identities()))
+            .intercept(new CallIdentity(agents.identities(), signIns))
             .intercept(new SoundMessages())
             .intercept(new StatusConformance(measures))
             .intercept(callsPerConnection)
@@ -126,7 +134,7 @@ public final class AgentEdge implements AutoCloseable {
             .addService(
                 AttendMethod.service(
                     config.limits().frameBytes(),
-                    console -> attend(console, agents, places, measures)))
+                    console -> attend(console, agents, signIns, places, measures)))
             .addService(SoundMessages.readByInterceptors(health.getHealthService()));
     if (tls != null) {
       builder.sslContext(tls);
@@ -143,7 +151,11 @@ public final class AgentEdge implements AutoCloseable {
   }
 
   private static StreamObserver<AttendMethod.Inbound> attend(
-      StreamObserver<DeskFrame> console, Agents agents, Places places, RelayMeasures measures) {
+      StreamObserver<DeskFrame> console,
+      Agents agents,
+      SignInLimits signIns,
+      Places places,
+      RelayMeasures measures) {
     ServerCallStreamObserver<DeskFrame> call = (ServerCallStreamObserver<DeskFrame>) console;
     if (!places.take()) {
       return new RefusedCall(call);
@@ -152,6 +164,8 @@ public final class AgentEdge implements AutoCloseable {
     return new AgentCall(
         agents,
         call,
+        signIns,
+        CallIdentity.ADDRESS.get(),
         () -> {
           measures.connectionClosed(Edge.AGENTS);
           places.give();

@@ -2,7 +2,6 @@ package dev.beckon.relay.agents;
 
 import dev.beckon.relay.config.AgentAccount;
 import dev.beckon.relay.config.Role;
-import dev.beckon.relay.guard.AddressAllowances;
 import dev.beckon.relay.identity.AgentIdentities;
 import dev.beckon.signal.v1.AdministrationGrpc;
 import dev.beckon.signal.v1.HistoryGrpc;
@@ -32,11 +31,11 @@ final class CallIdentity implements ServerInterceptor {
   /** The account behind the present call. */
   static final Context.Key<AgentAccount> CALLER = Context.key("caller");
 
+  /** Where the present call comes from; null: not known. */
+  static final Context.Key<@Nullable InetAddress> ADDRESS = Context.key("address");
+
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-
-  /** Wrong credentials from one address. */
-  private static final int WRONG_PER_MINUTE = 10;
 
   private static final Map<String, Set<Role>> ROLES =
       Map.of(
@@ -55,11 +54,14 @@ final class CallIdentity implements ServerInterceptor {
           HistoryGrpc.getExportRequestsMethod().getFullMethodName(),
           Set.of(Role.SUPERVISOR, Role.INTEGRATOR, Role.ADMIN));
 
-  private final AgentIdentities identities;
-  private final AddressAllowances wrong = new AddressAllowances();
+  private static final String DOES_NOT_HOLD = "no credential, or it does not hold";
 
-  CallIdentity(AgentIdentities identities) {
+  private final AgentIdentities identities;
+  private final SignInLimits signIns;
+
+  CallIdentity(AgentIdentities identities, SignInLimits signIns) {
     this.identities = identities;
+    this.signIns = signIns;
   }
 
   /** Whether calls of this method are judged here. */
@@ -71,64 +73,56 @@ final class CallIdentity implements ServerInterceptor {
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+    Context context = Context.current().withValue(ADDRESS, address(call));
     if (!judges(String.valueOf(call.getMethodDescriptor().getServiceName()))) {
-      return next.startCall(call, headers);
+      return Contexts.interceptCall(context, call, headers, next);
     }
-    Status refusal = null;
-    Optional<AgentAccount> caller = Optional.empty();
-    InetAddress address = address(call);
-    if (address != null && !wrong.hasLeft(address, WRONG_PER_MINUTE, System.nanoTime())) {
-      refusal = Status.RESOURCE_EXHAUSTED.withDescription("too many wrong credentials; wait");
-    } else {
-      caller = judge(headers.get(AUTHORIZATION));
-      if (caller.isEmpty()) {
-        if (address != null) {
-          wrong.take(address, WRONG_PER_MINUTE, System.nanoTime());
-        }
-        refusal = Status.UNAUTHENTICATED.withDescription("no credential, or it does not hold");
-      } else if (!mayCall(caller.get(), call.getMethodDescriptor().getFullMethodName())) {
-        refusal = Status.PERMISSION_DENIED.withDescription("not with this role");
-      }
+    return switch (Shown.in(headers.get(AUTHORIZATION))) {
+      case null -> refuse(call, Status.UNAUTHENTICATED.withDescription(DOES_NOT_HOLD), null);
+      case Shown shown ->
+          switch (signIns.enter(shown.agent(), address(call))) {
+            case SignInLimits.Admission.Wait wait ->
+                refuse(call, Status.RESOURCE_EXHAUSTED.withDescription(SignInLimits.WAIT), wait);
+            case SignInLimits.Admission.Try tried -> {
+              Optional<AgentIdentities.Known> known =
+                  shown.agent().isEmpty()
+                      ? identities.judge(shown.credential())
+                      : identities.judge(shown.agent(), shown.credential());
+              tried.attempt().is(known);
+              yield admitted(
+                  known.map(AgentIdentities.Known::account), context, call, headers, next);
+            }
+          };
+    };
+  }
+
+  private static <Q, A> ServerCall.Listener<Q> admitted(
+      Optional<AgentAccount> caller,
+      Context context,
+      ServerCall<Q, A> call,
+      Metadata headers,
+      ServerCallHandler<Q, A> next) {
+    if (caller.isEmpty()) {
+      return refuse(call, Status.UNAUTHENTICATED.withDescription(DOES_NOT_HOLD), null);
     }
-    if (refusal != null) {
-      call.close(refusal, CallRefusals.named(refusal));
-      return new ServerCall.Listener<>() {};
+    if (!mayCall(caller.get(), call.getMethodDescriptor().getFullMethodName())) {
+      return refuse(call, Status.PERMISSION_DENIED.withDescription("not with this role"), null);
     }
-    Context context = Context.current().withValue(CALLER, caller.orElseThrow());
-    return Contexts.interceptCall(context, call, headers, next);
+    return Contexts.interceptCall(context.withValue(CALLER, caller.get()), call, headers, next);
+  }
+
+  private static <Q, A> ServerCall.Listener<Q> refuse(
+      ServerCall<Q, A> call, Status refusal, SignInLimits.Admission.@Nullable Wait wait) {
+    Metadata trailers = CallRefusals.named(refusal);
+    if (wait != null) {
+      trailers.put(CallRefusals.RETRY_AFTER, String.valueOf(wait.millis()));
+    }
+    call.close(refusal, trailers);
+    return new ServerCall.Listener<>() {};
   }
 
   private static boolean mayCall(AgentAccount caller, String method) {
     return ROLES.getOrDefault(method, Set.of()).stream().anyMatch(caller::is);
-  }
-
-  private Optional<AgentAccount> judge(@Nullable String authorization) {
-    if (authorization == null) {
-      return Optional.empty();
-    }
-    if (authorization.startsWith("Bearer ")) {
-      return identities
-          .judge(authorization.substring("Bearer ".length()))
-          .map(AgentIdentities.Known::account);
-    }
-    return authorization.startsWith("Basic ")
-        ? basic(authorization.substring("Basic ".length()))
-        : Optional.empty();
-  }
-
-  private Optional<AgentAccount> basic(String encoded) {
-    String decoded;
-    try {
-      decoded = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notBase64) {
-      return Optional.empty();
-    }
-    int colon = decoded.indexOf(':');
-    return colon < 1
-        ? Optional.empty()
-        : identities
-            .judge(decoded.substring(0, colon), decoded.substring(colon + 1))
-            .map(AgentIdentities.Known::account);
   }
 
   private static @Nullable InetAddress address(ServerCall<?, ?> call) {
@@ -136,5 +130,43 @@ final class CallIdentity implements ServerInterceptor {
             instanceof InetSocketAddress remote
         ? remote.getAddress()
         : null;
+  }
+
+  /**
+   * A credential as a call shows it.
+   *
+   * @param agent empty: it is a token, which says it
+   */
+  private record Shown(String agent, String credential) {
+    /** Null: there is none that could be looked at. */
+    static @Nullable Shown in(@Nullable String authorization) {
+      if (authorization == null) {
+        return null;
+      }
+      if (authorization.startsWith("Bearer ")) {
+        return new Shown("", authorization.substring("Bearer ".length()));
+      }
+      return authorization.startsWith("Basic ")
+          ? basic(authorization.substring("Basic ".length()))
+          : null;
+    }
+
+    private static @Nullable Shown basic(String encoded) {
+      String decoded;
+      try {
+        decoded = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+      } catch (IllegalArgumentException notBase64) {
+        return null;
+      }
+      int colon = decoded.indexOf(':');
+      return colon < 1
+          ? null
+          : new Shown(decoded.substring(0, colon), decoded.substring(colon + 1));
+    }
+
+    @Override
+    public String toString() {
+      return "Shown[" + agent + "]";
+    }
   }
 }

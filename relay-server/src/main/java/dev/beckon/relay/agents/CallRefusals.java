@@ -12,6 +12,10 @@ final class CallRefusals {
   static final Metadata.Key<String> CORRELATION =
       Metadata.Key.of("beckon-correlation-id", Metadata.ASCII_STRING_MARSHALLER);
 
+  /** In milliseconds, where waiting helps. */
+  static final Metadata.Key<String> RETRY_AFTER =
+      Metadata.Key.of("beckon-retry-after-millis", Metadata.ASCII_STRING_MARSHALLER);
+
   private static final Logger log = LoggerFactory.getLogger(CallRefusals.class);
 
   private CallRefusals() {}

@@ -296,28 +296,55 @@ final class ConfigBinding {
   private LimitsConfig limits(Section section) {
     LimitsConfig usual = LimitsConfig.fitting(FileDescriptors.forConnections());
     LimitsConfig limits =
-        new LimitsConfig(
-            section.number("customer-connections", 1, 1_000_000, usual.customerConnections()),
-            section.number("agent-connections", 1, 100_000, usual.agentConnections()),
-            section.number("unidentified-percent", 1, 100, usual.unidentifiedPercent()),
-            section.number(
-                "unidentified-per-address", 1, 1_000_000, usual.unidentifiedPerAddress()),
-            section.bytes("header-size", 1024, 64 * 1024, usual.headerBytes()),
-            section.bytes("frame-size", 4 * 1024, 1024 * 1024, usual.frameBytes()),
-            section.bytes("signal-size", 1024, 1024 * 1024, usual.signalBytes()),
-            section.bytes("screen-context-size", 1024, 1024 * 1024, usual.screenContextBytes()),
-            section.number("burst-frames", 1, 100_000, usual.burstFrames()),
-            section.number("frames-per-second", 1, 100_000, usual.framesPerSecond()),
-            section.number("held-signals", 1, 10_000, usual.heldSignals()),
-            section.bytes("held-signals-size", 1024, 1024 * 1024, usual.heldSignalBytes()),
-            section.number("outstanding-frames", 64, 100_000, usual.outstandingFrames()),
-            section.bytes("write-low-water", 1024, 16 * 1024 * 1024, usual.writeLowWaterBytes()),
-            section.bytes("write-high-water", 1024, 16 * 1024 * 1024, usual.writeHighWaterBytes()),
-            section.duration(
-                "handshake-deadline", ofMillis(100), ofMinutes(1), usual.handshakeDeadline()),
-            section.duration("hello-deadline", ofMillis(100), ofMinutes(1), usual.helloDeadline()),
-            section.number("store-backlog", 1, 1_000_000, usual.storeBacklog()),
-            section.bytes("routing-record", 0, 2047 * 1024 * 1024, usual.routingRecordBytes()));
+        usual.toBuilder()
+            .customerConnections(
+                section.number("customer-connections", 1, 1_000_000, usual.customerConnections()))
+            .agentConnections(
+                section.number("agent-connections", 1, 100_000, usual.agentConnections()))
+            .unidentifiedPercent(
+                section.number("unidentified-percent", 1, 100, usual.unidentifiedPercent()))
+            .unidentifiedPerAddress(
+                section.number(
+                    "unidentified-per-address", 1, 1_000_000, usual.unidentifiedPerAddress()))
+            .headerBytes(section.bytes("header-size", 1024, 64 * 1024, usual.headerBytes()))
+            .frameBytes(section.bytes("frame-size", 4 * 1024, 1024 * 1024, usual.frameBytes()))
+            .signalBytes(section.bytes("signal-size", 1024, 1024 * 1024, usual.signalBytes()))
+            .screenContextBytes(
+                section.bytes("screen-context-size", 1024, 1024 * 1024, usual.screenContextBytes()))
+            .burstFrames(section.number("burst-frames", 1, 100_000, usual.burstFrames()))
+            .framesPerSecond(
+                section.number("frames-per-second", 1, 100_000, usual.framesPerSecond()))
+            .heldSignals(section.number("held-signals", 1, 10_000, usual.heldSignals()))
+            .heldSignalBytes(
+                section.bytes("held-signals-size", 1024, 1024 * 1024, usual.heldSignalBytes()))
+            .outstandingFrames(
+                section.number("outstanding-frames", 64, 100_000, usual.outstandingFrames()))
+            .writeLowWaterBytes(
+                section.bytes(
+                    "write-low-water", 1024, 16 * 1024 * 1024, usual.writeLowWaterBytes()))
+            .writeHighWaterBytes(
+                section.bytes(
+                    "write-high-water", 1024, 16 * 1024 * 1024, usual.writeHighWaterBytes()))
+            .handshakeDeadline(
+                section.duration(
+                    "handshake-deadline", ofMillis(100), ofMinutes(1), usual.handshakeDeadline()))
+            .helloDeadline(
+                section.duration(
+                    "hello-deadline", ofMillis(100), ofMinutes(1), usual.helloDeadline()))
+            .storeBacklog(section.number("store-backlog", 1, 1_000_000, usual.storeBacklog()))
+            .routingRecordBytes(
+                section.bytes("routing-record", 0, 2047 * 1024 * 1024, usual.routingRecordBytes()))
+            .wrongSignInsPerAddress(
+                section.number(
+                    "wrong-sign-ins-per-address", 1, 100_000, usual.wrongSignInsPerAddress()))
+            .wrongSignInsPerAgent(
+                section.number(
+                    "wrong-sign-ins-per-agent", 1, 100_000, usual.wrongSignInsPerAgent()))
+            .requestsPerApp(
+                section.number("requests-per-app", 1, 10_000_000, usual.requestsPerApp()))
+            .requestsPerPerson(
+                section.number("requests-per-person", 1, 1_000_000, usual.requestsPerPerson()))
+            .build();
     section.finish();
     checks.limits(section, limits);
     return limits;

@@ -188,6 +188,10 @@ final class ConfigText {
     value(1, "hello-deadline", limits.helloDeadline());
     value(1, "store-backlog", limits.storeBacklog());
     value(1, "routing-record", Quantities.bytesText(limits.routingRecordBytes()));
+    value(1, "wrong-sign-ins-per-address", limits.wrongSignInsPerAddress());
+    value(1, "wrong-sign-ins-per-agent", limits.wrongSignInsPerAgent());
+    value(1, "requests-per-app", limits.requestsPerApp());
+    value(1, "requests-per-person", limits.requestsPerPerson());
   }
 
   private void size(String key, int bytes) {

@@ -320,8 +320,9 @@ final class CustomerEnd implements PairEnd {
       refuse(ErrorCode.TOKEN_EXPIRED, "the token's time is over; identify anew", sequence);
       return;
     }
-    if (!isKnown(help) && !mayAsk()) {
-      refuse(ErrorCode.RATE_LIMITED, "too many anonymous requests from this address", sequence);
+    if (!isKnown(help)
+        && customers.mayAsk(identity, address) instanceof AskingLimits.Verdict.Wait wait) {
+      tooMuch(wait, sequence);
       return;
     }
     switch (joined(help)) {
@@ -379,10 +380,6 @@ final class CustomerEnd implements PairEnd {
 
   private boolean isKnown(RequestHelp help) {
     return pair != null && pair.request().value().equals(help.getRequestId());
-  }
-
-  private boolean mayAsk() {
-    return identity.verified() || customers.mayAskAnonymously(identity.app(), address);
   }
 
   /** The pair of this request; while another request lives, one that routing will refuse. */
@@ -591,6 +588,15 @@ final class CustomerEnd implements PairEnd {
   private void refuse(ErrorCode code, String message, long sequence) {
     customers.measures().refused(Edge.CUSTOMERS, code);
     stream.sendUnnumbered(CustomerFrames.error(Errors.error(code, message, id.value(), sequence)));
+  }
+
+  private void tooMuch(AskingLimits.Verdict.Wait wait, long sequence) {
+    customers.measures().refused(Edge.CUSTOMERS, ErrorCode.RATE_LIMITED);
+    customers.measures().requestLimited(wait.limit());
+    stream.sendUnnumbered(
+        CustomerFrames.error(
+            Errors.error(
+                ErrorCode.RATE_LIMITED, wait.message(), id.value(), sequence, wait.millis())));
   }
 
   // ── coming back from the store, and being forgotten ──

@@ -6,7 +6,6 @@ import dev.beckon.relay.config.PlanInForce;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.desk.Desk;
 import dev.beckon.relay.desk.JoinCodes;
-import dev.beckon.relay.guard.AddressAllowances;
 import dev.beckon.relay.identity.CustomerIdentities;
 import dev.beckon.relay.identity.CustomerIdentity;
 import dev.beckon.relay.identity.Person;
@@ -72,7 +71,7 @@ public final class Customers {
   private final SecureRandom random = new SecureRandom();
   private final Limits limits;
   private final IceServers iceServers;
-  private final AddressAllowances anonymous = new AddressAllowances();
+  private final AskingLimits asking;
   private final ConcurrentHashMap<CustomerId, CustomerEnd> ends = new ConcurrentHashMap<>();
 
   /** Whether a Hello holds. */
@@ -100,6 +99,7 @@ public final class Customers {
     this.measures = measures;
     this.loops = loops;
     this.profiles = profiles;
+    this.asking = new AskingLimits(config.limits());
     this.limits = Announced.limits(config);
     this.iceServers = new IceServers(config);
   }
@@ -296,9 +296,9 @@ public final class Customers {
     return identities.isExpired(identity);
   }
 
-  /** Whether somebody unknown at this address may ask for help once more. */
-  boolean mayAskAnonymously(AppConfig app, @Nullable InetAddress address) {
-    return address == null || anonymous.take(address, app.anonymousPerMinute(), System.nanoTime());
+  /** Whether this customer may ask for help once more; if so, that is counted. */
+  AskingLimits.Verdict mayAsk(CustomerIdentity identity, @Nullable InetAddress address) {
+    return asking.ask(identity, address, System.nanoTime());
   }
 
   JoinCodes.Joined join(String code, AppConfig app, @Nullable InetAddress address) {

@@ -1,8 +1,6 @@
 package dev.beckon.relay.guard;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,14 +10,13 @@ import java.util.Map;
  */
 public final class AddressAllowances {
   private static final int REMEMBERED = 10_000;
-  private static final int NETWORK_BYTES = 8;
 
-  private final Map<ByteBuffer, TokenBucket> buckets =
+  private final Map<Network, TokenBucket> buckets =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, TokenBucket> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Network, TokenBucket> eldest) {
           return size() > REMEMBERED;
         }
       };
@@ -32,23 +29,24 @@ public final class AddressAllowances {
   public boolean take(InetAddress address, int perMinute, long nowNanos) {
     synchronized (buckets) {
       return buckets
-          .computeIfAbsent(network(address), each -> TokenBucket.perMinute(perMinute, nowNanos))
+          .computeIfAbsent(Network.of(address), each -> TokenBucket.perMinute(perMinute, nowNanos))
           .take(nowNanos);
+    }
+  }
+
+  /** How long until there is something to take; 0: there is. Takes nothing. */
+  public long nanosUntilNext(InetAddress address, long nowNanos) {
+    synchronized (buckets) {
+      TokenBucket bucket = buckets.get(Network.of(address));
+      return bucket == null ? 0 : bucket.nanosUntilNext(nowNanos);
     }
   }
 
   /** Whether there is something to take; takes nothing. */
   public boolean hasLeft(InetAddress address, int perMinute, long nowNanos) {
     synchronized (buckets) {
-      TokenBucket bucket = buckets.get(network(address));
+      TokenBucket bucket = buckets.get(Network.of(address));
       return bucket == null || bucket.hasLeft(nowNanos);
     }
-  }
-
-  private static ByteBuffer network(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    return address instanceof Inet6Address
-        ? ByteBuffer.wrap(bytes, 0, NETWORK_BYTES).slice()
-        : ByteBuffer.wrap(bytes);
   }
 }

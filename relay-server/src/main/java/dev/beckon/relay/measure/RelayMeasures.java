@@ -106,6 +106,28 @@ public final class RelayMeasures implements AutoCloseable {
   }
 
   /**
+   * Help was asked for too often.
+   *
+   * @param limit whose share is used up
+   */
+  public void requestLimited(Enum<?> limit) {
+    Counter.builder("beckon.requests.limited")
+        .description("Requests for help that were too many, by whose share is used up")
+        .tag("limit", label(limit))
+        .register(registry)
+        .increment();
+  }
+
+  /** Somebody showed a credential at the agents' port. */
+  public void signIn(SignInOutcome outcome) {
+    Counter.builder("beckon.sign.ins")
+        .description("Credentials shown at the agents' port, by what became of them")
+        .tag("outcome", label(outcome))
+        .register(registry)
+        .increment();
+  }
+
+  /**
    * An end told of a consent, or of remote control.
    *
    * @param kind a constant of the wire

@@ -41,7 +41,10 @@ public final class Errors {
     return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
   }
 
-  private static Error error(
+  /**
+   * @param retryAfterMillis 0: the other side decides
+   */
+  public static Error error(
       ErrorCode code, String message, String whom, long refusedSequence, int retryAfterMillis) {
     String correlation = newCorrelationId();
     log.debug("refused {} of {}: {} [{}]", code, whom, message, correlation);

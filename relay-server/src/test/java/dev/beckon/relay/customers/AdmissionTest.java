@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.beckon.relay.Answers;
 import dev.beckon.relay.config.LimitsConfig;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -76,26 +75,10 @@ class AdmissionTest {
   }
 
   private static LimitsConfig limits(int connections, int percent, int perAddress) {
-    LimitsConfig shipped = LimitsConfig.DEFAULTS;
-    return new LimitsConfig(
-        connections,
-        shipped.agentConnections(),
-        percent,
-        perAddress,
-        shipped.headerBytes(),
-        shipped.frameBytes(),
-        shipped.signalBytes(),
-        shipped.screenContextBytes(),
-        shipped.burstFrames(),
-        shipped.framesPerSecond(),
-        shipped.heldSignals(),
-        shipped.heldSignalBytes(),
-        shipped.outstandingFrames(),
-        shipped.writeLowWaterBytes(),
-        shipped.writeHighWaterBytes(),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(5),
-        shipped.storeBacklog(),
-        shipped.routingRecordBytes());
+    return LimitsConfig.DEFAULTS.toBuilder()
+        .customerConnections(connections)
+        .unidentifiedPercent(percent)
+        .unidentifiedPerAddress(perAddress)
+        .build();
   }
 }

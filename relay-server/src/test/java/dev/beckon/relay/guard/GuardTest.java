@@ -33,6 +33,56 @@ class GuardTest {
   }
 
   @Test
+  void bucketSaysWhenThereIsMore() {
+    TokenBucket bucket = TokenBucket.perMinute(6, 0);
+    assertThat(bucket.nanosUntilNext(0)).isZero();
+    takeAll(bucket, 0);
+    long wait = bucket.nanosUntilNext(0);
+    assertThat(wait).isBetween(99 * SECOND / 10, 101 * SECOND / 10);
+    assertThat(bucket.take(wait - SECOND / 100)).isFalse();
+    assertThat(bucket.take(wait + SECOND / 100)).isTrue();
+  }
+
+  @Test
+  void whatIsGivenBackCanBeTakenAgain() {
+    TokenBucket bucket = TokenBucket.perMinute(1, 0);
+    assertThat(bucket.take(0)).isTrue();
+    bucket.giveBack();
+    assertThat(takeAll(bucket, 0)).isEqualTo(1);
+  }
+
+  @Test
+  void debtIsPaidOffAndHasALimit() {
+    TokenBucket bucket = TokenBucket.perMinute(6, 0);
+    for (int i = 0; i < 1000; i++) {
+      bucket.charge(0);
+    }
+    assertThat(bucket.hasLeft(9 * 60 * SECOND)).isFalse();
+    assertThat(bucket.hasLeft(11 * 60 * SECOND)).isTrue();
+  }
+
+  @Test
+  void allowancesAreApartAndRememberOnlySoMany() {
+    Allowances<Integer> allowances = new Allowances<>(1, 100);
+    for (int i = 0; i < 100_000; i++) {
+      assertThat(allowances.take(i, 0)).isTrue();
+    }
+    assertThat(allowances.remembered()).isEqualTo(100);
+    assertThat(allowances.take(99_999, 0)).isFalse();
+    assertThat(allowances.nanosUntilNext(99_999, 0)).isPositive();
+    assertThat(allowances.nanosUntilNext(-1, 0)).isZero();
+  }
+
+  @Test
+  void ofIpv6AHouseholdHasANetwork() throws Exception {
+    Network one = Network.of(InetAddress.getByName("2001:db8:1:2::1"));
+    assertThat(Network.of(InetAddress.getByName("2001:db8:1:2:ffff::9"))).isEqualTo(one);
+    assertThat(Network.of(InetAddress.getByName("2001:db8:1:3::1"))).isNotEqualTo(one);
+    assertThat(Network.of(InetAddress.getByName("192.0.2.1")))
+        .isNotEqualTo(Network.of(InetAddress.getByName("192.0.2.2")));
+  }
+
+  @Test
   void placesAreGivenBack() {
     Places places = new Places(1);
     assertThat(places.take()).isTrue();
