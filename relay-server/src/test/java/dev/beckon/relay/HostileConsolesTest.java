@@ -77,8 +77,7 @@ class HostileConsolesTest {
         assertThat(guess("nobody" + i).getCode()).isEqualTo(ErrorCode.UNAUTHENTICATED);
       }
       assertThat(guess("another").getCode()).isEqualTo(ErrorCode.RATE_LIMITED);
-      assertThat(
-              TestConfigs.metric(relay, "beckon_sign_ins_total{outcome=\"limited_address\"}"))
+      assertThat(TestConfigs.metric(relay, "beckon_sign_ins_total{outcome=\"limited_address\"}"))
           .isEqualTo(1);
       assertThat(TestConfigs.metric(relay, "beckon_sign_ins_total{outcome=\"limited_agent\"}"))
           .isEqualTo(2);

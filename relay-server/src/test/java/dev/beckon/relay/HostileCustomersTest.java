@@ -216,7 +216,9 @@ class HostileCustomersTest {
     List<TestCustomer> crowd = new ArrayList<>();
     try (RelayServer other =
         RelayServer.start(
-            TestConfigs.demo().withLimits(TestConfigs.limits().burstFrames(2000).framesPerSecond(2000).build()))) {
+            TestConfigs.demo()
+                .withLimits(
+                    TestConfigs.limits().burstFrames(2000).framesPerSecond(2000).build()))) {
       for (int i = 0; i < 60; i++) {
         crowd.add(TestCustomer.welcome(other));
       }

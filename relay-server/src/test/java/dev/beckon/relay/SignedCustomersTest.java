@@ -173,8 +173,7 @@ class SignedCustomersTest {
       Error told = phone.expectError();
       assertThat(told.getCode()).isEqualTo(ErrorCode.RATE_LIMITED);
       assertThat(told.getRetryAfterMillis()).isBetween(1, 30_001);
-      assertThat(
-              TestConfigs.metric(strict, "beckon_requests_limited_total{limit=\"person\"}"))
+      assertThat(TestConfigs.metric(strict, "beckon_requests_limited_total{limit=\"person\"}"))
           .isEqualTo(1);
       other.requestHelp();
       other.expect(RelayFrame.BodyCase.WAITING);

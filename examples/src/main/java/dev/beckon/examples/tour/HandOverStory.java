@@ -79,8 +79,7 @@ final class HandOverStory {
         script.produce(
             "the app dies, is opened again, and goes back to Ben", appLog, () -> goesBack(desk));
     script.stage("Ben hangs up", desk.process().log(), () -> over(desk, again));
-    script.stage(
-        "the receipt says what was shared", again.process().log(), () -> receipt(again));
+    script.stage("the receipt says what was shared", again.process().log(), () -> receipt(again));
   }
 
   private void waits() {

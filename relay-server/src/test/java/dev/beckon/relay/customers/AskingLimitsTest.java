@@ -81,8 +81,7 @@ class AskingLimitsTest {
   private static CustomerIdentity person(String app, String subject) {
     Instant now = Instant.EPOCH;
     return new CustomerIdentity(
-        app(app),
-        new SignedClaims(subject, "id", now, now, "", "standard", null, Map.of()));
+        app(app), new SignedClaims(subject, "id", now, now, "", "standard", null, Map.of()));
   }
 
   private static AppConfig app(String id) {
