@@ -16,6 +16,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ class SignInLimitsTest {
     assertThat(wait).isBetween(Duration.ofMillis(2_900), Duration.ofMillis(3_100));
     assertThat(tries("amy", RIGHT, at(2))).isNull();
 
-    now += wait.toNanos();
+    now += Objects.requireNonNull(wait).toNanos();
     assertThat(tries("amy", RIGHT, at(1))).isNull();
   }
 
