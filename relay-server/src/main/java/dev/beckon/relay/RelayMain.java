@@ -20,10 +20,16 @@ import dev.beckon.relay.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +65,9 @@ import picocli.CommandLine.Spec;
     })
 public final class RelayMain implements Callable<Integer> {
   private static final int COULD_NOT_START = 1;
+
+  /** For a start that is under way when it has to stop. */
+  private static final long LEAST_PATIENCE_MILLIS = 5_000;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -108,26 +117,53 @@ public final class RelayMain implements Callable<Integer> {
   }
 
   private int run(RelayConfig config) throws InterruptedException {
-    RelayServer relay;
-    try {
-      relay = RelayServer.start(config);
-    } catch (IOException | StoreException e) {
-      err().println("relay: " + e.getMessage() + because(e.getCause()));
-      return COULD_NOT_START;
-    }
+    CompletableFuture<Optional<RelayServer>> started = new CompletableFuture<>();
+    AtomicBoolean stopping = new AtomicBoolean();
     CountDownLatch stopped = new CountDownLatch(1);
+    // Before the start, so that a stop in its middle is one in order too.
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  relay.drain(config.drainTime());
-                  relay.close();
+                  stopping.set(true);
+                  afterStart(started, config.drainTime()).ifPresent(relay -> stop(relay, config));
                   stopped.countDown();
                 },
                 "beckon-shutdown"));
-    out().println("ready: " + relay.addresses());
+    RelayServer relay;
+    try {
+      relay = RelayServer.start(config);
+    } catch (IOException | StoreException e) {
+      started.complete(Optional.empty());
+      err().println("relay: " + e.getMessage() + because(e.getCause()));
+      return COULD_NOT_START;
+    } catch (RuntimeException | Error fault) {
+      started.complete(Optional.empty());
+      throw fault;
+    }
+    out()
+        .println(
+            stopping.get()
+                ? "stopping: it was told to while it started"
+                : "ready: " + relay.addresses());
+    started.complete(Optional.of(relay));
     stopped.await();
     return CommandLine.ExitCode.OK;
+  }
+
+  /** Empty: it did not start, or not in time. */
+  private static Optional<RelayServer> afterStart(
+      CompletableFuture<Optional<RelayServer>> started, Duration atMost) {
+    try {
+      return started.get(Math.max(LEAST_PATIENCE_MILLIS, atMost.toMillis()), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void stop(RelayServer relay, RelayConfig config) {
+    relay.drain(config.drainTime());
+    relay.close();
   }
 
   private static String because(@Nullable Throwable cause) {

@@ -16,6 +16,7 @@ import dev.beckon.relay.desk.SteadyClock;
 import dev.beckon.relay.identity.AgentIdentities;
 import dev.beckon.relay.identity.CustomerIdentities;
 import dev.beckon.relay.identity.Revocations;
+import dev.beckon.relay.measure.Headroom;
 import dev.beckon.relay.measure.OperationsServer;
 import dev.beckon.relay.measure.RelayMeasures;
 import dev.beckon.relay.outside.OutsideRouter;
@@ -128,6 +129,10 @@ public final class RelayServer implements AutoCloseable {
     ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
     started.push(blocking::close);
 
+    // In memory or in a database elsewhere, no disk of this machine is the store's.
+    Headroom headroom =
+        Headroom.start(config.keeping().database() == null ? config.dataDirectory() : null);
+    started.push(headroom::close);
     Clock clock = new SteadyClock();
     RelayMeasures measures =
         new RelayMeasures(config.queues().stream().map(QueueConfig::id).toList());
@@ -176,7 +181,8 @@ public final class RelayServer implements AutoCloseable {
             desk,
             measures,
             loops,
-            agents::profile);
+            agents::profile,
+            headroom::isLeft);
     desk.start(new BothEdges(customers, agents), stored, customers::restore);
     started.push(desk::close);
     RoutingFollower routing = RoutingFollower.start(config, plan, desk, measures);
@@ -202,7 +208,7 @@ public final class RelayServer implements AutoCloseable {
             loops);
     started.push(customerEdge::close);
 
-    Conditions conditions = new Conditions(store, desk);
+    Conditions conditions = new Conditions(store, desk, headroom);
     measures.gauge("beckon.desk.backlog", "Events that wait for the desk", desk::backlog);
     OperationsServer operations =
         OperationsServer.start(
@@ -348,11 +354,13 @@ public final class RelayServer implements AutoCloseable {
   private static final class Conditions {
     private final Store store;
     private final Desk desk;
+    private final Headroom headroom;
     private volatile boolean draining;
 
-    Conditions(Store store, Desk desk) {
+    Conditions(Store store, Desk desk, Headroom headroom) {
       this.store = store;
       this.desk = desk;
+      this.headroom = headroom;
     }
 
     void drain() {
@@ -368,6 +376,7 @@ public final class RelayServer implements AutoCloseable {
         reasons.add("the desk does not keep up");
       }
       store.trouble().ifPresent(reasons::add);
+      reasons.addAll(headroom.reasonsAgainst());
       return reasons;
     }
   }

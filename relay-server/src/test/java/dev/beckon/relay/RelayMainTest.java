@@ -7,11 +7,13 @@ import java.io.File;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The relay as a program, in a process of its own. */
 class RelayMainTest {
@@ -34,6 +36,41 @@ class RelayMainTest {
       assertThat(relay.exitValue()).isEqualTo(143);
     } finally {
       relay.destroyForcibly();
+    }
+  }
+
+  @Test
+  @Answers("A60")
+  void sigtermInTheMiddleOfTheStartStopsInOrderAndTheNextStartIsSound(@TempDir Path directory)
+      throws Exception {
+    String[] settings = {
+      "--set", "listeners.customers.port=0",
+      "--set", "listeners.agents.port=0",
+      "--set", "listeners.operations.port=0",
+      "--set", "data-directory=" + directory.resolve("data")
+    };
+    Process starting = start(settings);
+    try (BufferedReader out = starting.inputReader(StandardCharsets.UTF_8)) {
+      List<String> lines = new ArrayList<>();
+      TestConfigs.await("the store is begun", () -> Files.exists(directory.resolve("data")));
+      starting.toHandle().destroy(); // unlike Process.destroy, leaves its output to be read
+      out.lines().forEach(lines::add);
+      assertThat(starting.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(starting.exitValue()).isEqualTo(143);
+      assertThat(lines)
+          .as("went on to where it could stop in order")
+          .anyMatch(line -> line.startsWith("stopping: ") || line.startsWith("ready: "))
+          .noneMatch(line -> line.contains("Exception"));
+    } finally {
+      starting.destroyForcibly();
+    }
+    Process next = start(settings);
+    try (BufferedReader out = next.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(readUntil(out, "ready: ")).isNotEmpty();
+      next.destroy();
+      assertThat(next.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      next.destroyForcibly();
     }
   }
 

@@ -320,6 +320,10 @@ final class CustomerEnd implements PairEnd {
       refuse(ErrorCode.TOKEN_EXPIRED, "the token's time is over; identify anew", sequence);
       return;
     }
+    if (!isKnown(help) && !customers.isRoomLeft()) {
+      refuse(ErrorCode.UNAVAILABLE, "the relay takes nothing new at the moment", sequence);
+      return;
+    }
     if (!isKnown(help)
         && customers.mayAsk(identity, address) instanceof AskingLimits.Verdict.Wait wait) {
       tooMuch(wait, sequence);

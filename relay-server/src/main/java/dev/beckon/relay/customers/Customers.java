@@ -44,6 +44,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,6 +69,7 @@ public final class Customers {
   private final RelayMeasures measures;
   private final EventLoopGroup loops;
   private final Function<AgentId, AgentProfile> profiles;
+  private final BooleanSupplier roomLeft;
   private final SecureRandom random = new SecureRandom();
   private final Limits limits;
   private final IceServers iceServers;
@@ -83,6 +85,7 @@ public final class Customers {
 
   /**
    * @param profiles what a customer is told of an agent
+   * @param roomLeft whether disk and files leave room for new requests
    */
   public Customers(
       RelayConfig config,
@@ -91,7 +94,8 @@ public final class Customers {
       Desk desk,
       RelayMeasures measures,
       EventLoopGroup loops,
-      Function<AgentId, AgentProfile> profiles) {
+      Function<AgentId, AgentProfile> profiles,
+      BooleanSupplier roomLeft) {
     this.config = config;
     this.identities = identities;
     this.plan = plan;
@@ -99,6 +103,7 @@ public final class Customers {
     this.measures = measures;
     this.loops = loops;
     this.profiles = profiles;
+    this.roomLeft = roomLeft;
     this.asking = new AskingLimits(config.limits());
     this.limits = Announced.limits(config);
     this.iceServers = new IceServers(config);
@@ -299,6 +304,11 @@ public final class Customers {
   /** Whether this customer may ask for help once more; if so, that is counted. */
   AskingLimits.Verdict mayAsk(CustomerIdentity identity, @Nullable InetAddress address) {
     return asking.ask(identity, address, System.nanoTime());
+  }
+
+  /** Whether disk and files leave room for one more request. */
+  boolean isRoomLeft() {
+    return roomLeft.getAsBoolean();
   }
 
   JoinCodes.Joined join(String code, AppConfig app, @Nullable InetAddress address) {
