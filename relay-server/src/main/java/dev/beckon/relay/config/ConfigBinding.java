@@ -270,7 +270,8 @@ final class ConfigBinding {
     if (written.isPresent() && hash.isEmpty()) {
       section.complain(
           "credential",
-          "must be a hash: 'sha256:' and what \"printf %s 'the credential' | sha256sum\" prints, or $pbkdf2-sha256$…");
+          "must be a hash: 'sha256:' and what \"printf %s 'the credential' | sha256sum\" prints, or"
+              + " $pbkdf2-sha256$…");
     } else if (written.isEmpty() && !mayBeWithout && !section.isWritten("credential")) {
       section.problem("has no 'credential'; add its hash");
     }

@@ -106,9 +106,7 @@ public final class Headroom implements AutoCloseable {
   private record OfThisProcess(@Nullable Path directory) implements Probe {
     @Override
     public long bytes() throws IOException {
-      return directory == null
-          ? Long.MAX_VALUE
-          : Files.getFileStore(directory).getUsableSpace();
+      return directory == null ? Long.MAX_VALUE : Files.getFileStore(directory).getUsableSpace();
     }
 
     @Override
