@@ -14,14 +14,13 @@ import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.routing.Router;
 import dev.beckon.relay.routing.RoutingRules;
 import dev.beckon.relay.routing.Step;
-import dev.beckon.signal.v1.AgentProto;
-import dev.beckon.signal.v1.CustomerProto;
 import java.time.Instant;
 import java.util.List;
 
 /**
  * One request through a router of its own, before the relay is ready: whoever taps Help first does
- * not wait for the code to be loaded. What the store does for the same reason is in its package.
+ * not wait for the code to be loaded. What the store and the agents' edge do for the same reason is
+ * in their packages.
  */
 final class Rehearsal {
   private static final QueueId QUEUE = new QueueId("rehearsal");
@@ -37,11 +36,7 @@ final class Rehearsal {
 
   /** Answers whether it came to a session. */
   static boolean play() {
-    // A ring carries a map, for which protobuf reads every descriptor: a third of a second.
-    boolean described =
-        !AgentProto.getDescriptor().getMessageTypes().isEmpty()
-            && !CustomerProto.getDescriptor().getMessageTypes().isEmpty();
-    return new Rehearsal().played() && described;
+    return new Rehearsal().played();
   }
 
   private boolean played() {

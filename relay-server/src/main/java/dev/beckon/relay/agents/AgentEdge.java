@@ -10,6 +10,7 @@ import dev.beckon.relay.session.Closing;
 import dev.beckon.relay.session.Errors;
 import dev.beckon.relay.session.Transports;
 import dev.beckon.signal.v1.AgentDeskGrpc;
+import dev.beckon.signal.v1.AgentProto;
 import dev.beckon.signal.v1.DeskFrame;
 import dev.beckon.signal.v1.ErrorCode;
 import io.grpc.Codec;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,10 @@ public final class AgentEdge implements AutoCloseable {
       RelayMeasures measures,
       EventLoopGroup loops)
       throws IOException {
+    // A ring carries a map, for which protobuf reads every descriptor, a third of a second: now,
+    // and
+    // not while the first customer waits.
+    Objects.requireNonNull(AgentProto.getDescriptor());
     ListenerConfig address = config.agents();
     HealthStatusManager health = new HealthStatusManager();
     Places places = new Places(config.limits().agentConnections());
