@@ -130,15 +130,23 @@ public final class Receipt {
       text.append('\n');
     }
     text.append('\n');
-    text.append(
-        has(What.SCREEN_SHOWN)
-            ? "Up to "
-                + hiddenPlaces
-                + " places of the screen were hidden at a time; what was hidden never left this"
-                + " device.\n"
-            : "The screen was never shown.\n");
+    text.append(has(What.SCREEN_SHOWN) ? hiddenInWords() : "The screen was never shown.\n");
     text.append("The camera of this device was never used. The app made no recording.\n");
     return text.append("Number of this session: ").append(sessionId).append('\n').toString();
+  }
+
+  private String hiddenInWords() {
+    switch (hiddenPlaces) {
+      case 0:
+        return "There was nothing on the screen that had to be hidden.\n";
+      case 1:
+        return "One place of the screen was hidden; what was hidden never left this device.\n";
+      default:
+        return "Up to "
+            + hiddenPlaces
+            + " places of the screen were hidden at a time; what was hidden never left this"
+            + " device.\n";
+    }
   }
 
   /** Names of ours become words; those of people and of the app's own elements stay as they are. */
