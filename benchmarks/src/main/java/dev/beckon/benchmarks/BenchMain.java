@@ -119,10 +119,7 @@ final class BenchMain implements Callable<Integer> {
     int pairs = 40;
     double perSecond = 4_000;
     ForwardRound round = new ForwardRound(pairs, perSecond, warmUp, time);
-    // What is measured is the steady state: first everything hot is compiled, on both servers
-    // alike.
-    Duration untilCompiled = Duration.ofSeconds(quick ? 1 : 25);
-    ForwardRound warming = new ForwardRound(pairs, perSecond, Duration.ZERO, untilCompiled);
+    ForwardRound warming = new ForwardRound(pairs, perSecond, Duration.ZERO, untilCompiled());
     try (ServerProcess floor = ServerProcess.start(folder.resolve("floor.log"), "512m", "floor");
         ServerProcess relay = relay(folder, pairs, "memory")) {
       System.out.println("warming both servers up");
@@ -156,6 +153,8 @@ final class BenchMain implements Callable<Integer> {
   private void requests(Path folder, Duration warmUp, Duration time) throws Exception {
     for (String store : new String[] {"memory", "sqlite"}) {
       try (ServerProcess relay = relay(folder, 200, store)) {
+        System.out.println("warming the relay up, decisions kept in " + store);
+        new RequestRound(200, 200).saturated(relay, Duration.ZERO, untilCompiled());
         for (int i = 0; i < rounds; i++) {
           progress("requests, decisions kept in " + store, i);
           RequestRound.Result steady = new RequestRound(400, 200).steady(relay, 200, warmUp, time);
@@ -172,6 +171,14 @@ final class BenchMain implements Callable<Integer> {
         }
       }
     }
+  }
+
+  /**
+   * How long a server works before its first round: what is measured is the steady state, with
+   * everything hot compiled.
+   */
+  private Duration untilCompiled() {
+    return Duration.ofSeconds(quick ? 1 : 25);
   }
 
   private void idle(Path folder) throws Exception {

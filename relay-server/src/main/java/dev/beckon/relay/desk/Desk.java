@@ -16,6 +16,7 @@ import dev.beckon.relay.routing.Outbox;
 import dev.beckon.relay.routing.OutsideQuestion;
 import dev.beckon.relay.routing.OutsideTrouble;
 import dev.beckon.relay.routing.Overview;
+import dev.beckon.relay.routing.LineSummary;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.Refusal;
 import dev.beckon.relay.routing.RequestId;
@@ -530,10 +531,13 @@ public final class Desk implements AutoCloseable {
     positionsTold.put(queue, now);
     handle(new Event.PositionsDue(queue), 0);
     measures.waiting(queue, router.summary(List.of(queue), now).waiting());
+    Map<List<QueueId>, LineSummary> summaries = new HashMap<>();
     signedIn.forEach(
         (agent, queues) -> {
           if (queues.contains(queue)) {
-            edges().tellSummary(agent, router.summary(queues, now));
+            edges()
+                .tellSummary(
+                    agent, summaries.computeIfAbsent(queues, each -> router.summary(each, now)));
           }
         });
   }

@@ -3,7 +3,6 @@ package dev.beckon.relay.journal;
 import dev.beckon.relay.routing.RequestId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param text PERSONAL; may be empty
  */
 public record JournalEntry(Kind kind, @Nullable RequestId request, List<Word> words, String text) {
-  private static final Pattern PLAIN = Pattern.compile("[\\p{IsAlphabetic}\\p{IsDigit}._:/@+*-]+");
 
   /** What happened; the line begins with its word. Never change one, its words are in old files. */
   public enum Kind {
@@ -116,7 +114,7 @@ public record JournalEntry(Kind kind, @Nullable RequestId request, List<Word> wo
 
   /** One word stays as it is; anything else is quoted, on one line. */
   private static String plain(String value) {
-    if (PLAIN.matcher(value).matches()) {
+    if (isWord(value)) {
       return value;
     }
     StringBuilder quoted = new StringBuilder("\"");
@@ -133,6 +131,18 @@ public record JournalEntry(Kind kind, @Nullable RequestId request, List<Word> wo
               }
             });
     return quoted.append('"').toString();
+  }
+
+  private static boolean isWord(String value) {
+    int at = 0;
+    while (at < value.length()) {
+      int each = value.codePointAt(at);
+      if (!Character.isLetterOrDigit(each) && "._:/@+*-".indexOf(each) < 0) {
+        return false;
+      }
+      at += Character.charCount(each);
+    }
+    return at > 0;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.beckon.relay.routing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -182,7 +183,7 @@ public final class Router implements Overview {
     int ready = 0;
     int busy = 0;
     for (AgentEntry agent : agents.all()) {
-      if (agent.lines.stream().anyMatch(asked::contains)) {
+      if (!Collections.disjoint(agent.lines, asked)) {
         switch (agent.state.phase()) {
           case READY -> ready += agent.isAvailable() ? 1 : 0;
           case RINGING, BUSY, WRAP_UP -> busy++;
