@@ -1,8 +1,10 @@
 package dev.beckon.desktop;
 
 import dev.beckon.desktop.SessionViewModel.Card;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Scene;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * the question that is still open. Bound by {@link #attach}, unbound by {@link #detach}.
  */
 final class OverlayPane extends VBox {
+  /** Once in a process. FX thread. */
+  private static boolean rehearsed;
+
   private final SessionViewModel model;
   private final BooleanProperty shrunk = new SimpleBooleanProperty();
   private final ConsentCard consent;
@@ -71,11 +76,34 @@ final class OverlayPane extends VBox {
     }
     switch (card) {
       case CONSENT -> getChildren().setAll(consent);
-      case WAITING -> getChildren().setAll(waiting);
+      case WAITING -> {
+        getChildren().setAll(waiting);
+        Platform.runLater(this::rehearse);
+      }
       case ENDED -> getChildren().setAll(ended);
       case AGENT -> showAgent();
     }
     focusFirst();
+  }
+
+  /**
+   * Styles, lays out and draws the agent's window once where nobody sees it: in a young JVM that
+   * takes a third of a second, which is better spent while somebody waits than when the agent is
+   * there.
+   */
+  private void rehearse() {
+    Scene shown = getScene();
+    if (rehearsed || shown == null || agent.getParent() != null) {
+      return;
+    }
+    rehearsed = true;
+    agent.takePicture();
+    VBox aside = new VBox(agent);
+    aside.getStyleClass().setAll(getStyleClass());
+    Scene nowhere = new Scene(aside);
+    nowhere.getStylesheets().setAll(shown.getStylesheets());
+    nowhere.snapshot(null);
+    aside.getChildren().clear();
   }
 
   private void showAgent() {

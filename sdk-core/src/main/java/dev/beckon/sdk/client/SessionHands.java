@@ -219,6 +219,11 @@ final class SessionHands implements Effect.Hands {
   }
 
   @Override
+  public void prepareScreen() {
+    withPeer(MediaPeer::prepareVideo);
+  }
+
+  @Override
   public void setOutputs(Outputs outputs) {
     if (media != null) {
       media.setOutputs(outputs);

@@ -63,6 +63,9 @@ public sealed interface Effect {
     /** Opens and shuts microphone, screen and speaker. */
     void setOutputs(Outputs outputs);
 
+    /** Gets the screen ready to be sent; nothing is. */
+    void prepareScreen();
+
     /** Closes the peer connection. */
     void closeMedia();
 
@@ -213,6 +216,14 @@ public sealed interface Effect {
     @Override
     public void by(Hands hands) {
       hands.setOutputs(outputs);
+    }
+  }
+
+  /** See {@link Hands#prepareScreen}. */
+  record PrepareScreen() implements Effect {
+    @Override
+    public void by(Hands hands) {
+      hands.prepareScreen();
     }
   }
 

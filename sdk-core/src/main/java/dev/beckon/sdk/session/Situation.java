@@ -116,6 +116,13 @@ public record Situation(
     return standing instanceof WithAgent && controls.screen() == Controls.Screen.ALLOWED;
   }
 
+  /** Whether an agent is rung who would see this screen at once. */
+  boolean awaitsScreen() {
+    return standing instanceof Standing.Ringing
+        && controls.screen() == Controls.Screen.ALLOWED
+        && hasMedia();
+  }
+
   /** Who sees and hears whom now. */
   public Reach reach() {
     return standing instanceof WithAgent ? reach(negotiation.isConnected()) : Reach.NOBODY;

@@ -109,6 +109,9 @@ public record Step(Situation next, List<Effect> effects, @Nullable String ignore
       if (!next.isOver() && !next.outputs().equals(before.outputs())) {
         effects.add(new Effect.SetOutputs(next.outputs()));
       }
+      if (next.awaitsScreen() && !before.awaitsScreen()) {
+        effects.add(new Effect.PrepareScreen());
+      }
       MediaReport report = next.mediaReport();
       if (report != null && !report.equals(before.mediaReport())) {
         effects.add(new Effect.SendMediaReport(report));

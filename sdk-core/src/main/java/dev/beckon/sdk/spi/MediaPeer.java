@@ -50,6 +50,14 @@ public interface MediaPeer extends AutoCloseable {
    */
   void setVideoOn(boolean on);
 
+  /**
+   * An agent is being rung and the person agreed to show the screen: {@link #setVideoOn} may follow
+   * within seconds. What would make the first picture slow (classes to load, code to compile) may
+   * be done now, by {@link VideoSource#rehearse}; nothing is sent. An engine without such costs
+   * does nothing.
+   */
+  default void prepareVideo() {}
+
   /** Starts or stops playing what the other end says; off until called. */
   void setSpeakerOn(boolean on);
 

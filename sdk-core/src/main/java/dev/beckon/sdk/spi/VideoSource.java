@@ -13,4 +13,11 @@ public interface VideoSource {
    * happens.
    */
   void stop();
+
+  /**
+   * Pictures may be wanted within seconds: a source whose first picture takes long may make one
+   * now, as if it were started, and push it into the feed, which throws it away. Called only while
+   * it is not started; a {@link #start} may follow at any time. Returns at once.
+   */
+  default void rehearse(VideoFeed nowhere) {}
 }

@@ -2,6 +2,7 @@ package dev.beckon.desktop.capture;
 
 import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.cobrowse.CapturePace;
+import dev.beckon.sdk.spi.VideoFeed;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -72,6 +73,25 @@ final class WindowWatch {
     ObservableValue<Scene> visible =
         open.flatMap(shown -> shown ? window.flatMap(Window::sceneProperty) : null);
     watching = visible.subscribe(this::look);
+  }
+
+  /**
+   * Takes one picture the way {@link #capture} and {@link #deliver} do, so that the first one that
+   * counts is fast: in a young JVM it takes a third of a second here and as long on the worker.
+   */
+  static void rehearse(@Nullable Window window, MaskRules rules, VideoFeed nowhere) {
+    Scene seen = window == null || !window.isShowing() ? null : window.getScene();
+    if (seen == null || minimised(window).getValue()) {
+      return;
+    }
+    long begun = System.nanoTime();
+    Screenshot.take(seen, null, rules)
+        .ifPresent(
+            layers ->
+                Thread.ofPlatform()
+                    .daemon()
+                    .name("beckon-rehearsal")
+                    .start(() -> offer(new FrameOutlet(nowhere, areas -> {}), layers, begun)));
   }
 
   /** From any thread: nothing is pushed once this returned. */
@@ -173,7 +193,7 @@ final class WindowWatch {
     try {
       worker.execute(
           () -> {
-            boolean changed = offer(layers, capturedNanos);
+            boolean changed = offer(outlet, layers, capturedNanos);
             fx.execute(() -> delivered(paceOfPicture, changed));
           });
     } catch (RejectedExecutionException e) {
@@ -182,7 +202,7 @@ final class WindowWatch {
   }
 
   /** What is behind the feed is not ours: its failure costs one picture. */
-  private boolean offer(List<Layer> layers, long capturedNanos) {
+  private static boolean offer(FrameOutlet outlet, List<Layer> layers, long capturedNanos) {
     try {
       return outlet.offer(layers, capturedNanos);
     } catch (RuntimeException e) {

@@ -103,6 +103,13 @@ final class OutgoingVideo {
     }
   }
 
+  /** One picture all the way to the encoder's door, and not through it. */
+  void prepare() {
+    if (source != null && !on) {
+      sources.rehearse(source, feed.rehearsal());
+    }
+  }
+
   /** The way to the other end is open: what it missed is sent again. */
   void connected() {
     feed.repeatNow();

@@ -90,6 +90,10 @@ final class PeerSession {
     video.set(on);
   }
 
+  void prepareVideo() {
+    video.prepare();
+  }
+
   void setSpeakerOn(boolean on) {
     speaker.set(on);
   }

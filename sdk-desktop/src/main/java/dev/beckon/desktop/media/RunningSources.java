@@ -30,6 +30,13 @@ final class RunningSources {
     }
   }
 
+  /** Unless it runs already. */
+  void rehearse(VideoSource source, VideoFeed nowhere) {
+    if (!running.containsKey(source)) {
+      quietly(() -> source.rehearse(nowhere));
+    }
+  }
+
   /** A source may be the app's own; its failure must not become the peer's. */
   private static void quietly(Runnable call) {
     try {

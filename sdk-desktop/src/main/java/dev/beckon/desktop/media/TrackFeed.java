@@ -1,5 +1,6 @@
 package dev.beckon.desktop.media;
 
+import dev.beckon.sdk.spi.VideoFeed;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
@@ -84,6 +85,23 @@ final class TrackFeed implements NativeVideoFeed {
         send(picture);
       }
     }
+  }
+
+  /** Takes a picture as this feed does, and throws it away. */
+  VideoFeed rehearsal() {
+    return new VideoFeed() {
+      @Override
+      public boolean wanted() {
+        return true;
+      }
+
+      @Override
+      public void push(ByteBuffer bgra, int width, int height, int stride, long capturedNanos) {
+        synchronized (lock) {
+          converter.convert(bgra, width, height, stride).release();
+        }
+      }
+    };
   }
 
   /** Sends the newest picture at once, if there is one. */

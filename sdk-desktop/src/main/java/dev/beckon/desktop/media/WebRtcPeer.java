@@ -101,6 +101,11 @@ final class WebRtcPeer implements MediaPeer {
   }
 
   @Override
+  public void prepareVideo() {
+    post(PeerSession::prepareVideo);
+  }
+
+  @Override
   public void setSpeakerOn(boolean on) {
     post(session -> session.setSpeakerOn(on));
   }
