@@ -340,6 +340,19 @@ class SessionMachineTest {
   }
 
   @Test
+  void theScreenIsPreparedWhenItIsAllowedAndAnAgentIsRung() {
+    waiting();
+    take(SessionMachine.screenAllowed(now, true));
+    assertThat(effects).as("nobody is rung").doesNotContain(new Effect.PrepareScreen());
+    take(SessionMachine.ringing(now, 1));
+    assertThat(effects).contains(new Effect.PrepareScreen());
+    take(SessionMachine.screenAllowed(now, false));
+    assertThat(effects).doesNotContain(new Effect.PrepareScreen());
+    take(SessionMachine.screenAllowed(now, true));
+    assertThat(effects).contains(new Effect.PrepareScreen());
+  }
+
+  @Test
   void whoHasPausedStaysSoWithTheNextAgent() {
     paused();
     assertThat(effects).contains(new Effect.SendHold(true));

@@ -73,6 +73,7 @@ final class WindowWatch {
     ObservableValue<Scene> visible =
         open.flatMap(shown -> shown ? window.flatMap(Window::sceneProperty) : null);
     watching = visible.subscribe(this::look);
+    tick(); // the first one at once: a busy app would come back to its timer a pulse later
   }
 
   /**

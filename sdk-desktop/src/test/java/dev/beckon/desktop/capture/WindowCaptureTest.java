@@ -99,6 +99,29 @@ class WindowCaptureTest {
   }
 
   @Test
+  void rehearsesWithOneMaskedPictureThatNobodyIsToldOf() throws Exception {
+    capture.rehearse(feed);
+
+    Picture picture = feed.next();
+
+    assertThat(picture.width()).isEqualTo(501);
+    assertThat(picture.count(SECRET_ARGB)).isZero();
+    assertThat(painted.get()).isEmpty();
+    Fx.run(() -> mover.setTranslateX(100));
+    Fx.pulses(3);
+    assertThat(feed.count).as("nothing follows").hasValue(1);
+  }
+
+  @Test
+  void doesNotRehearseWithoutAWindow() throws Exception {
+    Fx.run(stage::hide);
+    capture.rehearse(feed);
+    Fx.pulses(3);
+
+    assertThat(feed.count).hasValue(0);
+  }
+
+  @Test
   void wouldShowTheSecretIfTheMaskWereBroken() throws Exception {
     Fx.run(() -> Masks.reveal(password));
     capture.start(feed);
