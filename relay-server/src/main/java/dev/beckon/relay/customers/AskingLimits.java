@@ -2,11 +2,13 @@ package dev.beckon.relay.customers;
 
 import dev.beckon.relay.config.AppConfig;
 import dev.beckon.relay.config.LimitsConfig;
-import dev.beckon.relay.guard.AddressAllowances;
 import dev.beckon.relay.guard.Allowances;
+import dev.beckon.relay.guard.Network;
 import dev.beckon.relay.identity.CustomerIdentity;
 import dev.beckon.relay.routing.AppId;
 import java.net.InetAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ final class AskingLimits {
   private static final int REMEMBERED = 10_000;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  private final AddressAllowances anonymous = new AddressAllowances();
+  private final Map<AppId, Allowances<Network>> anonymous = new ConcurrentHashMap<>();
   private final Allowances<Somebody> persons;
   private final Allowances<AppId> apps;
 
@@ -65,12 +67,22 @@ final class AskingLimits {
       if (!persons.take(somebody, nowNanos)) {
         return waits(Limit.PERSON, persons.nanosUntilNext(somebody, nowNanos));
       }
-    } else if (address != null && !anonymous.take(address, app.anonymousPerMinute(), nowNanos)) {
-      return waits(Limit.ADDRESS, anonymous.nanosUntilNext(address, nowNanos));
+    } else if (address != null) {
+      Allowances<Network> addresses = anonymousIn(app);
+      Network network = Network.of(address);
+      if (!addresses.take(network, nowNanos)) {
+        return waits(Limit.ADDRESS, addresses.nanosUntilNext(network, nowNanos));
+      }
     }
     return apps.take(app.id(), nowNanos)
         ? new Verdict.Yes()
         : waits(Limit.APP, apps.nanosUntilNext(app.id(), nowNanos));
+  }
+
+  /** Each app has its own rate, and its own share of every address. */
+  private Allowances<Network> anonymousIn(AppConfig app) {
+    return anonymous.computeIfAbsent(
+        app.id(), each -> new Allowances<>(app.anonymousPerMinute(), REMEMBERED));
   }
 
   private static Verdict waits(Limit limit, long nanos) {

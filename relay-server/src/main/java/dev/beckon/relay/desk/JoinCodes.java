@@ -1,7 +1,7 @@
 package dev.beckon.relay.desk;
 
-import dev.beckon.relay.guard.AddressAllowances;
-import dev.beckon.relay.guard.TokenBucket;
+import dev.beckon.relay.guard.Allowances;
+import dev.beckon.relay.guard.Network;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AppId;
 import dev.beckon.relay.routing.QueueId;
@@ -27,13 +27,14 @@ public final class JoinCodes {
   private static final int OF_ONE_AGENT = 5;
   private static final int WRONG_OF_ADDRESS = 5;
   private static final int WRONG_IN_APP = 60;
+  private static final int REMEMBERED = 10_000;
 
   private final SecureRandom random = new SecureRandom();
-  private final AddressAllowances wrong = new AddressAllowances();
+  private final Allowances<Network> wrong = new Allowances<>(WRONG_OF_ADDRESS, REMEMBERED);
+  private final Allowances<AppId> wrongInApp = new Allowances<>(WRONG_IN_APP, REMEMBERED);
 
   private final Object lock = new Object(); // guards what follows
   private final Map<String, Code> codes = new HashMap<>();
-  private final Map<AppId, TokenBucket> wrongInApp = new HashMap<>();
 
   /** What became of a code that somebody typed. */
   public sealed interface Joined {
@@ -74,10 +75,9 @@ public final class JoinCodes {
       @Nullable InetAddress address,
       long nowNanos) {
     synchronized (lock) {
-      TokenBucket inApp =
-          wrongInApp.computeIfAbsent(app, each -> TokenBucket.perMinute(WRONG_IN_APP, nowNanos));
-      if (!inApp.hasLeft(nowNanos)
-          || (address != null && !wrong.hasLeft(address, WRONG_OF_ADDRESS, nowNanos))) {
+      Network network = address == null ? null : Network.of(address);
+      if (!wrongInApp.hasLeft(app, nowNanos)
+          || (network != null && !wrong.hasLeft(network, nowNanos))) {
         return new Joined.TooManyWrong();
       }
       Code known = codes.get(code);
@@ -86,9 +86,9 @@ public final class JoinCodes {
               ? Optional.empty()
               : known.queues.stream().filter(queues::contains).findFirst();
       if (known == null || queue.isEmpty()) {
-        inApp.take(nowNanos);
-        if (address != null) {
-          wrong.take(address, WRONG_OF_ADDRESS, nowNanos);
+        wrongInApp.take(app, nowNanos);
+        if (network != null) {
+          wrong.take(network, nowNanos);
         }
         return new Joined.NoSuchCode();
       }

@@ -61,6 +61,11 @@ public final class Allowances<K> {
     }
   }
 
+  /** Whether there is something to take; takes nothing. */
+  public boolean hasLeft(K whose, long nowNanos) {
+    return nanosUntilNext(whose, nowNanos) == 0;
+  }
+
   /** Whether this one is kept apart already. */
   public boolean knows(K whose) {
     synchronized (buckets) {

@@ -65,6 +65,15 @@ class AskingLimitsTest {
     assertThat(limits.ask(person("shop", "zoe"), HERE, 0)).isEqualTo(yes());
   }
 
+  @Test
+  void anAddressHasAShareInEachApp() {
+    CustomerIdentity inShop = CustomerIdentity.anonymous(app("shop"));
+    limits.ask(inShop, HERE, 0);
+    limits.ask(inShop, HERE, 0);
+    waits(limits.ask(inShop, HERE, 0), AskingLimits.Limit.ADDRESS);
+    assertThat(limits.ask(CustomerIdentity.anonymous(app("bank")), HERE, 0)).isEqualTo(yes());
+  }
+
   private static AskingLimits.Verdict yes() {
     return new AskingLimits.Verdict.Yes();
   }
