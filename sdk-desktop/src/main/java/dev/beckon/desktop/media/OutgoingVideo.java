@@ -110,8 +110,8 @@ final class OutgoingVideo {
     }
   }
 
-  /** The way to the other end is open: what it missed is sent again. */
-  void connected() {
+  /** The other end missed the picture that is there: it is sent again. */
+  void repeat() {
     feed.repeatNow();
   }
 

@@ -105,7 +105,13 @@ final class PeerSession {
   void requestStatistics() {
     connection.getStats(
         report ->
-            handOver(() -> listener.onStatistics(statistics.read(report, System.nanoTime()))));
+            handOver(
+                () -> {
+                  listener.onStatistics(statistics.read(report, System.nanoTime()));
+                  if (statistics.pictureAsked()) {
+                    video.repeat();
+                  }
+                }));
   }
 
   /** Callbacks end first, then the connection, then what only it had used. */
@@ -136,7 +142,7 @@ final class PeerSession {
     switch (state) {
       case CONNECTING -> listener.onConnection(Connection.CONNECTING);
       case CONNECTED -> {
-        video.connected();
+        video.repeat();
         listener.onConnection(Connection.CONNECTED);
       }
       case DISCONNECTED -> listener.onConnection(Connection.DISCONNECTED);

@@ -17,6 +17,9 @@ final class StatisticsReader {
   private double lastPacketsIn;
   private double lastPacketsLost;
 
+  private double lastAsked;
+  private boolean pictureAsked;
+
   StatisticsReader(long nowNanos) {
     lastNanos = nowNanos;
   }
@@ -27,6 +30,12 @@ final class StatisticsReader {
     double bytesOut = sum(all, RTCStatsType.TRANSPORT, "bytesSent");
     double packetsIn = sum(all, RTCStatsType.INBOUND_RTP, "packetsReceived");
     double packetsLost = sum(all, RTCStatsType.INBOUND_RTP, "packetsLost");
+
+    double asked =
+        sum(all, RTCStatsType.OUTBOUND_RTP, "pliCount")
+            + sum(all, RTCStatsType.OUTBOUND_RTP, "firCount");
+    pictureAsked = asked > lastAsked;
+    lastAsked = asked;
 
     double millis = Math.max(1, (nowNanos - lastNanos) / 1e6);
     PeerStatistics statistics =
@@ -44,6 +53,14 @@ final class StatisticsReader {
     lastPacketsIn = packetsIn;
     lastPacketsLost = packetsLost;
     return statistics;
+  }
+
+  /**
+   * Whether, in the last reading, the other end had asked for a whole picture (RTCP PLI or FIR):
+   * libwebrtc makes the next picture such a one, but a still screen brings no next picture.
+   */
+  boolean pictureAsked() {
+    return pictureAsked;
   }
 
   /** Whether a path was found and the encryption over it was not. */

@@ -12,28 +12,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands a source's pictures to libwebrtc, on the source's own thread. Thread-safe.
  *
- * <p>A source may fall silent because nothing moves. Its newest picture is then sent again: a few
- * times quickly, since an encoder makes a still picture sharp only by encoding it again, and then
- * every five seconds, so that an end that lost it (or came late) gets it. A still picture costs
- * next to nothing to encode.
+ * <p>A source may fall silent because nothing moves. Its newest picture is then sent again, as
+ * {@link StillPace} says. A still picture costs next to nothing to encode.
  */
 final class TrackFeed implements NativeVideoFeed {
-  private static final int SHARPENING_REPEATS = 20;
-  private static final Duration SHARPENING = Duration.ofMillis(100);
-  private static final Duration RESTING = Duration.ofSeconds(5);
-
   private final CustomVideoSource target;
   private final RtcThread rtc;
   private final BgraToI420 converter = new BgraToI420();
   private final Object lock = new Object();
 
+  /** Guarded by {@link #lock}. */
+  private final StillPace pace = new StillPace();
+
   private volatile boolean wanted;
 
-  /** These four are guarded by {@link #lock}. */
+  /** These three are guarded by {@link #lock}. */
   private @Nullable NativeI420Buffer newest;
 
   private long sentNanos;
-  private int repeats;
   private @Nullable Future<?> timer;
 
   TrackFeed(CustomVideoSource target, RtcThread rtc) {
@@ -44,7 +40,7 @@ final class TrackFeed implements NativeVideoFeed {
   void open() {
     synchronized (lock) {
       wanted = true;
-      repeats = 0;
+      pace.begin();
     }
   }
 
@@ -108,9 +104,9 @@ final class TrackFeed implements NativeVideoFeed {
   void repeatNow() {
     synchronized (lock) {
       if (newest != null) {
-        repeats = 0;
+        pace.begin();
         pass(newest);
-        arm(SHARPENING);
+        arm(pace.pause());
       }
     }
   }
@@ -118,14 +114,14 @@ final class TrackFeed implements NativeVideoFeed {
   /** Takes the caller's reference over. */
   private void send(NativeI420Buffer picture) {
     pass(picture);
-    boolean resting = newest == null || repeats >= SHARPENING_REPEATS;
+    boolean resting = newest == null || pace.isResting();
     if (newest != null) {
       newest.release();
     }
     newest = picture;
-    repeats = 0;
+    pace.begin();
     if (resting) {
-      arm(SHARPENING);
+      arm(pace.pause());
     }
   }
 
@@ -141,17 +137,13 @@ final class TrackFeed implements NativeVideoFeed {
         return;
       }
       Duration silence = Duration.ofNanos(System.nanoTime() - sentNanos);
-      if (silence.compareTo(pause()) >= 0) {
+      if (silence.compareTo(pace.pause()) >= 0) {
         pass(newest);
-        repeats++;
+        pace.repeated();
         silence = Duration.ZERO;
       }
-      arm(pause().minus(silence));
+      arm(pace.pause().minus(silence));
     }
-  }
-
-  private Duration pause() {
-    return repeats < SHARPENING_REPEATS ? SHARPENING : RESTING;
   }
 
   private void arm(Duration delay) {

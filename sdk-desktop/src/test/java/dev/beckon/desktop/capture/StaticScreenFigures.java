@@ -59,6 +59,7 @@ final class StaticScreenFigures {
     agent.awaitFrames(1);
     customer.peer().setMicrophoneOn(false);
     agent.peer().setMicrophoneOn(false);
+    customer.awaitStatistics(); // as in a session, where it is asked each second
     hold(agent, SETTLING);
     customer.peer().setVideoOn(true);
     double still = measure("static 1280x720, screen on", customer, agent);
