@@ -2,6 +2,7 @@ package dev.beckon.relay;
 
 import dev.beckon.relay.commands.AuditCommand;
 import dev.beckon.relay.commands.BackupCommand;
+import dev.beckon.relay.commands.CertificateCommand;
 import dev.beckon.relay.commands.CheckCommand;
 import dev.beckon.relay.commands.ExplainCommand;
 import dev.beckon.relay.commands.PasswordCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       TokenCommand.class,
       PasswordCommand.class,
+      CertificateCommand.class,
       TurnConfigCommand.class,
       AuditCommand.class,
       BackupCommand.class,

@@ -65,7 +65,7 @@ final class CrossChecks {
     } else if (!loopback && !listener.allowPlainText()) {
       section.complain(
           "host",
-          "%s can be reached from other machines, and without TLS anybody between could read along; give it 'tls', or bind to 127.0.0.1, or set 'allow-plain-text: true' when something in front of the relay does TLS"
+          "%s can be reached from other machines, and without TLS anybody between could read along; give it 'tls' (to try it out, './beckon certificate --name HOST' makes a certificate), or bind to 127.0.0.1, or set 'allow-plain-text: true' when something in front of the relay does TLS"
               .formatted(listener.host()));
     }
     if (listener.port() != 0) {

@@ -229,7 +229,7 @@ class ConfigMistakesTest {
         .singleElement()
         .asString()
         .startsWith("relay.yaml:11: 'listeners.agents.host' 0.0.0.0 can be reached from other")
-        .contains("give it 'tls'", "127.0.0.1", "allow-plain-text: true");
+        .contains("give it 'tls'", "./beckon certificate", "127.0.0.1", "allow-plain-text: true");
 
     assertThat(files.problems(open + "    allow-plain-text: true\n")).isEmpty();
     assertThat(files.problems(ConfigFiles.SMALLEST + "listeners: {agents: {host: '::1'}}\n"))
