@@ -2,12 +2,26 @@ package dev.beckon.sdk;
 
 import dev.beckon.sdk.spi.Platform;
 import dev.beckon.sdk.spi.Transport;
+import java.io.InputStream;
 import java.net.URI;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How an app uses Beckon. Immutable. */
 public final class BeckonConfig {
+  /** 32 bytes; the last digit has two bits to spare. */
+  private static final Pattern PIN = Pattern.compile("sha256/[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=");
+
   private final URI relay;
   private final String app;
   private final @Nullable IdentityProvider identity;
@@ -16,6 +30,8 @@ public final class BeckonConfig {
   private final @Nullable Executor callbacks;
   private final MaskRules masks;
   private final long dataBudgetBytes;
+  private final List<X509Certificate> trustedAuthorities;
+  private final List<String> pins;
   private final @Nullable Platform platform;
   private final @Nullable Transport transport;
 
@@ -28,6 +44,8 @@ public final class BeckonConfig {
     this.callbacks = builder.callbacks;
     this.masks = builder.masks;
     this.dataBudgetBytes = builder.dataBudgetBytes;
+    this.trustedAuthorities = builder.trustedAuthorities;
+    this.pins = builder.pins;
     this.platform = builder.platform;
     this.transport = builder.transport;
   }
@@ -85,6 +103,16 @@ public final class BeckonConfig {
     return dataBudgetBytes;
   }
 
+  /** Whose word is taken for the relay's identity; empty: the system's authorities. */
+  public List<X509Certificate> trustedAuthorities() {
+    return trustedAuthorities;
+  }
+
+  /** The keys the relay must show one of; empty: any that an authority vouches for. */
+  public List<String> pins() {
+    return pins;
+  }
+
   /** The platform; null: found by {@link java.util.ServiceLoader}. */
   public @Nullable Platform platform() {
     return platform;
@@ -105,6 +133,8 @@ public final class BeckonConfig {
     private @Nullable Executor callbacks;
     private MaskRules masks = MaskRules.none();
     private long dataBudgetBytes;
+    private List<X509Certificate> trustedAuthorities = Collections.emptyList();
+    private List<String> pins = Collections.emptyList();
     private @Nullable Platform platform;
     private @Nullable Transport transport;
 
@@ -174,21 +204,107 @@ public final class BeckonConfig {
       return this;
     }
 
+    /**
+     * Whom to trust <em>instead of</em> the system's authorities: for a relay whose certificate was
+     * signed by your own, such as the one that {@code ./beckon certificate} makes for development.
+     * Everything else about the certificate is checked as ever: its chain, its dates, its name.
+     *
+     * @param certificates one or more, in PEM or DER; read to the end, not closed
+     * @throws IllegalArgumentException there is none in it, or something else
+     */
+    public Builder trustedAuthorities(InputStream certificates) {
+      List<X509Certificate> read = new ArrayList<>();
+      try {
+        CertificateFactory.getInstance("X.509")
+            .generateCertificates(certificates)
+            .forEach(certificate -> read.add((X509Certificate) certificate));
+      } catch (CertificateException e) {
+        throw new IllegalArgumentException(
+            "trustedAuthorities: must be certificates in PEM or DER: " + e.getMessage(), e);
+      }
+      if (read.isEmpty()) {
+        throw new IllegalArgumentException("trustedAuthorities: there is no certificate in it");
+      }
+      this.trustedAuthorities = Collections.unmodifiableList(read);
+      return this;
+    }
+
+    /**
+     * Takes the relay for itself only when, besides everything that is checked anyway, a
+     * certificate of its chain has one of these keys: an authority that was deceived does not help
+     * then. Which one: the relay's own, of which the next one is pinned too, or its authority's.
+     *
+     * <p>A pin is {@code sha256/} and the Base64 of the SHA-256 of the key's SubjectPublicKeyInfo
+     * (RFC 7469). {@code ./beckon certificate pins FILE} prints those of a certificate or of a
+     * public key. It stays the same when a certificate is renewed with the same key. At least two
+     * are needed, one of them of a key that is kept elsewhere and not in use: were the only one
+     * lost, no app that is out there could ask for help until it is updated.
+     *
+     * <p>A relay that shows none of them ends the session with {@link HelpError.Code#PIN_MISMATCH},
+     * and the error's message says which keys were met.
+     *
+     * @param pins two or more, such as {@code sha256/47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=};
+     *     none: no pinning (the default)
+     * @throws IllegalArgumentException when one is malformed, or when there is only one
+     */
+    public Builder pins(String... pins) {
+      Set<String> different = new LinkedHashSet<>(Arrays.asList(pins));
+      for (String pin : different) {
+        if (!PIN.matcher(pin).matches()) {
+          throw new IllegalArgumentException(
+              "pins: '"
+                  + pin
+                  + "' must be sha256/ and the Base64 of 32 bytes, as ./beckon certificate pins prints it");
+        }
+      }
+      if (different.size() == 1) {
+        throw new IllegalArgumentException(
+            "pins: needs a second one, of a key that is not in use yet: without it, a lost key locks out every app");
+      }
+      this.pins = Collections.unmodifiableList(new ArrayList<>(different));
+      return this;
+    }
+
     /** Exchanges the platform, for tests and unusual hosts. */
     public Builder platform(Platform platform) {
       this.platform = platform;
       return this;
     }
 
-    /** Exchanges the transport, for tests and apps with an HTTP stack of their own. */
+    /**
+     * Exchanges the transport, for tests and apps with an HTTP stack of their own. What is to be
+     * trusted is then its own affair.
+     */
     public Builder transport(Transport transport) {
       this.transport = transport;
       return this;
     }
 
-    /** Makes the configuration. */
+    /**
+     * Makes the configuration.
+     *
+     * @throws IllegalArgumentException when something is given that would have no effect, where the
+     *     app relies on it: whom to trust, or pins, with ws:// or another transport
+     */
     public BeckonConfig build() {
+      if (!trustedAuthorities.isEmpty()) {
+        requireOurTls("trustedAuthorities");
+      }
+      if (!pins.isEmpty()) {
+        requireOurTls("pins");
+      }
       return new BeckonConfig(this);
+    }
+
+    private void requireOurTls(String what) {
+      if (!relay.getScheme().equals("wss")) {
+        throw new IllegalArgumentException(
+            what + ": nothing is encrypted with ws://; give the relay's address as wss://");
+      }
+      if (transport != null) {
+        throw new IllegalArgumentException(
+            what + ": the transport that was given does its own TLS; set it up there");
+      }
     }
   }
 }

@@ -16,6 +16,13 @@ public final class HelpError {
     NOT_A_RELAY,
     /** The relay's certificate does not hold. Ends the session. */
     TLS_UNTRUSTED,
+    /**
+     * The relay's certificate holds, but none of its keys is pinned ({@link
+     * BeckonConfig.Builder#pins}): its key was changed without an update of the app, or somebody
+     * between here and the relay reads along. The message names the keys that were met. Ends the
+     * session.
+     */
+    PIN_MISMATCH,
     /** The app key or the token was refused. Ends the session. */
     UNAUTHENTICATED,
     /** The app's token provider threw, or took longer than 10 s. Ends the session. */

@@ -458,7 +458,7 @@ public final class HelpClient {
   private Transport transport() {
     if (transport == null) {
       Transport chosen = config.transport();
-      transport = chosen != null ? chosen : new OkHttpTransport();
+      transport = chosen != null ? chosen : OkHttpTransport.of(config);
     }
     return transport;
   }

@@ -1,5 +1,6 @@
 package dev.beckon.sdk.link;
 
+import dev.beckon.sdk.BeckonConfig;
 import dev.beckon.sdk.session.Texts;
 import dev.beckon.sdk.spi.Transport;
 import java.security.cert.CertPathValidatorException;
@@ -34,9 +35,21 @@ public final class OkHttpTransport implements Transport {
   private static final long CONNECT_SECONDS = 10;
   private final OkHttpClient client;
 
-  /** With OkHttp's own TLS. */
+  /** With the system's authorities. */
   public OkHttpTransport() {
     this(new OkHttpClient.Builder());
+  }
+
+  /** With what the app has decided about TLS. */
+  public static OkHttpTransport of(BeckonConfig config) {
+    OkHttpClient.Builder builder = new OkHttpClient.Builder();
+    if (!config.trustedAuthorities().isEmpty()) {
+      Trust.only(config.trustedAuthorities(), builder);
+    }
+    if (!config.pins().isEmpty()) {
+      builder.certificatePinner(Pins.of(config));
+    }
+    return new OkHttpTransport(builder);
   }
 
   /** With what a test or a host app has set, such as certificates. */
@@ -178,6 +191,9 @@ public final class OkHttpTransport implements Transport {
   }
 
   private static String describe(Throwable failure, @Nullable Response response) {
+    if (response == null && Pins.isMismatch(failure)) {
+      return Pins.met(failure);
+    }
     return response == null
         ? failure.getClass().getSimpleName() + ": " + Objects.toString(failure.getMessage(), "")
         : "HTTP " + response.code();
@@ -190,6 +206,9 @@ public final class OkHttpTransport implements Transport {
       return status == 429 || status == 502 || status == 503 || status == 504
           ? Cause.BUSY
           : Cause.NOT_A_RELAY;
+    }
+    if (Pins.isMismatch(failure)) {
+      return Cause.PIN_MISMATCH;
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof CertificateException

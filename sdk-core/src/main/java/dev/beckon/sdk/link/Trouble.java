@@ -49,11 +49,20 @@ record Trouble(HelpError error, @Nullable EndReason fatal, long retryAfterMillis
     String text = "connection closed: " + code + " " + Texts.printable(reason);
     return switch (cause) {
       case TLS_UNTRUSTED -> fatal(HelpError.Code.TLS_UNTRUSTED, text, EndReason.UNREACHABLE);
+      case PIN_MISMATCH ->
+          fatal(HelpError.Code.PIN_MISMATCH, otherKeys(reason), EndReason.UNREACHABLE);
       case NOT_A_RELAY -> passing(HelpError.Code.NOT_A_RELAY, text);
       case BUSY -> passing(HelpError.Code.BUSY, text);
       case NETWORK -> passing(HelpError.Code.NETWORK, text);
       case CLOSED -> closedInOrder(code, text);
     };
+  }
+
+  private static String otherKeys(String met) {
+    return "none of the relay's keys is pinned; met "
+        + Texts.printable(met)
+        + ". If its key was changed in order, update the app with a pin of it (BeckonConfig.Builder.pins);"
+        + " if not, somebody between here and the relay reads along";
   }
 
   private static Trouble closedInOrder(int code, String text) {

@@ -59,6 +59,11 @@ public interface Transport {
     /** The other side's certificate does not hold; trying again will not help. */
     TLS_UNTRUSTED,
     /**
+     * The other side's certificate holds, but the app wants other keys; trying again will not help.
+     * The reason lists the pins that were met, with commas between them.
+     */
+    PIN_MISMATCH,
+    /**
      * The other side is no relay: an HTML page, a redirect, a text message, the wrong subprotocol.
      */
     NOT_A_RELAY,

@@ -299,6 +299,14 @@ class HelpClientTest {
   }
 
   @Test
+  void keysThatAreNotPinnedEndIt() {
+    world.relay.refuse(1006, "sha256/abc", Transport.Cause.PIN_MISMATCH);
+    world.tap();
+    assertThat(world.told())
+        .containsExactly("CONTACTING", "error PIN_MISMATCH", "ENDED", "ended UNREACHABLE");
+  }
+
+  @Test
   void anUnknownQueueEndsIt() {
     world.tap();
     world.relay.error(ErrorCode.NOT_FOUND, 1, 0);

@@ -2,13 +2,15 @@ package dev.beckon.sdk.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.sdk.BeckonConfig;
 import dev.beckon.sdk.spi.Transport;
+import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
@@ -152,6 +154,14 @@ class OkHttpTransportTest {
   }
 
   @Test
+  void aCertificateOfAnotherAuthority() throws Exception {
+    secure();
+    server.enqueue(relay("beckon.v1", new Echo()));
+    trusting(new HeldCertificate.Builder().build()).connect(url(), "beckon.v1", heard);
+    assertThat(heard.next()).isEqualTo("closed 1006 TLS_UNTRUSTED");
+  }
+
+  @Test
   void throughTls() throws Exception {
     HeldCertificate certificate = secure();
     server.enqueue(relay("beckon.v1", new Echo()));
@@ -244,13 +254,12 @@ class OkHttpTransportTest {
   }
 
   private static OkHttpTransport trusting(HeldCertificate certificate) {
-    HandshakeCertificates trust =
-        new HandshakeCertificates.Builder()
-            .addTrustedCertificate(certificate.certificate())
-            .build();
-    return new OkHttpTransport(
-        new OkHttpClient.Builder()
-            .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager()));
+    return OkHttpTransport.of(
+        BeckonConfig.builder("wss://localhost", "shop")
+            .trustedAuthorities(
+                new ByteArrayInputStream(
+                    certificate.certificatePem().getBytes(StandardCharsets.US_ASCII)))
+            .build());
   }
 
   private static class Echo extends WebSocketListener {
