@@ -48,6 +48,7 @@ public final class DemoMain implements Callable<Integer> {
             the relay            %s, %s for agents
             the agent's console  Amy is signed in and ready
             the shop             put something into the cart, pay, and tap the help button
+          Both talk to it through TLS, by a certificate for this machine that is kept beside the logs.
           Logs are in %s. Closing the console or the shop ends the demo.
           """,
           relay.customersUrl(), relay.agentsTarget(), out);
@@ -77,7 +78,15 @@ public final class DemoMain implements Callable<Integer> {
         List.of(),
         Map.of("BECKON_CREDENTIAL", RelayConfig.DEMO_CREDENTIAL),
         "dev.beckon.console.ConsoleMain",
-        List.of("--relay", relay.agentsTarget(), "--plain", "--agent", "amy", "--ready", "--left"));
+        List.of(
+            "--relay",
+            relay.agentsTarget(),
+            "--ca",
+            relay.authority().toString(),
+            "--agent",
+            "amy",
+            "--ready",
+            "--left"));
   }
 
   private JavaProcess shop(RelayProcess relay) {
@@ -87,6 +96,6 @@ public final class DemoMain implements Callable<Integer> {
         List.of(),
         Map.of(),
         "dev.beckon.examples.shop.ShopMain",
-        List.of("--relay", relay.customersUrl(), "--right"));
+        List.of("--relay", relay.customersUrl(), "--ca", relay.authority().toString(), "--right"));
   }
 }

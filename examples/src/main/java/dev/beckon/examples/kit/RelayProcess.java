@@ -1,10 +1,12 @@
 package dev.beckon.examples.kit;
 
+import dev.beckon.relay.authority.DevelopmentAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,8 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The relay in a process of its own, on free ports, with a data directory that outlives it: it can
- * be killed and started again as the same relay. Used by one thread.
+ * The relay in a process of its own, on free ports, with TLS by a development authority that is
+ * made once in its folder, and with a data directory that outlives it: it can be killed and started
+ * again as the same relay. Used by one thread.
  */
 public final class RelayProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -25,6 +28,7 @@ public final class RelayProcess implements AutoCloseable {
 
   private final Path folder;
   private final Map<String, String> settings = new LinkedHashMap<>();
+  private final Path authority;
   private final String customers;
   private final String agents;
   private int starts;
@@ -33,7 +37,7 @@ public final class RelayProcess implements AutoCloseable {
   /**
    * Starts one and waits until it is ready.
    *
-   * @param folder for its data and its logs
+   * @param folder for its data, its certificates and its logs
    * @param settings by the dotted names of the relay's configuration, such as {@code
    *     queues.orders.ring-time}
    */
@@ -42,6 +46,12 @@ public final class RelayProcess implements AutoCloseable {
     Path data = emptyFolder(folder.resolve("relay-data"));
     for (String listener : List.of("customers", "agents", "operations")) {
       this.settings.put("listeners." + listener + ".port", "0");
+    }
+    DevelopmentAuthority.Made tls = certificate(folder.resolve("certificates"));
+    authority = tls.authority();
+    for (String listener : List.of("customers", "agents")) {
+      this.settings.put("listeners." + listener + ".tls.certificate", tls.certificate().toString());
+      this.settings.put("listeners." + listener + ".tls.key", tls.key().toString());
     }
     this.settings.put("data-directory", data.toAbsolutePath().toString());
     this.settings.putAll(settings);
@@ -55,12 +65,17 @@ public final class RelayProcess implements AutoCloseable {
 
   /** Where customers connect. */
   public String customersUrl() {
-    return "ws://" + customers;
+    return "wss://" + customers;
   }
 
   /** Where agents connect: host and port. */
   public String agentsTarget() {
     return agents;
+  }
+
+  /** Whom customers and agents have to trust; PEM. */
+  public Path authority() {
+    return authority;
   }
 
   /** The running process, or the last one. */
@@ -91,6 +106,15 @@ public final class RelayProcess implements AutoCloseable {
     settings.forEach((key, value) -> arguments.add("--set=" + key + "=" + value));
     return JavaProcess.start(
         "relay", log, List.of(), Map.of(), "dev.beckon.relay.RelayMain", arguments);
+  }
+
+  /** Kept from run to run, as whoever was told to trust it would expect. */
+  private static DevelopmentAuthority.Made certificate(Path folder) {
+    try {
+      return DevelopmentAuthority.in(folder.toAbsolutePath()).ensure(Instant.now());
+    } catch (IOException e) {
+      throw new UncheckedIOException("no certificate for the relay: " + folder, e);
+    }
   }
 
   /** Empty: what an earlier relay left there must not come back to life. */

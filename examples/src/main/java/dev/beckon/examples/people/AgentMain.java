@@ -3,8 +3,10 @@ package dev.beckon.examples.people;
 import dev.beckon.desktop.media.MediaOptions;
 import dev.beckon.desktop.media.SyntheticCamera;
 import dev.beckon.desktop.media.WebRtcEngine;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,6 +28,12 @@ public final class AgentMain implements Callable<Integer> {
 
   @Option(names = "--relay", defaultValue = "localhost:7444", description = "The agents' side.")
   private String relay = "";
+
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = "TLS, and whom to trust (PEM); without it: no TLS.")
+  private @Nullable Path ca;
 
   @Option(names = "--agent", defaultValue = "amy", description = "Who signs in.")
   private String agent = "";
@@ -49,7 +57,8 @@ public final class AgentMain implements Callable<Integer> {
     String credential = System.getenv().getOrDefault("BECKON_CREDENTIAL", "");
     try (WebRtcEngine engine = WebRtcEngine.create(MediaOptions.headless());
         ScriptedAgent signedIn =
-            ScriptedAgent.signIn(relay, agent, credential, habit(), engine, SyntheticCamera::new)) {
+            ScriptedAgent.signIn(
+                relay, ca, agent, credential, habit(), engine, SyntheticCamera::new)) {
       for (int next = 0; ; next++) {
         System.out.println(
             signedIn.diary().awaitAfter(next, AgentEvent.class, _ -> true, FOR_EVER));

@@ -26,6 +26,12 @@ public final class CustomerMain implements Callable<Integer> {
       description = "The customers' side.")
   private String relay = "";
 
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = "Trust this authority (PEM) instead of the system's; with wss://.")
+  private @Nullable Path ca;
+
   @Option(names = "--app", defaultValue = "shop", description = "The app's key at the relay.")
   private String app = "";
 
@@ -50,7 +56,7 @@ public final class CustomerMain implements Callable<Integer> {
     try (WebRtcEngine engine = WebRtcEngine.create(MediaOptions.headless());
         ScriptedCustomer customer =
             new ScriptedCustomer(
-                name, relay, app, engine, store == null ? null : new FileStore(store))) {
+                name, relay, ca, app, engine, store == null ? null : new FileStore(store))) {
       customer.goTo(topic);
       if (store == null) {
         customer.tap(topic);

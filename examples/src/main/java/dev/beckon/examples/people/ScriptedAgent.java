@@ -27,9 +27,15 @@ import dev.beckon.signal.v1.SetPresence;
 import dev.beckon.signal.v1.SignIn;
 import dev.beckon.signal.v1.SignedIn;
 import dev.beckon.signal.v1.TransferSession;
+import io.grpc.ChannelCredentials;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status;
+import io.grpc.TlsChannelCredentials;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -63,6 +69,7 @@ public final class ScriptedAgent implements AutoCloseable {
 
   private ScriptedAgent(
       String relay,
+      @Nullable Path authority,
       SignIn credentials,
       Habit habit,
       MediaEngine engine,
@@ -74,19 +81,21 @@ public final class ScriptedAgent implements AutoCloseable {
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("agent-" + credentials.getAgentId()).daemon().factory());
-    this.channel = ManagedChannelBuilder.forTarget(relay).usePlaintext().build();
+    this.channel = Grpc.newChannelBuilder(relay, tls(authority)).build();
     this.stream = new AgentStream(channel, credentials, thread, new FromRelay());
   }
 
   /**
    * Signs in and goes ready.
    *
-   * @param relay host and port of the agents' side, unencrypted, so only on this machine
+   * @param relay host and port of the agents' side
+   * @param authority whom to trust; null: unencrypted, so only on this machine
    * @param engine makes peer connections; not closed by the agent
    * @param camera makes one camera per session
    */
   public static ScriptedAgent signIn(
       String relay,
+      @Nullable Path authority,
       String agentId,
       String credential,
       Habit habit,
@@ -99,9 +108,20 @@ public final class ScriptedAgent implements AutoCloseable {
             .setCredential(credential)
             .setClient("beckon-scripted-agent/0.1.0")
             .build();
-    ScriptedAgent agent = new ScriptedAgent(relay, credentials, habit, engine, camera);
+    ScriptedAgent agent = new ScriptedAgent(relay, authority, credentials, habit, engine, camera);
     agent.thread.execute(agent.stream::open);
     return agent;
+  }
+
+  private static ChannelCredentials tls(@Nullable Path authority) {
+    if (authority == null) {
+      return InsecureChannelCredentials.create();
+    }
+    try {
+      return TlsChannelCredentials.newBuilder().trustManager(authority.toFile()).build();
+    } catch (IOException e) {
+      throw new UncheckedIOException("nobody to trust: " + authority, e);
+    }
   }
 
   /** Everything that happened to it. */

@@ -16,6 +16,11 @@ import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.PrivateStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -40,11 +45,13 @@ public final class ScriptedCustomer implements AutoCloseable {
   /**
    * Makes one; nothing happens before {@link #tap}.
    *
-   * @param relay the customers' side, such as {@code ws://localhost:7443}
+   * @param relay the customers' side, such as {@code wss://localhost:7443}
+   * @param authority whom to trust instead of the system's authorities; null: those
    * @param engine makes peer connections; not closed by the customer
    */
-  public ScriptedCustomer(String name, String relay, String app, MediaEngine engine) {
-    this(name, relay, app, engine, null);
+  public ScriptedCustomer(
+      String name, String relay, @Nullable Path authority, String app, MediaEngine engine) {
+    this(name, relay, authority, app, engine, null);
   }
 
   /**
@@ -53,12 +60,30 @@ public final class ScriptedCustomer implements AutoCloseable {
    * @param store what outlives the program; null: nothing does
    */
   public ScriptedCustomer(
-      String name, String relay, String app, MediaEngine engine, @Nullable PrivateStore store) {
+      String name,
+      String relay,
+      @Nullable Path authority,
+      String app,
+      MediaEngine engine,
+      @Nullable PrivateStore store) {
     this.name = name;
     SyntheticPlatform platform = new SyntheticPlatform(name, engine, new PaintedScreen(), store);
-    this.beckon = Beckon.create(BeckonConfig.builder(relay, app).platform(platform).build());
+    this.beckon = Beckon.create(config(relay, authority, app).platform(platform).build());
     this.agentVideo = new FrameWatch(SYNTHETIC_CAMERA_NUMBER);
     this.diary = new Diary<>("customer " + name);
+  }
+
+  /** How an app begins that knows whom to trust; the parameters are the constructor's. */
+  public static BeckonConfig.Builder config(String relay, @Nullable Path authority, String app) {
+    BeckonConfig.Builder config = BeckonConfig.builder(relay, app);
+    if (authority == null) {
+      return config;
+    }
+    try (InputStream pem = Files.newInputStream(authority)) {
+      return config.trustedAuthorities(pem);
+    } catch (IOException e) {
+      throw new UncheckedIOException("nobody to trust: " + authority, e);
+    }
   }
 
   /** Says where it is in the app, as an app would whenever that changes. */

@@ -4,6 +4,11 @@ import dev.beckon.desktop.HelpButton;
 import dev.beckon.sdk.Beckon;
 import dev.beckon.sdk.BeckonConfig;
 import dev.beckon.sdk.HelpRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javafx.scene.Node;
 
 /**
@@ -16,7 +21,12 @@ final class ShopHelp implements AutoCloseable {
   private String topic = "";
 
   ShopHelp(ShopOptions options) {
-    beckon = Beckon.create(BeckonConfig.builder(options.relay(), options.app()).build());
+    BeckonConfig.Builder config = BeckonConfig.builder(options.relay(), options.app());
+    Path authority = options.authority();
+    if (authority != null) {
+      trustOnly(authority, config);
+    }
+    beckon = Beckon.create(config.build());
     customerName = options.customerName();
   }
 
@@ -40,6 +50,15 @@ final class ShopHelp implements AutoCloseable {
   @Override
   public void close() {
     beckon.close();
+  }
+
+  /** For a relay on a developer's machine; the shop's customers need nothing of the kind. */
+  private static void trustOnly(Path authority, BeckonConfig.Builder config) {
+    try (InputStream pem = Files.newInputStream(authority)) {
+      config.trustedAuthorities(pem);
+    } catch (IOException e) {
+      throw new UncheckedIOException(authority + " cannot be read", e);
+    }
   }
 
   private HelpRequest request() {

@@ -1,10 +1,13 @@
 package dev.beckon.examples.shop;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +26,12 @@ public final class ShopMain implements Callable<Integer> {
       defaultValue = "ws://localhost:7443",
       description = "The help relay's address for customers (default: ${DEFAULT-VALUE}).")
   private String relay = "";
+
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = "Trust this authority (PEM) instead of the system's; for a wss:// relay.")
+  private @Nullable Path ca;
 
   @Option(
       names = "--app",
@@ -49,7 +58,11 @@ public final class ShopMain implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ShopOptions options = new ShopOptions(relay, app, name);
+    if (ca != null && !Files.isReadable(ca)) {
+      throw new CommandLine.ParameterException(
+          new CommandLine(this), "--ca: " + ca + " cannot be read");
+    }
+    ShopOptions options = new ShopOptions(relay, ca, app, name);
     Platform.startup(() -> open(options));
     return 0;
   }

@@ -3,6 +3,7 @@ package dev.beckon.examples.tour;
 import dev.beckon.desktop.media.MediaOptions;
 import dev.beckon.desktop.media.SyntheticCamera;
 import dev.beckon.desktop.media.WebRtcEngine;
+import dev.beckon.examples.kit.RelayProcess;
 import dev.beckon.examples.people.AgentEvent;
 import dev.beckon.examples.people.Habit;
 import dev.beckon.examples.people.ScriptedAgent;
@@ -24,7 +25,7 @@ final class HandOverStory {
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
   private final Script script;
-  private final String agentsTarget;
+  private final RelayProcess relay;
   private final Player app;
   private final Player console;
   private final Supplier<Player> benAtHisDesk;
@@ -37,7 +38,7 @@ final class HandOverStory {
    * @param console writing the first call up
    * @param benAtHisDesk opens a console for Ben
    * @param appAgain opens the app as its person would who saw it vanish
-   * @param agentsTarget the relay's address for agents
+   * @param relay where Ben signs in, before he sits down at his desk
    */
   HandOverStory(
       Script script,
@@ -45,13 +46,13 @@ final class HandOverStory {
       Player console,
       Supplier<Player> benAtHisDesk,
       Supplier<Player> appAgain,
-      String agentsTarget) {
+      RelayProcess relay) {
     this.script = script;
     this.app = app;
     this.console = console;
     this.benAtHisDesk = benAtHisDesk;
     this.appAgain = appAgain;
-    this.agentsTarget = agentsTarget;
+    this.relay = relay;
     appLog = app.process().log();
     consoleLog = console.process().log();
   }
@@ -61,7 +62,8 @@ final class HandOverStory {
     try (MediaEngine engine = WebRtcEngine.create(MediaOptions.headless());
         ScriptedAgent ben =
             ScriptedAgent.signIn(
-                agentsTarget,
+                relay.agentsTarget(),
+                relay.authority(),
                 "ben",
                 RelayConfig.DEMO_CREDENTIAL,
                 new Habit.InTurn(List.of(new Habit.Declines(), new Habit.StaysSilent())),

@@ -69,8 +69,8 @@ final class Tour implements AutoCloseable {
     RelayProcess relay =
         script.produce("the relay is ready", out.resolve("relay.log"), this::startRelay);
     JavaProcess relayProcess = relay.process();
-    Player console = player("console", TourConsole.class, relay.agentsTarget(), "amy");
-    Player app = player("app", TourApp.class, relay.customersUrl());
+    Player console = player("console", TourConsole.class, relay, relay.agentsTarget(), "amy");
+    Player app = player("app", TourApp.class, relay, relay.customersUrl());
     Path consoleLog = console.process().log();
     Path appLog = app.process().log();
 
@@ -178,9 +178,9 @@ final class Tour implements AutoCloseable {
               script,
               app,
               console,
-              () -> player("console-ben", TourConsole.class, relay.agentsTarget(), "ben"),
-              () -> player("app-again", TourApp.class, relay.customersUrl()),
-              relay.agentsTarget())
+              () -> player("console-ben", TourConsole.class, relay, relay.agentsTarget(), "ben"),
+              () -> player("app-again", TourApp.class, relay, relay.customersUrl()),
+              relay)
           .play();
     }
     return timings;
@@ -199,7 +199,8 @@ final class Tour implements AutoCloseable {
     }
   }
 
-  private Player player(String name, Class<?> main, String relay, String... more) {
+  private Player player(
+      String name, Class<?> main, RelayProcess relay, String address, String... more) {
     // What the app keeps of a session is this tour's, and not its player's.
     String kept = out.resolve("kept-by-programs").toAbsolutePath().toString();
     JavaProcess process =
@@ -209,7 +210,10 @@ final class Tour implements AutoCloseable {
             HEADLESS,
             Map.of("XDG_STATE_HOME", kept),
             main.getName(),
-            Stream.concat(Stream.of(relay, out.toString()), Stream.of(more)).toList());
+            Stream.concat(
+                    Stream.of(address, relay.authority().toString(), out.toString()),
+                    Stream.of(more))
+                .toList());
     running.push(process);
     Player player = new Player(process);
     players.add(player);

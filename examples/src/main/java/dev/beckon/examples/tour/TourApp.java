@@ -12,15 +12,15 @@ import javafx.stage.Stage;
 
 /**
  * The real shop with a stage hand and a frame number in its header. Arguments: the relay's address
- * for customers, the folder for pictures.
+ * for customers, whom to trust, the folder for pictures.
  */
 public final class TourApp {
   private TourApp() {}
 
   /** Opens the shop and then does as its standard input says. */
   public static void main(String[] arguments) {
-    ShopOptions options = new ShopOptions(arguments[0], "shop", "Robin");
-    Path pictures = Path.of(arguments[1]);
+    ShopOptions options = new ShopOptions(arguments[0], Path.of(arguments[1]), "shop", "Robin");
+    Path pictures = Path.of(arguments[2]);
     Platform.startup(() -> open(options, pictures));
   }
 

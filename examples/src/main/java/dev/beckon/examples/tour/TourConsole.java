@@ -10,7 +10,7 @@ import javafx.stage.Stage;
 
 /**
  * The real console with a stage hand: one of the demo's agents, ready, with a drawn camera.
- * Arguments: the relay's address for agents, the folder for pictures, the agent.
+ * Arguments: the relay's address for agents, whom to trust, the folder for pictures, the agent.
  */
 public final class TourConsole {
   private TourConsole() {}
@@ -19,12 +19,12 @@ public final class TourConsole {
   public static void main(String[] arguments) {
     ConsoleOptions options =
         ConsoleOptions.defaults()
-            .signIn(arguments[0], arguments[2], RelayConfig.DEMO_CREDENTIAL)
-            .withPlainText()
+            .signIn(arguments[0], arguments[3], RelayConfig.DEMO_CREDENTIAL)
+            .trusting(Path.of(arguments[1]))
             .withoutDevices()
             .readyAtSignIn()
             .withTheme(ConsoleOptions.ThemeChoice.DARK);
-    Path pictures = Path.of(arguments[1]);
+    Path pictures = Path.of(arguments[2]);
     Platform.startup(
         () -> {
           ConsoleApp.open(new Stage(), options);

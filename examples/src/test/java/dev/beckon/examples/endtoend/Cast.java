@@ -8,6 +8,7 @@ import dev.beckon.examples.people.AgentEvent;
 import dev.beckon.examples.people.Habit;
 import dev.beckon.examples.people.ScriptedAgent;
 import dev.beckon.examples.people.ScriptedCustomer;
+import dev.beckon.sdk.BeckonConfig;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.signal.v1.AgentState;
 import java.nio.file.Path;
@@ -59,8 +60,14 @@ final class Cast implements AutoCloseable {
     return engine;
   }
 
+  /** Of the shop, which trusts the relay's authority. */
+  BeckonConfig.Builder config() {
+    return ScriptedCustomer.config(relay.customersUrl(), relay.authority(), "shop");
+  }
+
   ScriptedCustomer customer(String name) {
-    ScriptedCustomer customer = new ScriptedCustomer(name, relay.customersUrl(), "shop", engine);
+    ScriptedCustomer customer =
+        new ScriptedCustomer(name, relay.customersUrl(), relay.authority(), "shop", engine);
     leaving.push(customer::close);
     return customer;
   }
@@ -69,7 +76,13 @@ final class Cast implements AutoCloseable {
   ScriptedAgent agent(String id, Habit habit) {
     ScriptedAgent agent =
         ScriptedAgent.signIn(
-            relay.agentsTarget(), id, CREDENTIAL, habit, engine, SyntheticCamera::new);
+            relay.agentsTarget(),
+            relay.authority(),
+            id,
+            CREDENTIAL,
+            habit,
+            engine,
+            SyntheticCamera::new);
     leaving.push(agent::close);
     agent
         .diary()

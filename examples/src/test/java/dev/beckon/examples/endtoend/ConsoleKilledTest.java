@@ -86,7 +86,11 @@ class ConsoleKilledTest {
             HEADLESS,
             Map.of(),
             TourConsole.class.getName(),
-            List.of(cast.relay().agentsTarget(), cast.folder().toString(), "amy"));
+            List.of(
+                cast.relay().agentsTarget(),
+                cast.relay().authority().toString(),
+                cast.folder().toString(),
+                "amy"));
     cast.closeAtTheEnd(process::close);
     Player player = new Player(process);
     player.await("console-idle");

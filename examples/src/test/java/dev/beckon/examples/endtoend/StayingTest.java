@@ -133,7 +133,13 @@ class StayingTest {
             HEADLESS,
             Map.of(),
             CustomerMain.class.getName(),
-            List.of("--relay", cast.relay().customersUrl(), "--store", store.toString()));
+            List.of(
+                "--relay",
+                cast.relay().customersUrl(),
+                "--ca",
+                cast.relay().authority().toString(),
+                "--store",
+                store.toString()));
     cast.closeAtTheEnd(process::close);
     return process;
   }
@@ -146,7 +152,11 @@ class StayingTest {
             HEADLESS,
             Map.of(),
             TourConsole.class.getName(),
-            List.of(cast.relay().agentsTarget(), cast.folder().toString(), "amy"));
+            List.of(
+                cast.relay().agentsTarget(),
+                cast.relay().authority().toString(),
+                cast.folder().toString(),
+                "amy"));
     cast.closeAtTheEnd(process::close);
     return new Player(process);
   }

@@ -17,7 +17,6 @@ import dev.beckon.examples.people.FrameWatch;
 import dev.beckon.examples.people.PaintedScreen;
 import dev.beckon.examples.people.SyntheticPlatform;
 import dev.beckon.sdk.Beckon;
-import dev.beckon.sdk.BeckonConfig;
 import dev.beckon.sdk.ConnectionQuality;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpRequest;
@@ -63,10 +62,7 @@ class StillsTest {
 
       BlockingQueue<ConnectionQuality> told = new LinkedBlockingQueue<>();
       Beckon beckon =
-          Beckon.create(
-              BeckonConfig.builder(cast.relay().customersUrl(), "shop")
-                  .platform(new WithoutMedia(cast.engine()))
-                  .build());
+          Beckon.create(cast.config().platform(new WithoutMedia(cast.engine())).build());
       cast.closeAtTheEnd(beckon::close);
       HelpSession session = beckon.requestHelp(HelpRequest.about("checkout"));
       session.addListener(
@@ -93,7 +89,7 @@ class StillsTest {
         new DeskService(
             thread,
             Clock.systemUTC(),
-            new RelayChannels(true, null),
+            new RelayChannels(false, cast.relay().authority()),
             listener ->
                 new DeskMedia(
                     thread, Clock.systemUTC(), cast.engine(), screen, new Nowhere(), listener),

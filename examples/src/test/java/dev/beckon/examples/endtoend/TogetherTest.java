@@ -16,7 +16,6 @@ import dev.beckon.desktop.media.SyntheticCamera;
 import dev.beckon.examples.people.PaintedScreen;
 import dev.beckon.examples.people.SyntheticPlatform;
 import dev.beckon.sdk.Beckon;
-import dev.beckon.sdk.BeckonConfig;
 import dev.beckon.sdk.ChatMessage;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpRequest;
@@ -156,7 +155,7 @@ class TogetherTest {
         new DeskService(
             thread,
             Clock.systemUTC(),
-            new RelayChannels(true, null),
+            new RelayChannels(false, cast.relay().authority()),
             listener ->
                 new DeskMedia(
                     thread, Clock.systemUTC(), cast.engine(), frame -> {}, new Nowhere(), listener),
@@ -173,11 +172,7 @@ class TogetherTest {
 
   private static HelpSession tap(Cast cast, Page page, Person robin) {
     SyntheticPlatform machine = new SyntheticPlatform("robin", cast.engine(), new PaintedScreen());
-    Beckon beckon =
-        Beckon.create(
-            BeckonConfig.builder(cast.relay().customersUrl(), "shop")
-                .platform(new WithPage(machine, page))
-                .build());
+    Beckon beckon = Beckon.create(cast.config().platform(new WithPage(machine, page)).build());
     cast.closeAtTheEnd(beckon::close);
     HelpSession session = beckon.requestHelp(HelpRequest.about("checkout"));
     session.addListener(robin);
