@@ -8,6 +8,7 @@ import dev.beckon.relay.config.ListenerConfig;
 import dev.beckon.relay.config.QueueConfig;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.config.TlsFiles;
+import dev.beckon.relay.config.TlsIdentity;
 import dev.beckon.relay.routing.AgentId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -49,7 +50,8 @@ final class BenchServer {
   }
 
   /** What is shipped, but with limits that let the load through, many agents, and no wrap-up. */
-  private static RelayConfig config(int agents, @Nullable Path data, @Nullable TlsFiles tls) {
+  private static RelayConfig config(
+      int agents, @Nullable Path data, TlsIdentity.@Nullable Pem tls) {
     RelayConfig shipped = RelayConfig.demo();
     LimitsConfig limits = shipped.limits();
     CredentialHash credential = CredentialHash.sha256(Desk.CREDENTIAL);
@@ -64,7 +66,7 @@ final class BenchServer {
             .toList();
     return shipped
         .withListeners(
-            new ListenerConfig("127.0.0.1", 0, tls, false),
+            new ListenerConfig("127.0.0.1", 0, tls == null ? null : new TlsFiles(tls, null), false),
             ListenerConfig.loopback(0),
             ListenerConfig.loopback(0))
         .withDataDirectory(data)
@@ -92,9 +94,9 @@ final class BenchServer {
                 .build());
   }
 
-  private static @Nullable TlsFiles tls(String[] arguments, int from) {
+  private static TlsIdentity.@Nullable Pem tls(String[] arguments, int from) {
     return arguments.length > from + 1
-        ? new TlsFiles(Path.of(arguments[from]), Path.of(arguments[from + 1]))
+        ? new TlsIdentity.Pem(Path.of(arguments[from]), Path.of(arguments[from + 1]))
         : null;
   }
 

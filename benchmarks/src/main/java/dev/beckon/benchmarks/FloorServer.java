@@ -1,6 +1,6 @@
 package dev.beckon.benchmarks;
 
-import dev.beckon.relay.config.TlsFiles;
+import dev.beckon.relay.config.TlsIdentity;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -62,7 +62,7 @@ final class FloorServer implements AutoCloseable {
             .channel();
   }
 
-  static FloorServer start(@Nullable TlsFiles tls) throws Exception {
+  static FloorServer start(TlsIdentity.@Nullable Pem tls) throws Exception {
     return new FloorServer(
         tls == null
             ? null

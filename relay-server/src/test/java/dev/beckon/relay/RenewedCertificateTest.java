@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.beckon.relay.config.ListenerConfig;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.config.TlsFiles;
+import dev.beckon.relay.config.TlsIdentity;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -24,6 +25,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
@@ -51,10 +53,7 @@ class RenewedCertificateTest {
             demo.withListeners(
                 new ListenerConfig("127.0.0.1", 0, files, false),
                 new ListenerConfig(
-                    "127.0.0.1",
-                    0,
-                    new TlsFiles(files.certificate(), files.key(), file("console.pem")),
-                    false),
+                    "127.0.0.1", 0, new TlsFiles(files.identity(), file("console.pem")), false),
                 demo.operations()));
   }
 
@@ -66,19 +65,45 @@ class RenewedCertificateTest {
   @Test
   @Answers("A17")
   void newConnectionsGetTheNewOneAndOpenOnesGoOn() throws Exception {
-    try (SSLSocket before = connect()) {
+    try (SSLSocket before = connect(relay.customerPort())) {
       assertThat(name(before)).isEqualTo("CN=first");
 
       certificate("second");
       put("second");
-      awaitName("CN=second");
+      awaitName("CN=second", relay.customerPort());
       assertStillServed(before);
 
       Files.writeString(file("relay.pem"), "no certificate");
-      awaitMetric("beckon_certificates_read_total{outcome=\"refused\"");
-      try (SSLSocket after = connect()) {
+      awaitMetric("beckon_certificates_read_total{outcome=\"refused\"", relay.operationsPort());
+      try (SSLSocket after = connect(relay.customerPort())) {
         assertThat(name(after)).isEqualTo("CN=second");
       }
+    }
+  }
+
+  @Test
+  @Answers("A17")
+  void theSameWithPkcs12() throws Exception {
+    certificate("third");
+    certificate("fourth");
+    pkcs12("third", "correct horse");
+    RelayConfig demo = TestConfigs.demo();
+    TlsFiles files =
+        new TlsFiles(new TlsIdentity.Pkcs12(file("relay.p12"), file("password")), null);
+    try (RelayServer other =
+        RelayServer.start(
+            demo.withListeners(
+                new ListenerConfig("127.0.0.1", 0, files, false),
+                demo.agents(),
+                demo.operations()))) {
+      awaitName("CN=third", other.customerPort());
+
+      pkcs12("fourth", "battery staple");
+      awaitName("CN=fourth", other.customerPort());
+
+      Files.writeString(file("password"), "wrong");
+      awaitMetric("beckon_certificates_read_total{outcome=\"refused\"", other.operationsPort());
+      awaitName("CN=fourth", other.customerPort());
     }
   }
 
@@ -111,11 +136,11 @@ class RenewedCertificateTest {
   }
 
   /** New connections until one is given this certificate; the watch is as quick as the system. */
-  private void awaitName(String expected) throws Exception {
+  private static void awaitName(String expected, int port) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     String last = "";
     while (System.nanoTime() < deadline) {
-      try (SSLSocket socket = connect()) {
+      try (SSLSocket socket = connect(port)) {
         last = name(socket);
         if (last.equals(expected)) {
           return;
@@ -125,10 +150,10 @@ class RenewedCertificateTest {
     throw new AssertionError("still " + last);
   }
 
-  private void awaitMetric(String start) throws Exception {
+  private static void awaitMetric(String start, int port) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (System.nanoTime() < deadline) {
-      try (Socket socket = new Socket("127.0.0.1", relay.operationsPort())) {
+      try (Socket socket = new Socket("127.0.0.1", port)) {
         socket
             .getOutputStream()
             .write(
@@ -156,11 +181,10 @@ class RenewedCertificateTest {
     return certificate.getSubjectX500Principal().getName();
   }
 
-  private SSLSocket connect() throws Exception {
+  private static SSLSocket connect(int port) throws Exception {
     SSLContext trusting = SSLContext.getInstance("TLS");
     trusting.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
-    SSLSocket socket =
-        (SSLSocket) trusting.getSocketFactory().createSocket("127.0.0.1", relay.customerPort());
+    SSLSocket socket = (SSLSocket) trusting.getSocketFactory().createSocket("127.0.0.1", port);
     socket.setSoTimeout(5_000);
     socket.startHandshake();
     return socket;
@@ -173,25 +197,45 @@ class RenewedCertificateTest {
     }
   }
 
+  /** The password before the store, so that the store's change finds it. */
+  private void pkcs12(String name, String password) throws Exception {
+    openssl(
+        "pkcs12",
+        "-export",
+        "-in",
+        file(name + ".pem").toString(),
+        "-inkey",
+        file(name + ".key").toString(),
+        "-passout",
+        "pass:" + password,
+        "-out",
+        file("next.p12").toString());
+    Files.writeString(file("password"), password + "\n");
+    Files.move(file("next.p12"), file("relay.p12"), StandardCopyOption.REPLACE_EXISTING);
+  }
+
   private void certificate(String name) throws Exception {
+    openssl(
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=" + name,
+        "-keyout",
+        file(name + ".key").toString(),
+        "-out",
+        file(name + ".pem").toString());
+  }
+
+  private static void openssl(String... arguments) throws Exception {
     Process openssl =
-        new ProcessBuilder(
-                "openssl",
-                "req",
-                "-x509",
-                "-newkey",
-                "ec",
-                "-pkeyopt",
-                "ec_paramgen_curve:prime256v1",
-                "-nodes",
-                "-days",
-                "2",
-                "-subj",
-                "/CN=" + name,
-                "-keyout",
-                file(name + ".key").toString(),
-                "-out",
-                file(name + ".pem").toString())
+        new ProcessBuilder(Stream.concat(Stream.of("openssl"), Stream.of(arguments)).toList())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();

@@ -161,26 +161,41 @@ final class ConfigBinding {
   private ListenerConfig listener(Section section, int port) {
     String host = section.text("host", "127.0.0.1");
     int chosenPort = section.number("port", 0, 65_535, port);
-    Section tls = section.section("tls");
-    String certificate = tls.text("certificate", "");
-    String key = tls.text("key", "");
-    String clientCa = tls.text("client-ca", "");
-    tls.finish();
+    TlsFiles files = tls(section.section("tls"));
     boolean allowPlainText = section.flag("allow-plain-text", false);
     section.finish();
-    if (certificate.isBlank() != key.isBlank()) {
-      tls.problem("needs both, 'certificate' and 'key'");
-    }
-    TlsFiles files =
-        certificate.isBlank() || key.isBlank()
-            ? null
-            : new TlsFiles(
-                base.resolve(certificate),
-                base.resolve(key),
-                clientCa.isBlank() ? null : base.resolve(clientCa));
     ListenerConfig listener = new ListenerConfig(host, chosenPort, files, allowPlainText);
     checks.listener(section, listener);
     return listener;
+  }
+
+  /** Null: plain text, or there is a problem. */
+  private @Nullable TlsFiles tls(Section section) {
+    String certificate = section.text("certificate", "");
+    String key = section.text("key", "");
+    String pkcs12 = section.text("pkcs12", "");
+    String passwordFile = section.text("password-file", "");
+    String clientCa = section.text("client-ca", "");
+    section.finish();
+    boolean pem = !certificate.isBlank() || !key.isBlank();
+    boolean store = !pkcs12.isBlank() || !passwordFile.isBlank();
+    TlsIdentity identity = null;
+    if (pem && store) {
+      section.problem("has PEM files and a PKCS#12 store; leave one of them out");
+    } else if (pem && (certificate.isBlank() || key.isBlank())) {
+      section.problem("needs both, 'certificate' and 'key'");
+    } else if (store && (pkcs12.isBlank() || passwordFile.isBlank())) {
+      section.problem("needs both, 'pkcs12' and 'password-file'");
+    } else if (pem) {
+      identity = new TlsIdentity.Pem(base.resolve(certificate), base.resolve(key));
+    } else if (store) {
+      identity = new TlsIdentity.Pkcs12(base.resolve(pkcs12), base.resolve(passwordFile));
+    } else if (!clientCa.isBlank()) {
+      section.problem("has 'client-ca', but nothing to show itself; add 'certificate' and 'key'");
+    }
+    return identity == null
+        ? null
+        : new TlsFiles(identity, clientCa.isBlank() ? null : base.resolve(clientCa));
   }
 
   private QueueConfig queue(Section section) {

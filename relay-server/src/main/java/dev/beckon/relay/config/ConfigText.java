@@ -64,8 +64,16 @@ final class ConfigText {
     TlsFiles tls = listener.tls();
     if (tls != null) {
       line(2, "tls:");
-      value(3, "certificate", quoted(tls.certificate().toString()));
-      value(3, "key", quoted(tls.key().toString()));
+      switch (tls.identity()) {
+        case TlsIdentity.Pem(Path certificate, Path key) -> {
+          value(3, "certificate", quoted(certificate.toString()));
+          value(3, "key", quoted(key.toString()));
+        }
+        case TlsIdentity.Pkcs12(Path store, Path passwordFile) -> {
+          value(3, "pkcs12", quoted(store.toString()));
+          value(3, "password-file", quoted(passwordFile.toString()));
+        }
+      }
       Path clientCa = tls.clientCa();
       value(3, "client-ca", quoted(clientCa == null ? "" : clientCa.toString()));
     }

@@ -45,14 +45,37 @@ final class TlsCheck {
 
   /** Throws with a message that says what to do. */
   void check(TlsFiles files) throws Unusable {
-    X509Certificate certificate = certificate(files.certificate());
-    PrivateKey key = key(files.key(), certificate.getPublicKey().getAlgorithm());
+    switch (files.identity()) {
+      case TlsIdentity.Pem(Path file, Path keyFile) -> {
+        X509Certificate certificate = certificate(file);
+        PrivateKey key = key(keyFile, certificate.getPublicKey().getAlgorithm());
+        check(file, certificate, keyFile, key);
+      }
+      case TlsIdentity.Pkcs12 pkcs12 -> {
+        Pkcs12File.Held held = open(pkcs12);
+        check(pkcs12.store(), held.chain().getFirst(), pkcs12.store(), held.key());
+      }
+    }
+  }
+
+  private void check(Path file, X509Certificate certificate, Path keyFile, PrivateKey key)
+      throws Unusable {
     if (!belongTogether(key, certificate.getPublicKey())) {
       throw new Unusable(
-          "%s is not the key of %s; both must come from the same request"
-              .formatted(files.key(), files.certificate()));
+          "%s is not the key of %s; both must come from the same request".formatted(keyFile, file));
     }
-    checkValidity(files.certificate(), certificate);
+    checkValidity(file, certificate);
+  }
+
+  private Pkcs12File.Held open(TlsIdentity.Pkcs12 pkcs12) throws Unusable {
+    try {
+      Pkcs12File.Held held = Pkcs12File.read(pkcs12);
+      warnIfOthersCanRead(pkcs12.store());
+      warnIfOthersCanRead(pkcs12.passwordFile());
+      return held;
+    } catch (IOException e) {
+      throw new Unusable(String.valueOf(e.getMessage()));
+    }
   }
 
   private static X509Certificate certificate(Path file) throws Unusable {

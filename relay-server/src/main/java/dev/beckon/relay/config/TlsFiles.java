@@ -4,16 +4,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one listener's identity is kept, in PEM.
+ * Where one listener's identity is kept, and whom it wants to see one of.
  *
- * @param certificate the certificate, followed by those that lead to its root
- * @param key the private key in PKCS#8, not encrypted
- * @param clientCa who connects must show a certificate that leads to one of these; null: nobody has
- *     to
+ * @param clientCa PEM: who connects must show a certificate that leads to one of these; null:
+ *     nobody has to
  */
-public record TlsFiles(Path certificate, Path key, @Nullable Path clientCa) {
-  /** Whoever connects need not show a certificate. */
+public record TlsFiles(TlsIdentity identity, @Nullable Path clientCa) {
+  /** In PEM; whoever connects need not show a certificate. */
   public TlsFiles(Path certificate, Path key) {
-    this(certificate, key, null);
+    this(new TlsIdentity.Pem(certificate, key), null);
   }
 }

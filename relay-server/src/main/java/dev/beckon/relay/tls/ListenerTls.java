@@ -1,7 +1,11 @@
 package dev.beckon.relay.tls;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.beckon.relay.config.FileWatch;
+import dev.beckon.relay.config.Pkcs12File;
 import dev.beckon.relay.config.TlsFiles;
+import dev.beckon.relay.config.TlsIdentity;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
@@ -9,7 +13,6 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +66,7 @@ public final class ListenerTls implements AutoCloseable {
     }
     RenewableContext context = new RenewableContext(read(files, fitting));
     ListenerTls tls = new ListenerTls(files, fitting, outcomes, context);
-    tls.watch = FileWatch.start(List.of(files.certificate(), files.key()), tls::renew);
+    tls.watch = FileWatch.start(files.identity().files(), tls::renew);
     return tls;
   }
 
@@ -83,7 +86,7 @@ public final class ListenerTls implements AutoCloseable {
     try {
       context.renew(read(files, fitting));
       outcomes.accept(Outcome.TAKEN);
-      log.info("new connections get the certificate now in {}", files.certificate());
+      log.info("new connections get the certificate now in {}", named(files));
     } catch (IOException e) {
       // Often the other of the two files is still to come; then this is tried again.
       outcomes.accept(Outcome.REFUSED);
@@ -95,7 +98,7 @@ public final class ListenerTls implements AutoCloseable {
       throws IOException {
     try {
       SslContextBuilder builder =
-          SslContextBuilder.forServer(files.certificate().toFile(), files.key().toFile())
+          identified(files.identity())
               .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
               .protocols("TLSv1.3", "TLSv1.2");
       Path clientCa = files.clientCa();
@@ -104,10 +107,22 @@ public final class ListenerTls implements AutoCloseable {
       }
       return fitting.apply(builder).build();
     } catch (IOException | IllegalArgumentException e) {
-      throw new IOException(
-          "%s and %s cannot be used: %s"
-              .formatted(files.certificate(), files.key(), e.getMessage()),
-          e);
+      throw new IOException("%s cannot be used: %s".formatted(named(files), e.getMessage()), e);
     }
+  }
+
+  private static SslContextBuilder identified(TlsIdentity identity) throws IOException {
+    return switch (identity) {
+      case TlsIdentity.Pem(Path certificate, Path key) ->
+          SslContextBuilder.forServer(certificate.toFile(), key.toFile());
+      case TlsIdentity.Pkcs12 pkcs12 -> {
+        Pkcs12File.Held held = Pkcs12File.read(pkcs12);
+        yield SslContextBuilder.forServer(held.key(), held.chain());
+      }
+    };
+  }
+
+  private static String named(TlsFiles files) {
+    return files.identity().files().stream().map(Path::toString).collect(joining(" and "));
   }
 }

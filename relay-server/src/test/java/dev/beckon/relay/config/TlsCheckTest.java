@@ -7,6 +7,7 @@ import dev.beckon.relay.config.ConfigResult.Invalid;
 import dev.beckon.relay.config.ConfigResult.Loaded;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +16,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +104,95 @@ class TlsCheckTest {
             loaded -> assertThat(loaded.notes()).singleElement().asString().contains("chmod 600"));
   }
 
+  @Test
+  @Answers("A16")
+  void aPkcs12StoreIsTakenInPlaceOfTwoFiles() throws IOException {
+    password("password", "changeit\r\nanother line");
+    assertThat(store("ec.p12", "password"))
+        .isInstanceOfSatisfying(
+            Loaded.class,
+            loaded -> {
+              assertThat(loaded.notes()).isEmpty();
+              assertThat(loaded.config().agents().tls())
+                  .isEqualTo(
+                      new TlsFiles(
+                          new TlsIdentity.Pkcs12(
+                              directory.resolve("ec.p12"), directory.resolve("password")),
+                          null));
+              assertThat(loaded.config().describe())
+                  .contains("pkcs12: ", "password-file: ")
+                  .doesNotContain("changeit");
+            });
+  }
+
+  @Test
+  @Answers("A16")
+  void aPkcs12StoreThatCannotWorkIsRefused() throws Exception {
+    password("password", "changeit\n");
+    password("wrong", "open sesame\n");
+    password("nothing", "\nchangeit\n");
+    two("two.p12");
+
+    assertThat(problem(store("ec.p12", "wrong")))
+        .contains("ec.p12 cannot be opened with the password in", "wrong")
+        .doesNotContain("sesame");
+    assertThat(problem(store("ec.p12", "nothing"))).contains("nothing holds no password");
+    assertThat(problem(store("ec.p12", "none"))).contains("none cannot be read", "no such file");
+    assertThat(problem(store("none.p12", "password"))).contains("none.p12", "no such file");
+    assertThat(problem(store("ec.pem", "password"))).contains("is not a PKCS#12 store");
+    assertThat(problem(store("two.p12", "password")))
+        .contains("holds 2 private keys", "openssl pkcs12 -export");
+    assertThat(problem(store("ec.p12", ""))).contains("needs both, 'pkcs12' and 'password-file'");
+    assertThat(
+            problem(
+                load(
+                    Map.of("certificate", "ec.pem", "key", "ec.key", "pkcs12", "ec.p12"),
+                    Instant.now())))
+        .contains("has PEM files and a PKCS#12 store");
+    assertThat(problem(load(Map.of("client-ca", "ec.pem"), Instant.now())))
+        .contains("has 'client-ca', but nothing to show itself");
+  }
+
+  @Test
+  @Answers("A16")
+  void aPasswordThatEverybodyCanReadIsNoted() throws IOException {
+    Files.setPosixFilePermissions(
+        password("open", "changeit\n"), PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThat(store("ec.p12", "open"))
+        .isInstanceOfSatisfying(
+            Loaded.class,
+            loaded ->
+                assertThat(loaded.notes())
+                    .singleElement()
+                    .asString()
+                    .contains("open can be read by everybody", "chmod 600"));
+  }
+
+  private static Path password(String name, String content) throws IOException {
+    Path file = Files.writeString(directory.resolve(name), content);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    return file;
+  }
+
+  private static ConfigResult store(String store, String passwordFile) {
+    return load(Map.of("pkcs12", store, "password-file", passwordFile), Instant.now());
+  }
+
+  /** The relay's key and another one. */
+  private static void two(String name) throws Exception {
+    KeyStore both = KeyStore.getInstance("PKCS12");
+    both.load(null, null);
+    for (String kind : new String[] {"ec", "rsa"}) {
+      KeyStore one = KeyStore.getInstance(directory.resolve(kind + ".p12").toFile(), PASSWORD);
+      both.setKeyEntry(
+          kind, one.getKey("relay", PASSWORD), PASSWORD, one.getCertificateChain("relay"));
+    }
+    try (OutputStream output = Files.newOutputStream(directory.resolve(name))) {
+      both.store(output, PASSWORD);
+    }
+  }
+
   private static String problem(String certificate, String key) {
     return problem(load(certificate, key, Instant.now()));
   }
@@ -114,22 +205,18 @@ class TlsCheckTest {
 
   /** The demo with TLS for agents, on an address that others can reach, and without its agents. */
   private static ConfigResult load(String certificate, String key, Instant now) {
+    return load(Map.of("certificate", certificate, "key", key), now);
+  }
+
+  private static ConfigResult load(Map<String, String> tls, Instant now) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("listeners.agents.host", "0.0.0.0");
+    settings.put("listeners.agents.allow-plain-text", "true");
+    tls.forEach((key, value) -> settings.put("listeners.agents.tls." + key, value));
     try {
       Path file = directory.resolve("relay.yaml");
       Files.writeString(file, ConfigFiles.SMALLEST);
-      return RelayConfigLoader.load(
-          Optional.of(file),
-          Map.of(),
-          Map.of(
-              "listeners.agents.host",
-              "0.0.0.0",
-              "listeners.agents.allow-plain-text",
-              "true",
-              "listeners.agents.tls.certificate",
-              certificate,
-              "listeners.agents.tls.key",
-              key),
-          now);
+      return RelayConfigLoader.load(Optional.of(file), Map.of(), settings, now);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -159,6 +246,7 @@ class TlsCheckTest {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     assertThat(keytool.waitFor()).isZero();
+    Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rw-------"));
     export(store, name);
   }
 
