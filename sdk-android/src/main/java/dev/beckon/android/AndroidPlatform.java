@@ -7,9 +7,11 @@ import android.os.Handler;
 import android.os.Looper;
 import android.util.Log;
 import dev.beckon.android.capture.AppCapture;
+import dev.beckon.android.store.SealedStore;
 import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
+import dev.beckon.sdk.spi.PrivateStore;
 import dev.beckon.sdk.spi.VideoSource;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -38,6 +40,12 @@ final class AndroidPlatform implements Platform {
   @Override
   public VideoSource screen(Supplier<MaskRules> masks) {
     return new AppCapture(masks, painted -> {});
+  }
+
+  /** Encrypted, in the app's private folder; see {@code docs/staying.md}. */
+  @Override
+  public PrivateStore privateStore(String app) {
+    return SealedStore.ofApp(context, app);
   }
 
   /** The main thread; always posted, also from there, so that order is kept. */

@@ -35,6 +35,7 @@ public final class HelpButton extends View {
   private final Supplier<HelpRequest> request;
   private final Function<HelpRequest, HelpSession> help;
   private final Consumer<HelpSession> asked;
+  private final Runnable seen;
   private final Paint paint = new Paint(Paint.ANTI_ALIAS_FLAG);
   private final float density;
 
@@ -50,7 +51,8 @@ public final class HelpButton extends View {
         beckon,
         () -> HelpRequest.about(topic),
         HelpOverlay.of(beckon)::requestHelp,
-        session -> {});
+        session -> {},
+        HelpOverlay.of(beckon)::offerReturn);
   }
 
   /**
@@ -71,7 +73,7 @@ public final class HelpButton extends View {
    */
   public HelpButton(
       Context context, Beckon beckon, Supplier<HelpRequest> request, Consumer<HelpSession> asked) {
-    this(context, beckon, request, beckon::requestHelp, asked);
+    this(context, beckon, request, beckon::requestHelp, asked, () -> {});
   }
 
   private HelpButton(
@@ -79,12 +81,14 @@ public final class HelpButton extends View {
       Beckon beckon,
       Supplier<HelpRequest> request,
       Function<HelpRequest, HelpSession> help,
-      Consumer<HelpSession> asked) {
+      Consumer<HelpSession> asked,
+      Runnable seen) {
     super(context);
     this.beckon = beckon;
     this.request = request;
     this.help = help;
     this.asked = asked;
+    this.seen = seen;
     this.density = getResources().getDisplayMetrics().density;
     setContentDescription("Help");
     setClickable(true);
@@ -105,6 +109,7 @@ public final class HelpButton extends View {
     super.onVisibilityAggregated(isVisible);
     if (isVisible) {
       beckon.warmUp();
+      seen.run();
     }
   }
 

@@ -32,6 +32,8 @@ final class AgentCard implements Part {
   private final TextView controlText;
   private final Button yes;
   private final Button no;
+  private final ConsentAnswers answers;
+  private final RememberedConsent remembered;
   private final ChatPart messages;
 
   AgentCard(Look look, Words words, SessionModel model) {
@@ -56,6 +58,8 @@ final class AgentCard implements Part {
     controlText = look.body();
     yes = look.primary("", model::controlYes);
     no = look.plain("", model::controlNo);
+    answers = new ConsentAnswers(look, words, model);
+    remembered = new RememberedConsent(look, words, model);
     messages = new ChatPart(look, words, model);
     build();
   }
@@ -70,13 +74,9 @@ final class AgentCard implements Part {
     TextView text = look.body();
     text.setText(words.get("consent.text"));
     look.below(consent, question, 0);
+    look.below(consent, answers.reason(), 4);
     look.below(consent, text, 4);
-    look.below(
-        consent,
-        look.pair(
-            look.plain(words.get("consent.deny"), () -> model.decideScreen(false)),
-            look.primary(words.get("consent.allow"), () -> model.decideScreen(true))),
-        8);
+    look.below(consent, answers.view(), 8);
     look.below(card, consent, 8);
 
     look.below(control, controlTitle, 0);
@@ -84,6 +84,7 @@ final class AgentCard implements Part {
     look.below(control, look.pair(no, yes), 8);
     look.below(card, control, 8);
 
+    look.below(card, remembered.view(), 8);
     look.below(card, share, 8);
     look.below(card, look.pair(mute, pause), 8);
     look.below(card, look.pair(chat, look.danger(words.get("control.end"), model::end)), 8);
@@ -133,6 +134,8 @@ final class AgentCard implements Part {
     Look.say(banner, model.banner());
     boolean talking = model.isTalking();
     show(consent, model.isConsentOpen());
+    answers.update();
+    remembered.update();
     show(share, talking && !model.isConsentOpen());
     share.setText(words.get(model.isScreenAllowed() ? "sharing.stop" : "sharing.start"));
     mute.setText(words.get(model.isMuted() ? "control.unmute" : "control.mute"));

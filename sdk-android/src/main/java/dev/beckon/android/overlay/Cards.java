@@ -35,21 +35,19 @@ final class Cards {
     oneWay.setText(words.get("consent.oneway"));
     TextView place = look.quiet();
     TextView notice = look.alarm();
+    ConsentAnswers answers = new ConsentAnswers(look, words, model);
     look.below(card, title, 0);
+    look.below(card, answers.reason(), 4);
     look.below(card, text, 4);
     look.below(card, oneWay, 4);
-    look.below(
-        card,
-        look.pair(
-            look.plain(words.get("consent.deny"), () -> model.decideScreen(false)),
-            look.primary(words.get("consent.allow"), () -> model.decideScreen(true))),
-        12);
+    look.below(card, answers.view(), 12);
     look.below(card, place, 8);
     look.below(card, notice, 4);
     look.below(card, look.plain(words.get("waiting.cancel"), model::end), 8);
     return part(
         card,
         () -> {
+          answers.update();
           Look.say(place, model.waitingTitle() + " · " + model.waitingDetail());
           Look.say(notice, model.notice());
         });
@@ -60,13 +58,16 @@ final class Cards {
     TextView title = look.title();
     TextView detail = look.body();
     TextView notice = look.alarm();
+    RememberedConsent remembered = new RememberedConsent(look, words, model);
     look.below(card, title, 0);
     look.below(card, detail, 4);
     look.below(card, notice, 4);
+    look.below(card, remembered.view(), 8);
     look.below(card, look.plain(words.get("waiting.cancel"), model::end), 12);
     return part(
         card,
         () -> {
+          remembered.update();
           Look.say(title, model.waitingTitle());
           Look.say(detail, model.waitingDetail());
           Look.say(notice, model.notice());

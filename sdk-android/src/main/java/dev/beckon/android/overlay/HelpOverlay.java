@@ -7,9 +7,11 @@ import android.widget.TextView;
 import dev.beckon.sdk.Beckon;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.Resumable;
 import dev.beckon.sdk.SessionState;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ public final class HelpOverlay {
   private static final Map<Beckon, HelpOverlay> ALL = new ConcurrentHashMap<>();
 
   private final Function<HelpRequest, HelpSession> help;
+  private final Consumer<Consumer<Resumable>> finding;
   private final Runnable warmUp;
   private final ActivityFollower activities;
   private final OverlayWindow.Place place = new OverlayWindow.Place();
@@ -38,10 +41,16 @@ public final class HelpOverlay {
   private @Nullable Supplier<HelpRequest> button;
   private @Nullable SessionModel model;
   private @Nullable HelpRequest request;
+  private @Nullable Resumable offer;
+  private boolean searched;
   private @Nullable Shown shown;
 
-  private HelpOverlay(Function<HelpRequest, HelpSession> help, Runnable warmUp) {
+  private HelpOverlay(
+      Function<HelpRequest, HelpSession> help,
+      Consumer<Consumer<Resumable>> finding,
+      Runnable warmUp) {
     this.help = help;
+    this.finding = finding;
     this.warmUp = warmUp;
     this.activities =
         new ActivityFollower(
@@ -60,12 +69,16 @@ public final class HelpOverlay {
 
   /** Begins to follow the app's activities; {@code BeckonAndroid.install} calls it. */
   public static void install(Application application, Beckon beckon) {
-    ALL.put(beckon, follow(application, beckon::requestHelp, beckon::warmUp));
+    ALL.put(
+        beckon, follow(application, beckon::requestHelp, beckon::findResumable, beckon::warmUp));
   }
 
   static HelpOverlay follow(
-      Application application, Function<HelpRequest, HelpSession> help, Runnable warmUp) {
-    HelpOverlay overlay = new HelpOverlay(help, warmUp);
+      Application application,
+      Function<HelpRequest, HelpSession> help,
+      Consumer<Consumer<Resumable>> finding,
+      Runnable warmUp) {
+    HelpOverlay overlay = new HelpOverlay(help, finding, warmUp);
     application.registerActivityLifecycleCallbacks(overlay.activities);
     return overlay;
   }
@@ -99,6 +112,7 @@ public final class HelpOverlay {
    */
   public void showButton(Supplier<HelpRequest> about) {
     button = about;
+    offerReturn();
     refresh();
   }
 
@@ -108,9 +122,53 @@ public final class HelpOverlay {
     refresh();
   }
 
-  /** Asks for help and shows what comes of it. While a session lives, shows that one. */
+  /**
+   * Asks whether to go back to a session in the middle of which the app's process died, where there
+   * is one. Both buttons do it when they are first shown; looked for once in a process.
+   */
+  public void offerReturn() {
+    if (!searched) {
+      searched = true;
+      finding.accept(this::offer);
+    }
+  }
+
+  private void offer(Resumable former) {
+    if (model == null && former.remainingMillis() > 0) {
+      offer = former;
+      refresh();
+    }
+  }
+
+  private void goBack(Resumable former) {
+    offer = null;
+    show(former.resume(), HelpRequest.about(former.topic()));
+  }
+
+  private void decline(Resumable former) {
+    offer = null;
+    former.decline();
+    refresh();
+  }
+
+  private void tooLate() {
+    offer = null;
+    refresh();
+  }
+
+  /**
+   * Asks for help and shows what comes of it. While a session lives, shows that one; while it is
+   * asked whether to go back to one, goes back.
+   */
   public HelpSession requestHelp(HelpRequest about) {
-    HelpSession session = help.apply(about);
+    Resumable former = offer;
+    offer = null;
+    return former == null || former.remainingMillis() <= 0
+        ? show(help.apply(about), about)
+        : show(former.resume(), HelpRequest.about(former.topic()));
+  }
+
+  private HelpSession show(HelpSession session, HelpRequest about) {
     SessionModel now = model;
     if (now == null || now.session() != session) {
       forgetSession();
@@ -209,10 +267,13 @@ public final class HelpOverlay {
     }
   }
 
-  /** A card, or the button itself; null: nothing. */
+  /** A card, a session to go back to, or the button itself; null: nothing. */
   private @Nullable Object wanted() {
     SessionModel now = model;
-    return now != null ? now.card() : button;
+    if (now != null) {
+      return now.card();
+    }
+    return offer != null ? offer : button;
   }
 
   private void fill(Shown now, Object wanted) {
@@ -220,11 +281,18 @@ public final class HelpOverlay {
     Part part =
         session != null
             ? new Cards(now.look, words()).of(session, this::again, this::close)
-            : floatingButton(now.look);
+            : wanted instanceof Resumable former
+                ? returning(now.look, former)
+                : floatingButton(now.look);
     now.what = wanted;
     now.part = part;
-    boolean small = session == null || wanted == SessionModel.Card.BUBBLE;
+    boolean small = wanted == button || wanted == SessionModel.Card.BUBBLE;
     now.window.show(part, now.look, small);
+  }
+
+  private Part returning(Look look, Resumable former) {
+    return new ReturnCard(
+        look, words(), former, () -> goBack(former), () -> decline(former), this::tooLate);
   }
 
   private Part floatingButton(Look look) {

@@ -7,6 +7,7 @@ import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.ScreenConsent;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.cobrowse.ControlScope;
@@ -56,6 +57,8 @@ final class SessionModel implements HelpListener {
   private @Nullable Handover handover;
   private @Nullable EndReason ended;
   private Consent consent = Consent.UNDECIDED;
+  private ScreenConsent asked = ScreenConsent.ASKED;
+  private boolean consentKept;
   private Reach reach = Reach.NOBODY;
   private @Nullable ControlScope controlAsked;
   private @Nullable ControlScope controlOn;
@@ -79,6 +82,9 @@ final class SessionModel implements HelpListener {
   }
 
   void attach() {
+    if (!session.screenConsent().isOpen()) {
+      onScreenConsent(session.screenConsent());
+    }
     session.addListener(this);
   }
 
@@ -175,6 +181,26 @@ final class SessionModel implements HelpListener {
     changed.run();
   }
 
+  /** What the person just answered stays, though an older question may still come in. */
+  @Override
+  public void onScreenConsent(ScreenConsent now) {
+    asked = now;
+    switch (now) {
+      case CHECKING -> consent = Consent.CHECKING;
+      case ASKED, ASKED_FOR_MORE, ASKED_AS_MASKS_CHANGED -> {
+        if (consent == Consent.CHECKING) {
+          consent = Consent.UNDECIDED;
+        }
+      }
+      case GIVEN, REMEMBERED -> consent = Consent.ALLOWED;
+      case REFUSED, NOTHING_TO_SHOW -> consent = Consent.DENIED;
+    }
+    if (now == ScreenConsent.REMEMBERED) {
+      consentKept = true;
+    }
+    changed.run();
+  }
+
   @Override
   public void onError(HelpError what) {
     error = what;
@@ -207,6 +233,21 @@ final class SessionModel implements HelpListener {
   void decideScreen(boolean allowed) {
     consent = allowed ? Consent.ALLOWED : Consent.DENIED;
     session.allowScreen(allowed);
+    changed.run();
+  }
+
+  /** Remembered on this phone. */
+  void allowScreenFromNowOn() {
+    consent = Consent.ALLOWED;
+    session.allowScreenFromNowOn();
+    changed.run();
+  }
+
+  /** What is remembered is not any more, and nothing is shown. */
+  void withdrawConsent() {
+    consent = Consent.DENIED;
+    consentKept = false;
+    session.withdrawConsent();
     changed.run();
   }
 
@@ -302,6 +343,20 @@ final class SessionModel implements HelpListener {
 
   boolean isConsentOpen() {
     return consent == Consent.UNDECIDED && state != SessionState.ENDED;
+  }
+
+  /** Why the person is asked again; empty: they are not. */
+  String consentReason() {
+    return switch (asked) {
+      case ASKED_FOR_MORE -> words.get("consent.again.more");
+      case ASKED_AS_MASKS_CHANGED -> words.get("consent.again.masks");
+      case CHECKING, ASKED, GIVEN, REMEMBERED, REFUSED, NOTHING_TO_SHOW -> "";
+    };
+  }
+
+  /** Whether the screen is shown because of what was remembered, which can be taken back. */
+  boolean isConsentKept() {
+    return consentKept && consent == Consent.ALLOWED && state != SessionState.ENDED;
   }
 
   String waitingTitle() {
@@ -465,6 +520,8 @@ final class SessionModel implements HelpListener {
 
   private enum Consent {
     UNDECIDED,
+    /** It is being looked whether an earlier yes still holds. */
+    CHECKING,
     ALLOWED,
     DENIED
   }

@@ -31,8 +31,33 @@ final class Words {
           + " numbers stay hidden."
     },
     {"consent.oneway", "You see the agent. The agent never sees you."},
-    {"consent.allow", "Allow"},
+    {"consent.always", "Allow"},
+    {"consent.allow", "Only this time"},
     {"consent.deny", "Not now"},
+    {"consent.keeps", "“Allow” is remembered on this device until you take it back."},
+    {"consent.again.more", "You are asked again because more would be shared than before."},
+    {
+      "consent.again.masks",
+      "You are asked again because what is hidden from the agent has changed."
+    },
+    {
+      "consent.remembered",
+      "The agent will see this app, as you agreed before. Passwords and card numbers stay hidden."
+    },
+    {"consent.withdraw", "Stop, and ask me next time"},
+    {"return.agent", "Go back to {0}?"},
+    {
+      "return.agent.text",
+      "The app was closed while you were talking. {0} is still there. You will be asked again what"
+          + " may be seen."
+    },
+    {"return.line", "Go back to your place in line?"},
+    {"return.line.text", "The app was closed while you were waiting. Your place is still kept."},
+    {"return.yes", "Go back"},
+    {"return.no", "End the call"},
+    {"return.line.no", "Stop waiting"},
+    {"return.left.one", "1 second left"},
+    {"return.left", "{0} seconds left"},
     {"control.asked.TAP", "{0} asks to tap for you"},
     {"control.asked.TAP_AND_TYPE", "{0} asks to tap and type for you"},
     {

@@ -6,6 +6,7 @@ import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.Receipt;
+import dev.beckon.sdk.ScreenConsent;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.Reach;
@@ -37,6 +38,7 @@ final class FakeSession implements HelpSession {
   private boolean media = true;
   private boolean screenAllowed;
   private boolean microphoneOn = true;
+  private ScreenConsent consent = ScreenConsent.ASKED;
   private Reach.AgentSide agentSide = Reach.AgentSide.ALL_ON;
   private Reach reach = Reach.NOBODY;
 
@@ -139,6 +141,33 @@ final class FakeSession implements HelpSession {
     heard.add("allowScreen " + allowed);
     screenAllowed = allowed;
     tellReach();
+  }
+
+  @Override
+  public void allowScreenFromNowOn() {
+    heard.add("allowScreen from now on");
+    screenAllowed = true;
+    consent(ScreenConsent.REMEMBERED);
+    tellReach();
+  }
+
+  @Override
+  public void withdrawConsent() {
+    heard.add("withdraw consent");
+    screenAllowed = false;
+    consent(ScreenConsent.REFUSED);
+    tellReach();
+  }
+
+  @Override
+  public ScreenConsent screenConsent() {
+    return consent;
+  }
+
+  /** Where the question about the screen stands now. */
+  void consent(ScreenConsent now) {
+    consent = now;
+    tell(it -> it.onScreenConsent(now));
   }
 
   @Override

@@ -26,14 +26,18 @@ import dev.beckon.sdk.ChatMessage;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpRequest;
+import dev.beckon.sdk.Resumable;
+import dev.beckon.sdk.ScreenConsent;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.cobrowse.ControlScope;
 import java.io.File;
 import java.io.FileOutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -52,6 +56,7 @@ public class HelpOverlayTest {
   private final List<FakeSession> sessions = new ArrayList<>();
   private HelpOverlay overlay;
   private ActivityController<Activity> controller;
+  private Optional<Resumable> former = Optional.empty();
 
   @Before
   public void start() {
@@ -66,6 +71,7 @@ public class HelpOverlayTest {
               }
               return last;
             },
+            found -> former.ifPresent(found),
             () -> {});
     controller = openShop();
   }
@@ -81,7 +87,7 @@ public class HelpOverlayTest {
     assertThat(texts()).contains("You’re number 2 in line · Usually 6–11 seconds");
     picture("02-consent");
     button("Allow").performClick();
-    assertThat(session().heard).containsExactly("allowScreen true");
+    assertThat(session().heard).containsExactly("allowScreen from now on");
 
     assertThat(texts()).contains("You’re number 2 in line", "Usually 6–11 seconds");
     picture("03-waiting");
@@ -100,7 +106,7 @@ public class HelpOverlayTest {
     button("Stop showing").performClick();
     assertThat(session().heard)
         .containsExactly(
-            "allowScreen true", "microphone false", "pause", "resume", "allowScreen false");
+            "allowScreen from now on", "microphone false", "pause", "resume", "allowScreen false");
 
     button("End").performClick();
     session().end(EndReason.CUSTOMER_ENDED);
@@ -109,6 +115,103 @@ public class HelpOverlayTest {
     picture("05-ended");
     button("Close").performClick();
     assertThat(described("Get help").isShown()).as("the button is back").isTrue();
+  }
+
+  @Test
+  public void aRememberedYesIsSaidAndCanBeTakenBack() throws Exception {
+    overlay.requestHelp(HelpRequest.about("shop"));
+    session().consent(ScreenConsent.CHECKING);
+    assertThat(texts()).contains("Calling for help…").doesNotContain("Allow");
+    session().consent(ScreenConsent.REMEMBERED);
+    tell(new Waiting(1, 0, 0, 1, 0), SessionState.WAITING);
+    assertThat(texts()).anyMatch(it -> it.startsWith("The agent will see this app, as you agreed"));
+    picture("12-remembered");
+    live();
+    assertThat(texts()).contains("Stop, and ask me next time");
+    button("Stop, and ask me next time").performClick();
+    assertThat(session().heard).containsExactly("withdraw consent");
+    assertThat(texts()).contains("Show this app").doesNotContain("Stop, and ask me next time");
+  }
+
+  @Test
+  public void whoIsAskedAgainReadsWhy() throws Exception {
+    overlay.requestHelp(HelpRequest.about("shop"));
+    session().consent(ScreenConsent.CHECKING);
+    session().consent(ScreenConsent.ASKED_AS_MASKS_CHANGED);
+    assertThat(texts())
+        .contains("You are asked again because what is hidden from the agent has changed.");
+    picture("13-asked-again");
+    button("Only this time").performClick();
+    assertThat(session().heard).containsExactly("allowScreen true");
+    session().consent(ScreenConsent.GIVEN);
+    live();
+    assertThat(texts()).contains("Stop showing").doesNotContain("Stop, and ask me next time");
+  }
+
+  @Test
+  public void afterTheProcessDiedItIsOfferedToGoBack() throws Exception {
+    FakeResumable died = new FakeResumable(new Agent("Amy", ""), 20_500);
+    former = Optional.of(died);
+    overlay.showButton(() -> HelpRequest.about("shop"));
+    assertThat(texts())
+        .contains(
+            "Go back to Amy?",
+            "21 seconds left",
+            "The app was closed while you were talking. Amy is still there. You will be asked again"
+                + " what may be seen.");
+    picture("14-return");
+    died.remaining = 800;
+    controller.recreate();
+    assertThat(texts()).as("through rotation").contains("1 second left");
+
+    button("Go back").performClick();
+    assertThat(died.heard).containsExactly("resume");
+    died.session.consent(ScreenConsent.ASKED);
+    died.session.go(SessionState.RESUMING);
+    idle();
+    assertThat(texts()).contains("May the agent see this app?");
+    assertThat(overlay.isActive()).isTrue();
+  }
+
+  @Test
+  public void askingForHelpMeanwhileGoesBackAndSayingNoTellsTheAgent() {
+    FakeResumable died = new FakeResumable(null, 20_000);
+    former = Optional.of(died);
+    overlay.offerReturn();
+    assertThat(texts()).contains("Go back to your place in line?", "Stop waiting");
+    assertThat(overlay.requestHelp(HelpRequest.about("x"))).isSameAs(died.session);
+    died.session.end(EndReason.AGENT_ENDED);
+    button("Close").performClick();
+
+    overlay.offerReturn();
+    assertThat(roots()).as("asked once").isEmpty();
+  }
+
+  @Test
+  public void sayingNoToGoingBackLeavesTheButton() {
+    FakeResumable died = new FakeResumable(new Agent("", ""), 20_000);
+    former = Optional.of(died);
+    overlay.showButton(() -> HelpRequest.about("shop"));
+    assertThat(texts()).contains("Go back to the agent?");
+    button("End the call").performClick();
+    assertThat(died.heard).containsExactly("decline");
+    assertThat(described("Get help").isShown()).isTrue();
+  }
+
+  @Test
+  public void theOfferGoesWhenItIsTooLate() {
+    FakeResumable died = new FakeResumable(new Agent("Amy", ""), 1_000);
+    former = Optional.of(died);
+    overlay.showButton(() -> HelpRequest.about("shop"));
+    assertThat(texts()).contains("1 second left");
+    died.remaining = 0;
+    shadowOf(Looper.getMainLooper()).idleFor(Duration.ofMillis(600));
+    assertThat(described("Get help").isShown()).isTrue();
+    assertThat(died.heard).isEmpty();
+    overlay.hideButton();
+
+    died.remaining = 0;
+    assertThat(overlay.requestHelp(HelpRequest.about("shop"))).isSameAs(session());
   }
 
   @Test
@@ -251,7 +354,7 @@ public class HelpOverlayTest {
 
   @Test
   public void wordsCanBeTheApps() {
-    overlay.setTexts(key -> key.equals("consent.allow") ? "Erlauben" : null);
+    overlay.setTexts(key -> key.equals("consent.always") ? "Erlauben" : null);
     overlay.requestHelp(HelpRequest.about("shop"));
     assertThat(button("Erlauben").isShown()).isTrue();
     assertThat(button("Not now").isShown()).isTrue();

@@ -1,0 +1,83 @@
+package dev.beckon.android.overlay;
+
+import android.view.View;
+import android.widget.LinearLayout;
+import android.widget.TextView;
+import dev.beckon.sdk.Resumable;
+
+/**
+ * The app's process died in the middle of a session: go back? Counts down while it is seen, because
+ * the agent does not wait for ever. Main thread.
+ */
+final class ReturnCard implements Part {
+  private static final int TICK_MILLIS = 500;
+
+  private final Resumable former;
+  private final Words words;
+  private final Runnable tooLate;
+  private final LinearLayout card;
+  private final TextView left;
+  private final Runnable tick = this::count;
+
+  ReturnCard(
+      Look look, Words words, Resumable former, Runnable yes, Runnable no, Runnable tooLate) {
+    this.former = former;
+    this.words = words;
+    this.tooLate = tooLate;
+    card = look.column();
+    left = look.quiet();
+    boolean inLine = former.agent() == null;
+    TextView title = look.title();
+    title.setText(
+        inLine
+            ? words.get("return.line")
+            : words.get("return.agent", words.name(former.agent(), "agent.unnamed")));
+    TextView text = look.body();
+    text.setText(
+        inLine
+            ? words.get("return.line.text")
+            : words.get("return.agent.text", words.name(former.agent(), "agent.unnamed.start")));
+    look.below(card, title, 0);
+    look.below(card, text, 4);
+    look.below(
+        card,
+        look.pair(
+            look.plain(words.get(inLine ? "return.line.no" : "return.no"), no),
+            look.primary(words.get("return.yes"), yes)),
+        12);
+    look.below(card, left, 8);
+    card.addOnAttachStateChangeListener(
+        new View.OnAttachStateChangeListener() {
+          @Override
+          public void onViewAttachedToWindow(View view) {
+            count();
+          }
+
+          @Override
+          public void onViewDetachedFromWindow(View view) {
+            view.removeCallbacks(tick);
+          }
+        });
+  }
+
+  @Override
+  public View view() {
+    return card;
+  }
+
+  @Override
+  public void update() {
+    long seconds = (former.remainingMillis() + 999) / 1_000;
+    Look.say(left, seconds == 1 ? words.get("return.left.one") : words.get("return.left", seconds));
+  }
+
+  private void count() {
+    if (former.remainingMillis() <= 0) {
+      // Posted: the window is not taken away while it is being put up.
+      card.post(tooLate);
+      return;
+    }
+    update();
+    card.postDelayed(tick, TICK_MILLIS);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.beckon.android.overlay;
+
+import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.Resumable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A session of a process that died; what was decided is in {@link #heard}. */
+final class FakeResumable implements Resumable {
+  final List<String> heard = new ArrayList<>();
+  final FakeSession session = new FakeSession("former");
+  long remaining;
+
+  private final @Nullable Agent agent;
+
+  FakeResumable(@Nullable Agent agent, long remaining) {
+    this.agent = agent;
+    this.remaining = remaining;
+  }
+
+  @Override
+  public @Nullable Agent agent() {
+    return agent;
+  }
+
+  @Override
+  public String topic() {
+    return "shop";
+  }
+
+  @Override
+  public long remainingMillis() {
+    return remaining;
+  }
+
+  @Override
+  public HelpSession resume() {
+    heard.add("resume");
+    return session;
+  }
+
+  @Override
+  public void decline() {
+    heard.add("decline");
+  }
+}
