@@ -7,15 +7,24 @@ import dev.beckon.relay.config.ConfigResult;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.config.RelayConfigLoader;
 import dev.beckon.signal.v1.DeskFrame;
+import dev.beckon.signal.v1.EndReason;
 import dev.beckon.signal.v1.RelayFrame;
+import dev.beckon.signal.v1.RequestEnded;
 import dev.beckon.signal.v1.Ring;
+import dev.beckon.signal.v1.SessionStarted;
+import dev.beckon.signal.v1.SessionStartedAtDesk;
 import dev.beckon.signal.v1.Waiting;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -158,6 +167,55 @@ class RoutingReloadTest {
     assertThat(loaded.config().describe()).contains("routing: '").doesNotContain("queues:\n");
     assertThat(loaded.notes())
         .anyMatch(note -> note.contains("queues: 2, tiers: 0, skills: 0, agents: 2"));
+  }
+
+  @Test
+  void whoCannotWaitIsToldMoreExactlyWhyAndATierWithoutVideoIsToldToBothEnds() throws Exception {
+    String tiers = "tiers: [{id: standard, video: false, without-agent: refuse}]\n";
+    put(tiers + AMY_ONLY);
+    try (RelayServer relay = RelayServer.start(config());
+        TestCustomer customer = TestCustomer.welcome(relay)) {
+      customer.requestHelp();
+      RequestEnded nobody = ended(customer);
+      assertThat(nobody.getReason()).isEqualTo(EndReason.NO_AGENT);
+      assertThat(nobody.getDetail()).isEqualTo(RequestEnded.Detail.NOBODY_THERE);
+      assertThat(nobody.getOpensInMillis()).isZero();
+
+      try (TestAgent amy = TestAgent.ready(relay, "amy")) {
+        String request = customer.requestHelp();
+        amy.accept(amy.expectRing());
+        amy.expect(DeskFrame.BodyCase.RING_ENDED);
+        assertThat(amy.expect(DeskFrame.BodyCase.SESSION_STARTED).getSessionStarted())
+            .matches(SessionStartedAtDesk::getNoAgentVideo);
+        customer.expect(RelayFrame.BodyCase.RINGING);
+        assertThat(customer.expect(RelayFrame.BodyCase.SESSION_STARTED).getSessionStarted())
+            .matches(SessionStarted::getNoAgentVideo);
+        customer.endRequest(request);
+        ended(customer);
+      }
+
+      put(tiers + closedToday() + AMY_ONLY.replace("id: orders", "id: orders\n    hours: office"));
+      awaitMetric(relay, "beckon_routing_file_read_total{outcome=\"taken\"} 1.0");
+      customer.requestHelp();
+      RequestEnded closed = ended(customer);
+      assertThat(closed.getReason()).isEqualTo(EndReason.NO_AGENT);
+      assertThat(closed.getDetail()).isEqualTo(RequestEnded.Detail.QUEUE_CLOSED);
+      assertThat(closed.getOpensInMillis()).isBetween(1L, Duration.ofDays(2).toMillis());
+    }
+  }
+
+  /** Always open, but for today and tomorrow. */
+  private static String closedToday() {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    StringBuilder hours = new StringBuilder("hours:\n  - id: office\n    zone: UTC\n");
+    for (DayOfWeek day : DayOfWeek.values()) {
+      hours.append("    ").append(day.name().toLowerCase(Locale.ROOT)).append(": [00:00-24:00]\n");
+    }
+    return hours.append("    holidays: [" + today + ", " + today.plusDays(1) + "]\n").toString();
+  }
+
+  private static RequestEnded ended(TestCustomer customer) throws InterruptedException {
+    return customer.expect(RelayFrame.BodyCase.REQUEST_ENDED).getRequestEnded();
   }
 
   private RelayConfig config() {

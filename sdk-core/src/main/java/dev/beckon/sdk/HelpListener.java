@@ -108,6 +108,12 @@ public interface HelpListener {
   /** Something went wrong; where it ends the session, {@link #onEnded} follows. */
   default void onError(HelpError error) {}
 
+  /**
+   * More is known of why the session is over than its {@link EndReason}; called right before {@link
+   * #onEnded}, and not at all where there is nothing more to say.
+   */
+  default void onEndDetail(EndDetail detail) {}
+
   /** The session is over; called once, last. */
   default void onEnded(EndReason reason) {}
 }

@@ -20,6 +20,11 @@ public interface HelpSession {
   /** Why it ended; null before {@link SessionState#ENDED}. */
   @Nullable EndReason endReason();
 
+  /** What more there is to say of {@link #endReason}; null: nothing, or not over yet. */
+  default @Nullable EndDetail endDetail() {
+    return null;
+  }
+
   /**
    * Adds a listener, which is told the present state first. The same listener twice counts once.
    */

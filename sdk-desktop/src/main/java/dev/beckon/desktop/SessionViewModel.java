@@ -5,6 +5,7 @@ import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.ChatMessage;
 import dev.beckon.sdk.ConnectionQuality;
 import dev.beckon.sdk.DeletionAnswer;
+import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
@@ -245,12 +246,13 @@ final class SessionViewModel implements HelpListener {
   private void sayWhy(EndReason reason) {
     Receipt known = session.receipt();
     receipt.set(Optional.of(known).filter(it -> it.has(Receipt.What.AGENT_CAME)));
-    endedTitle.set(words.endedTitle(reason, nameAtStart()));
+    EndDetail detail = session.endDetail();
+    endedTitle.set(words.endedTitle(reason, detail, nameAtStart()));
     endedAdvice.set(
         error
             .filter(what -> SAY_WHY_IT_ENDED.contains(what.code()))
             .map(what -> words.error(what.code()))
-            .orElseGet(() -> words.endedAdvice(reason)));
+            .orElseGet(() -> words.endedAdvice(reason, detail)));
     worthTryingAgain.set(WORTH_TRYING_AGAIN.contains(reason));
   }
 

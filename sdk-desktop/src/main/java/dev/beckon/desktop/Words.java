@@ -3,22 +3,39 @@ package dev.beckon.desktop;
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.ConnectionQuality;
 import dev.beckon.sdk.DeletionAnswer;
+import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.cobrowse.Reach;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns states and reasons into what the person reads. Pure; used by {@link SessionViewModel}. */
 final class Words {
   private static final long MINUTES_FROM_MILLIS = 90_000;
 
   private final Messages messages;
+  private final Clock clock;
 
   Words(Messages messages) {
+    this(messages, Clock.systemDefaultZone());
+  }
+
+  /**
+   * @param clock with the person's time zone
+   */
+  Words(Messages messages, Clock clock) {
     this.messages = messages;
+    this.clock = clock;
   }
 
   String waitingTitle(SessionState state, Optional<Waiting> waiting) {
@@ -145,11 +162,35 @@ final class Words {
     return messages.either("error." + code, "error.other");
   }
 
-  String endedTitle(EndReason reason, String agent) {
+  /**
+   * @param detail what more is known of the reason; null: nothing
+   */
+  String endedTitle(EndReason reason, @Nullable EndDetail detail, String agent) {
+    if (detail != null) {
+      String key = "ended." + reason;
+      return messages.either("ended.detail." + detail.kind(), key, agent);
+    }
     return messages.either("ended." + reason, "ended.other", agent);
   }
 
-  String endedAdvice(EndReason reason) {
+  /** "today at 09:00", "on Monday, 30 November at 09:00". */
+  private String when(long millis) {
+    ZonedDateTime time = Instant.ofEpochMilli(millis).atZone(clock.getZone());
+    String atTime = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).format(time);
+    return time.toLocalDate().equals(LocalDate.now(clock))
+        ? messages.get("time.today", atTime)
+        : messages.get(
+            "time.day", DateTimeFormatter.ofPattern("EEEE, d MMMM").format(time), atTime);
+  }
+
+  String endedAdvice(EndReason reason, @Nullable EndDetail detail) {
+    if (detail != null && detail.opensAtMillis() > 0) {
+      return messages.get("ended.detail.opens", when(detail.opensAtMillis()));
+    }
+    if (detail != null) {
+      String key = "ended." + reason + ".advice";
+      return messages.either("ended.detail." + detail.kind() + ".advice", key);
+    }
     return messages.either("ended." + reason + ".advice", "ended.other.advice");
   }
 }

@@ -2,6 +2,7 @@ package dev.beckon.desktop;
 
 import dev.beckon.sdk.ChatMessage;
 import dev.beckon.sdk.DeletionAnswer;
+import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
@@ -42,6 +43,7 @@ final class FakeSession implements HelpSession {
   private final String id;
   private SessionState state = SessionState.CONTACTING;
   private @Nullable EndReason endReason;
+  @Nullable EndDetail endDetail;
   private boolean media = true;
   private boolean screenAllowed;
   private boolean microphoneOn = true;
@@ -126,6 +128,11 @@ final class FakeSession implements HelpSession {
   @Override
   public @Nullable EndReason endReason() {
     return endReason;
+  }
+
+  @Override
+  public @Nullable EndDetail endDetail() {
+    return endDetail;
   }
 
   @Override

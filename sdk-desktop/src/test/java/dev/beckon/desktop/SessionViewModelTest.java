@@ -6,6 +6,7 @@ import dev.beckon.desktop.SessionViewModel.Card;
 import dev.beckon.desktop.chat.FileCard;
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.ChatMessage;
+import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.ScreenConsent;
@@ -15,6 +16,9 @@ import dev.beckon.sdk.cobrowse.ChatText;
 import dev.beckon.sdk.cobrowse.FileKind;
 import dev.beckon.sdk.cobrowse.Reach;
 import dev.beckon.sdk.cobrowse.SharedFile;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -272,6 +276,36 @@ class SessionViewModelTest {
     assertThat(model.cardProperty().get()).isEqualTo(Card.ENDED);
     assertThat(model.endedTitleProperty().get()).isNotBlank().doesNotContain("{");
     assertThat(model.endedAdviceProperty().get()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @EnumSource(EndDetail.Kind.class)
+  void everyDetailOfAnEndHasWords(EndDetail.Kind kind) {
+    boolean late = kind == EndDetail.Kind.WAITED_TOO_LONG;
+    session.endDetail = new EndDetail(kind, 0);
+    session.end(late ? EndReason.WAIT_TIMED_OUT : EndReason.NO_AGENT);
+
+    assertThat(model.endedTitleProperty().get())
+        .isNotBlank()
+        .isNotEqualTo("Nobody can answer right now");
+    assertThat(model.endedAdviceProperty().get()).isNotBlank();
+  }
+
+  @Test
+  void aClosedQueueSaysWhenItOpens() {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    Instant now = Instant.parse("2026-11-29T18:00:00Z");
+    Words words = new Words(Messages.load(Locale.ENGLISH), Clock.fixed(now, berlin));
+
+    assertThat(opens(words, now.plusSeconds(7_200)))
+        .matches("We open again today at (21:00|9:00.PM)\\.");
+    assertThat(opens(words, Instant.parse("2026-11-30T08:00:00Z")))
+        .matches("We open again on .*30.* at 0?9:00(.AM)?\\.");
+  }
+
+  private static String opens(Words words, Instant at) {
+    EndDetail detail = new EndDetail(EndDetail.Kind.QUEUE_CLOSED, at.toEpochMilli());
+    return words.endedAdvice(EndReason.NO_AGENT, detail);
   }
 
   @ParameterizedTest

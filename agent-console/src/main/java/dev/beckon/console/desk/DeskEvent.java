@@ -67,6 +67,7 @@ public sealed interface DeskEvent {
   /**
    * @param resumed taken up again after the stream's numbering was lost or the console restarted
    * @param age how long it has lived
+   * @param video whether the customer's tier has a picture of the agent
    */
   record SessionStarted(
       RequestId request,
@@ -76,7 +77,8 @@ public sealed interface DeskEvent {
       ScreenContext context,
       List<IceServer> iceServers,
       boolean resumed,
-      Duration age)
+      Duration age,
+      boolean video)
       implements DeskEvent {
     public SessionStarted {
       iceServers = List.copyOf(iceServers);

@@ -162,10 +162,11 @@ public final class DeskMachine {
         new CloseMedia());
   }
 
-  static Step ownMediaChosen(DeskState state, OwnMedia own) {
+  static Step ownMediaChosen(DeskState state, OwnMedia wanted) {
     return inSession(
         state,
         session -> {
+          OwnMedia own = Session.allowed(wanted, session.video());
           if (session.own().equals(own)) {
             return Step.ignore(new InSession(session), "nothing changes");
           }
@@ -478,12 +479,13 @@ public final class DeskMachine {
             now,
             now.minus(started.age()),
             CustomerMedia.UNKNOWN,
-            OwnMedia.ALL_ON,
+            Session.allowed(OwnMedia.ALL_ON, started.video()),
             List.of(),
             null,
             false,
             Presence.READY,
-            null);
+            null,
+            started.video());
     for (PeerSignal signal : heardBefore) {
       session = session.heard(signal, now);
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ending the agent has hung up and the relay has not confirmed it yet
  * @param next what the agent will be after it
  * @param handOver a warm hand-over under way; null: there is none
+ * @param video whether the customer's tier has a picture of the agent; without, the camera is off
  */
 public record Session(
     RequestId request,
@@ -31,7 +32,8 @@ public record Session(
     @Nullable Instant customerLostUntil,
     boolean ending,
     Presence next,
-    @Nullable HandOver handOver) {
+    @Nullable HandOver handOver,
+    boolean video) {
 
   /** How many lines of chat are kept. */
   static final int CHAT_LINES = 500;
@@ -87,7 +89,12 @@ public record Session(
   }
 
   Session withOwn(OwnMedia changed) {
-    return change(next -> next.own = changed);
+    return change(next -> next.own = allowed(changed, video));
+  }
+
+  /** What may be sent of what the agent wants to send. */
+  static OwnMedia allowed(OwnMedia wanted, boolean video) {
+    return video ? wanted : wanted.withCamera(false);
   }
 
   Session withLine(ChatLine line) {
@@ -119,7 +126,7 @@ public record Session(
     return parts.session();
   }
 
-  /** A copy in the making; the request and when it started stay what they are. */
+  /** A copy in the making; the request, when it started and its tier stay what they are. */
   private static final class Parts {
     private final Session from;
     private Customer customer;
@@ -162,7 +169,8 @@ public record Session(
           customerLostUntil,
           ending,
           next,
-          handOver);
+          handOver,
+          from.video);
     }
   }
 

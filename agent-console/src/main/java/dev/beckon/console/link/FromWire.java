@@ -171,7 +171,8 @@ final class FromWire {
         context(started.getScreenContext()),
         iceServers(started.getIceServersList()),
         started.getResumed(),
-        Duration.ofMillis(started.getAgeMillis()));
+        Duration.ofMillis(started.getAgeMillis()),
+        !started.getNoAgentVideo());
   }
 
   static DeskEvent sessionEnded(SessionEndedAtDesk ended) {

@@ -269,6 +269,33 @@ class DeskMachineTest {
   }
 
   @Test
+  void theCameraStaysOffInATierWithoutVideo() {
+    OwnMedia off = OwnMedia.ALL_ON.withCamera(false);
+    DeskEvent.SessionStarted s = started(false);
+    DeskEvent without =
+        new DeskEvent.SessionStarted(
+            s.request(),
+            s.customer(),
+            s.queue(),
+            s.topic(),
+            s.context(),
+            s.iceServers(),
+            false,
+            s.age(),
+            false);
+
+    Step begun = DeskMachine.step(connecting(), without, NOW);
+    assertThat(begun.effects())
+        .containsExactly(
+            new StartMedia(REQUEST, List.of(), off),
+            new Tell(new ToRelay.Signal(REQUEST, new PeerSignal.OwnMediaChanged(off))));
+
+    Step wanted =
+        DeskMachine.step(begun.next(), new DeskEvent.OwnMediaChosen(OwnMedia.ALL_ON), NOW);
+    assertThat(wanted.ignored()).isNotEmpty();
+  }
+
+  @Test
   void mutingWorksWhileTheLinkIsCut() {
     OwnMedia muted = OwnMedia.ALL_ON.withMicrophone(false);
 

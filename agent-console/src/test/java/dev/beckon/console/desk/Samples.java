@@ -137,7 +137,8 @@ public final class Samples {
         checkout(),
         List.of(),
         resumed,
-        Duration.ZERO);
+        Duration.ZERO,
+        true);
   }
 
   public static Session session() {
@@ -155,7 +156,8 @@ public final class Samples {
         null,
         false,
         Presence.READY,
-        null);
+        null,
+        true);
   }
 
   public static DeskState.Ringing ringing() {

@@ -299,7 +299,8 @@ class ScreenshotsTest {
             null,
             false,
             Presence.notReady("Break"),
-            null);
+            null,
+            true);
     desk.show(new DeskState.InSession(chatting));
     assertThat(text("#console-chat-tab")).isEqualTo("Chat (2)");
     FxToolkit.run(
@@ -343,7 +344,8 @@ class ScreenshotsTest {
         customerLostUntil,
         false,
         s.next(),
-        null);
+        null,
+        true);
   }
 
   private void health(MediaHealth.Path path, Duration pictureAge) {

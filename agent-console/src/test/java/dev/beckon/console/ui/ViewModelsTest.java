@@ -423,6 +423,7 @@ class ViewModelsTest {
             lostUntil,
             false,
             Presence.READY,
-            null));
+            null,
+            true));
   }
 }

@@ -138,7 +138,8 @@ final class DeskFrames implements Envelope<DeskFrame.Builder, DeskFrame> {
                 .setQueue(effect.queue().value())
                 .setTopic(details.topic())
                 .setScreenContext(details.screenContext())
-                .setAgeMillis(effect.age().toMillis()));
+                .setAgeMillis(effect.age().toMillis())
+                .setNoAgentVideo(!effect.video()));
   }
 
   static DeskFrame.Builder sessionEnded(Effect.TellSessionEnded effect) {

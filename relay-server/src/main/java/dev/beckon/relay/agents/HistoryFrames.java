@@ -69,11 +69,9 @@ final class HistoryFrames {
     }
     Set<EndReason> reasons = EnumSet.noneOf(EndReason.class);
     for (dev.beckon.signal.v1.EndReason reason : filter.getEndReasonsList()) {
-      EndReason known = known(reason);
-      if (known == null) {
+      if (!addKnown(reason, reasons)) {
         return new Asked.Wrong("end_reasons has one that is not known");
       }
-      reasons.add(known);
     }
     return new Asked.Sound(
         new HistoryQuery(
@@ -97,13 +95,16 @@ final class HistoryFrames {
     return millis == 0 ? null : Instant.ofEpochMilli(millis);
   }
 
-  private static @Nullable EndReason known(dev.beckon.signal.v1.EndReason reason) {
+  /** Several of ours may be one on the wire. */
+  private static boolean addKnown(dev.beckon.signal.v1.EndReason reason, Set<EndReason> reasons) {
+    boolean known = false;
     for (EndReason each : EndReason.values()) {
       if (EndReasons.wire(each) == reason) {
-        return each;
+        reasons.add(each);
+        known = true;
       }
     }
-    return null;
+    return known;
   }
 
   static RequestInHistory request(PastRequest request) {

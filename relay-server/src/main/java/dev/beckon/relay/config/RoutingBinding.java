@@ -84,13 +84,18 @@ final class RoutingBinding {
             .deputyWait(
                 section.duration("deputy-wait", Duration.ZERO, ofHours(1), usual.deputyWait()))
             .video(section.flag("video", usual.video()))
-            .callBack(section.flag("call-back", usual.callBack()))
-            .withoutAgent(
-                section.choice("without-agent", TierRules.WithoutAgent.class, usual.withoutAgent()))
+            .withoutAgent(withoutAgent(section))
             .build();
     section.finish();
     checks.tier(section, tier.id());
     return tier;
+  }
+
+  private static TierRules.WithoutAgent withoutAgent(Section section) {
+    return switch (section.choice("without-agent", WithoutAgent.class, WithoutAgent.AS_QUEUE)) {
+      case AS_QUEUE -> TierRules.WithoutAgent.AS_QUEUE;
+      case REFUSE -> TierRules.WithoutAgent.REFUSE;
+    };
   }
 
   private void hours(Section section) {
@@ -186,6 +191,12 @@ final class RoutingBinding {
     section.finish();
     checks.agent(section, id);
     agents.put(id, rules);
+  }
+
+  /** As they are written, with '-' for '_'. */
+  enum WithoutAgent {
+    AS_QUEUE,
+    REFUSE
   }
 
   /** As they are written, with '-' for '_'. */

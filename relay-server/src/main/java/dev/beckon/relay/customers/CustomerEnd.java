@@ -577,7 +577,7 @@ final class CustomerEnd implements PairEnd {
         if (pair != null && pair.request().equals(ended.request())) {
           pair.end();
         }
-        stream.send(CustomerFrames.ended(ended.request(), ended.reason()));
+        stream.send(CustomerFrames.ended(ended));
       }
       case Effect.Refuse refuse -> refused(refuse, refusedSequence);
     }

@@ -2,7 +2,6 @@ package dev.beckon.relay.customers;
 
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.Effect;
-import dev.beckon.relay.routing.EndReason;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.routing.TransferTarget;
 import dev.beckon.relay.session.Announced;
@@ -21,6 +20,7 @@ import dev.beckon.signal.v1.RequestEnded;
 import dev.beckon.signal.v1.Ringing;
 import dev.beckon.signal.v1.SessionStarted;
 import dev.beckon.signal.v1.Waiting;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -81,7 +81,8 @@ final class CustomerFrames implements Envelope<RelayFrame.Builder, RelayFrame> {
                 .setAgent(agent)
                 .addAllIceServers(iceServers)
                 .setResumed(effect.resumed())
-                .setRing(effect.ring().number()));
+                .setRing(effect.ring().number())
+                .setNoAgentVideo(!effect.video()));
   }
 
   /**
@@ -115,12 +116,17 @@ final class CustomerFrames implements Envelope<RelayFrame.Builder, RelayFrame> {
                 .setRemainingMillis(Announced.millis(effect.remaining())));
   }
 
-  static RelayFrame.Builder ended(RequestId request, EndReason reason) {
-    return RelayFrame.newBuilder()
-        .setRequestEnded(
-            RequestEnded.newBuilder()
-                .setRequestId(request.value())
-                .setReason(EndReasons.wire(reason)));
+  static RelayFrame.Builder ended(Effect.TellEnded effect) {
+    RequestEnded.Builder ended =
+        RequestEnded.newBuilder()
+            .setRequestId(effect.request().value())
+            .setReason(EndReasons.wire(effect.reason()))
+            .setDetail(EndReasons.detail(effect.reason()));
+    Duration opensIn = effect.opensIn();
+    if (opensIn != null) {
+      ended.setOpensInMillis(opensIn.toMillis());
+    }
+    return RelayFrame.newBuilder().setRequestEnded(ended);
   }
 
   static RelayFrame.Builder signal(PeerSignal signal) {

@@ -60,6 +60,7 @@ final class AgentEvents {
             request.owner,
             request.line.id(),
             true,
+            request.tier.rules().video(),
             turn.since(agent.workSince)));
     if (request.isCut()) {
       turn.tell(

@@ -49,15 +49,26 @@ final class CustomerEvents {
     }
     boolean full = line.isFull();
     RequestEntry request = requests.arrive(event, line, turn);
-    boolean noRoom = full && request.search.firstFree() == null;
-    if (noRoom || line.isClosed() || !line.rules().isOpenAt(turn.now)) {
-      requests.end(request, EndReason.NO_AGENT, turn);
+    EndReason no = whyNot(request, full, turn);
+    if (no != null) {
+      requests.end(request, no, turn);
       return null;
     }
     requests.limitWait(request, turn);
     requests.promiseWaiting(request, turn);
     rings.seekAgent(request, turn);
     return null;
+  }
+
+  /** Why somebody who has just arrived cannot wait; null: can. */
+  private static @Nullable EndReason whyNot(RequestEntry request, boolean full, Turn turn) {
+    if (!request.line.rules().isOpenAt(turn.now)) {
+      return EndReason.QUEUE_CLOSED;
+    }
+    if (request.line.isClosedFor(request)) {
+      return EndReason.NOBODY_THERE;
+    }
+    return full && request.search.firstFree() == null ? EndReason.QUEUE_FULL : null;
   }
 
   private @Nullable String askedAgain(RequestEntry request, Event.HelpRequested event, Turn turn) {
@@ -88,7 +99,12 @@ final class CustomerEvents {
       case RequestState.InSession session -> {
         turn.tell(
             new Effect.TellStarted(
-                request.owner, request.id, session.agent(), session.ring(), true));
+                request.owner,
+                request.id,
+                session.agent(),
+                session.ring(),
+                true,
+                request.tier.rules().video()));
         AgentEntry agent = agents.get(session.agent());
         if (agent.isCut()) {
           turn.tell(
@@ -96,8 +112,7 @@ final class CustomerEvents {
                   request.owner, request.id, false, turn.until(agent.lostUntil)));
         }
       }
-      case RequestState.Ended ended ->
-          turn.tell(new Effect.TellEnded(request.owner, request.id, ended.reason()));
+      case RequestState.Ended ended -> Requests.tellEnded(request, ended.reason(), turn);
     }
   }
 
@@ -117,7 +132,7 @@ final class CustomerEvents {
       case RequestState.InSession session ->
           sessions.end(request, session, EndReason.ENDED_BY_CUSTOMER, turn);
       case RequestState.Ended ended -> {
-        turn.tell(new Effect.TellEnded(request.owner, request.id, ended.reason()));
+        Requests.tellEnded(request, ended.reason(), turn);
         return "has ended already";
       }
     }

@@ -65,9 +65,18 @@ public sealed interface Effect {
   /** An agent is being rung; {@code ring} counts from 1. */
   record TellRinging(CustomerId customer, RequestId request, int ring) implements ToCustomer {}
 
-  /** An agent has accepted this ring; or, {@code resumed}, the session goes on. */
+  /**
+   * An agent has accepted this ring; or, {@code resumed}, the session goes on.
+   *
+   * @param video whether the agent's picture may be shown
+   */
   record TellStarted(
-      CustomerId customer, RequestId request, AgentId agent, RingId ring, boolean resumed)
+      CustomerId customer,
+      RequestId request,
+      AgentId agent,
+      RingId ring,
+      boolean resumed,
+      boolean video)
       implements ToCustomer {}
 
   /**
@@ -87,8 +96,13 @@ public sealed interface Effect {
       CustomerId customer, RequestId request, AgentId from, TransferTarget target, Handing handing)
       implements ToCustomer {}
 
-  /** The last thing told about a request; told again when asked again. */
-  record TellEnded(CustomerId customer, RequestId request, EndReason reason)
+  /**
+   * The last thing told about a request; told again when asked again.
+   *
+   * @param opensIn with {@link EndReason#QUEUE_CLOSED}: when it opens; null: not said
+   */
+  record TellEnded(
+      CustomerId customer, RequestId request, EndReason reason, @Nullable Duration opensIn)
       implements ToCustomer {}
 
   /** Refuses what the customer asked in the event just handled. */
@@ -123,13 +137,18 @@ public sealed interface Effect {
   /** After every change. {@link AgentState.SignedOut}: the console's call may be completed. */
   record TellAgentState(AgentId agent, AgentState state) implements ToAgent {}
 
-  /** The session begins at the desk; or, {@code resumed}, goes on. */
+  /**
+   * The session begins at the desk; or, {@code resumed}, goes on.
+   *
+   * @param video whether the agent's picture may be shown
+   */
   record TellSessionStarted(
       AgentId agent,
       RequestId request,
       CustomerId customer,
       QueueId queue,
       boolean resumed,
+      boolean video,
       Duration age)
       implements ToAgent {}
 

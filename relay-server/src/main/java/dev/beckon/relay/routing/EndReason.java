@@ -6,11 +6,14 @@ public enum EndReason {
   ENDED_BY_AGENT,
   /** Before an agent had accepted. */
   CANCELLED_BY_CUSTOMER,
-  /**
-   * The line is full, or it is outside the queue's hours, or nobody is signed in and it is closed
-   * then.
-   */
+  /** There is no such queue any more. Of relays that did not tell them apart: one of the next. */
   NO_AGENT,
+  /** It is outside the queue's hours. */
+  QUEUE_CLOSED,
+  /** As many wait already as may. */
+  QUEUE_FULL,
+  /** No agent of the queue is signed in, and the queue or the tier lets nobody wait then. */
+  NOBODY_THERE,
   WAIT_TIMED_OUT,
   /** The customer's link did not come back within the resume window. */
   CUSTOMER_LOST,

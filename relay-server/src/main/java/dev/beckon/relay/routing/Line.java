@@ -424,9 +424,22 @@ final class Line {
     return agentsReady + agentsWorking;
   }
 
-  /** Whether nobody may wait here now. */
-  boolean isClosed() {
-    return agents.isEmpty() && (isRetired() || rules.closedWithoutAgents());
+  /** Whether this request may not wait here now, as there is nobody to wait for. */
+  boolean isClosedFor(RequestEntry request) {
+    return agents.isEmpty()
+        && (isRetired()
+            || rules.closedWithoutAgents()
+            || request.tier.rules().withoutAgent() == TierRules.WithoutAgent.REFUSE);
+  }
+
+  /** How a wait ends that there is nobody for. */
+  EndReason nobodyThere() {
+    return isRetired() ? EndReason.NO_AGENT : EndReason.NOBODY_THERE;
+  }
+
+  /** Whether somebody waits who may not. */
+  boolean isClosedForSomebody(long nowNanos) {
+    return agents.isEmpty() && allWaiting(nowNanos).stream().anyMatch(this::isClosedFor);
   }
 
   boolean isFull() {

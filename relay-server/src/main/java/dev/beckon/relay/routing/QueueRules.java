@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ringTimeout how long a ring waits for its answer
  * @param wrapUp how long an agent may write up a session of this queue; zero: no wrap-up
  * @param maxWait how long somebody may wait before the request ends; null: for ever
- * @param maxWaiting how many may wait; one more ends at once with {@link EndReason#NO_AGENT}
+ * @param maxWaiting how many may wait; one more ends at once with {@link EndReason#QUEUE_FULL}
  * @param closedWithoutAgents whether nobody may wait while no agent of this queue is signed in
  * @param usualHandling what a session with its wrap-up is assumed to take until there are own data
  * @param usualAnswer what answering a ring is assumed to take until there are own data
@@ -88,6 +88,13 @@ public record QueueRules(
   /** Whether somebody may ask for help here at this time. */
   public boolean isOpenAt(Instant now) {
     return hours == null || hours.isOpen(now);
+  }
+
+  /** How long until it opens; null: it is open, or does not open within a year. */
+  public @Nullable Duration opensIn(Instant now) {
+    return hours == null || hours.isOpen(now)
+        ? null
+        : hours.nextOpening(now).map(opening -> Duration.between(now, opening)).orElse(null);
   }
 
   /** Begins with these rules. */

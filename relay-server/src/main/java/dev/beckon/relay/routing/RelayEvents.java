@@ -288,7 +288,7 @@ final class RelayEvents {
               }
             });
     for (Line line : lines.all()) {
-      if (line.isClosed() && line.waiting() > 0) {
+      if (line.isClosedForSomebody(turn.nowNanos)) {
         turn.arm(new TimerKey.NobodyCame(line.id()), turn.now.plus(rules.now().resumeWindow()));
       }
     }
@@ -305,7 +305,7 @@ final class RelayEvents {
     RequestEntry request = entry(row, new RequestState.Ended(EndReason.CUSTOMER_LOST, turn.now));
     requests.restore(request);
     turn.save(request, Effect.Decision.OTHER);
-    turn.tell(new Effect.TellEnded(request.owner, request.id, EndReason.CUSTOMER_LOST));
+    Requests.tellEnded(request, EndReason.CUSTOMER_LOST, turn);
   }
 
   private void restoreLive(RequestSnapshot snapshot, Turn turn) {

@@ -126,9 +126,9 @@ final class Requests {
   /** Back to its old place; or to its end, when there is nothing left to wait for. */
   void requeue(RequestEntry request, RequestState.Cause cause, Turn turn) {
     Line line = request.line;
-    if (line.isClosed() && !draining) {
+    if (line.isClosedFor(request) && !draining) {
       boolean lost = cause == RequestState.Cause.AGENT_LOST;
-      end(request, lost ? EndReason.AGENT_LOST : EndReason.NO_AGENT, turn);
+      end(request, lost ? EndReason.AGENT_LOST : line.nobodyThere(), turn);
       return;
     }
     if (cause == RequestState.Cause.AGENT_LOST || cause == RequestState.Cause.NOT_TAKEN) {
@@ -261,7 +261,14 @@ final class Requests {
     request.become(new RequestState.Ended(reason, turn.now));
     ended.add(request);
     turn.save(request, Effect.Decision.OTHER);
-    turn.tell(new Effect.TellEnded(request.owner, request.id, reason));
+    tellEnded(request, reason, turn);
+  }
+
+  /** With when the queue opens, where that was the reason. */
+  static void tellEnded(RequestEntry request, EndReason reason, Turn turn) {
+    Duration opensIn =
+        reason == EndReason.QUEUE_CLOSED ? request.line.rules().opensIn(turn.now) : null;
+    turn.tell(new Effect.TellEnded(request.owner, request.id, reason, opensIn));
   }
 
   /** As if it had never come: its arrival could not be written down. */
@@ -302,11 +309,13 @@ final class Requests {
     forgetDeclines(request, turn);
   }
 
-  /** Ends everybody's wait in a line where nobody is signed in any more, if its rules say so. */
+  /** Ends the waits in a line where nobody is signed in any more, as its rules or a tier's say. */
   void closeIfNobody(Line line, Turn turn) {
-    if (line.isClosed() && !draining) {
+    if (line.agentsSignedIn() == 0 && !draining) {
       for (RequestEntry request : line.allWaiting(turn.nowNanos)) {
-        end(request, EndReason.NO_AGENT, turn);
+        if (line.isClosedFor(request)) {
+          end(request, line.nobodyThere(), turn);
+        }
       }
     }
   }

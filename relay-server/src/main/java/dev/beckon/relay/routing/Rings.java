@@ -342,12 +342,13 @@ final class Rings {
     turn.promise(
         new Effect.TellRingEnded(agent.id, ringing.ring(), request.id, RingOutcome.ACCEPTED));
     agents.become(agent, new AgentState.Busy(request.id, turn.now, ringing.next()), turn);
+    boolean video = request.tier.rules().video();
     requests.goLive(request, new RequestState.Live(ringing.ring(), agent.id, turn.now), turn);
     turn.promise(
         new Effect.TellSessionStarted(
-            agent.id, request.id, request.owner, request.line.id(), false, turn.since(turn.now)));
+            agent.id, request.id, request.owner, request.line.id(), false, video, Duration.ZERO));
     turn.promise(
-        new Effect.TellStarted(request.owner, request.id, agent.id, ringing.ring(), false));
+        new Effect.TellStarted(request.owner, request.id, agent.id, ringing.ring(), false, video));
     seekRequests(losers, turn);
   }
 

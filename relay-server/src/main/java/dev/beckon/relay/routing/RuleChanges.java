@@ -71,7 +71,7 @@ final class RuleChanges {
     rings.seekAll(live, turn);
     for (Line line : lines.all()) {
       turn.lineChanged(line);
-      if (line.isClosed() && line.waiting() > 0) {
+      if (line.isClosedForSomebody(turn.nowNanos)) {
         turn.arm(new TimerKey.NobodyCame(line.id()), turn.now.plus(event.rules().resumeWindow()));
       }
     }

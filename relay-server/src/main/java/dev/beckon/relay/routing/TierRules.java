@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownerWait how long a request waits for its preferred agent alone, when that agent is at
  *     work
  * @param deputyWait how long after that it waits for the deputies alone, when one is at work
- * @param video whether the agent's picture may be shown
+ * @param video whether the agent's picture may be shown: told to both ends as a session begins
  * @param callBack whether a call-back may be asked for
  * @param withoutAgent what happens when there is nobody to wait for
  */
@@ -37,13 +37,15 @@ public record TierRules(
     boolean callBack,
     WithoutAgent withoutAgent) {
 
-  /** What happens to a request that nobody is there for. */
+  /** What happens to a request of whose queue no agent is signed in. */
   public enum WithoutAgent {
     /** As its queue's rules say. */
     AS_QUEUE,
+    /** As its queue's rules say. No routing file can say it; old records can. */
     CALL_BACK,
+    /** As its queue's rules say. No routing file can say it; old records can. */
     MESSAGE,
-    /** A clear no. */
+    /** Ends at once, also where the queue would let it wait. */
     REFUSE
   }
 

@@ -63,7 +63,7 @@ final class Measured {
 
   void endedUnanswered(EndReason reason) {
     switch (reason) {
-      case NO_AGENT -> turnedAway++;
+      case NO_AGENT, QUEUE_CLOSED, QUEUE_FULL, NOBODY_THERE -> turnedAway++;
       default -> abandoned++;
     }
   }

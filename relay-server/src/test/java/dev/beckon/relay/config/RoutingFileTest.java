@@ -49,7 +49,7 @@ class RoutingFileTest {
     assertThat(plan.queues().getLast().rules().hours()).isNull();
     assertThat(plan.queues().getLast().rules().strategy())
         .isEqualTo(new Strategy.RingProgressively(Duration.ofSeconds(5), 3));
-    assertThat(plan.tiers().getFirst().withoutAgent()).isEqualTo(TierRules.WithoutAgent.MESSAGE);
+    assertThat(plan.tiers().getFirst().withoutAgent()).isEqualTo(TierRules.WithoutAgent.REFUSE);
     assertThat(plan.tiers().getLast().id()).isEqualTo(new TierId("premium"));
     assertThat(plan.agents().get(new AgentId("ben")))
         .isEqualTo(
@@ -119,6 +119,8 @@ class RoutingFileTest {
           queues: [{id: shop, hours: night}]                      | names the hours 'night', which is not among 'hours'; there is none
           attributes: [{id: language, is: de}]                    | attributes.language says nothing; add 'needs'
           attributes: [{id: language, needs: [german:3]}]         | names the skill 'german', which is not among 'skills'; there is none
+          tiers: [{id: free, without-agent: message}]             | must be one of as-queue, refuse; it is 'message'
+          tiers: [{id: free, call-back: true}]                    | unknown key 'call-back' in tiers.free
           attributes: [{id: boss, names: chief}]                  | must be one of nobody, owner, deputy
           hours: [{id: a, zone: Europe/Berlin}]                   | hours.a never opens; give at least one day its times
           hours: [{id: a, zone: Europe/Berln}]                    | is no time zone: 'Europe/Berln'; did you mean 'Europe/Berlin'?

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 /** What somebody who asks for help is told, and when. */
 class ArrivalTest {
 
+  private static final TierId FREE = new TierId("free");
+
   private final FakeDesk desk = FakeDesk.standard();
 
   @Test
@@ -63,9 +65,67 @@ class ArrivalTest {
 
     shop.asks("carl").passSeconds(60).asks("dora");
 
-    assertThat(shop.theOnly(Effect.TellEnded.class).reason()).isEqualTo(EndReason.NO_AGENT);
+    assertThat(shop.theOnly(Effect.TellEnded.class).reason()).isEqualTo(EndReason.QUEUE_CLOSED);
+    assertThat(shop.theOnly(Effect.TellEnded.class).opensIn())
+        .isEqualTo(Duration.ofDays(7).minusMinutes(1));
     assertThat(shop.ready("ann").rungFor("carl")).isEqualTo("ann");
     assertThat(shop.accepts("ann").requestState("carl")).isInstanceOf(RequestState.Live.class);
+  }
+
+  @Test
+  void aTierThatRefusesEndsAtOnceWhereNobodyIsSignedInAndOthersWait() {
+    FakeDesk strict = refusing();
+
+    strict.asks("carl", RequestNeeds.ofTier(FREE)).asks("dora");
+
+    assertThat(strict.requestState("carl"))
+        .isEqualTo(new RequestState.Ended(EndReason.NOBODY_THERE, strict.now));
+    assertThat(strict.requestState("dora")).isInstanceOf(RequestState.Queued.class);
+  }
+
+  @Test
+  void aTierThatRefusesEndsWhenTheLastAgentSignsOutAndOthersWaitOn() {
+    FakeDesk strict =
+        refusing().signsIn("ann").asks("carl", RequestNeeds.ofTier(FREE)).asks("dora");
+    assertThat(strict.requestState("carl")).isInstanceOf(RequestState.Queued.class);
+
+    strict.signsOut("ann");
+
+    assertThat(strict.theOnly(Effect.TellEnded.class).reason()).isEqualTo(EndReason.NOBODY_THERE);
+    assertThat(strict.requestState("carl")).isInstanceOf(RequestState.Ended.class);
+    assertThat(strict.requestState("dora")).isInstanceOf(RequestState.Queued.class);
+  }
+
+  @Test
+  void aTierThatRefusesGivesAgentsTheWindowToComeBackAfterARestart() {
+    FakeDesk strict = refusing().signsIn("ann").asks("carl", RequestNeeds.ofTier(FREE)).restart();
+    strict.asks("carl", RequestNeeds.ofTier(FREE)).passSeconds(29);
+    assertThat(strict.requestState("carl")).isInstanceOf(RequestState.Queued.class);
+
+    strict.passSeconds(1);
+    assertThat(strict.requestState("carl"))
+        .isEqualTo(new RequestState.Ended(EndReason.NOBODY_THERE, strict.now));
+  }
+
+  private static FakeDesk refusing() {
+    TierRules free =
+        TierRules.builder(FREE).withoutAgent(TierRules.WithoutAgent.REFUSE).video(false).build();
+    return new FakeDesk(
+        RoutingRules.builder().queues(List.of(QueueRules.of(SHOP))).tiers(List.of(free)).build());
+  }
+
+  @Test
+  void bothEndsAreToldThatATierHasNoVideo() {
+    FakeDesk strict =
+        refusing().ready("ann").asks("carl", RequestNeeds.ofTier(FREE)).accepts("ann");
+
+    assertThat(strict.theOnly(Effect.TellStarted.class).video()).isFalse();
+    assertThat(strict.theOnly(Effect.TellSessionStarted.class).video()).isFalse();
+
+    strict.asks("carl", RequestNeeds.ofTier(FREE));
+    assertThat(strict.theOnly(Effect.TellStarted.class).video()).isFalse();
+    strict.signsIn("ann");
+    assertThat(strict.theOnly(Effect.TellSessionStarted.class).video()).isFalse();
   }
 
   @Test

@@ -236,7 +236,7 @@ class ChoiceTest {
   void fullLineTakesNobodyMoreButAFreeAgentDoes() {
     FakeDesk small = FakeDesk.with(QueueRules.builder(SHOP).maxWaiting(1).build());
     small.asks("carl").asks("dora");
-    assertThat(small.theOnly(Effect.TellEnded.class).reason()).isEqualTo(EndReason.NO_AGENT);
+    assertThat(small.theOnly(Effect.TellEnded.class).reason()).isEqualTo(EndReason.QUEUE_FULL);
 
     small.ready("ann").ready("bob").asks("emil");
     assertThat(small.rungFor("emil")).isEqualTo("bob");

@@ -81,6 +81,7 @@ class LinkTest {
                 customer("carl"),
                 SHOP,
                 true,
+                true,
                 Duration.ofSeconds(89)));
     desk.passSeconds(60);
     assertThat(desk.requestState("carl")).isInstanceOf(RequestState.Live.class);

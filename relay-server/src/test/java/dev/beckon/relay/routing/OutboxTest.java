@@ -77,7 +77,7 @@ class OutboxTest {
   void failedCommitBreaksItsPromisesOnly() {
     outbox.add(step(List.of(save()), ringing(CARL, 1)));
     long failing = outbox.ticket();
-    Effect ofAnother = new Effect.TellEnded(CARL, new RequestId("other"), EndReason.NO_AGENT);
+    Effect ofAnother = new Effect.TellEnded(CARL, new RequestId("other"), EndReason.NO_AGENT, null);
     outbox.add(step(List.of(ended(CARL), ofAnother)));
     outbox.add(step(List.of(save()), ringing(DORA, 1)));
 
@@ -95,7 +95,7 @@ class OutboxTest {
   }
 
   private static Effect ended(CustomerId customer) {
-    return new Effect.TellEnded(customer, REQUEST, EndReason.NO_AGENT);
+    return new Effect.TellEnded(customer, REQUEST, EndReason.NO_AGENT, null);
   }
 
   private static Effect save() {

@@ -48,9 +48,9 @@ class RequestTableTest {
                   "nobody left to wait for",
                   () -> FakeDesk.with(CLOSING).signsIn("ann").asks("carl"),
                   d -> d.signsOut("ann"))
-              .ends(EndReason.NO_AGENT),
+              .ends(EndReason.NOBODY_THERE),
           row(Phase.QUEUED, "nobody to wait for", () -> FakeDesk.with(CLOSING), d -> d.asks("carl"))
-              .ends(EndReason.NO_AGENT),
+              .ends(EndReason.NOBODY_THERE),
           row(
                   Phase.RINGING,
                   "one of several declined",

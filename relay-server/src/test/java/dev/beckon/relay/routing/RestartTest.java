@@ -110,7 +110,7 @@ class RestartTest {
     FakeDesk nobody = FakeDesk.with(closing).signsIn("ann").asks("carl").restart();
     nobody.asks("carl").passSeconds(30);
     assertThat(nobody.requestState("carl"))
-        .isEqualTo(new RequestState.Ended(EndReason.NO_AGENT, nobody.now));
+        .isEqualTo(new RequestState.Ended(EndReason.NOBODY_THERE, nobody.now));
 
     FakeDesk somebody = FakeDesk.with(closing).signsIn("ann").asks("carl").restart();
     somebody.asks("carl").signsIn("ann").passSeconds(30);

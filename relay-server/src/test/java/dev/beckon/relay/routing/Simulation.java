@@ -1,15 +1,20 @@
 package dev.beckon.relay.routing;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +125,7 @@ final class Simulation {
         .maxWait(random.nextInt(3) == 0 ? Duration.ofSeconds(random.nextInt(5, 200)) : null)
         .maxWaiting(random.nextInt(3) == 0 ? random.nextInt(0, 6) : Integer.MAX_VALUE)
         .closedWithoutAgents(random.nextInt(4) == 0)
+        .hours(hours())
         .strategy(strategy())
         .needs(random.nextBoolean() ? someSkills() : List.of())
         .agentLevel(random.nextInt(2) == 0 ? Integer.MAX_VALUE : random.nextInt(1, 4))
@@ -135,7 +141,28 @@ final class Simulation {
         .ownerWait(Duration.ofSeconds(random.nextInt(0, 30)))
         .deputyWait(Duration.ofSeconds(random.nextInt(0, 20)))
         .maxWait(random.nextInt(6) == 0 ? Duration.ofSeconds(random.nextInt(5, 200)) : null)
+        .withoutAgent(
+            random.nextInt(6) == 0
+                ? TierRules.WithoutAgent.REFUSE
+                : TierRules.WithoutAgent.AS_QUEUE)
         .build();
+  }
+
+  /** Open for some minutes from the simulation's start on, or closed for as long. */
+  private @Nullable Hours hours() {
+    if (random.nextInt(6) > 0) {
+      return null;
+    }
+    LocalTime change = LocalTime.of(8, 0).plusSeconds(random.nextInt(60, 900));
+    Hours.Span span =
+        random.nextBoolean()
+            ? new Hours.Span(LocalTime.of(8, 0), change)
+            : new Hours.Span(change, LocalTime.MIDNIGHT);
+    Map<DayOfWeek, List<Hours.Span>> week = new EnumMap<>(DayOfWeek.class);
+    for (DayOfWeek day : DayOfWeek.values()) {
+      week.put(day, List.of(span));
+    }
+    return new Hours(ZoneOffset.UTC, week, Set.of());
   }
 
   private Strategy strategy() {

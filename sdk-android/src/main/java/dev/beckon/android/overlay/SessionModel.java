@@ -2,6 +2,7 @@ package dev.beckon.android.overlay;
 
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.ChatMessage;
+import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
@@ -56,6 +57,7 @@ final class SessionModel implements HelpListener {
   private @Nullable HelpError error;
   private @Nullable Handover handover;
   private @Nullable EndReason ended;
+  private @Nullable EndDetail endDetail;
   private Consent consent = Consent.UNDECIDED;
   private ScreenConsent asked = ScreenConsent.ASKED;
   private boolean consentKept;
@@ -205,6 +207,11 @@ final class SessionModel implements HelpListener {
   public void onError(HelpError what) {
     error = what;
     changed.run();
+  }
+
+  @Override
+  public void onEndDetail(EndDetail detail) {
+    endDetail = detail;
   }
 
   @Override
@@ -484,14 +491,16 @@ final class SessionModel implements HelpListener {
   }
 
   String endedTitle() {
-    return ended == null ? words.get("ended.other") : words.endedTitle(ended, nameAtStart());
+    return ended == null
+        ? words.get("ended.other")
+        : words.endedTitle(ended, endDetail, nameAtStart());
   }
 
   String endedAdvice() {
     if (error != null && SAY_WHY_IT_ENDED.contains(error.code())) {
       return words.error(error.code());
     }
-    return ended == null ? words.get("ended.other.advice") : words.endedAdvice(ended);
+    return ended == null ? words.get("ended.other.advice") : words.endedAdvice(ended, endDetail);
   }
 
   boolean isWorthTryingAgain() {

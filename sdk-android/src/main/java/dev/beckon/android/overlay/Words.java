@@ -1,12 +1,15 @@
 package dev.beckon.android.overlay;
 
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.cobrowse.Reach;
+import java.text.DateFormat;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -154,6 +157,13 @@ final class Words {
     {"ended.CANCELLED.advice", "Help is one tap away whenever you want it."},
     {"ended.NO_AGENT", "Nobody can answer right now"},
     {"ended.NO_AGENT.advice", "Please try again later."},
+    {"ended.detail.QUEUE_CLOSED", "We are closed right now"},
+    {"ended.detail.QUEUE_CLOSED.advice", "Please try again later."},
+    {"ended.detail.opens", "We open again: {0}."},
+    {"ended.detail.QUEUE_FULL", "Too many people are waiting"},
+    {"ended.detail.QUEUE_FULL.advice", "Please try again in a little while."},
+    {"ended.detail.NOBODY_THERE", "Nobody is here right now"},
+    {"ended.detail.NOBODY_THERE.advice", "Please try again later."},
     {"ended.WAIT_TIMED_OUT", "Sorry, that took too long"},
     {"ended.WAIT_TIMED_OUT.advice", "Everyone was busy. Please try again in a little while."},
     {"ended.NETWORK_LOST", "Your connection was lost"},
@@ -299,11 +309,23 @@ final class Words {
     return either("error." + code, "error.other");
   }
 
-  String endedTitle(EndReason reason, String agent) {
-    return either("ended." + reason, "ended.other", agent);
+  /**
+   * @param detail what more is known of the reason; null: nothing
+   */
+  String endedTitle(EndReason reason, @Nullable EndDetail detail, String agent) {
+    return detail == null
+        ? either("ended." + reason, "ended.other", agent)
+        : either("ended.detail." + detail.kind(), "ended." + reason, agent);
   }
 
-  String endedAdvice(EndReason reason) {
-    return either("ended." + reason + ".advice", "ended.other.advice");
+  String endedAdvice(EndReason reason, @Nullable EndDetail detail) {
+    if (detail == null) {
+      return either("ended." + reason + ".advice", "ended.other.advice");
+    }
+    if (detail.opensAtMillis() > 0) {
+      DateFormat time = DateFormat.getDateTimeInstance(DateFormat.FULL, DateFormat.SHORT);
+      return get("ended.detail.opens", time.format(new Date(detail.opensAtMillis())));
+    }
+    return either("ended.detail." + detail.kind() + ".advice", "ended." + reason + ".advice");
   }
 }

@@ -15,6 +15,7 @@ final class AgentPicture implements VideoSink {
 
   private final Runnable shown;
   private volatile @Nullable VideoSink sink;
+  private volatile boolean allowed = true;
   private boolean faultLogged;
 
   /**
@@ -28,10 +29,15 @@ final class AgentPicture implements VideoSink {
     this.sink = sink;
   }
 
+  /** Whether the session has a picture of the agent at all. */
+  void allow(boolean picture) {
+    allowed = picture;
+  }
+
   @Override
   public void onFrame(VideoFrame frame) {
     VideoSink target = sink;
-    if (target == null) {
+    if (target == null || !allowed) {
       return;
     }
     try {

@@ -71,8 +71,13 @@ final class ReceiptBook {
 
   private void add(What what, String detail) {
     if (lines.size() < MAX_LINES || what == What.ENDED || what == What.DELETION_ASKED) {
-      lines.add(new Receipt.Line(wallMillis.getAsLong(), what, detail));
+      lines.add(new Receipt.Line(nowMillis(), what, detail));
       latest = new Receipt(id, topic, lines, hiddenPlaces);
     }
+  }
+
+  /** By the device's clock. */
+  long nowMillis() {
+    return wallMillis.getAsLong();
   }
 }

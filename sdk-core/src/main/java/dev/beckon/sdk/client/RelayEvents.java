@@ -2,6 +2,8 @@ package dev.beckon.sdk.client;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.EndDetail;
+import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.cobrowse.SafeText;
 import dev.beckon.sdk.peer.PeerMessage;
@@ -15,9 +17,11 @@ import dev.beckon.signal.v1.lite.IceCandidate;
 import dev.beckon.signal.v1.lite.MediaState;
 import dev.beckon.signal.v1.lite.PeerSignal;
 import dev.beckon.signal.v1.lite.RelayFrame;
+import dev.beckon.signal.v1.lite.RequestEnded;
 import dev.beckon.signal.v1.lite.SessionDescription;
 import dev.beckon.signal.v1.lite.SessionStarted;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Turns what the relay says about one request into events. One per session, on the SDK's thread.
@@ -26,6 +30,15 @@ final class RelayEvents {
   private static final int MAX_CHAT_CHARACTERS = 4_000;
 
   private final SeenMessages seen = new SeenMessages();
+  private final LongSupplier wallMillis;
+  private boolean pictureAllowed = true;
+
+  /**
+   * @param wallMillis the device's clock
+   */
+  RelayEvents(LongSupplier wallMillis) {
+    this.wallMillis = wallMillis;
+  }
 
   /** Which request a frame is about; empty for signals, which belong to whoever has an agent. */
   static String requestOf(RelayFrame frame) {
@@ -49,15 +62,26 @@ final class RelayEvents {
       case RINGING -> s -> SessionMachine.ringing(s, frame.getRinging().getRing());
       case SESSION_STARTED -> started(frame.getSessionStarted());
       case PEER_LINK -> s -> SessionMachine.agentConnected(s, frame.getPeerLink().getConnected());
-      case REQUEST_ENDED ->
-          s -> SessionMachine.ended(s, Wire.reason(frame.getRequestEnded().getReason()));
+      case REQUEST_ENDED -> ended(frame.getRequestEnded());
       case HANDING_OVER -> handingOver(frame.getHandingOver());
       case SIGNAL -> signalled(frame.getSignal());
       default -> s -> SessionMachine.overtaken(s, "not about a session");
     };
   }
 
-  private static SessionEvent started(SessionStarted started) {
+  private SessionEvent ended(RequestEnded ended) {
+    EndReason reason = Wire.reason(ended.getReason());
+    EndDetail detail = Wire.endDetail(ended, wallMillis.getAsLong());
+    return s -> SessionMachine.ended(s, reason, detail);
+  }
+
+  /** Whether the agent's picture is part of the session: what comes all the same is not shown. */
+  boolean isPictureAllowed() {
+    return pictureAllowed;
+  }
+
+  private SessionEvent started(SessionStarted started) {
+    pictureAllowed = !started.getNoAgentVideo();
     Agent agent = Wire.agent(started.getAgent());
     List<IceServer> servers = Wire.iceServers(started.getIceServersList());
     int ring = started.getRing();
@@ -110,7 +134,10 @@ final class RelayEvents {
         MediaState media = MediaState.parseFrom(signal.getPayload());
         yield s ->
             MediaMachine.agentMedia(
-                s, media.getMicrophoneOn(), media.getCameraOn(), media.getOnHold());
+                s,
+                media.getMicrophoneOn(),
+                media.getCameraOn() && pictureAllowed,
+                media.getOnHold());
       }
       default -> s -> SessionMachine.overtaken(s, "a signal this SDK has no use for");
     };

@@ -1,6 +1,7 @@
 package dev.beckon.sdk.client;
 
 import dev.beckon.sdk.DeletionAnswer;
+import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
@@ -27,6 +28,7 @@ import dev.beckon.sdk.thread.SdkThread;
 import dev.beckon.signal.v1.lite.CustomerFrame;
 import dev.beckon.signal.v1.lite.RelayFrame;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,7 @@ final class SessionShell implements HelpSession {
   private final SdkThread sdk;
   private final Client client;
   private final SessionKeeper keeper;
-  private final RelayEvents relayEvents = new RelayEvents();
+  private final RelayEvents relayEvents;
   private final Conversation conversation;
   private final ScreenQuestion question;
 
@@ -62,6 +64,7 @@ final class SessionShell implements HelpSession {
 
   private volatile SessionState state;
   private volatile @Nullable EndReason endReason;
+  private volatile @Nullable EndDetail endDetail;
   private volatile boolean leaving;
 
   /** What a session is part of. */
@@ -83,6 +86,7 @@ final class SessionShell implements HelpSession {
       ConsentKeeper consents,
       Client client) {
     this.parts = parts;
+    this.relayEvents = new RelayEvents(parts.receipts()::nowMillis);
     this.keeper = keeper;
     this.sdk = sdk;
     this.client = client;
@@ -226,7 +230,9 @@ final class SessionShell implements HelpSession {
     if (hands != null && frame.hasSignal() && Wire.isOfASession(frame.getSignal())) {
       hands.talk().relayed(frame.getSignal().toByteArray());
     } else {
-      happen(relayEvents.of(frame));
+      SessionEvent event = relayEvents.of(frame);
+      parts.agentPicture().allow(relayEvents.isPictureAllowed());
+      happen(event);
     }
   }
 
@@ -343,6 +349,7 @@ final class SessionShell implements HelpSession {
   private void publish(Standing standing) {
     if (standing instanceof Standing.Ended ended) {
       endReason = ended.reason();
+      endDetail = ended.detail();
       if (gathering != null) {
         gathering.cancel();
       }
@@ -378,7 +385,10 @@ final class SessionShell implements HelpSession {
       return Collections.singletonList(new Notice.Agent(returning.agent()));
     }
     if (standing instanceof Standing.Ended ended) {
-      return Collections.singletonList(new Notice.Ended(ended.reason()));
+      EndDetail detail = ended.detail();
+      return detail == null
+          ? Collections.singletonList(new Notice.Ended(ended.reason()))
+          : Arrays.asList(new Notice.EndedMoreExactly(detail), new Notice.Ended(ended.reason()));
     }
     return Collections.emptyList();
   }
@@ -398,6 +408,11 @@ final class SessionShell implements HelpSession {
   @Override
   public @Nullable EndReason endReason() {
     return endReason;
+  }
+
+  @Override
+  public @Nullable EndDetail endDetail() {
+    return endDetail;
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.session.MediaReport;
@@ -20,6 +21,7 @@ import dev.beckon.signal.v1.lite.HoldSession;
 import dev.beckon.signal.v1.lite.IceCandidate;
 import dev.beckon.signal.v1.lite.MediaState;
 import dev.beckon.signal.v1.lite.PeerSignal;
+import dev.beckon.signal.v1.lite.RequestEnded;
 import dev.beckon.signal.v1.lite.RequestHelp;
 import dev.beckon.signal.v1.lite.SessionDescription;
 import dev.beckon.signal.v1.lite.SessionFact;
@@ -30,9 +32,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Our values as frames of the wire, and the wire's as ours. Pure. */
 final class Wire {
+  /** No queue opens later than this; a relay that says so is not believed. */
+  private static final long FARTHEST_OPENING_MILLIS = TimeUnit.DAYS.toMillis(400);
+
   private Wire() {}
 
   // ---- to the relay
@@ -224,5 +231,22 @@ final class Wire {
       case TRANSFERRED, ENDED_BY_OPERATOR, END_REASON_UNSPECIFIED, UNRECOGNIZED ->
           dev.beckon.sdk.EndReason.OPERATOR_ENDED;
     };
+  }
+
+  /** Null: nothing more was said, or something that a later relay may know. */
+  static @Nullable EndDetail endDetail(RequestEnded ended, long nowMillis) {
+    EndDetail.Kind kind =
+        switch (ended.getDetail()) {
+          case QUEUE_CLOSED -> EndDetail.Kind.QUEUE_CLOSED;
+          case QUEUE_FULL -> EndDetail.Kind.QUEUE_FULL;
+          case NOBODY_THERE -> EndDetail.Kind.NOBODY_THERE;
+          case WAITED_TOO_LONG -> EndDetail.Kind.WAITED_TOO_LONG;
+          case DETAIL_UNSPECIFIED, UNRECOGNIZED -> null;
+        };
+    if (kind == null) {
+      return null;
+    }
+    long opensIn = Math.max(0, Math.min(ended.getOpensInMillis(), FARTHEST_OPENING_MILLIS));
+    return new EndDetail(kind, opensIn == 0 ? 0 : nowMillis + opensIn);
   }
 }

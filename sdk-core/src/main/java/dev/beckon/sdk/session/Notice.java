@@ -2,6 +2,7 @@ package dev.beckon.sdk.session;
 
 import dev.beckon.sdk.ChatMessage;
 import dev.beckon.sdk.ConnectionQuality;
+import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
@@ -164,6 +165,14 @@ public sealed interface Notice {
     @Override
     public void tell(HelpListener listener) {
       listener.onError(error);
+    }
+  }
+
+  /** {@link HelpListener#onEndDetail}. */
+  record EndedMoreExactly(EndDetail detail) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onEndDetail(detail);
     }
   }
 

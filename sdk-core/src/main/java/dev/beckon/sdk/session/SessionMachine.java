@@ -1,6 +1,7 @@
 package dev.beckon.sdk.session;
 
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
@@ -81,7 +82,8 @@ public final class SessionMachine {
                 new Notice.Failure(
                     new HelpError(
                         HelpError.Code.MEDIA,
-                        "no media engine here: the session goes on as text, with pictures of the screen where they can be made")))
+                        "no media engine here: the session goes on as text, with pictures of the"
+                            + " screen where they can be made")))
             .build();
   }
 
@@ -294,9 +296,20 @@ public final class SessionMachine {
         : Step.from(s).tell(new Notice.HandingOver(handover)).build();
   }
 
-  /** The request is over. */
+  /**
+   * The request is over.
+   *
+   * @param detail what more there is to say of it; null: nothing
+   */
+  public static Step ended(Situation s, EndReason reason, @Nullable EndDetail detail) {
+    return s.standing() instanceof Ended
+        ? Step.ignore(s, "over")
+        : over(Step.from(s), reason, detail);
+  }
+
+  /** The request is over, and that is all there is to say. */
   public static Step ended(Situation s, EndReason reason) {
-    return s.standing() instanceof Ended ? Step.ignore(s, "over") : over(Step.from(s), reason);
+    return ended(s, reason, null);
   }
 
   /** The agent's connection to the relay came or went. */
@@ -509,13 +522,17 @@ public final class SessionMachine {
   }
 
   private static Step over(Step.Builder step, EndReason reason) {
+    return over(step, reason, null);
+  }
+
+  private static Step over(Step.Builder step, EndReason reason, @Nullable EndDetail detail) {
     if (step.now().relay() != Relay.NOT_REACHED) {
       step.add(new Effect.SendTimeline());
     }
-    return step.add(new Effect.CloseMedia())
-        .to(new Ended(reason))
-        .tell(new Notice.Ended(reason))
-        .letGo()
-        .build();
+    step.add(new Effect.CloseMedia()).to(new Ended(reason, detail));
+    if (detail != null) {
+      step.tell(new Notice.EndedMoreExactly(detail));
+    }
+    return step.tell(new Notice.Ended(reason)).letGo().build();
   }
 }

@@ -1,6 +1,7 @@
 package dev.beckon.sdk.session;
 
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.SessionState;
 import org.jspecify.annotations.Nullable;
@@ -109,8 +110,17 @@ public sealed interface Standing {
     }
   }
 
-  /** Over. */
-  record Ended(EndReason reason) implements Standing {
+  /**
+   * Over.
+   *
+   * @param detail what more the relay said of the reason; null: nothing
+   */
+  record Ended(EndReason reason, @Nullable EndDetail detail) implements Standing {
+    /** Over, and that is all there is to say. */
+    public Ended(EndReason reason) {
+      this(reason, null);
+    }
+
     @Override
     public SessionState state() {
       return SessionState.ENDED;

@@ -3,6 +3,7 @@ package dev.beckon.sdk.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
@@ -19,6 +20,7 @@ import dev.beckon.signal.v1.lite.ErrorCode;
 import dev.beckon.signal.v1.lite.MediaState;
 import dev.beckon.signal.v1.lite.PeerSignal;
 import dev.beckon.signal.v1.lite.RelayFrame;
+import dev.beckon.signal.v1.lite.RequestEnded;
 import dev.beckon.signal.v1.lite.ScreenContext;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -90,6 +92,59 @@ class HelpClientTest {
     world.thread.advance(HelpClient.LINGER_MILLIS);
     assertThat(world.relay.connected()).as("let go").isFalse();
     assertThat(world.thread.timers()).isZero();
+  }
+
+  @Test
+  void theEndIsToldMoreExactlyWhereTheRelaySaysMore() {
+    HelpSession session = world.tap();
+    world.relay.end(EndReason.NO_AGENT, RequestEnded.Detail.QUEUE_CLOSED, 3_600_000);
+    world.thread.run();
+
+    EndDetail detail = session.endDetail();
+    assertThat(session.endReason()).isEqualTo(dev.beckon.sdk.EndReason.NO_AGENT);
+    assertThat(detail).isNotNull();
+    assertThat(detail.kind()).isEqualTo(EndDetail.Kind.QUEUE_CLOSED);
+    assertThat(detail.opensAtMillis()).isEqualTo(3_600_000);
+    assertThat(world.told()).endsWith("detail " + detail, "ended NO_AGENT");
+
+    RecordingListener late = new RecordingListener();
+    session.addListener(late);
+    world.thread.run();
+    assertThat(late.told()).containsExactly("ENDED", "detail " + detail, "ended NO_AGENT");
+  }
+
+  @Test
+  void aDetailOfALaterRelayIsLeftOut() {
+    HelpSession session = world.tap();
+    world.relay.end(EndReason.NO_AGENT, RequestEnded.Detail.forNumber(0), 0);
+    world.thread.run();
+
+    assertThat(session.endDetail()).isNull();
+    assertThat(world.told()).endsWith("ENDED", "ended NO_AGENT");
+  }
+
+  @Test
+  void aTierWithoutVideoShowsNoPictureThatComesAllTheSame() {
+    HelpSession session = world.tap();
+    List<VideoFrame> shown = new ArrayList<>();
+    session.setAgentVideo(shown::add);
+    world.relay.waiting(1);
+    world.relay.ring(1);
+    world.relay.answer(1, "answer");
+    world.relay.acceptWithoutVideo("Amy");
+    world.relay.signal(
+        PeerSignal.Kind.MEDIA_STATE,
+        1,
+        MediaState.newBuilder().setMicrophoneOn(true).setCameraOn(true).build());
+    world.thread.run();
+    world.media.peer().connect();
+    world.thread.run();
+    assertThat(session.state()).as("nothing to wait for").isEqualTo(SessionState.LIVE);
+    assertThat(world.told()).contains("agent media true false false");
+
+    world.media.peer().picture();
+    world.thread.run();
+    assertThat(shown).isEmpty();
   }
 
   @Test

@@ -511,6 +511,30 @@ public final class FakeRelay implements Transport {
             .setRequestEnded(RequestEnded.newBuilder().setRequestId(request).setReason(reason)));
   }
 
+  /** Ended with more to say of it. */
+  public void end(EndReason reason, RequestEnded.Detail detail, long opensInMillis) {
+    send(
+        RelayFrame.newBuilder()
+            .setRequestEnded(
+                RequestEnded.newBuilder()
+                    .setRequestId(requestId)
+                    .setReason(reason)
+                    .setDetail(detail)
+                    .setOpensInMillis(opensInMillis)));
+  }
+
+  /** In a tier that has no picture of the agent. */
+  public void acceptWithoutVideo(String agent) {
+    inSession = true;
+    send(
+        RelayFrame.newBuilder()
+            .setSessionStarted(
+                SessionStarted.newBuilder()
+                    .setRequestId(requestId)
+                    .setAgent(AgentProfile.newBuilder().setDisplayName(agent).setTitle("Orders"))
+                    .setNoAgentVideo(true)));
+  }
+
   public void answer(int negotiation, String sdp) {
     signal(
         PeerSignal.Kind.ANSWER, negotiation, SessionDescription.newBuilder().setSdp(sdp).build());

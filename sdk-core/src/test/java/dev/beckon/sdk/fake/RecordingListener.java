@@ -2,6 +2,7 @@ package dev.beckon.sdk.fake;
 
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.ConnectionQuality;
+import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
@@ -86,6 +87,11 @@ public final class RecordingListener implements HelpListener {
   @Override
   public void onCallBackSuggested() {
     qualities.add("call-back");
+  }
+
+  @Override
+  public void onEndDetail(EndDetail detail) {
+    told.add("detail " + detail);
   }
 
   @Override

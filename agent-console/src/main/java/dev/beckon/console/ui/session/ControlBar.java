@@ -30,6 +30,16 @@ final class ControlBar extends HBox {
             Nodes.label(model.elapsedProperty(), "elapsed", "numbers"),
             new QualityBars(model.qualityProperty()),
             freshness(model));
+    Button camera =
+        toggle(
+            "console-camera",
+            model.cameraOnProperty(),
+            new Look("Camera off", Feather.VIDEO),
+            new Look("Camera on", Feather.VIDEO_OFF),
+            "Ctrl+K",
+            model::toggleCamera);
+    // Disabled with its sentence beside the preview: this customer's tier has no video.
+    camera.disableProperty().bind(model.videoProperty().not());
     HBox centre =
         new HBox(
             10,
@@ -40,13 +50,7 @@ final class ControlBar extends HBox {
                 new Look("Unmute", Feather.MIC_OFF),
                 "Ctrl+M",
                 model::toggleMicrophone),
-            toggle(
-                "console-camera",
-                model.cameraOnProperty(),
-                new Look("Camera off", Feather.VIDEO),
-                new Look("Camera on", Feather.VIDEO_OFF),
-                "Ctrl+K",
-                model::toggleCamera),
+            camera,
             toggle(
                 "console-hold",
                 model.onHoldProperty().not(),

@@ -160,6 +160,13 @@ public final class SessionView extends BorderPane {
     return tab;
   }
 
+  private static String whyOff(SessionViewModel model) {
+    if (model.onHoldProperty().get()) {
+      return "On hold: nothing is sent";
+    }
+    return model.videoProperty().get() ? "Your camera is off" : "No video in this service tier";
+  }
+
   /** What the customer sees of the agent, truthfully. */
   private Node self(SessionViewModel model) {
     Label off = Nodes.label("Your camera is off", "slot-cover");
@@ -167,9 +174,9 @@ public final class SessionView extends BorderPane {
     off.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     off.setAlignment(Pos.CENTER);
     off.visibleProperty().bind(model.cameraOnProperty().not().or(model.onHoldProperty()));
-    model
-        .onHoldProperty()
-        .subscribe(hold -> off.setText(hold ? "On hold: nothing is sent" : "Your camera is off"));
+    Runnable say = () -> off.setText(whyOff(model));
+    model.onHoldProperty().subscribe(say);
+    model.videoProperty().subscribe(say);
     StackPane self = new StackPane(preview, off);
     self.getStyleClass().add("side-self");
     return self;

@@ -43,6 +43,7 @@ public final class SessionViewModel {
   private final ReadOnlyStringWrapper customerVoice = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper microphoneOn = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper cameraOn = new ReadOnlyBooleanWrapper(true);
+  private final ReadOnlyBooleanWrapper video = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper onHold = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper ending = new ReadOnlyBooleanWrapper();
   private final List<Observed.Subscription> subscriptions;
@@ -126,6 +127,11 @@ public final class SessionViewModel {
     return cameraOn.getReadOnlyProperty();
   }
 
+  /** Whether the customer's tier has a picture of the agent. */
+  public ReadOnlyBooleanProperty videoProperty() {
+    return video.getReadOnlyProperty();
+  }
+
   public ReadOnlyBooleanProperty onHoldProperty() {
     return onHold.getReadOnlyProperty();
   }
@@ -207,6 +213,7 @@ public final class SessionViewModel {
     }
     microphoneOn.set(now.own().microphoneOn());
     cameraOn.set(now.own().cameraOn());
+    video.set(now.video());
     onHold.set(now.own().onHold());
     ending.set(now.ending());
     customerVoice.set(voice(now));

@@ -198,6 +198,7 @@ class ChatViewModelTest {
             null,
             false,
             s.next(),
-            null));
+            null,
+            true));
   }
 }
