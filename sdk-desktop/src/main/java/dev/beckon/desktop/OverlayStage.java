@@ -6,6 +6,7 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -33,6 +34,10 @@ final class OverlayStage {
   private final Window app;
   private final Stage stage;
   private final StackPane root = new StackPane();
+
+  /** Holds the content while that is higher than the screen. */
+  private final ScrollPane scrolling = new ScrollPane();
+
   private Placement placement = Placement.initial();
   private Subscription following = Subscription.EMPTY;
   private Point2D grabbed = Point2D.ZERO;
@@ -46,6 +51,9 @@ final class OverlayStage {
     stage.initOwner(app);
     stage.setOnCloseRequest(javafx.event.Event::consume);
     root.getStyleClass().setAll("beckon-root");
+    scrolling.getStyleClass().add("beckon-scrolling");
+    scrolling.setFitToWidth(true);
+    scrolling.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     Scene scene = new Scene(root, Color.TRANSPARENT);
     scene.getStylesheets().add(OverlayStage.class.getResource(STYLES).toExternalForm());
     scene.addEventFilter(MouseEvent.MOUSE_PRESSED, this::grab);
@@ -74,6 +82,7 @@ final class OverlayStage {
   }
 
   void show(Region content) {
+    scrolling.setContent(null);
     root.getChildren().setAll(content);
     if (!stage.isShowing()) {
       following = follow();
@@ -86,6 +95,7 @@ final class OverlayStage {
     following.unsubscribe();
     following = Subscription.EMPTY;
     stage.hide();
+    scrolling.setContent(null);
     root.getChildren().clear();
   }
 
@@ -133,14 +143,30 @@ final class OverlayStage {
                 }));
   }
 
-  /** As large as the content; at the same corner as before. */
+  /** As large as the content, but no higher than the screen; at the same corner as before. */
   private void fit() {
     double width = Math.ceil(root.prefWidth(-1));
-    double height = Math.ceil(root.prefHeight(width));
+    double content = Math.ceil(root.prefHeight(width));
+    double height = Math.min(content, screen(bounds(app)).getHeight());
+    scroll(height < content);
     if (width != stage.getWidth() || height != stage.getHeight()) {
       stage.setWidth(width);
       stage.setHeight(height);
       place();
+    }
+  }
+
+  /** Not always in a scroll pane: it would take the arrow keys by which the overlay is moved. */
+  private void scroll(boolean wanted) {
+    boolean scrolls = root.getChildren().contains(scrolling);
+    if (wanted && !scrolls) {
+      Node content = root.getChildren().getFirst();
+      root.getChildren().setAll(scrolling);
+      scrolling.setContent(content);
+    } else if (!wanted && scrolls) {
+      Node content = scrolling.getContent();
+      scrolling.setContent(null);
+      root.getChildren().setAll(content);
     }
   }
 
