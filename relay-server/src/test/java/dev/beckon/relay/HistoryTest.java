@@ -116,6 +116,19 @@ class HistoryTest {
   }
 
   @Test
+  void aSessionThatWasStoppedBecauseOfAbuseIsKeptAsThat() throws Exception {
+    String id = callForHelp(EndSession.newBuilder().setAbuse(true).build());
+
+    assertThat(
+            as("sue")
+                .getRequest(GetRequestRequest.newBuilder().setRequestId(id).build())
+                .getJournalList())
+        .extracting(JournalLine::getLine)
+        .contains("stopped request=" + id + " by=agent:amy because=abuse")
+        .anyMatch(line -> line.contains("end=ENDED_BY_AGENT"));
+  }
+
+  @Test
   void othersSeeNeitherARowNorWhetherThereIsOne() throws Exception {
     String id = callForHelp();
     HistoryGrpc.HistoryBlockingStub bank = as("bank-backend");
@@ -264,6 +277,10 @@ class HistoryTest {
   }
 
   private String callForHelp() throws Exception {
+    return callForHelp(EndSession.getDefaultInstance());
+  }
+
+  private String callForHelp(EndSession end) throws Exception {
     TestAgent amy = TestAgent.ready(relay, "amy");
     TestCustomer customer = TestCustomer.welcome(relay);
     String id = LinesTest.inSession(customer, amy);
@@ -279,7 +296,7 @@ class HistoryTest {
         CustomerFrame.newBuilder()
             .setHeartbeat(dev.beckon.signal.v1.Heartbeat.newBuilder().setNonce(1)));
     customer.expect(RelayFrame.BodyCase.HEARTBEAT);
-    amy.send(ConsoleFrame.newBuilder().setEndSession(EndSession.newBuilder().setRequestId(id)));
+    amy.send(ConsoleFrame.newBuilder().setEndSession(end.toBuilder().setRequestId(id)));
     amy.expect(DeskFrame.BodyCase.SESSION_ENDED);
     customer.expect(RelayFrame.BodyCase.REQUEST_ENDED);
     amy.send(

@@ -98,6 +98,12 @@ public interface Desk {
 
   void end();
 
+  /**
+   * Stops the session because of abuse: nothing of the customer is seen or heard from now on, and
+   * the journal has it.
+   */
+  void stop();
+
   /** This agent has read what another wrote who hands a session over. */
   void readDossier();
 

@@ -31,6 +31,9 @@ public sealed interface DeskEvent {
 
   record EndPressed() implements DeskEvent {}
 
+  /** The agent stops the session because of abuse. */
+  record StopPressed() implements DeskEvent {}
+
   record WrapUpFinished(String disposition, String notes) implements DeskEvent {
     @Override
     public String toString() {

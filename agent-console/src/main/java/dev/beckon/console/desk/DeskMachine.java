@@ -84,6 +84,7 @@ public final class DeskMachine {
       case DeskEvent.OwnMediaChosen chosen -> ownMediaChosen(state, chosen.own());
       case DeskEvent.ChatWritten chat -> chatWritten(state, chat, now);
       case DeskEvent.EndPressed _ -> endPressed(state);
+      case DeskEvent.StopPressed _ -> stopPressed(state);
       case DeskEvent.WrapUpFinished finished -> wrapUpFinished(state, finished);
       case DeskEvent.DossierRead _ -> HandOverSteps.read(state);
       case DeskEvent.TransferAsked asked -> HandOverSteps.asked(state, asked.wish());
@@ -201,9 +202,22 @@ public final class DeskMachine {
             session.ending()
                 ? Step.ignore(new InSession(session), "hung up already")
                 : Step.to(
-                    new InSession(session.withEnding()),
-                    new Tell(new ToRelay.EndSession(session.request())),
+                    new InSession(session.withHangUp(HangUp.ENDED)),
+                    new Tell(new ToRelay.EndSession(session.request(), false)),
                     new ApplyOwnMedia(OwnMedia.SILENT)));
+  }
+
+  /** At once and without a word from the relay: nothing comes from the customer any more. */
+  static Step stopPressed(DeskState state) {
+    return inSession(
+        state,
+        session ->
+            session.hangUp() == HangUp.STOPPED
+                ? Step.ignore(new InSession(session), "stopped already")
+                : Step.to(
+                    new InSession(session.withHangUp(HangUp.STOPPED)),
+                    new CloseMedia(),
+                    new Tell(new ToRelay.EndSession(session.request(), true))));
   }
 
   static Step wrapUpFinished(DeskState state, DeskEvent.WrapUpFinished finished) {
@@ -482,7 +496,7 @@ public final class DeskMachine {
             Session.allowed(OwnMedia.ALL_ON, started.video()),
             List.of(),
             null,
-            false,
+            HangUp.NO,
             Presence.READY,
             null,
             started.video());
@@ -498,7 +512,10 @@ public final class DeskMachine {
   /** The relay has lost the numbering, not the session: say again what it may not have. */
   private static Step goOn(Session session) {
     if (session.ending()) {
-      return Step.to(new InSession(session), new Tell(new ToRelay.EndSession(session.request())));
+      return Step.to(
+          new InSession(session),
+          new Tell(
+              new ToRelay.EndSession(session.request(), session.hangUp() == HangUp.STOPPED)));
     }
     Step step =
         Step.to(

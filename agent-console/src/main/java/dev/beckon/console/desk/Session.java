@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contextAt when {@code context} arrived; ages of breadcrumbs count from here
  * @param customerLostUntil while the customer's connection is gone: how long the relay waits for it
- * @param ending the agent has hung up and the relay has not confirmed it yet
+ * @param hangUp whether the agent has hung up and the relay has not confirmed it yet
  * @param next what the agent will be after it
  * @param handOver a warm hand-over under way; null: there is none
  * @param video whether the customer's tier has a picture of the agent; without, the camera is off
@@ -30,7 +30,7 @@ public record Session(
     OwnMedia own,
     List<ChatLine> chat,
     @Nullable Instant customerLostUntil,
-    boolean ending,
+    HangUp hangUp,
     Presence next,
     @Nullable HandOver handOver,
     boolean video) {
@@ -108,8 +108,13 @@ public record Session(
     return change(next -> next.customerLostUntil = until);
   }
 
-  Session withEnding() {
-    return change(next -> next.ending = true);
+  /** The agent has hung up, and the relay has not confirmed it yet. */
+  public boolean ending() {
+    return hangUp != HangUp.NO;
+  }
+
+  Session withHangUp(HangUp changed) {
+    return change(next -> next.hangUp = changed);
   }
 
   Session withNext(Presence changed) {
@@ -136,7 +141,7 @@ public record Session(
     private OwnMedia own;
     private List<ChatLine> chat;
     private @Nullable Instant customerLostUntil;
-    private boolean ending;
+    private HangUp hangUp;
     private Presence next;
     private @Nullable HandOver handOver;
 
@@ -149,7 +154,7 @@ public record Session(
       own = from.own;
       chat = from.chat;
       customerLostUntil = from.customerLostUntil;
-      ending = from.ending;
+      hangUp = from.hangUp;
       next = from.next;
       handOver = from.handOver;
     }
@@ -167,7 +172,7 @@ public record Session(
           own,
           chat,
           customerLostUntil,
-          ending,
+          hangUp,
           next,
           handOver,
           from.video);

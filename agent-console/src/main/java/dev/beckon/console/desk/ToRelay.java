@@ -11,7 +11,10 @@ public sealed interface ToRelay {
 
   record Signal(RequestId request, PeerSignal signal) implements ToRelay {}
 
-  record EndSession(RequestId request) implements ToRelay {}
+  /**
+   * @param abuse why it ends; for the journal, the customer is not told
+   */
+  record EndSession(RequestId request, boolean abuse) implements ToRelay {}
 
   /**
    * @param request empty when the console was restarted during wrap-up and does not know it

@@ -46,7 +46,10 @@ final class ToWire {
                   .setRequestId(signal.request().value())
                   .setSignal(signal(signal.signal())));
       case ToRelay.EndSession end ->
-          frame.setEndSession(EndSession.newBuilder().setRequestId(end.request().value()));
+          frame.setEndSession(
+              EndSession.newBuilder()
+                  .setRequestId(end.request().value())
+                  .setAbuse(end.abuse()));
       case ToRelay.FinishWrapUp finish ->
           frame.setFinishWrapUp(
               FinishWrapUp.newBuilder()

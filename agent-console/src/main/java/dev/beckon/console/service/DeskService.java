@@ -256,6 +256,11 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   }
 
   @Override
+  public void stop() {
+    post(new DeskEvent.StopPressed());
+  }
+
+  @Override
   public void readDossier() {
     post(new DeskEvent.DossierRead());
   }

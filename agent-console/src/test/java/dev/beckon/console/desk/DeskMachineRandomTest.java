@@ -82,11 +82,12 @@ class DeskMachineRandomTest {
     }
   }
 
-  /** Exactly while there is a request that was not declined. */
+  /** Exactly while there is a request that was neither declined nor stopped. */
   private static boolean expectsMedia(DeskState state) {
     return switch (state) {
       case Ringing ringing -> !ringing.declined();
-      case Connecting _, InSession _ -> true;
+      case Connecting _ -> true;
+      case InSession(Session session) -> session.hangUp() != HangUp.STOPPED;
       case Resuming resuming -> expectsMedia(resuming.before());
       default -> false;
     };
@@ -119,7 +120,8 @@ class DeskMachineRandomTest {
       case 6 ->
           new DeskEvent.OwnMediaChosen(
               new OwnMedia(random.nextBoolean(), random.nextBoolean(), random.nextBoolean()));
-      case 7 -> new DeskEvent.EndPressed();
+      case 7 ->
+          random.nextInt(4) == 0 ? new DeskEvent.StopPressed() : new DeskEvent.EndPressed();
       case 8 -> new DeskEvent.WrapUpFinished("Solved", "");
       case 9, 10 -> new DeskEvent.SignedIn(Continuation.values()[random.nextInt(3)]);
       case 11 -> new DeskEvent.LinkLost();

@@ -314,9 +314,36 @@ class DeskMachineTest {
 
     assertThat(end.effects())
         .containsExactly(
-            new Tell(new ToRelay.EndSession(REQUEST)), new ApplyOwnMedia(OwnMedia.SILENT));
+            new Tell(new ToRelay.EndSession(REQUEST, false)), new ApplyOwnMedia(OwnMedia.SILENT));
     assertThat(DeskMachine.step(end.next(), new DeskEvent.EndPressed(), NOW).ignored())
         .isNotEmpty();
+  }
+
+  @Test
+  void stoppingClosesTheMediaFirstAndIsSaidAsAbuseAlsoAgain() {
+    Step stop = DeskMachine.step(inSession(), new DeskEvent.StopPressed(), NOW);
+
+    assertThat(stop.effects())
+        .containsExactly(new CloseMedia(), new Tell(new ToRelay.EndSession(REQUEST, true)));
+    assertThat(DeskMachine.step(stop.next(), new DeskEvent.StopPressed(), NOW).ignored())
+        .isNotEmpty();
+    assertThat(DeskMachine.step(stop.next(), new DeskEvent.EndPressed(), NOW).ignored())
+        .isNotEmpty();
+    assertThat(
+            DeskMachine.step(
+                    resuming(stop.next()),
+                    new DeskEvent.StandingChanged(standing(Phase.BUSY)),
+                    NOW)
+                .effects())
+        .containsExactly(new Tell(new ToRelay.EndSession(REQUEST, true)));
+  }
+
+  @Test
+  void whoHungUpCanStillStop() {
+    DeskState hungUp = next(inSession(), new DeskEvent.EndPressed());
+
+    assertThat(DeskMachine.step(hungUp, new DeskEvent.StopPressed(), NOW).effects())
+        .contains(new CloseMedia());
   }
 
   @Test
@@ -327,7 +354,7 @@ class DeskMachineTest {
         DeskMachine.step(
             resuming(hungUp), new DeskEvent.StandingChanged(standing(Phase.BUSY)), NOW);
 
-    assertThat(step.effects()).containsExactly(new Tell(new ToRelay.EndSession(REQUEST)));
+    assertThat(step.effects()).containsExactly(new Tell(new ToRelay.EndSession(REQUEST, false)));
   }
 
   @Test

@@ -154,7 +154,7 @@ public final class Samples {
         OwnMedia.ALL_ON,
         List.of(),
         null,
-        false,
+        HangUp.NO,
         Presence.READY,
         null,
         true);

@@ -188,6 +188,11 @@ public final class StandInDesk implements Desk {
   }
 
   @Override
+  public void stop() {
+    commands.add("stop");
+  }
+
+  @Override
   public void readDossier() {
     commands.add("read dossier");
   }

@@ -360,7 +360,7 @@ class DeskLinkTest {
     Visit visit = open();
     relay.kill();
     heard.event(DeskEvent.LinkLost.class);
-    send(new ToRelay.EndSession(Samples.REQUEST));
+    send(new ToRelay.EndSession(Samples.REQUEST, false));
     relay.start(true);
 
     Visit again = relay.nextVisit();

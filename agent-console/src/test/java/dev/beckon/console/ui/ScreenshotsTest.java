@@ -8,6 +8,7 @@ import dev.beckon.console.desk.Control;
 import dev.beckon.console.desk.CustomerMedia;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.Farewell;
+import dev.beckon.console.desk.HangUp;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.ManualClock;
 import dev.beckon.console.desk.MediaHealth;
@@ -297,7 +298,7 @@ class ScreenshotsTest {
                     "Yes please. It says my card is declined, but my bank says all is fine.",
                     clock.instant())),
             null,
-            false,
+            HangUp.NO,
             Presence.notReady("Break"),
             null,
             true);
@@ -342,7 +343,7 @@ class ScreenshotsTest {
         own,
         s.chat(),
         customerLostUntil,
-        false,
+        HangUp.NO,
         s.next(),
         null,
         true);

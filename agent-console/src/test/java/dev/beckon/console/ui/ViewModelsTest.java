@@ -7,6 +7,7 @@ import dev.beckon.console.desk.CustomerMedia;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.EndReason;
 import dev.beckon.console.desk.Farewell;
+import dev.beckon.console.desk.HangUp;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.ManualClock;
 import dev.beckon.console.desk.MediaHealth;
@@ -421,7 +422,7 @@ class ViewModelsTest {
             s.own(),
             List.of(),
             lostUntil,
-            false,
+            HangUp.NO,
             Presence.READY,
             null,
             true));

@@ -248,7 +248,7 @@ final class AgentEnd implements PairEnd {
       case ACCEPT_RING -> acceptRing(frame.getAcceptRing(), sequence, nanos);
       case DECLINE_RING -> commands.declineRing(frame.getDeclineRing(), sequence);
       case SIGNAL -> signal(frame.getSignal(), sequence);
-      case END_SESSION -> commands.endSession(frame.getEndSession(), sequence);
+      case END_SESSION -> commands.endSession(frame.getEndSession(), pair, sequence);
       case FINISH_WRAP_UP -> commands.finishWrapUp(frame.getFinishWrapUp(), sequence);
       case TIMELINE -> timeline(frame.getTimeline(), sequence);
       case FACT -> fact(frame.getFact(), sequence);

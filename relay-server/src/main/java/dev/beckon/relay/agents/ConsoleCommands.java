@@ -1,6 +1,7 @@
 package dev.beckon.relay.agents;
 
 import dev.beckon.relay.desk.Desk;
+import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.Event;
 import dev.beckon.relay.routing.Presence;
@@ -67,7 +68,16 @@ final class ConsoleCommands {
         new Event.AgentHolds(id, new RequestId(hold.getRequestId()), hold.getOnHold()), sequence);
   }
 
-  void endSession(EndSession end, long sequence) {
+  /**
+   * @param pair of the agent's session; null: there is none
+   */
+  void endSession(EndSession end, @Nullable Pair pair, long sequence) {
+    if (end.getAbuse() && pair != null && pair.request().value().equals(end.getRequestId())) {
+      desk.journal(
+          JournalEntry.of(JournalEntry.Kind.STOPPED, pair.request())
+              .with("by", "agent:" + id)
+              .with("because", "abuse"));
+    }
     desk.post(new Event.AgentEnded(id, new RequestId(end.getRequestId())), sequence);
   }
 

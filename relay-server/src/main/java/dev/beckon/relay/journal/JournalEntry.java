@@ -31,6 +31,8 @@ public record JournalEntry(Kind kind, @Nullable RequestId request, List<Word> wo
     PAUSE("pause"),
     FILE("file"),
     HOLD("hold"),
+    /** The agent ended it at once, because of abuse. */
+    STOPPED("stopped"),
     HAND_OVER("hand-over"),
     REFUSED("refused"),
     WRITTEN_UP("written-up"),

@@ -80,6 +80,12 @@ final class Shortcuts {
                     shifted(KeyCode.E),
                     session::end),
                 on(
+                    Page.SESSION,
+                    "Ctrl+Shift+X",
+                    "Stop at once because of abuse",
+                    shifted(KeyCode.X),
+                    session::stop),
+                on(
                     Page.WRAP_UP,
                     "Ctrl+Enter",
                     "Finish wrap-up",

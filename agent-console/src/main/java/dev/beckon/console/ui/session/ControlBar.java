@@ -61,7 +61,7 @@ final class ControlBar extends HBox {
             handOver(transfer));
     centre.setAlignment(Pos.CENTER);
     centre.disableProperty().bind(model.endingProperty());
-    HBox right = new HBox(end(model));
+    HBox right = new HBox(10, stop(model), end(model));
     right.setAlignment(Pos.CENTER_RIGHT);
     // Equal sides keep the toggles in the middle.
     for (HBox side : new HBox[] {left, right}) {
@@ -126,6 +126,21 @@ final class ControlBar extends HBox {
     button.disableProperty().bind(transfer.progressProperty().isNotEmpty());
     Nodes.tip(button, "Hand over to a colleague or a queue (Ctrl+T)");
     return button;
+  }
+
+  /** For the moment in which nobody looks for a menu. */
+  private static Button stop(SessionViewModel model) {
+    Button stop = new Button(null, Nodes.icon(Feather.SLASH));
+    stop.setId("console-stop");
+    stop.getStyleClass().addAll("flat", "danger", "button-icon");
+    stop.setFocusTraversable(false);
+    stop.setAccessibleText("Stop at once because of abuse");
+    stop.setOnAction(_ -> model.stop());
+    Nodes.tip(
+        stop,
+        "Stop at once because of abuse: you see and hear nothing more, and the journal has it"
+            + " (Ctrl+Shift+X)");
+    return stop;
   }
 
   private static Button end(SessionViewModel model) {

@@ -1,6 +1,7 @@
 package dev.beckon.console.ui.session;
 
 import dev.beckon.console.desk.CustomerMedia;
+import dev.beckon.console.desk.HangUp;
 import dev.beckon.console.desk.MediaHealth;
 import dev.beckon.console.desk.Session;
 import dev.beckon.console.ui.Tone;
@@ -27,10 +28,12 @@ public enum Picture {
   PICTURES("Single pictures: the network is slow", Tone.WARNING),
   /** The network takes no pictures either. */
   OUTLINE("Outline only: the network is very slow", Tone.WARNING),
+  /** The agent stopped the session because of abuse. */
+  STOPPED("You stopped the session", Tone.BAD),
   /** The media connection is gone. */
   CUT("The picture is interrupted", Tone.BAD);
 
-  /** A still screen is sent again every five seconds. */
+  /** A still screen is sent again every two seconds; some of that may be lost. */
   private static final Duration FRESH = Duration.ofSeconds(7);
 
   private final String text;
@@ -42,10 +45,13 @@ public enum Picture {
   }
 
   /**
-   * The agent's own hold comes first, then the customer's word, then the connection, then the
+   * The agent's own stop and hold come first, then the customer's word, then the connection, then the
    * pictures themselves.
    */
   static Picture of(Session session, MediaHealth health, ShownAs shownAs, Instant now) {
+    if (session.hangUp() == HangUp.STOPPED) {
+      return STOPPED;
+    }
     if (session.own().onHold()) {
       return ON_HOLD;
     }
@@ -90,7 +96,7 @@ public enum Picture {
   boolean showsPicture() {
     return switch (this) {
       case LIVE, STILL, CUT, PICTURES, OUTLINE -> true;
-      case COMING, NOT_ASKED, REFUSED, PAUSED, CUSTOMER_ON_HOLD, ON_HOLD -> false;
+      case COMING, NOT_ASKED, REFUSED, PAUSED, CUSTOMER_ON_HOLD, ON_HOLD, STOPPED -> false;
     };
   }
 

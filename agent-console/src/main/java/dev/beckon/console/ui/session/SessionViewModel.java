@@ -157,6 +157,11 @@ public final class SessionViewModel {
     desk.end();
   }
 
+  /** Because of abuse. */
+  public void stop() {
+    desk.stop();
+  }
+
   /** The first picture of this session's screen was drawn. */
   public void screenShown() {
     desk.screenShown();

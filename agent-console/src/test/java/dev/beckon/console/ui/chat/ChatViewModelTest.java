@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.console.desk.ChatLine;
 import dev.beckon.console.desk.DeskState;
+import dev.beckon.console.desk.HangUp;
 import dev.beckon.console.desk.Samples;
 import dev.beckon.console.desk.Session;
 import dev.beckon.console.desk.StandInDesk;
@@ -196,7 +197,7 @@ class ChatViewModelTest {
             s.own(),
             List.of(lines),
             null,
-            false,
+            HangUp.NO,
             s.next(),
             null,
             true));
