@@ -17,6 +17,7 @@ import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.config.RelayConfigLoader;
 import dev.beckon.relay.remote.ExportCommand;
 import dev.beckon.relay.remote.HistoryCommand;
+import dev.beckon.relay.remote.WebhooksCommand;
 import dev.beckon.relay.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -62,6 +63,7 @@ import picocli.CommandLine.Spec;
       RestoreCommand.class,
       HistoryCommand.class,
       ExportCommand.class,
+      WebhooksCommand.class,
       ExplainCommand.class,
       ReplayCommand.class
     })

@@ -3,6 +3,7 @@ package dev.beckon.relay;
 import dev.beckon.relay.agents.AgentEdge;
 import dev.beckon.relay.agents.Agents;
 import dev.beckon.relay.agents.Supervision;
+import dev.beckon.relay.config.HookConfig;
 import dev.beckon.relay.config.ListenerConfig;
 import dev.beckon.relay.config.OutsideConfig;
 import dev.beckon.relay.config.PlanInForce;
@@ -34,6 +35,7 @@ import dev.beckon.relay.store.Store;
 import dev.beckon.relay.store.StoreException;
 import dev.beckon.relay.store.StoredRequest;
 import dev.beckon.relay.tls.ListenerTls;
+import dev.beckon.relay.webhook.Webhooks;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -74,6 +76,7 @@ public final class RelayServer implements AutoCloseable {
   private final CustomerEdge customerEdge;
   private final OperationsServer operations;
   private final Conditions conditions;
+  private final Webhooks webhooks;
 
   private RelayServer(
       Deque<Stop> started,
@@ -81,13 +84,15 @@ public final class RelayServer implements AutoCloseable {
       AgentEdge agentEdge,
       CustomerEdge customerEdge,
       OperationsServer operations,
-      Conditions conditions) {
+      Conditions conditions,
+      Webhooks webhooks) {
     this.started = started;
     this.desk = desk;
     this.agentEdge = agentEdge;
     this.customerEdge = customerEdge;
     this.operations = operations;
     this.conditions = conditions;
+    this.webhooks = webhooks;
   }
 
   /**
@@ -115,7 +120,11 @@ public final class RelayServer implements AutoCloseable {
   private static RelayServer start(RelayConfig config, Deque<Stop> started)
       throws IOException, StoreException {
     Store store =
-        Store.open(config.keeping(), config.dataDirectory(), config.limits().storeBacklog());
+        Store.open(
+            config.keeping(),
+            config.dataDirectory(),
+            config.limits().storeBacklog(),
+            config.trust().hooks().stream().map(HookConfig::interest).toList());
     started.push(store::close);
     started.push(Housekeeping.start(store, config.keeping(), Clock.systemUTC())::close);
     List<StoredRequest> stored = store.load();
@@ -136,6 +145,8 @@ public final class RelayServer implements AutoCloseable {
     Clock clock = new SteadyClock();
     RelayMeasures measures =
         new RelayMeasures(config.queues().stream().map(QueueConfig::id).toList());
+    Webhooks webhooks = Webhooks.start(config.trust().hooks(), store, loops, measures);
+    started.push(webhooks::close);
     PlanInForce plan = new PlanInForce(config.plan());
     RoutingRules rules = config.rules(plan.now());
     RoutingLog record = record(config, rules, clock);
@@ -218,7 +229,8 @@ public final class RelayServer implements AutoCloseable {
             conditions::reasonsAgainst);
     // Stopped last: while the rest goes down it still answers, truthfully.
     started.addLast(operations::close);
-    return new RelayServer(started, desk, agentEdge, customerEdge, operations, conditions);
+    return new RelayServer(
+        started, desk, agentEdge, customerEdge, operations, conditions, webhooks);
   }
 
   /** Null: nothing is recorded, because it is not wanted or there is nowhere to put it. */
@@ -295,6 +307,7 @@ public final class RelayServer implements AutoCloseable {
     }
     customerEdge.sendAway(until(deadline));
     agentEdge.sendAway(until(deadline));
+    webhooks.drain(until(deadline));
   }
 
   /** Stops at once. Whoever is connected sees the connection end. Repeated: nothing happens. */

@@ -27,10 +27,11 @@ class ArchitectureTest {
           .resideInAPackage("dev.beckon.signal.v1");
 
   @ArchTest
-  static final ArchRule webSocketsStayAtTheCustomersEdge =
+  static final ArchRule httpStaysAtTheEdges =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.beckon.relay.customers", "dev.beckon.relay.measure")
+          .resideOutsideOfPackages(
+              "dev.beckon.relay.customers", "dev.beckon.relay.measure", "dev.beckon.relay.webhook")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.netty.handler.codec.http..");

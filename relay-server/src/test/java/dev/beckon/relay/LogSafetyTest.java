@@ -15,6 +15,9 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import dev.beckon.relay.config.AgentAccount;
+import dev.beckon.relay.config.HookConfig;
+import dev.beckon.relay.config.HookEvent;
+import dev.beckon.relay.config.HookInterest;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.config.TrustConfig;
 import dev.beckon.relay.config.TurnConfig;
@@ -37,10 +40,12 @@ import dev.beckon.signal.v1.RequestHelp;
 import dev.beckon.signal.v1.Ring;
 import dev.beckon.signal.v1.SessionFact;
 import dev.beckon.signal.v1.TransferSession;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -153,7 +158,21 @@ class LogSafetyTest {
                     "canary-turn-secret-of-the-operator",
                     "beckon",
                     Duration.ofMinutes(10)),
-                null));
+                null,
+                List.of(webhook())));
+  }
+
+  /** Told everything, at an address where nobody is: each attempt fails. */
+  private HookConfig webhook() {
+    canaries.add("canary-secret-of-the-webhook");
+    canaries.add("canary-path-of-the-webhook");
+    return new HookConfig(
+        new HookInterest("crm", EnumSet.allOf(HookEvent.class), Set.of()),
+        URI.create("http://127.0.0.1:1/canary-path-of-the-webhook"),
+        List.of(new HookConfig.Secret("canary-secret-of-the-webhook".getBytes(UTF_8))),
+        true,
+        true,
+        new HookConfig.Pace(Duration.ofSeconds(1), 1, Duration.ofHours(1), 8));
   }
 
   private void live(RelayServer relay, TestBackend backend) throws Exception {

@@ -10,11 +10,17 @@ import dev.beckon.relay.routing.AppId;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.store.Erasure;
 import dev.beckon.relay.store.ErasureTarget;
+import dev.beckon.relay.store.Letter;
+import dev.beckon.relay.store.Letters;
 import dev.beckon.relay.store.Store;
 import dev.beckon.relay.store.StoreException;
 import dev.beckon.signal.v1.AdministrationGrpc;
 import dev.beckon.signal.v1.EraseCustomerRequest;
 import dev.beckon.signal.v1.EraseCustomerResponse;
+import dev.beckon.signal.v1.ListWebhooksRequest;
+import dev.beckon.signal.v1.ListWebhooksResponse;
+import dev.beckon.signal.v1.ReplayWebhooksRequest;
+import dev.beckon.signal.v1.ReplayWebhooksResponse;
 import dev.beckon.signal.v1.RevokeCustomerRequest;
 import dev.beckon.signal.v1.RevokeCustomerResponse;
 import dev.beckon.signal.v1.SetAgentEnabledRequest;
@@ -24,7 +30,11 @@ import dev.beckon.signal.v1.SetLegalHoldResponse;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -35,6 +45,8 @@ import java.util.function.Supplier;
  */
 final class AdministrationService extends AdministrationGrpc.AdministrationImplBase {
   private static final int NAME_CHARACTERS = 200;
+  private static final int USUAL_LETTERS = 100;
+  private static final int MOST_LETTERS = 500;
 
   private final Set<AppId> apps;
   private final AgentIdentities identities;
@@ -43,9 +55,11 @@ final class AdministrationService extends AdministrationGrpc.AdministrationImplB
   private final IntSupplier closeRevokedCustomers;
   private final Store store;
   private final Clock clock;
+  private final Set<String> hooks;
 
   /**
    * @param closeRevokedCustomers closes those who are here by what does not hold; how many
+   * @param hooks webhooks that are configured
    */
   AdministrationService(
       Set<AppId> apps,
@@ -54,7 +68,8 @@ final class AdministrationService extends AdministrationGrpc.AdministrationImplB
       Agents agents,
       IntSupplier closeRevokedCustomers,
       Store store,
-      Clock clock) {
+      Clock clock,
+      Set<String> hooks) {
     this.apps = apps;
     this.identities = identities;
     this.revocations = revocations;
@@ -62,6 +77,7 @@ final class AdministrationService extends AdministrationGrpc.AdministrationImplB
     this.closeRevokedCustomers = closeRevokedCustomers;
     this.store = store;
     this.clock = clock;
+    this.hooks = Set.copyOf(hooks);
   }
 
   @Override
@@ -179,6 +195,82 @@ final class AdministrationService extends AdministrationGrpc.AdministrationImplB
     try {
       store.hold(app, request.getSubject(), request.getReason(), request.getOnHold());
       answer.onNext(SetLegalHoldResponse.getDefaultInstance());
+      answer.onCompleted();
+    } catch (StoreException e) {
+      answer.onError(CallRefusals.because(Status.UNAVAILABLE, "it could not be written down"));
+    }
+  }
+
+  @Override
+  public void listWebhooks(
+      ListWebhooksRequest request, StreamObserver<ListWebhooksResponse> answer) {
+    int most = request.getMost() == 0 ? USUAL_LETTERS : Math.min(request.getMost(), MOST_LETTERS);
+    ListWebhooksResponse.Builder told = ListWebhooksResponse.newBuilder();
+    try {
+      Map<String, Letters.Standing> standings = new TreeMap<>();
+      hooks.forEach(
+          hook -> standings.put(hook, new Letters.Standing(hook, 0, Optional.empty(), 0)));
+      store.letters().standings().forEach(each -> standings.put(each.hook(), each));
+      for (Letters.Standing each : standings.values()) {
+        if (request.getWebhook().isEmpty() || request.getWebhook().equals(each.hook())) {
+          told.addWebhooks(webhook(each));
+        }
+      }
+      store.letters().dead(request.getWebhook(), most).forEach(dead -> told.addDead(dead(dead)));
+    } catch (StoreException e) {
+      answer.onError(CallRefusals.because(Status.UNAVAILABLE, "it cannot be read"));
+      return;
+    }
+    answer.onNext(told.build());
+    answer.onCompleted();
+  }
+
+  private static ListWebhooksResponse.Webhook webhook(Letters.Standing standing) {
+    return ListWebhooksResponse.Webhook.newBuilder()
+        .setId(standing.hook())
+        .setOwed(standing.owed())
+        .setOldestOwedAtMillis(standing.oldest().map(Instant::toEpochMilli).orElse(0L))
+        .setDead(standing.dead())
+        .build();
+  }
+
+  private static ListWebhooksResponse.DeadLetter dead(Letters.Dead dead) {
+    Letter letter = dead.letter();
+    return ListWebhooksResponse.DeadLetter.newBuilder()
+        .setId(letter.id())
+        .setWebhook(letter.hook())
+        .setEvent(letter.event())
+        .setRequestId(letter.request().value())
+        .setHappenedAtMillis(letter.happenedAt().toEpochMilli())
+        .setAttempts(letter.attempts())
+        .setTrouble(dead.trouble())
+        .build();
+  }
+
+  @Override
+  public void replayWebhooks(
+      ReplayWebhooksRequest request, StreamObserver<ReplayWebhooksResponse> answer) {
+    if (request.getLetterId().isEmpty() == request.getWebhook().isEmpty()
+        || request.getLetterId().length() > NAME_CHARACTERS) {
+      answer.onError(
+          CallRefusals.because(
+              Status.INVALID_ARGUMENT, "either letter_id, at most 200 characters, or webhook"));
+      return;
+    }
+    if (!request.getWebhook().isEmpty() && !hooks.contains(request.getWebhook())) {
+      answer.onError(
+          CallRefusals.because(Status.NOT_FOUND, "there is no such webhook in the configuration"));
+      return;
+    }
+    try {
+      int letters = store.letters().replay(request.getLetterId(), request.getWebhook(), hooks);
+      if (letters == 0 && !request.getLetterId().isEmpty()) {
+        answer.onError(
+            CallRefusals.because(
+                Status.NOT_FOUND, "there is no such dead letter of a webhook that is configured"));
+        return;
+      }
+      answer.onNext(ReplayWebhooksResponse.newBuilder().setLetters(letters).build());
       answer.onCompleted();
     } catch (StoreException e) {
       answer.onError(CallRefusals.because(Status.UNAVAILABLE, "it could not be written down"));

@@ -1,6 +1,7 @@
 package dev.beckon.relay.agents;
 
 import dev.beckon.relay.config.AppConfig;
+import dev.beckon.relay.config.HookConfig;
 import dev.beckon.relay.config.ListenerConfig;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.guard.Places;
@@ -117,7 +118,10 @@ public final class AgentEdge implements AutoCloseable {
                         agents,
                         supervision.closeRevokedCustomers(),
                         supervision.store(),
-                        Clock.systemUTC())))
+                        Clock.systemUTC(),
+                        config.trust().hooks().stream()
+                            .map(HookConfig::id)
+                            .collect(Collectors.toSet()))))
             .addService(
                 SoundMessages.readByInterceptors(
                     new HistoryService(

@@ -75,7 +75,8 @@ final class ConfigBinding {
         new TrustConfig(
             TrustBinding.oidc(top.section("oidc")),
             TrustBinding.turn(top.section("turn")),
-            TrustBinding.outside(top.section("outside-router")));
+            TrustBinding.outside(top.section("outside-router")),
+            HookBinding.hooks(top, apps));
     List<AgentAccount> accounts =
         top.sections("agents").stream()
             .map(section -> agent(section, trust.oidc() != null))

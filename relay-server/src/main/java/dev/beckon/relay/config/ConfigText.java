@@ -173,6 +173,29 @@ final class ConfigText {
       value(1, "time-limit", outside.timeLimit());
       value(1, "queues", list(outside.queues().stream().map(QueueId::value).toList()));
     }
+    if (!trust.hooks().isEmpty()) {
+      line(0, "webhooks:");
+      trust.hooks().forEach(this::hook);
+    }
+  }
+
+  private void hook(HookConfig hook) {
+    line(1, "- id: " + hook.id());
+    // What comes after the host is often a secret.
+    value(2, "url", quoted(hook.origin() + "/" + HIDDEN));
+    value(2, "secret", quoted(HIDDEN));
+    value(2, "former-secret", quoted(hook.secrets().size() > 1 ? HIDDEN : ""));
+    value(
+        2,
+        "events",
+        list(hook.interest().events().stream().sorted().map(HookEvent::word).toList()));
+    value(2, "apps", list(hook.interest().apps().stream().map(AppId::value).sorted().toList()));
+    value(2, "personal", hook.personal());
+    value(2, "allow-private", hook.allowPrivate());
+    value(2, "time-limit", hook.pace().timeLimit());
+    value(2, "attempts", hook.pace().attempts());
+    value(2, "give-up-after", hook.pace().giveUpAfter());
+    value(2, "at-once", hook.pace().atOnce());
   }
 
   private void limits(LimitsConfig limits) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every meter of the relay. Made once by the composition root, called by all edges. Thread-safe;
  * counting costs nanoseconds and never blocks. Labels come from closed sets only: enum constants,
- * and the queues there are; another queue counts as "other".
+ * the webhooks of the configuration, and the queues there are; another queue counts as "other".
  */
 public final class RelayMeasures implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
@@ -41,6 +41,7 @@ public final class RelayMeasures implements AutoCloseable {
   private final QueueMeters otherQueue = new QueueMeters(registry, "other");
   private final Map<AgentState.Phase, AtomicInteger> agents =
       perConstant(AgentState.Phase.class, this::agentGauge);
+  private final Map<String, HookGauges> hooks = new ConcurrentHashMap<>();
   private final TimelineMeters timelines = new TimelineMeters(registry);
   private final Timer storeCommit =
       Buckets.shortTimes("beckon.store.commit", "From handing a batch to the store to its commit")
@@ -151,6 +152,33 @@ public final class RelayMeasures implements AutoCloseable {
         .tags("queue", queue.value(), "outcome", trouble == null ? "followed" : label(trouble))
         .register(registry)
         .increment();
+  }
+
+  /**
+   * A letter to a webhook was tried.
+   *
+   * @param hook its id in the configuration
+   * @param trouble why it was not taken; null: it was
+   */
+  public void webhookTried(String hook, @Nullable Enum<?> trouble) {
+    Counter.builder("beckon.webhook.attempts")
+        .description("Attempts to deliver to webhooks, by what came of them")
+        .tags("hook", hook, "outcome", trouble == null ? "delivered" : label(trouble))
+        .register(registry)
+        .increment();
+  }
+
+  /** How many letters a webhook is owed, and how many were given up; the last call counts. */
+  public void webhookStands(String hook, long owed, long dead) {
+    HookGauges gauges =
+        hooks.computeIfAbsent(
+            hook,
+            fresh ->
+                new HookGauges(
+                    gauge("beckon.webhook.owed", "Letters to be delivered", Tags.of("hook", fresh)),
+                    gauge("beckon.webhook.dead", "Letters given up", Tags.of("hook", fresh))));
+    gauges.owed.set((int) Math.min(owed, Integer.MAX_VALUE));
+    gauges.dead.set((int) Math.min(dead, Integer.MAX_VALUE));
   }
 
   /** RequestHelp read → ring handed to the agent's stream: the relay's share of tap → ring. */
@@ -308,6 +336,8 @@ public final class RelayMeasures implements AutoCloseable {
     }
     return value;
   }
+
+  private record HookGauges(AtomicInteger owed, AtomicInteger dead) {}
 
   private record EdgeMeters(
       AtomicInteger connections,

@@ -90,7 +90,8 @@ final class RemoteRelay {
           "%s is not known, or its credential does not hold: it is taken from %s or --credential-file"
               .formatted(account, CREDENTIAL);
       case PERMISSION_DENIED ->
-          "%s has not the role for this: supervisor, integrator or admin".formatted(account);
+          "%s has not the role for this: supervisor, integrator or admin; for webhooks admin"
+              .formatted(account);
       case UNAVAILABLE ->
           "%s does not answer (%s); check --relay, and --ca when it has a certificate of its own"
               .formatted(relay, failure.getStatus().getDescription());

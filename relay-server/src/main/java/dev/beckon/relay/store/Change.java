@@ -31,4 +31,7 @@ public sealed interface Change {
 
   /** Goes into the journal, which has an entry of every other change anyway. */
   record Record(JournalEntry entry) implements Change {}
+
+  /** What became of an attempt to deliver a letter. Settled or erased since: nothing happens. */
+  record SettleLetter(Letter letter, Letter.Outcome outcome) implements Change {}
 }

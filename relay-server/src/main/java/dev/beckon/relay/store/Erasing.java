@@ -5,14 +5,16 @@ import dev.beckon.relay.routing.AppId;
 import dev.beckon.relay.routing.RequestId;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Erases a person everywhere, and removes what is older than it may be. Ids, states and times stay
- * until they are too old themselves; the journal's chain always holds. Confined to the store's
- * thread; each call is one transaction, not committed here.
+ * What is done in one go on the store's thread: erases a person everywhere, removes what is older
+ * than it may be, takes up dead letters again. Ids, states and times stay until they are too old
+ * themselves; the journal's chain always holds. Confined to the store's thread; each call is one
+ * transaction, not committed here.
  */
 final class Erasing {
   private static final int AT_ONCE = 500;
@@ -111,7 +113,11 @@ final class Erasing {
     for (String id : old) {
       eraseTexts(id);
       for (String table :
-          List.of("served WHERE request", "wrap_up WHERE request", "request WHERE id")) {
+          List.of(
+              "outbox WHERE request",
+              "served WHERE request",
+              "wrap_up WHERE request",
+              "request WHERE id")) {
         handle.createUpdate("DELETE FROM " + table + " = :id").bind("id", id).execute();
       }
     }
@@ -137,7 +143,6 @@ final class Erasing {
             "UPDATE request SET body_hash = '' WHERE id = :id",
             "UPDATE wrap_up SET notes = '' WHERE request = :id",
             "DELETE FROM request_text WHERE request = :id",
-            "DELETE FROM outbox WHERE request = :id",
             "DELETE FROM journal_text WHERE number IN"
                 + " (SELECT number FROM journal WHERE journal.request = :id)")) {
       var update = handle.createUpdate(statement).bind("id", request);
@@ -146,6 +151,48 @@ final class Erasing {
       }
       update.execute();
     }
+  }
+
+  /** As {@link Letters#replay}. */
+  int replay(String letter, String hook, Collection<String> hooks) throws SQLException {
+    int count =
+        handle
+            .createUpdate(
+                "UPDATE outbox SET state = 'OWED', attempts = 0, next_nanos = 0,"
+                    + " since_nanos = :now, trouble = '' WHERE state = 'DEAD'"
+                    + " AND hook IN (<hooks>) AND (id = :letter OR :letter = '')"
+                    + " AND (hook = :hook OR :hook = '')")
+            .bindList("hooks", List.copyOf(hooks))
+            .bind("letter", letter)
+            .bind("hook", hook)
+            .bind("now", Times.nanos(Instant.now()))
+            .execute();
+    return notedLetters(hook, letter, "replayed", count);
+  }
+
+  /** As {@link Letters#retireOthers}. */
+  int retireOthers(Collection<String> hooks) throws SQLException {
+    int count =
+        handle
+            .createUpdate(
+                "UPDATE outbox SET state = 'DEAD', trouble = 'NOT_CONFIGURED'"
+                    + " WHERE state = 'OWED' AND hook NOT IN (<hooks>)")
+            .bindList("hooks", hooks.isEmpty() ? List.of("") : List.copyOf(hooks))
+            .execute();
+    return notedLetters("", "", "not-configured", count);
+  }
+
+  private int notedLetters(String hook, String letter, String outcome, int count)
+      throws SQLException {
+    if (count > 0) {
+      writing.record(
+          JournalEntry.of(JournalEntry.Kind.WEBHOOK, null)
+              .with("hook", hook.isEmpty() ? "-" : hook)
+              .with("id", letter.isEmpty() ? "-" : letter)
+              .with("outcome", outcome)
+              .with("letters", count));
+    }
+    return count;
   }
 
   private boolean isHeld(AppId app, String subject) {

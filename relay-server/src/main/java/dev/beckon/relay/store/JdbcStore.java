@@ -1,5 +1,6 @@
 package dev.beckon.relay.store;
 
+import dev.beckon.relay.config.HookInterest;
 import dev.beckon.relay.history.HistoryPage;
 import dev.beckon.relay.history.HistoryQuery;
 import dev.beckon.relay.history.Position;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Keeps decisions in the tables of a {@link Database}, written by one connection that belongs to
  * the store's thread. A connection that breaks is replaced by the next commit. Thread-safe.
  */
-final class JdbcStore implements Store, History {
+final class JdbcStore implements Store, History, Letters {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
 
   private final Database place;
@@ -47,8 +49,16 @@ final class JdbcStore implements Store, History {
    * @param backlog how many batches may wait
    */
   static JdbcStore open(Database database, int backlog) throws StoreException {
+    return open(database, backlog, List.of());
+  }
+
+  /**
+   * @param hooks what webhooks want to be told
+   */
+  static JdbcStore open(Database database, int backlog, List<HookInterest> hooks)
+      throws StoreException {
     try {
-      return new JdbcStore(database, new Writer(database), backlog);
+      return new JdbcStore(database, new Writer(database, hooks), backlog);
     } catch (SQLException e) {
       database.close();
       throw database.explained(e);
@@ -108,6 +118,52 @@ final class JdbcStore implements Store, History {
   @Override
   public Optional<RequestStory> story(Set<AppId> apps, RequestId request) throws StoreException {
     return ask(handle -> history.story(handle, apps, request));
+  }
+
+  @Override
+  public Letters letters() {
+    return this;
+  }
+
+  @Override
+  public void whenOwed(Consumer<? super String> told) {
+    database.whenOwed = told;
+  }
+
+  @Override
+  public List<Letter> due(String hook, Instant now, int atMost, boolean withAside)
+      throws StoreException {
+    return ask(handle -> LetterReading.due(handle, hook, now, atMost, withAside));
+  }
+
+  @Override
+  public Optional<Instant> nextDue(String hook, Instant after) throws StoreException {
+    return ask(handle -> LetterReading.nextDue(handle, hook, after));
+  }
+
+  @Override
+  public List<Standing> standings() throws StoreException {
+    return ask(LetterReading::standings);
+  }
+
+  @Override
+  public List<Dead> dead(String hook, int atMost) throws StoreException {
+    return ask(handle -> LetterReading.dead(handle, hook, atMost));
+  }
+
+  @Override
+  public int replay(String letter, String hook, Collection<String> hooks) throws StoreException {
+    if (hooks.isEmpty()) {
+      return 0;
+    }
+    int count = writer.call(() -> database.erasing(erasing -> erasing.replay(letter, hook, hooks)));
+    hooks.forEach(database.whenOwed);
+    return count;
+  }
+
+  @Override
+  public int retireOthers(Collection<String> hooks) throws StoreException {
+    return writer.call(() -> database.erasing(erasing -> erasing.retireOthers(hooks)));
   }
 
   @Override
@@ -185,11 +241,14 @@ final class JdbcStore implements Store, History {
     private static final Logger log = LoggerFactory.getLogger(Writer.class);
 
     private final Database database;
+    private final List<HookInterest> hooks;
     private @Nullable Writing writing;
+    private volatile Consumer<? super String> whenOwed = hook -> {};
 
-    Writer(Database database) throws SQLException, StoreException {
+    Writer(Database database, List<HookInterest> hooks) throws SQLException, StoreException {
       this.database = database;
-      this.writing = new Writing(database.connect());
+      this.hooks = List.copyOf(hooks);
+      this.writing = new Writing(database.connect(), this.hooks);
       rehearse(writing);
     }
 
@@ -228,6 +287,7 @@ final class JdbcStore implements Store, History {
       if (after.number() > before.number()) {
         database.committed(after.number(), after.hash());
       }
+      present.takeOwed().forEach(whenOwed);
     }
 
     /** Returns whether the connection is gone. */
@@ -264,7 +324,7 @@ final class JdbcStore implements Store, History {
       Writing present = writing;
       if (present == null) {
         try {
-          present = new Writing(database.connect());
+          present = new Writing(database.connect(), hooks);
         } catch (SQLException | StoreException e) {
           throw new IOException(e.getMessage(), e);
         }

@@ -5,6 +5,7 @@ import dev.beckon.relay.journal.JournalChain;
 import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.journal.JournalEntry.Kind;
 import dev.beckon.relay.routing.RequestSnapshot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the journal says of a change: nothing personal. People are named by a hash, so that who
@@ -13,7 +14,8 @@ import dev.beckon.relay.routing.RequestSnapshot;
 final class JournalWords {
   private JournalWords() {}
 
-  static JournalEntry of(Change change) {
+  /** Null: it is not on record, since nothing was decided. */
+  static @Nullable JournalEntry of(Change change) {
     return switch (change) {
       case Change.SaveRequest save -> request(save.snapshot());
       case Change.SaveCustomer save ->
@@ -28,6 +30,13 @@ final class JournalWords {
       case Change.TakeBack back -> whose(Kind.ALLOWED_AGAIN, back.revocation());
       case Change.Forget forget -> JournalEntry.of(Kind.FORGOTTEN, forget.request());
       case Change.Record record -> record.entry();
+      case Change.SettleLetter settled ->
+          switch (settled.outcome()) {
+            case Letter.Outcome.Delivered delivered -> letter(settled.letter(), "delivered");
+            case Letter.Outcome.Dead dead ->
+                letter(settled.letter(), "dead").with("trouble", dead.trouble());
+            case Letter.Outcome.Again again -> null;
+          };
     };
   }
 
@@ -40,6 +49,15 @@ final class JournalWords {
         .with("rings", request.rings())
         .with("unanswered", request.unansweredRings())
         .with("end", request.endReason());
+  }
+
+  private static JournalEntry letter(Letter letter, String outcome) {
+    return JournalEntry.of(Kind.WEBHOOK, letter.request())
+        .with("hook", letter.hook())
+        .with("event", letter.event())
+        .with("id", letter.id())
+        .with("outcome", outcome)
+        .with("attempts", letter.attempts() + 1);
   }
 
   private static JournalEntry whose(Kind kind, Revocation revocation) {

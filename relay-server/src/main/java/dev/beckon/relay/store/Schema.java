@@ -34,7 +34,8 @@ final class Schema {
           "V4__revocations.sql",
           "V5__journal.sql",
           "V6__wrap_ups.sql",
-          "V7__history.sql");
+          "V7__history.sql",
+          "V8__webhooks.sql");
 
   private Schema() {}
 

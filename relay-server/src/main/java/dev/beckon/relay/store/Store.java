@@ -1,6 +1,7 @@
 package dev.beckon.relay.store;
 
 import dev.beckon.relay.config.DatabaseConfig;
+import dev.beckon.relay.config.HookInterest;
 import dev.beckon.relay.config.KeepingConfig;
 import dev.beckon.relay.identity.Revocation;
 import dev.beckon.relay.routing.AppId;
@@ -24,21 +25,23 @@ public interface Store extends AutoCloseable {
    *
    * @param directory null, without a database: in memory, gone with the process
    * @param backlog how many batches may wait
+   * @param hooks what webhooks want to be told
    */
-  static Store open(KeepingConfig keeping, @Nullable Path directory, int backlog)
+  static Store open(
+      KeepingConfig keeping, @Nullable Path directory, int backlog, List<HookInterest> hooks)
       throws StoreException {
     DatabaseConfig database = keeping.database();
     if (database != null) {
-      return JdbcStore.open(new PostgresDatabase(database), backlog);
+      return JdbcStore.open(new PostgresDatabase(database), backlog, hooks);
     }
     return directory == null
-        ? inMemory(backlog)
-        : JdbcStore.open(SqliteDatabase.open(directory, keeping.largestBytes()), backlog);
+        ? JdbcStore.open(new MemoryDatabase(), backlog, hooks)
+        : JdbcStore.open(SqliteDatabase.open(directory, keeping.largestBytes()), backlog, hooks);
   }
 
   /** In a data directory, as much as the disk takes. */
   static Store open(@Nullable Path directory, int backlog) throws StoreException {
-    return open(KeepingConfig.DEFAULT, directory, backlog);
+    return open(KeepingConfig.DEFAULT, directory, backlog, List.of());
   }
 
   /** For the demo and for tests; behaves like the others, thread included. */
@@ -57,6 +60,9 @@ public interface Store extends AutoCloseable {
 
   /** What was, for those who ask. */
   History history();
+
+  /** What webhooks are owed. */
+  Letters letters();
 
   /** Erases a person, wherever they are. Blocks. */
   Erasure erase(ErasureTarget target) throws StoreException;

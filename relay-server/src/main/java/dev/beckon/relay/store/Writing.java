@@ -1,5 +1,6 @@
 package dev.beckon.relay.store;
 
+import dev.beckon.relay.config.HookInterest;
 import dev.beckon.relay.identity.Revocation;
 import dev.beckon.relay.journal.JournalChain;
 import dev.beckon.relay.journal.JournalEntry;
@@ -20,6 +21,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The statements by which one connection is written. Confined to the store's thread. */
 final class Writing {
@@ -90,13 +93,19 @@ final class Writing {
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private final SecureRandom random = new SecureRandom();
+  private final Owing owing;
 
   /** Where the chain ends, with what is not committed yet. */
   private JournalChain chain;
 
-  /** The connection commits by itself, until here. */
-  Writing(Connection connection) throws SQLException {
+  /**
+   * The connection commits by itself, until here.
+   *
+   * @param hooks what webhooks want to be told
+   */
+  Writing(Connection connection, List<HookInterest> hooks) throws SQLException {
     this.connection = connection;
+    this.owing = new Owing(hooks, this::prepare);
     this.chain = end(connection);
     connection.setAutoCommit(false);
   }
@@ -126,10 +135,20 @@ final class Writing {
     }
   }
 
-  /** Writes the change and its entry in the journal. Not committed. */
+  /** Writes the change, its entry in the journal, and what is owed for it. Not committed. */
   void write(Change change) throws SQLException {
+    RequestNews.@Nullable Standing before = owing.before(change);
     apply(change);
-    record(JournalWords.of(change));
+    JournalEntry entry = JournalWords.of(change);
+    if (entry != null) {
+      record(entry);
+      owing.after(before, change, chain.number());
+    }
+  }
+
+  /** Which webhooks are owed something since this was last asked; perhaps some for nothing. */
+  Set<String> takeOwed() {
+    return owing.takeOwed();
   }
 
   /** Adds an entry to the journal. Not committed. */
@@ -178,6 +197,7 @@ final class Writing {
       case Change.SaveWrapUp save -> save(save.request(), save.wrapUp());
       case Change.Forget forget -> forget(forget.request());
       case Change.Record record -> {} // only an entry
+      case Change.SettleLetter settled -> owing.settle(settled);
     }
   }
 

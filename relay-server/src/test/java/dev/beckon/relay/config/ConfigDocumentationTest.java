@@ -40,12 +40,16 @@ class ConfigDocumentationTest {
   private static Set<String> known() throws Exception {
     Problems problems = new Problems("example");
     Overlay overlay = new Overlay(Map.of(), Map.of());
-    String example = Files.readString(RelayConfigLoaderTest.example());
+    String example =
+        Files.readString(RelayConfigLoaderTest.example()).replace("webhooks: []", "")
+            + "\nwebhooks:\n  - id: crm\n    url: https://crm.example.com\n    secret: whsec_"
+            + "A".repeat(32)
+            + "\n";
     new ConfigBinding(problems, overlay, Path.of(""), Instant.now())
         .bind(Objects.requireNonNull(YamlReader.read(example, problems)));
     assertThat(problems.all()).isEmpty();
     return overlay.paths().stream()
-        .map(path -> path.replaceFirst("^(queues|apps|agents)\\.[a-z]+\\.", "$1.<id>."))
+        .map(path -> path.replaceFirst("^(queues|apps|agents|webhooks)\\.[a-z]+\\.", "$1.<id>."))
         .map(path -> path.replaceFirst("^listeners\\.[a-z]+\\.", "listeners.customers."))
         .collect(Collectors.toCollection(TreeSet::new));
   }

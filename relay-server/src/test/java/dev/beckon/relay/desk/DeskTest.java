@@ -34,6 +34,7 @@ import dev.beckon.relay.store.CustomerRecord;
 import dev.beckon.relay.store.Erasure;
 import dev.beckon.relay.store.ErasureTarget;
 import dev.beckon.relay.store.History;
+import dev.beckon.relay.store.Letters;
 import dev.beckon.relay.store.Store;
 import dev.beckon.relay.store.StoredRequest;
 import dev.beckon.relay.store.WrapUpRecord;
@@ -316,6 +317,11 @@ class DeskTest {
     @Override
     public List<Revocation> revocations() {
       return List.of();
+    }
+
+    @Override
+    public Letters letters() {
+      throw new UnsupportedOperationException("nobody asks");
     }
 
     @Override

@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.beckon.relay.config.DatabaseConfig;
+import dev.beckon.relay.config.HookInterest;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A real server, started from Maven. */
@@ -18,8 +20,8 @@ class PostgresStoreTest extends StoreContract {
   private final DatabaseConfig database = TestPostgres.newDatabase();
 
   @Override
-  Store open(int backlog) throws StoreException {
-    return JdbcStore.open(new PostgresDatabase(database), backlog);
+  Store open(int backlog, List<HookInterest> hooks) throws StoreException {
+    return JdbcStore.open(new PostgresDatabase(database), backlog, hooks);
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.beckon.relay.Answers;
+import dev.beckon.relay.config.HookInterest;
 import dev.beckon.relay.journal.JournalChain;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -27,8 +28,8 @@ class SqliteStoreTest extends StoreContract {
   @TempDir Path temporary;
 
   @Override
-  Store open(int backlog) throws StoreException {
-    return JdbcStore.open(SqliteDatabase.open(directory(), 0), backlog);
+  Store open(int backlog, List<HookInterest> hooks) throws StoreException {
+    return JdbcStore.open(SqliteDatabase.open(directory(), 0), backlog, hooks);
   }
 
   @Test

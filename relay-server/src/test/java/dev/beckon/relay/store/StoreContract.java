@@ -4,9 +4,12 @@ import static dev.beckon.relay.store.StoredThings.customer;
 import static dev.beckon.relay.store.StoredThings.ended;
 import static dev.beckon.relay.store.StoredThings.id;
 import static dev.beckon.relay.store.StoredThings.live;
+import static dev.beckon.relay.store.StoredThings.liveWith;
 import static dev.beckon.relay.store.StoredThings.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.relay.config.HookEvent;
+import dev.beckon.relay.config.HookInterest;
 import dev.beckon.relay.history.HistoryPage;
 import dev.beckon.relay.history.HistoryQuery;
 import dev.beckon.relay.history.JournalLine;
@@ -19,10 +22,14 @@ import dev.beckon.relay.routing.AppId;
 import dev.beckon.relay.routing.EndReason;
 import dev.beckon.relay.routing.RequestState;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -41,11 +48,26 @@ abstract class StoreContract {
   private Store store;
 
   /** Opens the same place each time within one test. */
-  abstract Store open(int backlog) throws Exception;
+  abstract Store open(int backlog, List<HookInterest> hooks) throws Exception;
+
+  final Store open(int backlog) throws Exception {
+    return open(backlog, List.of());
+  }
 
   @BeforeEach
   void openStore() throws Exception {
     store = open(BACKLOG);
+  }
+
+  /** With two webhooks: one is told everything, one only of sessions in another app. */
+  final void openWithHooks() throws Exception {
+    store.close();
+    store =
+        open(
+            BACKLOG,
+            List.of(
+                new HookInterest("crm", EnumSet.allOf(HookEvent.class), Set.of()),
+                new HookInterest("bank", Set.of(HookEvent.STARTED), Set.of(new AppId("bank")))));
   }
 
   @AfterEach
@@ -374,6 +396,193 @@ abstract class StoreContract {
         .extracting(each -> each.id().value() + " " + each.topic().isEmpty())
         .containsExactly("request-4 false", "request-3 false", "request-2 false");
     assertThat(store.load()).hasSize(1);
+  }
+
+  @Test
+  void webhooksAreOwedWhatHappenedInTheOrderOfEachRequest() throws Exception {
+    openWithHooks();
+    Set<String> told = Collections.synchronizedSet(new HashSet<>());
+    store.letters().whenOwed(told::add);
+    wholeLife(1);
+    write(new Change.SaveRequest(waiting(2)), new Change.SaveCustomer(id(2), customer(2)));
+
+    assertThat(told).containsExactly("crm");
+    assertThat(due()).extracting(Letter::event).containsOnly("request.arrived").hasSize(2);
+    assertThat(delivered(1))
+        .containsExactly(
+            "request.arrived",
+            "request.ringing",
+            "session.started",
+            "session.handed_over",
+            "session.ended",
+            "session.written_up",
+            "deletion.asked");
+    assertThat(due()).singleElement().returns(id(2), Letter::request);
+    assertThat(store.letters().due("bank", Instant.now(), 10, false)).isEmpty();
+    assertThat(store.history().story(Set.of(new AppId("shop")), id(1)).orElseThrow().journal())
+        .extracting(JournalLine::line)
+        .filteredOn(line -> line.startsWith("webhook "))
+        .hasSize(7)
+        .allMatch(line -> line.contains("hook=crm") && line.contains("outcome=delivered"));
+  }
+
+  @Test
+  void lettersSayWhatHappenedAndNothingPersonal() throws Exception {
+    openWithHooks();
+    wholeLife(4);
+    List<Letter> letters = new ArrayList<>();
+    while (!due().isEmpty()) {
+      Letter letter = store.letters().due("crm", Instant.now(), 1, true).getFirst();
+      letters.add(letter);
+      write(new Change.SettleLetter(letter, new Letter.Outcome.Delivered()));
+    }
+
+    assertThat(letters.toString() + letters.stream().map(Letter::body).toList())
+        .doesNotContain("Zoë", "checkout", "person", "gold", "card");
+    assertThat(letters).extracting(Letter::id).doesNotHaveDuplicates();
+    assertThat(letters.getFirst().body())
+        .contains(
+            "\"type\":\"request.arrived\"",
+            "\"timestamp\":\"2026-11-01T10:00:00.127456789Z\"",
+            "\"request\":\"request-4\"",
+            "\"app\":\"shop\"",
+            "\"queue\":\"orders\"",
+            "\"tier\":\"standard\"",
+            "\"journal\":");
+    assertThat(letters.get(1).body()).contains("\"agent\":\"amy\"", "\"ring\":\"r1\"");
+    assertThat(letters.get(3).body()).contains("\"from\":\"amy\",\"agent\":\"bob\"");
+    assertThat(letters.get(4).body())
+        .contains("\"reason\":\"ENDED_BY_CUSTOMER\"", "\"agents\":[\"amy\",\"bob\"]");
+    assertThat(letters.getFirst().aside())
+        .isEqualTo(new Letter.Aside(customer(4).person(), customer(4).topic(), ""));
+    assertThat(letters.get(5).aside()).isEqualTo(new Letter.Aside(null, "", "Zoë's card"));
+  }
+
+  @Test
+  void savingTheSameAgainIsNoNews() throws Exception {
+    openWithHooks();
+    write(new Change.SaveRequest(waiting(1)), new Change.SaveRequest(waiting(1)));
+    write(new Change.SaveRequest(live(1)), new Change.SaveRequest(live(1)));
+    write(new Change.SaveRequest(ended(1)), new Change.SaveRequest(ended(1)));
+    write(new Change.SaveRequest(ended(2)));
+
+    assertThat(delivered(1)).containsExactly("request.arrived", "session.started", "session.ended");
+    assertThat(delivered(2)).containsExactly("request.arrived", "request.missed");
+    write(new Change.Forget(id(1)), new Change.SaveRequest(waiting(1)));
+    assertThat(delivered(1))
+        .as("the id again is another request")
+        .containsExactly("request.arrived");
+  }
+
+  @Test
+  void whatFailedWaitsAndHoldsBackOnlyItsOwnRequest() throws Exception {
+    openWithHooks();
+    write(new Change.SaveRequest(waiting(1)), new Change.SaveRequest(waiting(2)));
+    write(new Change.SaveRequest(live(1)), new Change.SaveRequest(live(2)));
+    Letter first = due().getFirst();
+    Instant later = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
+    write(new Change.SettleLetter(first, new Letter.Outcome.Again(later, "STATUS_500")));
+
+    assertThat(due()).singleElement().returns(id(2), Letter::request);
+    delivered(2);
+    assertThat(due()).isEmpty();
+    assertThat(store.letters().nextDue("crm", Instant.now())).contains(later);
+    assertThat(store.letters().due("crm", later, 10, false))
+        .singleElement()
+        .returns(1, Letter::attempts)
+        .returns(first.id(), Letter::id);
+    assertThat(store.letters().standings())
+        .singleElement()
+        .returns(2L, Letters.Standing::owed)
+        .returns(Optional.of(waiting(1).arrivedAt()), Letters.Standing::oldest);
+  }
+
+  @Test
+  void deadLettersLetTheNextPassAndCanBeReplayed() throws Exception {
+    openWithHooks();
+    write(new Change.SaveRequest(waiting(1)), new Change.SaveRequest(live(1)));
+    Letter first = due().getFirst();
+    write(new Change.SettleLetter(first, new Letter.Outcome.Dead("TOO_LATE")));
+
+    assertThat(due()).singleElement().returns("session.started", Letter::event);
+    assertThat(store.letters().dead("crm", 10))
+        .singleElement()
+        .returns("TOO_LATE", Letters.Dead::trouble)
+        .returns(first.id(), dead -> dead.letter().id());
+    assertThat(store.letters().dead("bank", 10)).isEmpty();
+
+    assertThat(store.letters().replay("msg_unknown", "", Set.of("crm"))).isZero();
+    assertThat(store.letters().replay(first.id(), "", Set.of("bank"))).isZero();
+    assertThat(store.letters().replay(first.id(), "", Set.of("crm"))).isEqualTo(1);
+    assertThat(due()).singleElement().returns(first.id(), Letter::id).returns(0, Letter::attempts);
+    assertThat(store.letters().retireOthers(Set.of())).isEqualTo(2);
+    assertThat(store.letters().dead("", 10))
+        .extracting(Letters.Dead::trouble)
+        .containsOnly("NOT_CONFIGURED");
+    assertThat(store.letters().replay("", "crm", Set.of("crm"))).isEqualTo(2);
+    assertThat(store.letters().retireOthers(Set.of("crm"))).isZero();
+  }
+
+  @Test
+  void anErasedPersonIsNotToldOfAndWhatIsOwedStays() throws Exception {
+    openWithHooks();
+    write(
+        new Change.SaveRequest(live(4)),
+        new Change.SaveCustomer(id(4), customer(4)),
+        new Change.SaveRequest(ended(4)),
+        new Change.Forget(id(4)));
+    store.erase(new ErasureTarget(new AppId("shop"), "person \" 4", null));
+
+    assertThat(store.letters().due("crm", Instant.now(), 1, true))
+        .singleElement()
+        .returns(null, Letter::aside);
+    assertThat(delivered(4)).hasSize(3);
+  }
+
+  @Test
+  void withoutWebhooksNothingIsOwed() throws Exception {
+    wholeLife(1);
+
+    assertThat(store.letters().standings()).isEmpty();
+    assertThat(store.letters().nextDue("crm", Instant.now())).isEmpty();
+  }
+
+  /** From arrival to the wish for deletion, each in a commit of its own. */
+  private void wholeLife(long number) throws Exception {
+    write(
+        new Change.SaveRequest(waiting(number)),
+        new Change.SaveCustomer(id(number), customer(number)));
+    write(
+        new Change.Record(
+            JournalEntry.of(JournalEntry.Kind.RING, id(number))
+                .with("ring", "r1")
+                .with("agent", "amy")));
+    write(new Change.SaveRequest(live(number)));
+    write(new Change.SaveRequest(liveWith(number, "bob")));
+    write(new Change.SaveRequest(ended(number)));
+    write(
+        new Change.SaveWrapUp(
+            id(number),
+            new WrapUpRecord(new AgentId("bob"), Instant.EPOCH, "Solved", "Zoë's card")));
+    write(new Change.Record(JournalEntry.of(JournalEntry.Kind.DELETION_ASKED, id(number))));
+  }
+
+  private List<Letter> due() throws StoreException {
+    return store.letters().due("crm", Instant.now(), 10, false);
+  }
+
+  /** Delivers all that is owed of the request; what it was. */
+  private List<String> delivered(long number) throws Exception {
+    List<String> events = new ArrayList<>();
+    while (true) {
+      Optional<Letter> next =
+          due().stream().filter(letter -> letter.request().equals(id(number))).findFirst();
+      if (next.isEmpty()) {
+        return events;
+      }
+      events.add(next.get().event());
+      write(new Change.SettleLetter(next.get(), new Letter.Outcome.Delivered()));
+    }
   }
 
   private List<String> found(HistoryQuery query) throws Exception {

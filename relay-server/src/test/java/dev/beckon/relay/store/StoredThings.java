@@ -44,6 +44,10 @@ final class StoredThings {
   }
 
   static RequestSnapshot live(long number) {
+    return liveWith(number, "amy");
+  }
+
+  static RequestSnapshot liveWith(long number, String agent) {
     RequestSnapshot from = waiting(number);
     return new RequestSnapshot(
         from.id(),
@@ -55,7 +59,7 @@ final class StoredThings {
         from.arrivedAt(),
         from.waitingSince(),
         RequestState.Phase.LIVE,
-        new AgentId("amy"),
+        new AgentId(agent),
         ARRIVED.plusSeconds(9),
         null,
         2,
