@@ -25,7 +25,9 @@ import io.grpc.Status;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -39,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * what is expected.
  */
 final class TestAgent implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 5;
+  private static final long PATIENCE_SECONDS = 20;
 
   private final String id;
   private ManagedChannel channel;
@@ -50,14 +52,23 @@ final class TestAgent implements AutoCloseable {
   private long sent;
   private volatile long received;
 
-  private TestAgent(RelayServer relay, String id) {
+  private TestAgent(int port, String id) {
     this.id = id;
-    open(relay);
+    open(port);
   }
 
   /** Connected, nothing said. */
   static TestAgent connect(RelayServer relay, String id) {
-    return new TestAgent(relay, id);
+    return connect(relay.agentPort(), id);
+  }
+
+  /** The same, to a relay in another process. */
+  static TestAgent connect(int port, String id) {
+    return new TestAgent(port, id);
+  }
+
+  String id() {
+    return id;
   }
 
   static TestAgent signedIn(RelayServer relay, String id) throws InterruptedException {
@@ -105,8 +116,13 @@ final class TestAgent implements AutoCloseable {
 
   /** Connects again, to the same or the next relay, and goes on as SignedIn says. */
   Continuation resume(RelayServer relay) throws InterruptedException {
+    return resume(relay.agentPort());
+  }
+
+  Continuation resume(int port) throws InterruptedException {
+    channel.shutdownNow();
     arrived = new LinkedBlockingQueue<>();
-    open(relay);
+    open(port);
     signIn(
         signInBody()
             .setResume(
@@ -214,6 +230,28 @@ final class TestAgent implements AutoCloseable {
     }
   }
 
+  /** The next of this kind, whatever else comes before it. */
+  DeskFrame await(DeskFrame.BodyCase body) throws InterruptedException {
+    while (true) {
+      Object next = next();
+      if (!(next instanceof DeskFrame frame)) {
+        throw new AssertionError("ended with " + next + " instead of " + body);
+      }
+      if (frame.getBodyCase() == body) {
+        return frame;
+      }
+    }
+  }
+
+  /** All that still arrives before the call ends. */
+  List<DeskFrame> everythingUntilEnd() throws InterruptedException {
+    List<DeskFrame> frames = new ArrayList<>();
+    while (next() instanceof DeskFrame frame) {
+      frames.add(frame);
+    }
+    return frames;
+  }
+
   Ring expectRing() throws InterruptedException {
     return expect(DeskFrame.BodyCase.RING).getRing();
   }
@@ -267,12 +305,9 @@ final class TestAgent implements AutoCloseable {
     channel.shutdownNow();
   }
 
-  private void open(RelayServer relay) {
+  private void open(int port) {
     channel =
-        NettyChannelBuilder.forAddress("127.0.0.1", relay.agentPort())
-            .usePlaintext()
-            .directExecutor()
-            .build();
+        NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().directExecutor().build();
     Listener listener = new Listener(arrived);
     AgentDeskGrpc.newStub(channel).attend(listener);
     call = Objects.requireNonNull(listener.requests);

@@ -12,12 +12,15 @@ import dev.beckon.signal.v1.RelayFrame;
 import dev.beckon.signal.v1.RequestHelp;
 import dev.beckon.signal.v1.Resume;
 import dev.beckon.signal.v1.Welcome;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -31,8 +34,9 @@ import okhttp3.WebSocketListener;
  * is what is expected.
  */
 final class TestCustomer implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 5;
-  private static final OkHttpClient HTTP = new OkHttpClient();
+  private static final long PATIENCE_SECONDS = 20;
+  private static final OkHttpClient HTTP =
+      new OkHttpClient.Builder().dispatcher(manyAtOnce()).build();
 
   /** How a connection ended; 1006: it broke. */
   record Closed(int code, String reason) {}
@@ -43,13 +47,25 @@ final class TestCustomer implements AutoCloseable {
   private long sent;
   private volatile long received;
 
-  private TestCustomer(RelayServer relay) {
-    socket = open(relay);
+  private TestCustomer(int port) {
+    socket = open(port);
   }
 
   /** Connected, nothing said. */
   static TestCustomer connect(RelayServer relay) {
-    return new TestCustomer(relay);
+    return connect(relay.customerPort());
+  }
+
+  /** The same, to a relay in another process. */
+  static TestCustomer connect(int port) {
+    return new TestCustomer(port);
+  }
+
+  /** An open WebSocket counts as a call under way. */
+  private static Dispatcher manyAtOnce() {
+    Dispatcher dispatcher = new Dispatcher();
+    dispatcher.setMaxRequests(10_000);
+    return dispatcher;
   }
 
   /** Connected and welcome. */
@@ -95,8 +111,12 @@ final class TestCustomer implements AutoCloseable {
 
   /** Connects again, to the same or the next relay, and goes on as Welcome says. */
   Continuation resume(RelayServer relay) throws InterruptedException {
+    return resume(relay.customerPort());
+  }
+
+  Continuation resume(int port) throws InterruptedException {
     arrived = new LinkedBlockingQueue<>();
-    socket = open(relay);
+    socket = open(port);
     hello(helloBody().setResume(resumeBody()));
     if (welcome.getContinuation() != Continuation.RESUMED) {
       sent = 0;
@@ -108,7 +128,7 @@ final class TestCustomer implements AutoCloseable {
   /** As an app that was restarted: it holds the proof, and has forgotten every number. */
   Continuation resumeAsRestarted(RelayServer relay) throws InterruptedException {
     arrived = new LinkedBlockingQueue<>();
-    socket = open(relay);
+    socket = open(relay.customerPort());
     hello(
         helloBody().setResume(resumeBody().toBuilder().clearReceivedSequence().setRestarted(true)));
     sent = 0;
@@ -203,6 +223,27 @@ final class TestCustomer implements AutoCloseable {
     }
   }
 
+  /** The next of these, whatever else comes before it. */
+  RelayFrame await(Set<RelayFrame.BodyCase> bodies) throws InterruptedException {
+    while (true) {
+      if (!(next() instanceof RelayFrame frame)) {
+        throw new AssertionError("closed instead of " + bodies);
+      }
+      if (bodies.contains(frame.getBodyCase())) {
+        return frame;
+      }
+    }
+  }
+
+  /** All that still arrives before the connection ends. */
+  List<RelayFrame> everythingUntilClosed() throws InterruptedException {
+    List<RelayFrame> frames = new ArrayList<>();
+    while (next() instanceof RelayFrame frame) {
+      frames.add(frame);
+    }
+    return frames;
+  }
+
   Error expectError() throws InterruptedException {
     return expect(RelayFrame.BodyCase.ERROR).getError();
   }
@@ -246,10 +287,10 @@ final class TestCustomer implements AutoCloseable {
     socket.cancel();
   }
 
-  private WebSocket open(RelayServer relay) {
+  private WebSocket open(int port) {
     Request request =
         new Request.Builder()
-            .url("http://127.0.0.1:" + relay.customerPort() + "/v1/customer")
+            .url("http://127.0.0.1:" + port + "/v1/customer")
             .header("Sec-WebSocket-Protocol", "beckon.v1")
             .build();
     return HTTP.newWebSocket(request, new Listener(arrived));
