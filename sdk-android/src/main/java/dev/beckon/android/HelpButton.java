@@ -8,6 +8,7 @@ import android.graphics.Typeface;
 import android.view.View;
 import android.widget.Button;
 import dev.beckon.android.overlay.HelpOverlay;
+import dev.beckon.android.service.BackgroundHelp;
 import dev.beckon.sdk.Beckon;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
@@ -100,7 +101,9 @@ public final class HelpButton extends View {
   @Override
   public boolean performClick() {
     boolean handled = super.performClick();
-    asked.accept(help.apply(request.get()));
+    HelpSession session = help.apply(request.get());
+    BackgroundHelp.follow(beckon, session);
+    asked.accept(session);
     return handled || isClickable();
   }
 

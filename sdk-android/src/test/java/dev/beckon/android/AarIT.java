@@ -66,6 +66,12 @@ class AarIT {
       assertThat(texts(manifest, "//uses-permission/@*"))
           .contains("android.permission.INTERNET", "android.permission.ACCESS_NETWORK_STATE")
           .doesNotContain("android.permission.CAMERA", "android.permission.READ_EXTERNAL_STORAGE");
+      assertThat(texts(manifest, "//service/@*[name()='android:name']"))
+          .containsExactly("dev.beckon.android.service.HelpService");
+      assertThat(texts(manifest, "//service/@*[name()='android:exported']"))
+          .containsExactly("false");
+      assertThat(texts(manifest, "//service/@*[name()='android:foregroundServiceType']"))
+          .containsExactly("dataSync|microphone");
     }
   }
 

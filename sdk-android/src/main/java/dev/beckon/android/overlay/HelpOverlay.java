@@ -4,6 +4,8 @@ import android.app.Activity;
 import android.app.Application;
 import android.view.View;
 import android.widget.TextView;
+import dev.beckon.android.service.BackgroundHelp;
+import dev.beckon.android.service.Standing;
 import dev.beckon.sdk.Beckon;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
@@ -43,6 +45,8 @@ public final class HelpOverlay {
   private @Nullable HelpRequest request;
   private @Nullable Resumable offer;
   private boolean searched;
+  private Consumer<HelpSession> background = session -> {};
+  private Standing standing = Standing.WELL;
   private @Nullable Shown shown;
 
   private HelpOverlay(
@@ -69,8 +73,24 @@ public final class HelpOverlay {
 
   /** Begins to follow the app's activities; {@code BeckonAndroid.install} calls it. */
   public static void install(Application application, Beckon beckon) {
-    ALL.put(
-        beckon, follow(application, beckon::requestHelp, beckon::findResumable, beckon::warmUp));
+    HelpOverlay overlay =
+        follow(application, beckon::requestHelp, beckon::findResumable, beckon::warmUp);
+    BackgroundHelp background =
+        BackgroundHelp.install(application, beckon, overlay::line, overlay::backgroundStands);
+    overlay.background = background::follow;
+    ALL.put(beckon, overlay);
+  }
+
+  private String line(String key, Object... arguments) {
+    return words().get(key, arguments);
+  }
+
+  private void backgroundStands(Standing now) {
+    standing = now;
+    SessionModel open = model;
+    if (open != null) {
+      open.setBackground(now);
+    }
   }
 
   static HelpOverlay follow(
@@ -176,6 +196,8 @@ public final class HelpOverlay {
       SessionModel next = new SessionModel(session, words(), this::refresh);
       model = next;
       next.attach();
+      next.setBackground(standing);
+      background.accept(session);
     } else if (now.card() == SessionModel.Card.BUBBLE) {
       now.toggleSmall();
     }

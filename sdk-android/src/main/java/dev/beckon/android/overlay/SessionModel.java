@@ -1,5 +1,6 @@
 package dev.beckon.android.overlay;
 
+import dev.beckon.android.service.Standing;
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.ChatMessage;
 import dev.beckon.sdk.EndDetail;
@@ -71,6 +72,7 @@ final class SessionModel implements HelpListener {
   private boolean chatOpen;
   private boolean small;
   private int unread;
+  private Standing background = Standing.WELL;
 
   /**
    * The model of one session; listens from {@link #attach} on.
@@ -235,6 +237,14 @@ final class SessionModel implements HelpListener {
     action = null;
   }
 
+  /** What becomes of the session when the app is left. */
+  void setBackground(Standing now) {
+    if (background != now) {
+      background = now;
+      changed.run();
+    }
+  }
+
   // What the person does.
 
   void decideScreen(boolean allowed) {
@@ -378,7 +388,10 @@ final class SessionModel implements HelpListener {
 
   /** What went wrong and what to do; empty: nothing. */
   String notice() {
-    return error == null ? "" : words.error(error.code());
+    if (error != null) {
+      return words.error(error.code());
+    }
+    return background == Standing.WELL ? "" : words.get("background." + background);
   }
 
   String agentName() {

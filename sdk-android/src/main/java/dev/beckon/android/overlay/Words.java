@@ -184,6 +184,23 @@ final class Words {
     {"ended.other.advice", "Nothing is shared any more. You can ask for help again."},
     {"ended.again", "Try again"},
     {"ended.close", "Close"},
+    {"background.channel", "Help in progress"},
+    {"background.channel.agent", "An agent is there"},
+    {"background.waiting", "Waiting for help"},
+    {"background.agent", "{0} is helping you"},
+    {"background.agent.came", "{0} is here"},
+    {"background.agent.text", "Tap to go back to the app."},
+    {"background.return", "Go back"},
+    {"background.end", "End"},
+    {
+      "background.UNSEEN",
+      "Notifications are off: away from this app, help goes on without one. You can end it here."
+    },
+    {"background.WITHOUT_VOICE", "You are not heard while you are in another app."},
+    {
+      "background.REFUSED",
+      "This phone stops help when you leave this app for long. Please stay here."
+    },
     {"handover.agent", "{0} is handing you to {1}"},
     {"handover.team", "{0} is handing you to a colleague"},
     {"handover.back", "Nobody else is free: {0} comes back to you"},
