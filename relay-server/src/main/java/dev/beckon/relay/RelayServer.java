@@ -204,7 +204,7 @@ public final class RelayServer implements AutoCloseable {
     AgentEdge agentEdge =
         AgentEdge.start(
             config,
-            tls(config.agents(), AgentEdge::fitForCalls, measures, started),
+            tls("agents", config.agents(), AgentEdge::fitForCalls, measures, started),
             agents,
             new Supervision(blocking, revocations, customers::closeRevoked, store, desk::journal),
             measures,
@@ -213,7 +213,7 @@ public final class RelayServer implements AutoCloseable {
     CustomerEdge customerEdge =
         CustomerEdge.start(
             config,
-            tls(config.customers(), UnaryOperator.identity(), measures, started),
+            tls("customers", config.customers(), UnaryOperator.identity(), measures, started),
             customers,
             measures,
             loops);
@@ -224,7 +224,7 @@ public final class RelayServer implements AutoCloseable {
     OperationsServer operations =
         OperationsServer.start(
             config.operations(),
-            tls(config.operations(), UnaryOperator.identity(), measures, started),
+            tls("operations", config.operations(), UnaryOperator.identity(), measures, started),
             measures,
             conditions::reasonsAgainst);
     // Stopped last: while the rest goes down it still answers, truthfully.
@@ -249,6 +249,7 @@ public final class RelayServer implements AutoCloseable {
   }
 
   private static @Nullable SslContext tls(
+      String name,
       ListenerConfig listener,
       UnaryOperator<SslContextBuilder> fitting,
       RelayMeasures measures,
@@ -259,6 +260,7 @@ public final class RelayServer implements AutoCloseable {
       return null;
     }
     started.push(tls::close);
+    measures.certificateExpires(name, tls::expires);
     return tls.context();
   }
 

@@ -100,6 +100,8 @@ class RenewedCertificateTest {
 
       pkcs12("fourth", "battery staple");
       awaitName("CN=fourth", other.customerPort());
+      awaitMetric(
+          "beckon_certificate_expires_seconds{listener=\"customers\"} 1.", other.operationsPort());
 
       Files.writeString(file("password"), "wrong");
       awaitMetric("beckon_certificates_read_total{outcome=\"refused\"", other.operationsPort());

@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -26,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -224,6 +226,21 @@ public final class RelayMeasures implements AutoCloseable {
         .tag("outcome", label(outcome))
         .register(registry)
         .increment();
+  }
+
+  /**
+   * There is a certificate.
+   *
+   * @param listener whose: customers, agents or operations
+   * @param when read whenever metrics are asked for; must not block
+   */
+  public void certificateExpires(String listener, Supplier<Instant> when) {
+    Gauge.builder("beckon.certificate.expires", when, it -> it.get().getEpochSecond())
+        .description("When the listener's certificate expires, since 1970")
+        .baseUnit("seconds")
+        .tag("listener", listener)
+        .strongReference(true)
+        .register(registry);
   }
 
   public void routingFileRead(Enum<?> outcome) {

@@ -12,7 +12,13 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +37,7 @@ public final class ListenerTls implements AutoCloseable {
   private final UnaryOperator<SslContextBuilder> fitting;
   private final Consumer<Outcome> outcomes;
   private final RenewableContext context;
+  private volatile Instant expires;
   private @Nullable FileWatch watch;
 
   /** What became of changed files. */
@@ -43,11 +50,13 @@ public final class ListenerTls implements AutoCloseable {
       TlsFiles files,
       UnaryOperator<SslContextBuilder> fitting,
       Consumer<Outcome> outcomes,
-      RenewableContext context) {
+      RenewableContext context,
+      Instant expires) {
     this.files = files;
     this.fitting = fitting;
     this.outcomes = outcomes;
     this.context = context;
+    this.expires = expires;
   }
 
   /**
@@ -64,14 +73,21 @@ public final class ListenerTls implements AutoCloseable {
     if (files == null) {
       return null;
     }
-    RenewableContext context = new RenewableContext(read(files, fitting));
-    ListenerTls tls = new ListenerTls(files, fitting, outcomes, context);
+    Read read = read(files, fitting);
+    ListenerTls tls =
+        new ListenerTls(
+            files, fitting, outcomes, new RenewableContext(read.context()), read.expires());
     tls.watch = FileWatch.start(files.identity().files(), tls::renew);
     return tls;
   }
 
   public SslContext context() {
     return context;
+  }
+
+  /** When the certificate that new connections get is not valid any more. */
+  public Instant expires() {
+    return expires;
   }
 
   /** Does not follow any longer. Open connections go on. */
@@ -84,7 +100,9 @@ public final class ListenerTls implements AutoCloseable {
 
   private void renew() {
     try {
-      context.renew(read(files, fitting));
+      Read read = read(files, fitting);
+      context.renew(read.context());
+      expires = read.expires();
       outcomes.accept(Outcome.TAKEN);
       log.info("new connections get the certificate now in {}", named(files));
     } catch (IOException e) {
@@ -94,30 +112,38 @@ public final class ListenerTls implements AutoCloseable {
     }
   }
 
-  private static SslContext read(TlsFiles files, UnaryOperator<SslContextBuilder> fitting)
+  private static Read read(TlsFiles files, UnaryOperator<SslContextBuilder> fitting)
       throws IOException {
     try {
+      Identified own = identified(files.identity());
       SslContextBuilder builder =
-          identified(files.identity())
+          own.builder()
               .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
               .protocols("TLSv1.3", "TLSv1.2");
       Path clientCa = files.clientCa();
       if (clientCa != null) {
         builder.trustManager(clientCa.toFile()).clientAuth(ClientAuth.REQUIRE);
       }
-      return fitting.apply(builder).build();
-    } catch (IOException | IllegalArgumentException e) {
+      return new Read(fitting.apply(builder).build(), own.certificate().getNotAfter().toInstant());
+    } catch (IOException | CertificateException | IllegalArgumentException e) {
       throw new IOException("%s cannot be used: %s".formatted(named(files), e.getMessage()), e);
     }
   }
 
-  private static SslContextBuilder identified(TlsIdentity identity) throws IOException {
+  private static Identified identified(TlsIdentity identity)
+      throws IOException, CertificateException {
     return switch (identity) {
-      case TlsIdentity.Pem(Path certificate, Path key) ->
-          SslContextBuilder.forServer(certificate.toFile(), key.toFile());
+      case TlsIdentity.Pem(Path file, Path key) -> {
+        try (InputStream pem = Files.newInputStream(file)) {
+          yield new Identified(
+              (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem),
+              SslContextBuilder.forServer(file.toFile(), key.toFile()));
+        }
+      }
       case TlsIdentity.Pkcs12 pkcs12 -> {
         Pkcs12File.Held held = Pkcs12File.read(pkcs12);
-        yield SslContextBuilder.forServer(held.key(), held.chain());
+        yield new Identified(
+            held.chain().getFirst(), SslContextBuilder.forServer(held.key(), held.chain()));
       }
     };
   }
@@ -125,4 +151,8 @@ public final class ListenerTls implements AutoCloseable {
   private static String named(TlsFiles files) {
     return files.identity().files().stream().map(Path::toString).collect(joining(" and "));
   }
+
+  private record Identified(X509Certificate certificate, SslContextBuilder builder) {}
+
+  private record Read(SslContext context, Instant expires) {}
 }
