@@ -514,8 +514,7 @@ public final class DeskMachine {
     if (session.ending()) {
       return Step.to(
           new InSession(session),
-          new Tell(
-              new ToRelay.EndSession(session.request(), session.hangUp() == HangUp.STOPPED)));
+          new Tell(new ToRelay.EndSession(session.request(), session.hangUp() == HangUp.STOPPED)));
     }
     Step step =
         Step.to(

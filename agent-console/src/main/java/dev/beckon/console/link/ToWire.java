@@ -47,9 +47,7 @@ final class ToWire {
                   .setSignal(signal(signal.signal())));
       case ToRelay.EndSession end ->
           frame.setEndSession(
-              EndSession.newBuilder()
-                  .setRequestId(end.request().value())
-                  .setAbuse(end.abuse()));
+              EndSession.newBuilder().setRequestId(end.request().value()).setAbuse(end.abuse()));
       case ToRelay.FinishWrapUp finish ->
           frame.setFinishWrapUp(
               FinishWrapUp.newBuilder()

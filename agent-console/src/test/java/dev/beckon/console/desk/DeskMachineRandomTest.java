@@ -120,8 +120,7 @@ class DeskMachineRandomTest {
       case 6 ->
           new DeskEvent.OwnMediaChosen(
               new OwnMedia(random.nextBoolean(), random.nextBoolean(), random.nextBoolean()));
-      case 7 ->
-          random.nextInt(4) == 0 ? new DeskEvent.StopPressed() : new DeskEvent.EndPressed();
+      case 7 -> random.nextInt(4) == 0 ? new DeskEvent.StopPressed() : new DeskEvent.EndPressed();
       case 8 -> new DeskEvent.WrapUpFinished("Solved", "");
       case 9, 10 -> new DeskEvent.SignedIn(Continuation.values()[random.nextInt(3)]);
       case 11 -> new DeskEvent.LinkLost();

@@ -331,9 +331,7 @@ class DeskMachineTest {
         .isNotEmpty();
     assertThat(
             DeskMachine.step(
-                    resuming(stop.next()),
-                    new DeskEvent.StandingChanged(standing(Phase.BUSY)),
-                    NOW)
+                    resuming(stop.next()), new DeskEvent.StandingChanged(standing(Phase.BUSY)), NOW)
                 .effects())
         .containsExactly(new Tell(new ToRelay.EndSession(REQUEST, true)));
   }

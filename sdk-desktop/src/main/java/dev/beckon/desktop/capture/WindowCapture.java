@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The app's own window as a video source: its content at scale 1 with the dialogs and pop-ups it
  * opened, without the overlay, and with {@link Masks} painted over. Nothing is looked at before
  * {@link #start} or after {@link #stop}, but for one {@link #rehearse}, nor while the window is
- * minimised. Thread-safe; looking
- * happens on the FX thread, the rest on a thread {@code beckon-capture} that lives between start
- * and stop.
+ * minimised. Thread-safe; looking happens on the FX thread, the rest on a thread {@code
+ * beckon-capture} that lives between start and stop.
  */
 public final class WindowCapture implements VideoSource {
   private final Supplier<ObservableValue<Window>> window;

@@ -45,8 +45,8 @@ public enum Picture {
   }
 
   /**
-   * The agent's own stop and hold come first, then the customer's word, then the connection, then the
-   * pictures themselves.
+   * The agent's own stop and hold come first, then the customer's word, then the connection, then
+   * the pictures themselves.
    */
   static Picture of(Session session, MediaHealth health, ShownAs shownAs, Instant now) {
     if (session.hangUp() == HangUp.STOPPED) {
