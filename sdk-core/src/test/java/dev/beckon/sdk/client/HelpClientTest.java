@@ -25,6 +25,7 @@ import dev.beckon.signal.v1.lite.ScreenContext;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -100,9 +101,8 @@ class HelpClientTest {
     world.relay.end(EndReason.NO_AGENT, RequestEnded.Detail.QUEUE_CLOSED, 3_600_000);
     world.thread.run();
 
-    EndDetail detail = session.endDetail();
+    EndDetail detail = Objects.requireNonNull(session.endDetail());
     assertThat(session.endReason()).isEqualTo(dev.beckon.sdk.EndReason.NO_AGENT);
-    assertThat(detail).isNotNull();
     assertThat(detail.kind()).isEqualTo(EndDetail.Kind.QUEUE_CLOSED);
     assertThat(detail.opensAtMillis()).isEqualTo(3_600_000);
     assertThat(world.told()).endsWith("detail " + detail, "ended NO_AGENT");
