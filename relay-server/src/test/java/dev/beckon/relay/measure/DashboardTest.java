@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -87,7 +88,7 @@ class DashboardTest {
         found++;
         Map<String, Set<String>> known = THERE.get(metrics.group(1));
         assertThat(known).as("%s in: %s", metrics.group(1), text).isNotNull();
-        labels.addAll(known.keySet());
+        labels.addAll(Objects.requireNonNull(known).keySet());
         checkMatchers(metrics.group(2), known, text);
       }
       assertThat(found).as("metrics in: %s", text).isPositive();

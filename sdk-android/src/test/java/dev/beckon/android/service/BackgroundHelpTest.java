@@ -39,7 +39,10 @@ public class BackgroundHelpTest {
   private final ServiceSession session = new ServiceSession();
   private BackgroundHelp background;
   private ActivityController<Activity> app;
+
+  @SuppressWarnings("NullAway.Init") // by those tests that start one
   private ServiceController<HelpService> running;
+
 
   @Before
   public void start() {

@@ -81,8 +81,11 @@ final class WindowWatch {
    * counts is fast: in a young JVM it takes a third of a second here and as long on the worker.
    */
   static void rehearse(@Nullable Window window, MaskRules rules, VideoFeed nowhere) {
-    Scene seen = window == null || !window.isShowing() ? null : window.getScene();
-    if (seen == null || minimised(window).getValue()) {
+    if (window == null || !window.isShowing() || minimised(window).getValue()) {
+      return;
+    }
+    Scene seen = window.getScene();
+    if (seen == null) {
       return;
     }
     long begun = System.nanoTime();

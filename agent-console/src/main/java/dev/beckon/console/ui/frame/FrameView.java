@@ -12,10 +12,12 @@ import java.time.Clock;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -39,6 +41,7 @@ public final class FrameView extends StackPane {
   private final WrapUpView wrapUp;
   private final ShortcutsView shortcutsView;
   private final Timeline ticker;
+  private boolean rehearsed;
 
   /**
    * @param screen shows the customer's screen
@@ -120,11 +123,37 @@ public final class FrameView extends StackPane {
       session.preview().take(selfPreview);
     } else if (page == Page.IDLE) {
       idle.preview().take(selfPreview);
+      rehearse();
     }
     // Keys are heard wherever the focus is; on a button of the last page it could do harm.
     if (page != Page.SIGN_IN) {
       frame.requestFocus();
     }
+  }
+
+  /**
+   * Styles, lays out and draws the pages of a call once where nobody sees them, one after the
+   * other: in a young JVM each takes a third of a second, which an agent who waits has, and a
+   * customer who waits has not.
+   */
+  private void rehearse() {
+    if (!rehearsed) {
+      rehearsed = true;
+      Platform.runLater(() -> rehearse(ring));
+      Platform.runLater(() -> rehearse(session));
+    }
+  }
+
+  private void rehearse(Region page) {
+    Scene shown = getScene();
+    if (shown == null || page.getParent() != null) {
+      return;
+    }
+    StackPane aside = new StackPane(page);
+    aside.getStyleClass().setAll(getStyleClass());
+    aside.getStylesheets().setAll(getStylesheets());
+    new Scene(aside, shown.getWidth(), shown.getHeight()).snapshot(null);
+    aside.getChildren().clear();
   }
 
   /** Before sign-in there is no header to hold it. */
