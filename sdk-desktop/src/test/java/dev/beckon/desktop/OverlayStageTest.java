@@ -28,15 +28,22 @@ class OverlayStageTest {
   @BeforeEach
   void open() throws Exception {
     card.setPrefWidth(300);
-    Fx.run(
-        () -> {
-          app = new Stage();
-          app.setScene(new Scene(new Pane(), 600, 400));
-          app.show();
-          overlay = new OverlayStage(app, "Help");
-          card.setPrefHeight(200);
-          overlay.show(card);
-        });
+    card.setPrefHeight(200);
+    app =
+        Fx.get(
+            () -> {
+              Stage shown = new Stage();
+              shown.setScene(new Scene(new Pane(), 600, 400));
+              shown.show();
+              return shown;
+            });
+    overlay =
+        Fx.get(
+            () -> {
+              OverlayStage made = new OverlayStage(app, "Help");
+              made.show(card);
+              return made;
+            });
     Fx.pulses(3);
   }
 

@@ -53,7 +53,11 @@ class CoturnTest {
   private static final int QUOTA_REACHED = 486;
 
   @TempDir private static Path directory;
+
+  @SuppressWarnings("NullAway.Init") // where it is installed; without, no test goes on
   private static Coturn coturn;
+
+  @SuppressWarnings("NullAway.Init")
   private static InetAddress peer;
 
   @BeforeAll
