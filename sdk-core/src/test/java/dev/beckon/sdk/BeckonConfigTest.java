@@ -110,5 +110,10 @@ class BeckonConfigTest {
     public int read() throws IOException {
       throw new IOException("no more");
     }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      throw new IOException("no more");
+    }
   }
 }

@@ -82,7 +82,7 @@ final class Der {
   }
 
   static byte[] identifier(String dotted) {
-    String[] arcs = dotted.split("\\.");
+    String[] arcs = dotted.split("\\.", -1);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     writeArc(out, Integer.parseInt(arcs[0]) * 40 + Integer.parseInt(arcs[1]));
     for (int i = 2; i < arcs.length; i++) {
@@ -115,7 +115,7 @@ final class Der {
       groups++;
     }
     for (int group = groups - 1; group > 0; group--) {
-      out.write((arc >>> (BITS * group)) & 0x7F | SHORT_LENGTH);
+      out.write(((arc >>> (BITS * group)) & 0x7F) | SHORT_LENGTH);
     }
     out.write(arc & 0x7F);
   }

@@ -60,6 +60,8 @@ public final class ListenerTls implements AutoCloseable {
   }
 
   /**
+   * Reads the files, and follows them from then on.
+   *
    * @param files null: plain text, and so is the result
    * @param fitting what the listener's protocol needs besides
    * @param outcomes told after each change of the files

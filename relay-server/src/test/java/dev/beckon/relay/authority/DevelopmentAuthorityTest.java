@@ -30,13 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the JDK's own certificate path validation makes of it. */
 class DevelopmentAuthorityTest {
-  private static final Instant NOW = Instant.now();
+  private final Instant now = Instant.now();
 
   @TempDir private Path folder;
 
   @Test
   void theRelaysCertificateIsTrustedByWhoTrustsTheAuthority() throws Exception {
-    Made made = DevelopmentAuthority.in(folder).ensure(NOW);
+    Made made = DevelopmentAuthority.in(folder).ensure(now);
 
     assertThat(made.outcome()).isEqualTo(Outcome.MADE);
     assertThat(made.names()).containsExactly("localhost", "127.0.0.1", "::1");
@@ -49,12 +49,12 @@ class DevelopmentAuthorityTest {
         .containsExactly("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
     assertThat(chain.getFirst().getBasicConstraints()).as("vouches for nobody").isEqualTo(-1);
     assertThat(made.until())
-        .isBetween(NOW.plus(Duration.ofDays(29)), NOW.plus(Duration.ofDays(31)));
+        .isBetween(now.plus(Duration.ofDays(29)), now.plus(Duration.ofDays(31)));
   }
 
   @Test
   void itsKeyCanVouchForNothingButThisMachine() throws Exception {
-    Made made = DevelopmentAuthority.in(folder).ensure(NOW);
+    Made made = DevelopmentAuthority.in(folder).ensure(now);
     Identity issuer = new Identity(read(folder.resolve("issuer.pem")).getFirst(), issuersKey());
     X509TrustManager trusting = whoTrusts(made.authority());
 
@@ -64,8 +64,8 @@ class DevelopmentAuthorityTest {
           .isInstanceOf(CertificateException.class)
           .hasStackTraceContaining("name constraints");
     }
-    Identity below = issuer.intermediate("below", LocalNames.and(List.of()), NOW, soon());
-    Identity server = below.server(LocalNames.and(List.of()), NOW, soon());
+    Identity below = issuer.intermediate("below", LocalNames.and(List.of()), now, soon());
+    Identity server = below.server(LocalNames.and(List.of()), now, soon());
     assertThatThrownBy(
             () ->
                 trusting.checkServerTrusted(
@@ -78,7 +78,7 @@ class DevelopmentAuthorityTest {
 
   @Test
   void keysAreForTheirOwnerOnlyAndTheOneThatIsTrustedIsNotThere() throws Exception {
-    DevelopmentAuthority.in(folder).ensure(NOW);
+    DevelopmentAuthority.in(folder).ensure(now);
 
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -96,19 +96,19 @@ class DevelopmentAuthorityTest {
   @Test
   void isMadeOnceAndKept() throws Exception {
     DevelopmentAuthority authority = DevelopmentAuthority.in(folder);
-    authority.ensure(NOW);
+    authority.ensure(now);
     String all = content();
 
-    assertThat(authority.ensure(NOW.plus(Duration.ofDays(14))).outcome()).isEqualTo(Outcome.KEPT);
+    assertThat(authority.ensure(now.plus(Duration.ofDays(14))).outcome()).isEqualTo(Outcome.KEPT);
     assertThat(content()).isEqualTo(all);
   }
 
   @Test
   void isRenewedInTimeBySomebodyWhoIsTrustedAlready() throws Exception {
     DevelopmentAuthority authority = DevelopmentAuthority.in(folder);
-    Made first = authority.ensure(NOW);
+    Made first = authority.ensure(now);
     X509TrustManager trusting = whoTrusts(first.authority());
-    Instant later = NOW.plus(Duration.ofDays(20));
+    Instant later = now.plus(Duration.ofDays(20));
 
     Made second = authority.ensure(later);
 
@@ -124,28 +124,28 @@ class DevelopmentAuthorityTest {
   @Test
   void whatIsAtItsEndOrDamagedOrForOtherNamesIsMadeAnew() throws Exception {
     DevelopmentAuthority authority = DevelopmentAuthority.in(folder);
-    authority.ensure(NOW);
-    assertThat(authority.ensure(NOW.plus(Duration.ofDays(155))).outcome()).isEqualTo(Outcome.MADE);
-    assertThat(authority.ensure(NOW).outcome()).as("the clock went back").isEqualTo(Outcome.MADE);
+    authority.ensure(now);
+    assertThat(authority.ensure(now.plus(Duration.ofDays(155))).outcome()).isEqualTo(Outcome.MADE);
+    assertThat(authority.ensure(now).outcome()).as("the clock went back").isEqualTo(Outcome.MADE);
 
     for (String damaged : List.of("ca.pem", "issuer.pem", "issuer.key")) {
       Files.writeString(folder.resolve(damaged), "nothing of the kind");
-      assertThat(authority.ensure(NOW).outcome()).as(damaged).isEqualTo(Outcome.MADE);
+      assertThat(authority.ensure(now).outcome()).as(damaged).isEqualTo(Outcome.MADE);
     }
     for (String damaged : List.of("relay.pem", "relay.key")) {
       Files.delete(folder.resolve(damaged));
-      assertThat(authority.ensure(NOW).outcome()).as(damaged).isEqualTo(Outcome.RENEWED);
+      assertThat(authority.ensure(now).outcome()).as(damaged).isEqualTo(Outcome.RENEWED);
     }
 
     DevelopmentAuthority inTheLan =
         DevelopmentAuthority.in(folder, List.of("Relay.lan", "192.0.2.7"));
-    Made made = inTheLan.ensure(NOW);
+    Made made = inTheLan.ensure(now);
     assertThat(made.outcome()).isEqualTo(Outcome.MADE);
     assertThat(made.names()).endsWith("relay.lan", "192.0.2.7");
     whoTrusts(made.authority())
         .checkServerTrusted(
             read(made.certificate()).toArray(X509Certificate[]::new), "ECDHE_ECDSA");
-    assertThat(inTheLan.ensure(NOW).outcome()).isEqualTo(Outcome.KEPT);
+    assertThat(inTheLan.ensure(now).outcome()).isEqualTo(Outcome.KEPT);
   }
 
   @Test
@@ -172,14 +172,14 @@ class DevelopmentAuthorityTest {
         .endsWith("20500101000000Z");
   }
 
-  private static Instant soon() {
-    return NOW.plus(Duration.ofDays(1));
+  private Instant soon() {
+    return now.plus(Duration.ofDays(1));
   }
 
-  private static X509Certificate[] forged(Identity issuer, String name) throws Exception {
+  private X509Certificate[] forged(Identity issuer, String name) throws Exception {
     LocalNames foreign = new LocalNames(List.of(name));
     return new X509Certificate[] {
-      issuer.server(foreign, NOW, soon()).certificate(), issuer.certificate()
+      issuer.server(foreign, now, soon()).certificate(), issuer.certificate()
     };
   }
 

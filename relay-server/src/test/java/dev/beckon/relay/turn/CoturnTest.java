@@ -53,12 +53,8 @@ class CoturnTest {
   private static final int QUOTA_REACHED = 486;
 
   @TempDir private static Path directory;
-
-  @SuppressWarnings("NullAway.Init") // where it is installed; without, no test goes on
-  private static Coturn coturn;
-
-  @SuppressWarnings("NullAway.Init")
-  private static InetAddress peer;
+  private static Optional<Coturn> coturn = Optional.empty();
+  private static InetAddress peer = InetAddress.getLoopbackAddress();
 
   @BeforeAll
   static void start() throws Exception {
@@ -69,7 +65,7 @@ class CoturnTest {
             .findFirst();
     if (Coturn.isInstalled() && own.isPresent()) {
       peer = own.get();
-      coturn = Coturn.start(directory, TURN, selfSigned(), peer);
+      coturn = Optional.of(Coturn.start(directory, TURN, selfSigned(), peer));
     }
   }
 
@@ -79,14 +75,12 @@ class CoturnTest {
     assumeTrue(
         Coturn.isInstalled(),
         "coturn is not installed: TURN was NOT tested (apt-get install coturn)");
-    assumeTrue(coturn != null, "this machine has loopback only: TURN was NOT tested");
+    assumeTrue(coturn.isPresent(), "this machine has loopback only: TURN was NOT tested");
   }
 
   @AfterAll
   static void stop() {
-    if (coturn != null) {
-      coturn.close();
-    }
+    coturn.ifPresent(Coturn::close);
   }
 
   @ParameterizedTest
@@ -182,16 +176,21 @@ class CoturnTest {
 
   private static TurnClient.Wire wire(String transport) throws Exception {
     return switch (transport) {
-      case "UDP" -> TurnClient.udp(coturn.address());
+      case "UDP" -> TurnClient.udp(coturn.orElseThrow().address());
       case "TCP" ->
-          TurnClient.stream(new Socket(coturn.address().getAddress(), coturn.address().getPort()));
+          TurnClient.stream(
+              new Socket(
+                  coturn.orElseThrow().address().getAddress(),
+                  coturn.orElseThrow().address().getPort()));
       default -> {
         SSLContext trusting = SSLContext.getInstance("TLS");
         trusting.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
         yield TurnClient.stream(
             trusting
                 .getSocketFactory()
-                .createSocket(coturn.tlsAddress().getAddress(), coturn.tlsAddress().getPort()));
+                .createSocket(
+                    coturn.orElseThrow().tlsAddress().getAddress(),
+                    coturn.orElseThrow().tlsAddress().getPort()));
       }
     };
   }
