@@ -1,5 +1,6 @@
 package dev.beckon.console;
 
+import dev.beckon.console.link.RelayChannels;
 import dev.beckon.console.ui.chat.Replies;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -83,6 +85,7 @@ public final class ConsoleMain implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     ConsoleOptions options = options();
     checkReplies();
+    checkAuthority();
     CountDownLatch closed = new CountDownLatch(1);
     Platform.startup(() -> open(options, left, closed));
     Platform.setImplicitExit(false);
@@ -122,6 +125,16 @@ public final class ConsoleMain implements Callable<Integer> {
       } catch (IllegalArgumentException e) {
         throw new CommandLine.ParameterException(
             new CommandLine(this), "--replies: " + e.getMessage());
+      }
+    }
+  }
+
+  private void checkAuthority() {
+    if (ca != null) {
+      try {
+        RelayChannels.trusting(ca);
+      } catch (SSLException e) {
+        throw new CommandLine.ParameterException(new CommandLine(this), "--ca: " + e.getMessage());
       }
     }
   }

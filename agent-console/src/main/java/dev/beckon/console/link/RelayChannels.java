@@ -4,6 +4,8 @@ import dev.beckon.console.desk.SignIn;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
+import io.netty.handler.ssl.SslContext;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Executor;
@@ -38,10 +40,28 @@ public record RelayChannels(boolean plain, @Nullable Path certificateAuthority)
       return builder.usePlaintext().build();
     }
     if (certificateAuthority != null) {
-      builder.sslContext(
-          GrpcSslContexts.forClient().trustManager(certificateAuthority.toFile()).build());
+      builder.sslContext(trusting(certificateAuthority));
     }
     return builder.useTransportSecurity().build();
+  }
+
+  /**
+   * For a console that trusts these authorities instead of the system's.
+   *
+   * @param authorities PEM
+   * @throws SSLException the file cannot be read, or holds no certificate; the message says so
+   */
+  public static SslContext trusting(Path authorities) throws SSLException {
+    try {
+      return GrpcSslContexts.forClient().trustManager(authorities.toFile()).build();
+    } catch (IllegalArgumentException e) {
+      throw new SSLException(
+          authorities
+              + (Files.isReadable(authorities)
+                  ? " holds no certificate in PEM"
+                  : " cannot be read"),
+          e);
+    }
   }
 
   /**

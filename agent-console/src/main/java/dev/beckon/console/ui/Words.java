@@ -37,7 +37,8 @@ public final class Words {
       case NOT_YET, SIGNED_OUT -> "";
       case REFUSED -> "That name and credential do not fit together.";
       case UNTRUSTED ->
-          "Something answered there, but could not prove to be your relay. Nothing was sent.";
+          "Something answered there, but could not prove to be your relay. Nothing was sent."
+              + " A relay with an authority of its own needs --ca.";
       case NOT_A_RELAY -> "There is no relay of this version at that address.";
       case TOO_MANY_TRIES ->
           "Too many wrong credentials were tried for you or from your network. Wait a minute.";
