@@ -66,7 +66,7 @@ final class StageView extends StackPane {
     return switch (picture) {
       case LIVE, STILL, COMING, PICTURES, OUTLINE -> Feather.MONITOR;
       case NOT_ASKED -> Feather.SHIELD;
-      case REFUSED -> Feather.EYE_OFF;
+      case REFUSED, STOPPED -> Feather.EYE_OFF;
       case PAUSED, CUSTOMER_ON_HOLD, ON_HOLD -> Feather.PAUSE_CIRCLE;
       case CUT -> Feather.WIFI_OFF;
     };
@@ -76,6 +76,7 @@ final class StageView extends StackPane {
     return switch (picture) {
       case LIVE, STILL, CUT, PICTURES, OUTLINE -> "";
       case COMING -> "It will be here in a moment.";
+      case STOPPED -> "You hear nothing more either. The journal has it.";
       case NOT_ASKED -> "The app asks them. The screen appears as soon as they agree.";
       case REFUSED -> "They can change their mind in the app at any time.";
       case PAUSED -> "They see this too, and can go on when they like.";
