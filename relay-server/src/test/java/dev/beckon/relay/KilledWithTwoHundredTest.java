@@ -11,7 +11,7 @@ import dev.beckon.signal.v1.PeerSignal;
 import dev.beckon.signal.v1.RelayFrame;
 import dev.beckon.signal.v1.RelayFrame.BodyCase;
 import dev.beckon.signal.v1.Ring;
-import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +59,6 @@ class KilledWithTwoHundredTest {
   private static final int WAITING = 100;
   private static final int ARRIVING = 20;
   private static final int ACCEPTING = 5;
-  private static final Pattern PORTS =
-      Pattern.compile("ready: customers [^ ]*:(\\d+), agents [^ ]*:(\\d+), .*");
   private static final Set<BodyCase> STANDINGS =
       EnumSet.of(
           BodyCase.WAITING,
@@ -71,27 +68,24 @@ class KilledWithTwoHundredTest {
           BodyCase.ERROR);
 
   @TempDir private Path directory;
-  private final List<Process> relays = new ArrayList<>();
+  private final List<RelayProcess> relays = new ArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   @AfterEach
   void stop() {
-    relays.forEach(Process::destroyForcibly);
+    relays.forEach(RelayProcess::close);
     threads.shutdownNow();
   }
 
   /** One customer and what they asked for. */
   private record Caller(TestCustomer customer, String request) {}
 
-  /** A relay in its own process. */
-  private record Running(Process process, int customers, int agents) {}
-
   @Test
   @Answers({"A60", "G38"})
   void nothingAcknowledgedIsLost() throws Exception {
     try (HookReceiver receiver = new HookReceiver()) {
       Path config = config(receiver);
-      Running before = start(config);
+      RelayProcess before = start(config);
       List<TestAgent> agents = agents(before, 0, LIVE);
       Map<String, Caller> live = new ConcurrentHashMap<>();
       together(LIVE, i -> live(before, live));
@@ -121,7 +115,7 @@ class KilledWithTwoHundredTest {
         arriving.add(new Caller(each, each.requestHelp()));
       }
       arriving.getFirst().customer.await(EnumSet.of(BodyCase.WAITING));
-      before.process.destroyForcibly();
+      before.kill();
       long killed = System.nanoTime();
 
       Set<String> toldArrived = ConcurrentHashMap.newKeySet();
@@ -146,7 +140,7 @@ class KilledWithTwoHundredTest {
             return last;
           });
 
-      Running after = start(config);
+      RelayProcess after = start(config);
       AtomicLong lastBack = new AtomicLong();
       AtomicLong lastSession = new AtomicLong();
       Map<String, RelayFrame> standings = new ConcurrentHashMap<>();
@@ -159,7 +153,7 @@ class KilledWithTwoHundredTest {
                 together(
                     LIVE,
                     i -> {
-                      assertThat(agents.get(i).resume(after.agents))
+                      assertThat(agents.get(i).resume(after.agentPort()))
                           .isEqualTo(Continuation.RESYNCHRONIZED);
                       DeskFrame taken = agents.get(i).await(DeskFrame.BodyCase.SESSION_STARTED);
                       String request = taken.getSessionStarted().getRequestId();
@@ -173,7 +167,7 @@ class KilledWithTwoHundredTest {
           all.size(),
           i -> {
             Caller caller = all.get(i);
-            Continuation continuation = caller.customer.resume(after.customers);
+            Continuation continuation = caller.customer.resume(after.customerPort());
             // Who was not told that they are in the line may not be known any more.
             if (!arriving.contains(caller) || toldArrived.contains(caller.request)) {
               assertThat(continuation).isEqualTo(Continuation.RESYNCHRONIZED);
@@ -241,7 +235,7 @@ class KilledWithTwoHundredTest {
       together(
           free.size(),
           i -> {
-            free.get(i).resume(after.agents);
+            free.get(i).resume(after.agentPort());
             free.get(i).setReady();
             Ring ring = free.get(i).expectRing();
             assertThat(rungAgain.add(ring.getRequestId())).as("rung once").isTrue();
@@ -254,7 +248,7 @@ class KilledWithTwoHundredTest {
                   .map(Caller::request)
                   .collect(Collectors.toSet()));
 
-      Set<String> owed = new java.util.HashSet<>();
+      Set<String> owed = new HashSet<>();
       live.keySet().forEach(id -> owed.addAll(List.of(id + " arrived", id + " started")));
       line.forEach(each -> owed.add(each.request + " arrived"));
       rungAgain.forEach(id -> owed.add(id + " started"));
@@ -262,8 +256,7 @@ class KilledWithTwoHundredTest {
       TestConfigs.await("the webhook is told", () -> told(receiver).containsAll(owed));
       inOrder(receiver);
 
-      after.process.destroy();
-      assertThat(after.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      after.stop();
       JournalAudit.Finding journal = JournalAudit.verify(directory.resolve("data"), "");
       assertThat(journal).isInstanceOf(JournalAudit.Finding.Whole.class);
       long letters = receiver.all().stream().map(HookReceiver.Received::id).distinct().count();
@@ -282,7 +275,7 @@ class KilledWithTwoHundredTest {
           "lost: 0 of %d acknowledged; relay ready again %d ms after the kill, last customer back"
               + " %d ms, last console in its session %d ms, all %d sessions carried both ways %d ms%n",
           LIVE + RINGING + WAITING + toldArrived.size(),
-          millis(killed, readyAt.get()),
+          millis(killed, after.readyNanos()),
           millis(killed, lastBack.get()),
           millis(killed, lastSession.get()),
           LIVE,
@@ -295,8 +288,6 @@ class KilledWithTwoHundredTest {
       rung.forEach(TestAgent::close);
     }
   }
-
-  private final AtomicLong readyAt = new AtomicLong();
 
   private static long millis(long from, long until) {
     return TimeUnit.NANOSECONDS.toMillis(until - from);
@@ -316,7 +307,7 @@ class KilledWithTwoHundredTest {
   /** Of each request, the first time a letter came is after those before it. */
   private static void inOrder(HookReceiver receiver) {
     Map<String, Long> latest = new HashMap<>();
-    Set<String> known = new java.util.HashSet<>();
+    Set<String> known = new HashSet<>();
     for (HookReceiver.Received letter : receiver.all()) {
       if (known.add(letter.id())) {
         long entry = Long.parseLong(letter.body().replaceAll(".*\"journal\":(\\d+).*", "$1"));
@@ -336,13 +327,13 @@ class KilledWithTwoHundredTest {
 
   // ── people ──
 
-  private static TestCustomer connected(Running relay) throws InterruptedException {
-    TestCustomer customer = TestCustomer.connect(relay.customers);
+  private static TestCustomer connected(RelayProcess relay) throws InterruptedException {
+    TestCustomer customer = TestCustomer.connect(relay.customerPort());
     customer.hello(TestCustomer.helloBody());
     return customer;
   }
 
-  private List<TestCustomer> connected(Running relay, int number) throws Exception {
+  private List<TestCustomer> connected(RelayProcess relay, int number) throws Exception {
     return together(number, i -> connected(relay));
   }
 
@@ -352,7 +343,8 @@ class KilledWithTwoHundredTest {
     return caller;
   }
 
-  private static Caller live(Running relay, Map<String, Caller> into) throws InterruptedException {
+  private static Caller live(RelayProcess relay, Map<String, Caller> into)
+      throws InterruptedException {
     Caller caller = asking(connected(relay), BodyCase.RINGING);
     into.put(caller.request, caller);
     return caller;
@@ -372,11 +364,11 @@ class KilledWithTwoHundredTest {
     return ring.getRequestId();
   }
 
-  private List<TestAgent> agents(Running relay, int first, int number) throws Exception {
+  private List<TestAgent> agents(RelayProcess relay, int first, int number) throws Exception {
     return together(
         number,
         i -> {
-          TestAgent agent = TestAgent.connect(relay.agents, "agent-" + (first + i));
+          TestAgent agent = TestAgent.connect(relay.agentPort(), "agent-" + (first + i));
           agent.signIn();
           agent.setReady();
           return agent;
@@ -400,35 +392,10 @@ class KilledWithTwoHundredTest {
 
   // ── the relay ──
 
-  private Running start(Path config) throws Exception {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx400m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            RelayMain.class.getName(),
-            "--config",
-            config.toString());
-    Process process =
-        new ProcessBuilder(command)
-            .redirectError(directory.resolve("relay-" + relays.size() + ".log").toFile())
-            .start();
-    relays.add(process);
-    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-    for (String line = out.readLine(); line != null; line = out.readLine()) {
-      Matcher ports = PORTS.matcher(line);
-      if (ports.matches()) {
-        readyAt.set(System.nanoTime());
-        return new Running(
-            process, Integer.parseInt(ports.group(1)), Integer.parseInt(ports.group(2)));
-      }
-    }
-    throw new AssertionError(
-        "did not start: " + Files.readString(directory.resolve("relay-0.log")));
+  private RelayProcess start(Path config) throws IOException {
+    RelayProcess relay = RelayProcess.start(config);
+    relays.add(relay);
+    return relay;
   }
 
   private Path config(HookReceiver receiver) throws Exception {

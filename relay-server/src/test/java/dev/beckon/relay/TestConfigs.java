@@ -47,7 +47,11 @@ final class TestConfigs {
 
   /** A page of the operations port, as it is sent. */
   static String page(RelayServer relay, String path) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", relay.operationsPort())) {
+    return page(relay.operationsPort(), path);
+  }
+
+  static String page(int operationsPort, String path) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", operationsPort)) {
       socket
           .getOutputStream()
           .write(
