@@ -35,7 +35,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,10 +49,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(120)
 class KilledWithTwoHundredTest {
-  private static <T> T known(Map<String, T> all, @Nullable String key) {
-    return Objects.requireNonNull(all.get(Objects.requireNonNull(key)));
-  }
-
   private static final int LIVE = 80;
   private static final int RINGING = 20;
   private static final int WAITING = 100;
@@ -109,7 +104,7 @@ class KilledWithTwoHundredTest {
       // In the middle of it: some accept, some arrive, and nobody knows yet what was written.
       List<Caller> arriving = new ArrayList<>();
       for (int i = 0; i < ACCEPTING; i++) {
-        rung.get(i).accept(known(rings, rung.get(i).id()));
+        rung.get(i).accept(of(rings, rung.get(i).id()));
       }
       for (TestCustomer each : more.subList(WAITING, WAITING + ARRIVING)) {
         arriving.add(new Caller(each, each.requestHelp()));
@@ -135,7 +130,7 @@ class KilledWithTwoHundredTest {
           i -> {
             List<DeskFrame> last = rung.get(i).everythingUntilEnd();
             if (last.stream().anyMatch(DeskFrame::hasSessionStarted)) {
-              toldLive.put(known(rings, rung.get(i).id()).getRequestId(), rung.get(i).id());
+              toldLive.put(of(rings, rung.get(i).id()).getRequestId(), rung.get(i).id());
             }
             return last;
           });
@@ -181,7 +176,7 @@ class KilledWithTwoHundredTest {
 
       // Live sessions are live, with the same agent, and carry both ways.
       for (Caller each : live.values()) {
-        RelayFrame standing = known(standings, each.request);
+        RelayFrame standing = of(standings, each.request);
         assertThat(standing.getBodyCase()).isEqualTo(BodyCase.SESSION_STARTED);
         assertThat(standing.getSessionStarted().getResumed()).isTrue();
         assertThat(standing.getSessionStarted().getAgent().getDisplayName())
@@ -194,7 +189,7 @@ class KilledWithTwoHundredTest {
           LIVE,
           i -> {
             Caller caller = sessions.get(i);
-            TestAgent agent = known(byId, agentOf.get(caller.request));
+            TestAgent agent = of(byId, of(agentOf, caller.request));
             caller.customer.signal(PeerSignal.Kind.CHAT, 0, "still there, " + caller.request);
             assertThat(text(agent.await(DeskFrame.BodyCase.SIGNAL).getSignal().getSignal()))
                 .isEqualTo("still there, " + caller.request);
@@ -207,7 +202,7 @@ class KilledWithTwoHundredTest {
       List<Caller> waiting = new ArrayList<>();
       int acceptedInTime = 0;
       for (Caller each : line) {
-        RelayFrame standing = known(standings, each.request);
+        RelayFrame standing = of(standings, each.request);
         if (standing.getBodyCase() == BodyCase.SESSION_STARTED) {
           acceptedInTime++;
           assertThat(rings.values().stream().map(Ring::getRequestId)).contains(each.request);
@@ -222,9 +217,9 @@ class KilledWithTwoHundredTest {
       }
       assertThat(acceptedInTime).isLessThanOrEqualTo(ACCEPTING);
       for (Caller each : arriving) {
-        assertThat(known(standings, each.request).getBodyCase()).isEqualTo(BodyCase.WAITING);
+        assertThat(of(standings, each.request).getBodyCase()).isEqualTo(BodyCase.WAITING);
         if (toldArrived.contains(each.request)) {
-          assertThat(known(standings, each.request).getWaiting().getPosition())
+          assertThat(of(standings, each.request).getWaiting().getPosition())
               .isBetween(waiting.size() + 1, waiting.size() + ARRIVING);
         }
       }
@@ -287,6 +282,11 @@ class KilledWithTwoHundredTest {
       agents.forEach(TestAgent::close);
       rung.forEach(TestAgent::close);
     }
+  }
+
+  /** What must be there. */
+  private static <V> V of(Map<String, V> all, String key) {
+    return Objects.requireNonNull(all.get(key), key);
   }
 
   private static long millis(long from, long until) {

@@ -68,7 +68,7 @@ final class HookClient {
             .channel(Transports.channel())
             .option(
                 ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                (int) Math.clamp(within.toMillis(), 1, Integer.MAX_VALUE))
+                Math.clamp(within.toMillis(), 1, Integer.MAX_VALUE))
             .handler(
                 new ChannelInitializer<>() {
                   @Override

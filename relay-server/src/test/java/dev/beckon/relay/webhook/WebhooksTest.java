@@ -569,11 +569,11 @@ class WebhooksTest {
   }
 
   private Store store() {
-    return java.util.Objects.requireNonNull(store);
+    return Objects.requireNonNull(store);
   }
 
   private Webhooks webhooks() {
-    return java.util.Objects.requireNonNull(webhooks);
+    return Objects.requireNonNull(webhooks);
   }
 
   private static HookReceiver newReceiver() {
