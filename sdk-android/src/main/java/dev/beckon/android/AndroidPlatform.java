@@ -7,6 +7,7 @@ import android.os.Handler;
 import android.os.Looper;
 import android.util.Log;
 import dev.beckon.android.capture.AppCapture;
+import dev.beckon.android.media.AndroidEngine;
 import dev.beckon.android.store.SealedStore;
 import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.spi.MediaEngine;
@@ -26,15 +27,22 @@ final class AndroidPlatform implements Platform {
 
   private final Context context;
   private final Handler main = new Handler(Looper.getMainLooper());
+  private final Object lock = new Object();
+  private @Nullable MediaEngine engine;
 
   AndroidPlatform(Context context) {
     this.context = context;
   }
 
-  /** None yet: sessions go on as text. */
+  /** Null where the app has left libwebrtc out: sessions then go on as text. */
   @Override
   public @Nullable MediaEngine mediaEngine() {
-    return null;
+    synchronized (lock) {
+      if (engine == null) {
+        engine = AndroidEngine.create(context);
+      }
+      return engine;
+    }
   }
 
   @Override

@@ -37,7 +37,7 @@ class AarIT {
               "META-INF/com/android/build/gradle/aar-metadata.properties");
       assertThat(bytes(aar, "R.txt")).as("no resources").isEmpty();
       assertThat(new String(bytes(aar, "proguard.txt"), StandardCharsets.UTF_8))
-          .contains("GeneratedMessageLite { <fields>; }");
+          .contains("GeneratedMessageLite { <fields>; }", "-keep class org.webrtc.** { *; }");
     }
   }
 
@@ -91,7 +91,7 @@ class AarIT {
       assertThat(texts(pom, "/project/parent")).as("stands alone").isEmpty();
       assertThat(texts(pom, "/project/dependencies/dependency[scope!='provided']/artifactId"))
           .as("what an app gets with it")
-          .containsExactly("beckon-sdk-core");
+          .containsExactly("beckon-sdk-core", "android");
     }
   }
 

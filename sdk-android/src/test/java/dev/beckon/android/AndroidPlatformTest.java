@@ -41,7 +41,8 @@ public class AndroidPlatformTest {
 
     assertThat(platform.operatingSystem()).isEqualTo("Android 14");
     assertThat(platform.device()).isEqualTo("Pixel 8");
-    assertThat(platform.mediaEngine()).isNull();
+    assertThat(platform.mediaEngine()).isNotNull().isSameAs(platform.mediaEngine());
+    assertThat(platform.privateStore("shop")).isNotNull();
     assertThat(platform.screen(MaskRules::none)).isNotNull();
   }
 

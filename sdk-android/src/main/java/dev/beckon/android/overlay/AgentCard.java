@@ -5,6 +5,7 @@ import android.view.ViewGroup;
 import android.widget.Button;
 import android.widget.LinearLayout;
 import android.widget.TextView;
+import dev.beckon.android.media.AgentVideoView;
 import dev.beckon.android.overlay.SessionModel.Control;
 import java.util.Locale;
 
@@ -17,6 +18,7 @@ final class AgentCard implements Part {
   private final Words words;
   private final SessionModel model;
   private final LinearLayout card;
+  private final AgentVideoView video;
   private final TextView face;
   private final TextView name;
   private final TextView role;
@@ -43,6 +45,7 @@ final class AgentCard implements Part {
     card = look.column();
     face = look.disc(48, initial(model));
     face.setImportantForAccessibility(View.IMPORTANT_FOR_ACCESSIBILITY_NO);
+    video = new AgentVideoView(look.context());
     name = look.title();
     role = look.quiet();
     sharing = look.body();
@@ -65,7 +68,9 @@ final class AgentCard implements Part {
   }
 
   private void build() {
-    look.below(card, head(), 0);
+    look.below(card, video, 0);
+    look.below(card, head(), 8);
+    card.addOnAttachStateChangeListener(new Showing());
     look.below(card, sharing, 8);
     look.below(card, banner, 4);
 
@@ -127,6 +132,7 @@ final class AgentCard implements Part {
 
   @Override
   public void update() {
+    show(video, model.isAgentSeen());
     Look.say(face, initial(model));
     Look.say(name, model.agentName());
     Look.say(role, model.agentTitle());
@@ -171,5 +177,18 @@ final class AgentCard implements Part {
 
   private static void show(View view, boolean shown) {
     view.setVisibility(shown ? View.VISIBLE : View.GONE);
+  }
+
+  /** Pictures are fetched only while this card is before the person's eyes. */
+  private final class Showing implements View.OnAttachStateChangeListener {
+    @Override
+    public void onViewAttachedToWindow(View view) {
+      model.showAgentOn(video);
+    }
+
+    @Override
+    public void onViewDetachedFromWindow(View view) {
+      model.showAgentOn(null);
+    }
   }
 }

@@ -1,7 +1,10 @@
 package dev.beckon.android.overlay;
 
+import android.Manifest;
 import android.app.Activity;
 import android.app.Application;
+import android.content.pm.PackageManager;
+import android.os.Build;
 import android.view.View;
 import android.widget.TextView;
 import dev.beckon.android.service.BackgroundHelp;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class HelpOverlay {
+  private static final int PERMISSIONS = 0xbec;
   private static final Map<Beckon, HelpOverlay> ALL = new ConcurrentHashMap<>();
 
   private final Function<HelpRequest, HelpSession> help;
@@ -47,6 +51,8 @@ public final class HelpOverlay {
   private boolean searched;
   private Consumer<HelpSession> background = session -> {};
   private Standing standing = Standing.WELL;
+  private boolean refreshing;
+  private boolean again;
   private @Nullable Shown shown;
 
   private HelpOverlay(
@@ -260,6 +266,23 @@ public final class HelpOverlay {
 
   /** Makes the window above the activity in front show what is so. */
   private void refresh() {
+    again = true;
+    if (refreshing) {
+      // A window that opens or closes changes what there is to show.
+      return;
+    }
+    refreshing = true;
+    try {
+      while (again) {
+        again = false;
+        refreshOnce();
+      }
+    } finally {
+      refreshing = false;
+    }
+  }
+
+  private void refreshOnce() {
     Activity front = activities.front();
     Object wanted = wanted();
     Shown now = shown;
@@ -271,6 +294,7 @@ public final class HelpOverlay {
     if (front == null || wanted == null || front.isFinishing()) {
       return;
     }
+    lookAtMicrophone(front);
     if (now == null) {
       now =
           new Shown(
@@ -286,6 +310,26 @@ public final class HelpOverlay {
     if (part != null) {
       part.update();
       now.window.keys(part.wantsKeys());
+    }
+  }
+
+  /** Asked for when there is somebody to hear it; the answer is seen when the activity is back. */
+  private void lookAtMicrophone(Activity front) {
+    SessionModel now = model;
+    if (now == null) {
+      return;
+    }
+    now.setMayRecord(
+        front.checkSelfPermission(Manifest.permission.RECORD_AUDIO)
+            == PackageManager.PERMISSION_GRANTED);
+    if (now.takeMicrophoneQuestion()) {
+      front.requestPermissions(
+          Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU
+              ? new String[] {
+                Manifest.permission.RECORD_AUDIO, "android.permission.POST_NOTIFICATIONS"
+              }
+              : new String[] {Manifest.permission.RECORD_AUDIO},
+          PERMISSIONS);
     }
   }
 

@@ -14,6 +14,7 @@ import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.Reach;
+import dev.beckon.sdk.spi.VideoSink;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -69,6 +70,8 @@ final class SessionModel implements HelpListener {
   private boolean agentConnected = true;
   private boolean agentTyping;
   private boolean muted;
+  private boolean mayRecord = true;
+  private boolean askedToRecord;
   private boolean chatOpen;
   private boolean small;
   private int unread;
@@ -273,9 +276,37 @@ final class SessionModel implements HelpListener {
   }
 
   void toggleMicrophone() {
+    if (!mayRecord) {
+      askedToRecord = false;
+      changed.run();
+      return;
+    }
     muted = !muted;
     session.setMicrophoneOn(!muted);
     changed.run();
+  }
+
+  /** Whether the phone lets this app use the microphone; without that the person is muted. */
+  void setMayRecord(boolean now) {
+    if (mayRecord != now) {
+      mayRecord = now;
+      if (!muted) {
+        session.setMicrophoneOn(now);
+      }
+      changed.run();
+    }
+  }
+
+  /** Whether the person has to be asked for the microphone now; true once for each need. */
+  boolean takeMicrophoneQuestion() {
+    boolean now = !mayRecord && !askedToRecord && isTalking() && hasMedia();
+    askedToRecord |= now;
+    return now;
+  }
+
+  /** Where the agent's pictures go; null: nowhere, and the agent reads that. */
+  void showAgentOn(@Nullable VideoSink sink) {
+    session.setAgentVideo(sink);
   }
 
   /** The session says when it is so; until then nothing else is claimed. */
@@ -391,6 +422,9 @@ final class SessionModel implements HelpListener {
     if (error != null) {
       return words.error(error.code());
     }
+    if (!mayRecord && askedToRecord && isTalking()) {
+      return words.get("microphone.denied");
+    }
     return background == Standing.WELL ? "" : words.get("background." + background);
   }
 
@@ -444,7 +478,11 @@ final class SessionModel implements HelpListener {
   }
 
   boolean isMuted() {
-    return muted;
+    return muted || !mayRecord;
+  }
+
+  boolean isAgentSeen() {
+    return reach.customerSees() && !isBeforeMedia();
   }
 
   boolean isPaused() {

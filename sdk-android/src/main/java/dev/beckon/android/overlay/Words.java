@@ -111,6 +111,11 @@ final class Words {
     {"control.mute", "Mute"},
     {"control.unmute", "Unmute"},
     {"control.pause", "Pause"},
+    {
+      "microphone.denied",
+      "You are not heard: this app may not use the microphone. Unmute asks again; the phone’s"
+          + " settings allow it, too."
+    },
     {"control.resume", "Resume"},
     {"control.chat", "Messages"},
     {"control.end", "End"},

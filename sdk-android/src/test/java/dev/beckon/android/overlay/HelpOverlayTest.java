@@ -3,6 +3,7 @@ package dev.beckon.android.overlay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.robolectric.Shadows.shadowOf;
 
+import android.Manifest;
 import android.app.Activity;
 import android.content.pm.ApplicationInfo;
 import android.content.res.Configuration;
@@ -21,6 +22,7 @@ import android.widget.Button;
 import android.widget.EditText;
 import android.widget.LinearLayout;
 import android.widget.TextView;
+import dev.beckon.android.media.AgentVideoView;
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.ChatMessage;
 import dev.beckon.sdk.EndReason;
@@ -47,6 +49,7 @@ import org.robolectric.RuntimeEnvironment;
 import org.robolectric.android.controller.ActivityController;
 import org.robolectric.annotation.Config;
 import org.robolectric.annotation.GraphicsMode;
+import org.robolectric.shadows.ShadowApplication;
 
 /** A session as the person meets it on the phone; leaves pictures in target/screenshots. */
 @RunWith(RobolectricTestRunner.class)
@@ -60,6 +63,8 @@ public class HelpOverlayTest {
 
   @Before
   public void start() {
+    shadowOf(RuntimeEnvironment.getApplication())
+        .grantPermissions(Manifest.permission.RECORD_AUDIO);
     overlay =
         HelpOverlay.follow(
             RuntimeEnvironment.getApplication(),
@@ -212,6 +217,50 @@ public class HelpOverlayTest {
 
     died.remaining = 0;
     assertThat(overlay.requestHelp(HelpRequest.about("shop"))).isSameAs(session());
+  }
+
+  @Test
+  public void theAgentIsSeenWhileTheCardIsOpen() throws Exception {
+    overlay.requestHelp(HelpRequest.about("shop"));
+    button("Allow").performClick();
+    live();
+    root();
+    session().agentMedia(true, true, false);
+    Objects.requireNonNull(session().agentVideo).onFrame(new Portrait(320, 180));
+    idle();
+    AgentVideoView video = find(AgentVideoView.class, View::isShown);
+    assertThat(video.getHeight()).isEqualTo(video.getWidth() * 180 / 320);
+    picture("15-agent-video");
+    assertThat(drawn(video).getPixel(video.getWidth() / 2, video.getHeight() / 2))
+        .isEqualTo(Portrait.COLOUR);
+
+    session().agentMedia(true, false, false);
+    assertThat(video.isShown()).as("the camera is off").isFalse();
+    described("Make small").performClick();
+    idle();
+    assertThat(session().agentVideo).as("nothing is fetched for a bubble").isNull();
+  }
+
+  @Test
+  public void theMicrophoneIsAskedForWhenThereIsSomebodyToHear() throws Exception {
+    ShadowApplication phone = shadowOf(RuntimeEnvironment.getApplication());
+    phone.denyPermissions(Manifest.permission.RECORD_AUDIO);
+    overlay.requestHelp(HelpRequest.about("shop"));
+    assertThat(session().heard).containsExactly("microphone false");
+    assertThat(shadowOf(controller.get()).getLastRequestedPermission()).isNull();
+    live();
+    assertThat(shadowOf(controller.get()).getLastRequestedPermission().requestedPermissions)
+        .contains(Manifest.permission.RECORD_AUDIO);
+    assertThat(texts())
+        .contains("Unmute")
+        .anyMatch(it -> it.startsWith("You are not heard: this app may not use the microphone"));
+    picture("16-no-microphone");
+
+    phone.grantPermissions(Manifest.permission.RECORD_AUDIO);
+    controller.pause().resume();
+    idle();
+    assertThat(session().heard).last().isEqualTo("microphone true");
+    assertThat(texts()).contains("Mute").noneMatch(it -> it.startsWith("You are not heard"));
   }
 
   @Test

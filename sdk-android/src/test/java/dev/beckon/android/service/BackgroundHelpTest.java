@@ -18,6 +18,8 @@ import dev.beckon.sdk.Waiting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -39,10 +41,7 @@ public class BackgroundHelpTest {
   private final ServiceSession session = new ServiceSession();
   private BackgroundHelp background;
   private ActivityController<Activity> app;
-
-  @SuppressWarnings("NullAway.Init") // by those tests that start one
-  private ServiceController<HelpService> running;
-
+  private @Nullable ServiceController<HelpService> running;
 
   @Before
   public void start() {
@@ -91,7 +90,7 @@ public class BackgroundHelpTest {
     run();
     assertThat(title()).isEqualTo("background.agent[Amy]");
     if (Build.VERSION.SDK_INT >= 30) {
-      assertThat(running.get().getForegroundServiceType()).isEqualTo(128);
+      assertThat(service().getForegroundServiceType()).isEqualTo(128);
     }
     app.pause().stop();
     app.restart().start().resume();
@@ -109,7 +108,7 @@ public class BackgroundHelpTest {
     app.pause().stop();
     run();
     if (Build.VERSION.SDK_INT >= 29) {
-      assertThat(running.get().getForegroundServiceType()).isEqualTo(1);
+      assertThat(service().getForegroundServiceType()).isEqualTo(1);
     }
   }
 
@@ -134,7 +133,7 @@ public class BackgroundHelpTest {
     assertThat(shown.getSmallIcon()).isNotNull();
     assertThat(shown.flags & Notification.FLAG_ONGOING_EVENT).isNotZero();
 
-    running.get().onStartCommand(new Intent(HelpService.END), 0, 2);
+    service().onStartCommand(new Intent(HelpService.END), 0, 2);
     assertThat(session.hungUp).isTrue();
     assertThat(shadowOf(application).getNextStoppedService()).isNotNull();
   }
@@ -144,7 +143,7 @@ public class BackgroundHelpTest {
     session.go(SessionState.WAITING);
     app.pause().stop();
     run();
-    running.get().onTaskRemoved(new Intent());
+    service().onTaskRemoved(new Intent());
     assertThat(session.hungUp).isTrue();
   }
 
@@ -152,9 +151,9 @@ public class BackgroundHelpTest {
   public void aRefusedForegroundIsToldAndTriedAgainAtTheNextLeaving() {
     session.go(SessionState.WAITING);
     app.pause().stop();
-    running = Robolectric.buildService(HelpService.class, next()).create();
+    running = Robolectric.buildService(HelpService.class, Objects.requireNonNull(next())).create();
     shadow().setThrowInStartForeground(new IllegalStateException("not from the background"));
-    running.startCommand(0, 1);
+    Objects.requireNonNull(running).startCommand(0, 1);
     assertThat(told).containsExactly(Standing.REFUSED);
     assertThat(session.hungUp).isFalse();
     session.tell(it -> it.onWaiting(new Waiting(1, 0, 0, 1, 0)));
@@ -172,15 +171,15 @@ public class BackgroundHelpTest {
     shadowOf(application).grantPermissions(Manifest.permission.RECORD_AUDIO);
     amyCame();
     session.media(true);
-    running = Robolectric.buildService(HelpService.class, next()).create();
+    running = Robolectric.buildService(HelpService.class, Objects.requireNonNull(next())).create();
     shadow().setThrowInStartForeground(new SecurityException("no microphone"));
-    running.startCommand(0, 1);
+    Objects.requireNonNull(running).startCommand(0, 1);
     assertThat(told).containsExactly(Standing.REFUSED);
     app.pause().stop();
     assertThat(next()).as("not again from the background").isNull();
     app.restart().start().resume();
     run();
-    assertThat(running.get().getForegroundServiceType()).isEqualTo(128);
+    assertThat(service().getForegroundServiceType()).isEqualTo(128);
     assertThat(told).containsExactly(Standing.REFUSED, Standing.WELL);
   }
 
@@ -252,7 +251,7 @@ public class BackgroundHelpTest {
     session.go(SessionState.WAITING);
     app.pause().stop();
     run();
-    running.get().onTimeout(1, 1);
+    service().onTimeout(1, 1);
     assertThat(told).containsExactly(Standing.REFUSED);
     assertThat(shadow().isStoppedBySelf()).isTrue();
   }
@@ -262,21 +261,24 @@ public class BackgroundHelpTest {
     session.tell(it -> it.onAgent(new Agent("Amy", "")));
   }
 
-  private Intent next() {
+  private @Nullable Intent next() {
     idle();
     return shadowOf(application).getNextStartedService();
   }
 
   /** As the system does it. */
   private void run() {
-    Intent intent = next();
-    assertThat(intent).isNotNull();
+    Intent intent = Objects.requireNonNull(next());
     running = Robolectric.buildService(HelpService.class, intent).create().startCommand(0, 1);
     assertThat(shadow().getLastForegroundNotificationId()).isEqualTo(Notice.ID);
   }
 
+  private HelpService service() {
+    return Objects.requireNonNull(running).get();
+  }
+
   private ShadowService shadow() {
-    return shadowOf(running.get());
+    return shadowOf(service());
   }
 
   private String title() {
