@@ -85,6 +85,10 @@ final class DeskFrames implements Envelope<DeskFrame.Builder, DeskFrame> {
             .setScreenContext(details.screenContext())
             .addAllSignals(signals)
             .setUnansweredRings(effect.unansweredRings());
+    Instant askedAt = effect.callBackAskedAt();
+    if (askedAt != null) {
+      ring.setCallBackAskedAtMillis(askedAt.toEpochMilli());
+    }
     if (dossier == null) {
       ring.setWhy(RingReasons.wire(effect.why()));
     } else {

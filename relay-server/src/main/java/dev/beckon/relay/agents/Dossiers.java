@@ -42,6 +42,10 @@ final class Dossiers {
             entry.setWhat(DossierEntry.What.WAITED);
             yield queued.since();
           }
+          case RequestState.Scheduled scheduled -> {
+            entry.setWhat(DossierEntry.What.WAITED);
+            yield scheduled.since();
+          }
           case RequestState.Ringing ringing -> {
             entry.setWhat(DossierEntry.What.RUNG).setAgentDisplayName(names.apply(ringing.agent()));
             yield ringing.since();

@@ -7,6 +7,7 @@ import static java.time.Duration.ofSeconds;
 
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AgentRules;
+import dev.beckon.relay.routing.CallBackRules;
 import dev.beckon.relay.routing.Hours;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.QueueRules;
@@ -54,11 +55,13 @@ final class RoutingBinding {
         top.sections("attributes").stream().map(this::attribute).toList();
     Map<AgentId, AgentRules> agents = new LinkedHashMap<>();
     top.sections("agents").forEach(section -> agent(section, agents));
+    CallBackRules callBacks = callBacks(top);
     top.finish();
     checks.run(top);
     checks.agree(top, partner);
     return problems.isEmpty()
-        ? new RoutingPlan(version, skills, tiers, queues, starvationGuard, attributes, agents)
+        ? new RoutingPlan(
+            version, skills, tiers, queues, starvationGuard, attributes, agents, callBacks)
         : null;
   }
 
@@ -84,16 +87,33 @@ final class RoutingBinding {
             .deputyWait(
                 section.duration("deputy-wait", Duration.ZERO, ofHours(1), usual.deputyWait()))
             .video(section.flag("video", usual.video()))
+            .callBack(section.flag("call-back", usual.callBack()))
             .withoutAgent(withoutAgent(section))
             .build();
     section.finish();
     checks.tier(section, tier.id());
+    if (!tier.callBack() && tier.withoutAgent() == TierRules.WithoutAgent.CALL_BACK) {
+      section.complain(
+          "without-agent",
+          "is 'call-back', and 'call-back: false' beside it says that there is none; take one of"
+              + " them out");
+    }
     return tier;
+  }
+
+  private static CallBackRules callBacks(Section top) {
+    CallBackRules usual = CallBackRules.USUAL;
+    return new CallBackRules(
+        top.duration("call-back-horizon", ofMinutes(1), ofHours(24 * 90), usual.horizon()),
+        top.duration("call-back-within", ofMinutes(1), ofHours(24 * 7), usual.within()),
+        top.duration("call-back-retry-after", ofSeconds(1), ofHours(24), usual.retryAfter()),
+        top.number("call-back-attempts", 1, 100, usual.attempts()));
   }
 
   private static TierRules.WithoutAgent withoutAgent(Section section) {
     return switch (section.choice("without-agent", WithoutAgent.class, WithoutAgent.AS_QUEUE)) {
       case AS_QUEUE -> TierRules.WithoutAgent.AS_QUEUE;
+      case CALL_BACK -> TierRules.WithoutAgent.CALL_BACK;
       case REFUSE -> TierRules.WithoutAgent.REFUSE;
     };
   }
@@ -196,6 +216,7 @@ final class RoutingBinding {
   /** As they are written, with '-' for '_'. */
   enum WithoutAgent {
     AS_QUEUE,
+    CALL_BACK,
     REFUSE
   }
 

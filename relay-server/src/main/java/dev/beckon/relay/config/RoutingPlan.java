@@ -2,6 +2,7 @@ package dev.beckon.relay.config;
 
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AgentRules;
+import dev.beckon.relay.routing.CallBackRules;
 import dev.beckon.relay.routing.RequestNeeds;
 import dev.beckon.relay.routing.RoutingRules;
 import dev.beckon.relay.routing.SkillId;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param starvationGuard who has waited for this long goes first, whatever the tier
  * @param attributes what is known of a customer and says whom they need
  * @param agents what each agent serves and can do
+ * @param callBacks what may be agreed about calling people back
  */
 public record RoutingPlan(
     String version,
@@ -33,7 +35,8 @@ public record RoutingPlan(
     List<QueueConfig> queues,
     Duration starvationGuard,
     List<AttributeRule> attributes,
-    Map<AgentId, AgentRules> agents) {
+    Map<AgentId, AgentRules> agents,
+    CallBackRules callBacks) {
 
   /** The version of rules that no routing file made. */
   static final String PLAIN = "1";
@@ -50,7 +53,14 @@ public record RoutingPlan(
   static RoutingPlan plain(List<QueueConfig> queues, Map<AgentId, AgentRules> agents) {
     RoutingRules usual = RoutingRules.of();
     return new RoutingPlan(
-        PLAIN, List.of(), usual.tiers(), queues, usual.starvationGuard(), List.of(), agents);
+        PLAIN,
+        List.of(),
+        usual.tiers(),
+        queues,
+        usual.starvationGuard(),
+        List.of(),
+        agents,
+        CallBackRules.USUAL);
   }
 
   /** What an agent serves and can do; nothing where the plan does not know the agent. */

@@ -9,6 +9,7 @@ import dev.beckon.relay.identity.CustomerIdentity;
 import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.measure.Edge;
 import dev.beckon.relay.measure.Mark;
+import dev.beckon.relay.routing.CallBackWish;
 import dev.beckon.relay.routing.CustomerId;
 import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.Event;
@@ -27,6 +28,7 @@ import dev.beckon.relay.session.SessionFacts;
 import dev.beckon.relay.session.SignalRules;
 import dev.beckon.relay.session.StreamKey;
 import dev.beckon.relay.store.CustomerRecord;
+import dev.beckon.signal.v1.AskCallBack;
 import dev.beckon.signal.v1.AskDeletion;
 import dev.beckon.signal.v1.Continuation;
 import dev.beckon.signal.v1.CustomerFrame;
@@ -44,6 +46,7 @@ import dev.beckon.signal.v1.TimelineReport;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -263,6 +266,7 @@ final class CustomerEnd implements PairEnd {
       case IDENTIFY -> identify(frame.getIdentify());
       case HOLD_SESSION -> hold(frame.getHoldSession(), sequence);
       case ASK_DELETION -> askDeletion(frame.getAskDeletion(), sequence);
+      case ASK_CALL_BACK -> askCallBack(frame.getAskCallBack(), sequence);
       case BODY_NOT_SET ->
           refuse(ErrorCode.UNSUPPORTED, "this relay does not know this body", sequence);
     }
@@ -271,7 +275,15 @@ final class CustomerEnd implements PairEnd {
   private static boolean isNumbered(CustomerFrame.BodyCase body) {
     return switch (body) {
       case HELLO, IDENTIFY, HEARTBEAT, ACKNOWLEDGEMENT, BODY_NOT_SET -> false;
-      case REQUEST_HELP, END_REQUEST, SIGNAL, TIMELINE, FACT, HOLD_SESSION, ASK_DELETION -> true;
+      case REQUEST_HELP,
+          END_REQUEST,
+          SIGNAL,
+          TIMELINE,
+          FACT,
+          HOLD_SESSION,
+          ASK_DELETION,
+          ASK_CALL_BACK ->
+          true;
     };
   }
 
@@ -370,7 +382,9 @@ final class CustomerEnd implements PairEnd {
           desk.journal(
               JournalEntry.of(JournalEntry.Kind.CODE, request).with("used-for", joined.agent()));
         }
-        desk.requestHelp(event, pairFor(request, sound), record(sound.details()), sequence, nanos);
+        CallBackWish wish = help.getCallBack() ? wish(help.getCallBackAtMillis()) : null;
+        desk.requestHelp(
+            event, wish, pairFor(request, sound), record(sound.details()), sequence, nanos);
       }
     }
   }
@@ -426,6 +440,23 @@ final class CustomerEnd implements PairEnd {
     } else {
       refuse(ErrorCode.NOT_FOUND, "no such request", sequence);
     }
+  }
+
+  private void askCallBack(AskCallBack ask, long sequence) {
+    if (HelpRequestRules.isSoundId(ask.getRequestId())) {
+      RequestId request = new RequestId(ask.getRequestId());
+      desk.post(new Event.CallBackAsked(id, request, wish(ask.getAtMillis())), sequence);
+    } else {
+      refuse(ErrorCode.NOT_FOUND, "no such request", sequence);
+    }
+  }
+
+  /**
+   * @param atMillis since 1970; 0: as soon as it is their turn
+   */
+  private CallBackWish wish(long atMillis) {
+    return new CallBackWish(
+        atMillis == 0 ? null : Instant.ofEpochMilli(atMillis), customers.callBackRules());
   }
 
   private void hold(HoldSession hold, long sequence) {
@@ -563,6 +594,7 @@ final class CustomerEnd implements PairEnd {
   private void told(Effect.ToCustomer effect, long refusedSequence) {
     switch (effect) {
       case Effect.TellWaiting waiting -> stream.send(CustomerFrames.waiting(waiting));
+      case Effect.TellCallBack callBack -> stream.send(CustomerFrames.callBack(callBack));
       case Effect.TellRinging ringing -> tellOfAgent(CustomerFrames.ringing(ringing));
       case Effect.TellStarted started -> {
         tellOfAgent(
@@ -585,6 +617,11 @@ final class CustomerEnd implements PairEnd {
 
   private void refused(Effect.Refuse refuse, long refusedSequence) {
     customers.measures().refused(Edge.CUSTOMERS, refuse.refusal());
+    RelayFrame.Builder aboutCallBack = CustomerFrames.callBackRefused(refuse);
+    if (aboutCallBack != null) {
+      stream.send(aboutCallBack);
+      return;
+    }
     stream.sendUnnumbered(
         CustomerFrames.error(Errors.error(refuse.refusal(), id.value(), refusedSequence)));
   }

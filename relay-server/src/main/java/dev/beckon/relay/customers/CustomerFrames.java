@@ -1,6 +1,7 @@
 package dev.beckon.relay.customers;
 
 import dev.beckon.relay.routing.AgentId;
+import dev.beckon.relay.routing.CallBack;
 import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.routing.TransferTarget;
@@ -9,6 +10,7 @@ import dev.beckon.relay.session.EndReasons;
 import dev.beckon.relay.session.Envelope;
 import dev.beckon.signal.v1.Acknowledgement;
 import dev.beckon.signal.v1.AgentProfile;
+import dev.beckon.signal.v1.CallBackState;
 import dev.beckon.signal.v1.DeletionAsked;
 import dev.beckon.signal.v1.Error;
 import dev.beckon.signal.v1.HandingOver;
@@ -21,8 +23,10 @@ import dev.beckon.signal.v1.Ringing;
 import dev.beckon.signal.v1.SessionStarted;
 import dev.beckon.signal.v1.Waiting;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Says on the wire what routing decided for a customer. Pure. */
 final class CustomerFrames implements Envelope<RelayFrame.Builder, RelayFrame> {
@@ -63,7 +67,50 @@ final class CustomerFrames implements Envelope<RelayFrame.Builder, RelayFrame> {
                 .setUsualWaitLowMillis(Announced.millis(effect.estimate().low()))
                 .setUsualWaitHighMillis(Announced.millis(effect.estimate().high()))
                 .setAgents(effect.agents())
-                .setUnansweredRings(effect.unansweredRings()));
+                .setUnansweredRings(effect.unansweredRings())
+                .setCallBackPossible(effect.mayBeCalledBack()));
+  }
+
+  static RelayFrame.Builder callBack(Effect.TellCallBack effect) {
+    CallBack agreed = effect.callBack();
+    CallBackState.Builder state =
+        CallBackState.newBuilder()
+            .setRequestId(effect.request().value())
+            .setState(CallBackState.State.AGREED)
+            .setAttempts(agreed.attempts());
+    Instant at = agreed.at();
+    if (at != null) {
+      state.setAtMillis(at.toEpochMilli());
+    }
+    return RelayFrame.newBuilder().setCallBack(state);
+  }
+
+  /** Null: the refusal is not about calling back. */
+  static RelayFrame.@Nullable Builder callBackRefused(Effect.Refuse effect) {
+    CallBackState.Refusal refusal =
+        switch (effect.refusal()) {
+          case CALL_BACK_NOT_NOW -> CallBackState.Refusal.NOT_NOW;
+          case NO_CALL_BACKS -> CallBackState.Refusal.NOT_OFFERED;
+          case CALL_BACK_IN_THE_PAST -> CallBackState.Refusal.IN_THE_PAST;
+          case CALL_BACK_TOO_FAR -> CallBackState.Refusal.TOO_FAR;
+          case CALL_BACK_CLOSED_THEN -> CallBackState.Refusal.CLOSED_THEN;
+          case NOT_FOUND,
+              IDEMPOTENCY_CONFLICT,
+              REQUEST_ALREADY_LIVE,
+              RING_EXPIRED,
+              FAILED_PRECONDITION,
+              DRAINING,
+              UNAVAILABLE ->
+              null;
+        };
+    return refusal == null
+        ? null
+        : RelayFrame.newBuilder()
+            .setCallBack(
+                CallBackState.newBuilder()
+                    .setRequestId(effect.request().value())
+                    .setState(CallBackState.State.REFUSED)
+                    .setRefusal(refusal));
   }
 
   static RelayFrame.Builder ringing(Effect.TellRinging effect) {
@@ -121,7 +168,8 @@ final class CustomerFrames implements Envelope<RelayFrame.Builder, RelayFrame> {
         RequestEnded.newBuilder()
             .setRequestId(effect.request().value())
             .setReason(EndReasons.wire(effect.reason()))
-            .setDetail(EndReasons.detail(effect.reason()));
+            .setDetail(EndReasons.detail(effect.reason()))
+            .setCallBackPossible(effect.mayBeCalledBack());
     Duration opensIn = effect.opensIn();
     if (opensIn != null) {
       ended.setOpensInMillis(opensIn.toMillis());

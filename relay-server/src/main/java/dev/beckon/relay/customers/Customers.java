@@ -14,6 +14,7 @@ import dev.beckon.relay.measure.Edge;
 import dev.beckon.relay.measure.RelayMeasures;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AppId;
+import dev.beckon.relay.routing.CallBackRules;
 import dev.beckon.relay.routing.CustomerId;
 import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.QueueId;
@@ -328,6 +329,11 @@ public final class Customers {
     SignedClaims signed = identity.signed();
     return plan.now()
         .needs(new TierId(identity.serviceTier()), signed == null ? Map.of() : signed.attributes());
+  }
+
+  /** What may be agreed about calling back, from now on. */
+  CallBackRules callBackRules() {
+    return plan.now().callBacks();
   }
 
   RelayConfig config() {

@@ -10,8 +10,10 @@ import dev.beckon.relay.replay.RoutingLog;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AgentRules;
 import dev.beckon.relay.routing.AgentState;
+import dev.beckon.relay.routing.CallBackWish;
 import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.Event;
+import dev.beckon.relay.routing.KeptCallBack;
 import dev.beckon.relay.routing.LineSummary;
 import dev.beckon.relay.routing.Outbox;
 import dev.beckon.relay.routing.OutsideQuestion;
@@ -135,7 +137,11 @@ public final class Desk implements AutoCloseable {
   public void start(Edges toldTo, List<StoredRequest> stored, Function<StoredRequest, Pair> pairs) {
     edges = toldTo;
     List<RequestSnapshot> snapshots = new ArrayList<>();
+    List<KeptCallBack> callBacks = new ArrayList<>();
     for (StoredRequest each : stored) {
+      if (each.callBack() != null) {
+        callBacks.add(new KeptCallBack(each.snapshot().id(), each.callBack()));
+      }
       RequestSnapshot snapshot = each.snapshot();
       RequestTimeline timeline =
           new RequestTimeline(snapshot.id(), snapshot.queue(), System.nanoTime());
@@ -147,7 +153,8 @@ public final class Desk implements AutoCloseable {
       snapshots.add(snapshot);
     }
     if (!snapshots.isEmpty()) {
-      post(new Event.Restored(snapshots));
+      Event.Restored restored = new Event.Restored(snapshots);
+      post(callBacks.isEmpty() ? restored : new Event.RestoredWithCallBacks(restored, callBacks));
     }
     thread.start();
   }
@@ -169,15 +176,17 @@ public final class Desk implements AutoCloseable {
   /**
    * A customer asks for help. The pair and the record become the request's own when the id is new.
    *
+   * @param wish to be called back from the beginning; null: waits
    * @param receivedNanos when the frame was read
    */
   public void requestHelp(
       Event.HelpRequested event,
+      @Nullable CallBackWish wish,
       Pair pair,
       CustomerRecord customer,
       long sequence,
       long receivedNanos) {
-    inbox.add(() -> helpRequested(event, pair, customer, sequence, receivedNanos));
+    inbox.add(() -> helpRequested(event, wish, pair, customer, sequence, receivedNanos));
   }
 
   /** Who asks is known better now: whoever restarts must know it as well. */
@@ -320,6 +329,7 @@ public final class Desk implements AutoCloseable {
 
   private void helpRequested(
       Event.HelpRequested event,
+      @Nullable CallBackWish wish,
       Pair pair,
       CustomerRecord customer,
       long sequence,
@@ -331,7 +341,7 @@ public final class Desk implements AutoCloseable {
             fresh ->
                 new DeskRequest(
                     pair, new RequestTimeline(fresh, event.queue(), receivedNanos), customer));
-    List<Effect> ready = decide(event);
+    List<Effect> ready = decide(wish == null ? event : new Event.CallBackRequested(event, wish));
     boolean refused = router.requestState(id).isEmpty();
     if (refused) {
       requests.remove(id);
@@ -439,6 +449,8 @@ public final class Desk implements AutoCloseable {
             request.unsaved = null;
           }
         }
+        case Effect.SaveCallBack(var request, var callBack) ->
+            batch.add(new Change.SaveCallBack(request, callBack));
         case Effect.Erase erase -> batch.add(new Change.Forget(erase.request()));
         default -> {}
       }
@@ -511,6 +523,7 @@ public final class Desk implements AutoCloseable {
         case Effect.OutsideUsed used -> log.debug("{}", used);
         case Effect.Explained explained -> log.debug("{}", explained.choice());
         case Effect.Save save -> {} // handed to the store with its step
+        case Effect.SaveCallBack save -> {}
         case Effect.Erase erase -> forget(erase.request());
       }
     }

@@ -40,6 +40,7 @@ final class DeskMeasures {
   void saw(Effect effect, Map<RequestId, DeskRequest> requests) {
     switch (effect) {
       case Effect.TellWaiting it -> told(it, requests.get(it.request()));
+      case Effect.TellCallBack it -> calledBack(requests.get(it.request()));
       case Effect.TellRingEnded it -> ringEnded(it, requests.get(it.request()));
       case Effect.TellSessionStarted it -> started(it, requests.get(it.request()));
       case Effect.TellEnded it -> ended(it, requests.get(it.request()));
@@ -118,7 +119,16 @@ final class DeskMeasures {
     }
   }
 
+  private static void calledBack(@Nullable DeskRequest request) {
+    if (request != null) {
+      request.calledBack = true;
+    }
+  }
+
   private void waited(DeskRequest request, Duration wait) {
+    if (request.calledBack) {
+      return;
+    }
     measures.waited(request.pair.queue(), wait);
     if (request.toldOnArrival != null) {
       measures.estimateScored(request.pair.queue(), request.toldOnArrival, wait);

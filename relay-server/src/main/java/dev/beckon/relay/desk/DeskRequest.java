@@ -26,6 +26,10 @@ final class DeskRequest {
   boolean toldBefore;
   boolean rungBefore;
   boolean acceptedBefore;
+
+  /** Did not wait for the answer: its wait says nothing about those of others. */
+  boolean calledBack;
+
   long rungNanos;
   @Nullable EndReason ended;
 

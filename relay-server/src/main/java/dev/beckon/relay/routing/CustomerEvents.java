@@ -16,6 +16,7 @@ final class CustomerEvents {
   private final Sessions sessions;
   private final Agents agents;
   private final RulesInForce rules;
+  private final CallBacks callBacks;
 
   CustomerEvents(
       Lines lines,
@@ -30,6 +31,11 @@ final class CustomerEvents {
     this.rings = rings;
     this.sessions = sessions;
     this.rules = rules;
+    this.callBacks = new CallBacks(requests, rings);
+  }
+
+  CallBacks callBacks() {
+    return callBacks;
   }
 
   @Nullable String on(Event.HelpRequested event, Turn turn) {
@@ -38,14 +44,9 @@ final class CustomerEvents {
       return askedAgain(known, event, turn);
     }
     Line line = lines.find(event.queue());
-    if (requests.isDraining()) {
-      return refuse(event.customer(), event.request(), Refusal.DRAINING, turn);
-    }
-    if (line == null) {
-      return refuse(event.customer(), event.request(), Refusal.NOT_FOUND, turn);
-    }
-    if (requests.liveOf(event.customer()) != null) {
-      return refuse(event.customer(), event.request(), Refusal.REQUEST_ALREADY_LIVE, turn);
+    Refusal refusal = whyNotNow(event, line);
+    if (refusal != null || line == null) {
+      return refuse(event, refusal, turn);
     }
     boolean full = line.isFull();
     RequestEntry request = requests.arrive(event, line, turn);
@@ -58,6 +59,72 @@ final class CustomerEvents {
     requests.promiseWaiting(request, turn);
     rings.seekAgent(request, turn);
     return null;
+  }
+
+  /** Asks to be called back from the beginning; the line may be full or closed. */
+  @Nullable String on(Event.CallBackRequested event, Turn turn) {
+    Event.HelpRequested help = event.help();
+    RequestEntry known = requests.find(help.request());
+    if (known != null) {
+      return askedAgain(known, help, turn);
+    }
+    Line line = lines.find(help.queue());
+    Refusal refusal = whyNotNow(help, line);
+    if (refusal == null && line != null) {
+      refusal = CallBacks.whyNot(line, requests.tier(help.needs()).rules(), event.wish(), turn);
+    }
+    if (refusal != null || line == null) {
+      return refuse(help, refusal, turn);
+    }
+    RequestEntry request = requests.arrive(help, line, turn);
+    callBacks.agree(request, event.wish(), turn);
+    if (request.isQueued()) {
+      requests.promiseWaiting(request, turn);
+      rings.seekAgent(request, turn);
+    }
+    return null;
+  }
+
+  @Nullable String on(Event.CallBackAsked event, Turn turn) {
+    RequestEntry request = requests.find(event.request());
+    if (request == null || !request.owner.equals(event.customer())) {
+      return refuse(event.customer(), event.request(), Refusal.NOT_FOUND, turn);
+    }
+    switch (request.state()) {
+      case RequestState.Ended ended -> {
+        Requests.tellEnded(request, ended.reason(), turn);
+        return "has ended already";
+      }
+      case RequestState.InSession _, RequestState.Transferring _ -> {
+        return refuse(event.customer(), event.request(), Refusal.CALL_BACK_NOT_NOW, turn);
+      }
+      case RequestState.Queued _, RequestState.Ringing _, RequestState.Scheduled _ -> {}
+    }
+    Refusal refusal =
+        request.transfer != null
+            ? Refusal.CALL_BACK_NOT_NOW
+            : CallBacks.whyNot(request.line, request.tier.rules(), event.wish(), turn);
+    if (refusal != null) {
+      return refuse(event.customer(), event.request(), refusal, turn);
+    }
+    callBacks.agree(request, event.wish(), turn);
+    return null;
+  }
+
+  /** Why nobody new is taken; null: they are. */
+  private @Nullable Refusal whyNotNow(Event.HelpRequested event, @Nullable Line line) {
+    if (requests.isDraining()) {
+      return Refusal.DRAINING;
+    }
+    if (line == null) {
+      return Refusal.NOT_FOUND;
+    }
+    return requests.liveOf(event.customer()) == null ? null : Refusal.REQUEST_ALREADY_LIVE;
+  }
+
+  private static String refuse(Event.HelpRequested event, @Nullable Refusal refusal, Turn turn) {
+    return refuse(
+        event.customer(), event.request(), refusal == null ? Refusal.NOT_FOUND : refusal, turn);
   }
 
   /** Why somebody who has just arrived cannot wait; null: can. */
@@ -92,7 +159,11 @@ final class CustomerEvents {
 
   void tellWhereItStands(RequestEntry request, Turn turn) {
     switch (request.state()) {
-      case RequestState.Queued _ -> requests.tellWaiting(request, turn);
+      case RequestState.Queued _ -> {
+        requests.tellWaiting(request, turn);
+        requests.tellCallBack(request, turn);
+      }
+      case RequestState.Scheduled _ -> requests.tellCallBack(request, turn);
       case RequestState.Ringing _ ->
           turn.tell(new Effect.TellRinging(request.owner, request.id, request.rings));
       case RequestState.Transferring _ -> rings.transfers().tellWaiting(request, turn);
@@ -122,7 +193,8 @@ final class CustomerEvents {
       return refuse(event.customer(), event.request(), Refusal.NOT_FOUND, turn);
     }
     switch (request.state()) {
-      case RequestState.Queued _ -> requests.end(request, EndReason.CANCELLED_BY_CUSTOMER, turn);
+      case RequestState.Queued _, RequestState.Scheduled _ ->
+          requests.end(request, EndReason.CANCELLED_BY_CUSTOMER, turn);
       case RequestState.Ringing ringing -> {
         List<AgentEntry> freed = rings.cancel(request, ringing, turn);
         requests.end(request, EndReason.CANCELLED_BY_CUSTOMER, turn);
@@ -154,7 +226,12 @@ final class CustomerEvents {
           turn.tell(
               new Effect.TellCustomerLink(
                   session.agent(), request.id, false, rules.now().resumeWindow()));
-      case RequestState.Queued _, RequestState.Transferring _, RequestState.Ended _ -> {}
+      // Its turn may have come just now: the outside router was asked about it.
+      case RequestState.Queued _ when request.maySeek() -> rings.seekAgent(request, turn);
+      case RequestState.Queued _,
+          RequestState.Scheduled _,
+          RequestState.Transferring _,
+          RequestState.Ended _ -> {}
     }
     return null;
   }
@@ -168,8 +245,8 @@ final class CustomerEvents {
       return "is not cut";
     }
     back(request, turn);
-    if (request.isQueued()) {
-      requests.tellWaiting(request, turn);
+    if (request.isQueued() || request.isScheduled()) {
+      tellWhereItStands(request, turn);
     } else if (request.state() instanceof RequestState.Transferring) {
       rings.transfers().tellWaiting(request, turn);
     }
@@ -179,6 +256,7 @@ final class CustomerEvents {
 
   private void back(RequestEntry request, Turn turn) {
     requests.customerBack(request, turn);
+    callBacks.customerBack(request, turn);
     if (request.state() instanceof RequestState.InSession session) {
       turn.tell(new Effect.TellCustomerLink(session.agent(), request.id, true, Duration.ZERO));
     }

@@ -52,6 +52,8 @@ public sealed interface Effect {
   /**
    * The request is in the line: on arrival, when the place or the estimate changed, and when a ring
    * came to nothing.
+   *
+   * @param mayBeCalledBack whether a call-back may be asked for
    */
   record TellWaiting(
       CustomerId customer,
@@ -59,7 +61,15 @@ public sealed interface Effect {
       int position,
       EstimatedWait estimate,
       int agents,
-      int unansweredRings)
+      int unansweredRings,
+      boolean mayBeCalledBack)
+      implements ToCustomer {}
+
+  /**
+   * What is agreed about calling back: when it was asked for, after an attempt, and when asked
+   * again.
+   */
+  record TellCallBack(CustomerId customer, RequestId request, CallBack callBack)
       implements ToCustomer {}
 
   /** An agent is being rung; {@code ring} counts from 1. */
@@ -100,9 +110,14 @@ public sealed interface Effect {
    * The last thing told about a request; told again when asked again.
    *
    * @param opensIn with {@link EndReason#QUEUE_CLOSED}: when it opens; null: not said
+   * @param mayBeCalledBack whether a call-back may be asked for instead
    */
   record TellEnded(
-      CustomerId customer, RequestId request, EndReason reason, @Nullable Duration opensIn)
+      CustomerId customer,
+      RequestId request,
+      EndReason reason,
+      @Nullable Duration opensIn,
+      boolean mayBeCalledBack)
       implements ToCustomer {}
 
   /** Refuses what the customer asked in the event just handled. */
@@ -115,7 +130,11 @@ public sealed interface Effect {
 
   // ── to the agent's desk ──
 
-  /** Shows the request to the agent, who is reserved until {@link TellRingEnded}. */
+  /**
+   * Shows the request to the agent, who is reserved until {@link TellRingEnded}.
+   *
+   * @param callBackAskedAt when a call-back was asked for; null: it is none
+   */
   record RingAgent(
       AgentId agent,
       RingId ring,
@@ -127,7 +146,8 @@ public sealed interface Effect {
       int unansweredRings,
       boolean autoAnswer,
       Choice why,
-      @Nullable Handover handover)
+      @Nullable Handover handover,
+      @Nullable Instant callBackAskedAt)
       implements ToAgent {}
 
   /** Exactly one for each {@link RingAgent}. */
@@ -185,12 +205,20 @@ public sealed interface Effect {
   enum Decision {
     ARRIVED,
     ACCEPTED,
+    /** A call-back, of which nobody has been told. */
+    AGREED,
     /** Anything else: a failed one is made up for by a later save of the same request. */
     OTHER
   }
 
   /** Writes the row; at most one for each request and step. */
   record Save(RequestSnapshot snapshot, Decision decision) implements ToStore {}
+
+  /**
+   * Writes what is agreed about calling back beside the row of the same step; null: nothing is any
+   * more.
+   */
+  record SaveCallBack(RequestId request, @Nullable CallBack callBack) implements ToStore {}
 
   /** Removes the row: the request ended long ago, or its arrival was taken back. */
   record Erase(RequestId request) implements ToStore {}

@@ -15,6 +15,8 @@ public enum EndReason {
   /** No agent of the queue is signed in, and the queue or the tier lets nobody wait then. */
   NOBODY_THERE,
   WAIT_TIMED_OUT,
+  /** The customer was not there at any attempt to call back, or there was no agent in time. */
+  CALL_BACK_MISSED,
   /** The customer's link did not come back within the resume window. */
   CUSTOMER_LOST,
   /**

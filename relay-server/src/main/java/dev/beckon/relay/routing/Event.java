@@ -36,6 +36,16 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * As {@link HelpRequested}, and does not wait for the answer: wants to be called back from the
+   * beginning.
+   */
+  record CallBackRequested(HelpRequested help, CallBackWish wish) implements Event {}
+
+  /** Who waits, or is to be called back, wants to be called back, or at another time. */
+  record CallBackAsked(CustomerId customer, RequestId request, CallBackWish wish)
+      implements Event {}
+
   /** The customer gives up waiting, or hangs up. */
   record CustomerEnded(CustomerId customer, RequestId request) implements Event {}
 
@@ -136,6 +146,13 @@ public sealed interface Event {
   record Restored(List<RequestSnapshot> snapshots) implements Event {
     public Restored {
       snapshots = List.copyOf(snapshots);
+    }
+  }
+
+  /** The same, where some of them are to be called back. */
+  record RestoredWithCallBacks(Restored restored, List<KeptCallBack> callBacks) implements Event {
+    public RestoredWithCallBacks {
+      callBacks = List.copyOf(callBacks);
     }
   }
 }

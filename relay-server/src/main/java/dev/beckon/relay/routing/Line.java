@@ -426,10 +426,14 @@ final class Line {
 
   /** Whether this request may not wait here now, as there is nobody to wait for. */
   boolean isClosedFor(RequestEntry request) {
-    return agents.isEmpty()
-        && (isRetired()
-            || rules.closedWithoutAgents()
-            || request.tier.rules().withoutAgent() == TierRules.WithoutAgent.REFUSE);
+    if (!agents.isEmpty()) {
+      return false;
+    }
+    // Who is to be called back waits for nobody.
+    return isRetired()
+        || (request.callBack() == null
+            && (rules.closedWithoutAgents()
+                || request.tier.rules().withoutAgent() == TierRules.WithoutAgent.REFUSE));
   }
 
   /** How a wait ends that there is nobody for. */

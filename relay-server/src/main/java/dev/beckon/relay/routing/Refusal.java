@@ -14,6 +14,16 @@ public enum Refusal {
   RING_EXPIRED,
   /** Right question, wrong moment. */
   FAILED_PRECONDITION,
+  /** An agent is there already, or the session is being handed over. */
+  CALL_BACK_NOT_NOW,
+  /** The customer's tier has no call-backs. */
+  NO_CALL_BACKS,
+  /** The time to be called back at is over. */
+  CALL_BACK_IN_THE_PAST,
+  /** The time to be called back at is beyond the horizon. */
+  CALL_BACK_TOO_FAR,
+  /** The queue is closed at the time to be called back at. */
+  CALL_BACK_CLOSED_THEN,
   /** The relay is going down in an orderly way. */
   DRAINING,
   /** The decision could not be saved; nothing was accepted. */

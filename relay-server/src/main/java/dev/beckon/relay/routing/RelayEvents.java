@@ -58,6 +58,7 @@ final class RelayEvents {
       case TimerKey.AgentWindow(var id) -> agentWindow(agents.find(id), due, turn);
       case TimerKey.CustomerWindow(var id) -> customerWindow(requests.find(id), due, turn);
       case TimerKey.LongestWait(var id) -> longestWait(requests.find(id), due, turn);
+      case TimerKey.CallBackDue(var id) -> callBackDue(requests.find(id), due, turn);
       case TimerKey.DeclineLapse(var id) -> declineLapse(requests.find(id), due, turn);
       case TimerKey.SearchWidens(var id) -> searchWidens(requests.find(id), due, turn);
       case TimerKey.RingMore(var id) -> ringMore(requests.find(id), due, turn);
@@ -126,11 +127,22 @@ final class RelayEvents {
     if (request == null || !due.equals(request.waitUntil)) {
       return STALE;
     }
-    if (request.isQueued()) {
-      requests.end(request, EndReason.WAIT_TIMED_OUT, turn);
+    if (request.isQueued() || request.isScheduled()) {
+      requests.end(request, Requests.waitedTooLong(request), turn);
       return null;
     }
     return "being rung: judged when the ring comes to nothing";
+  }
+
+  private @Nullable String callBackDue(@Nullable RequestEntry request, Instant due, Turn turn) {
+    if (request != null
+        && request.callBack() instanceof CallBack callBack
+        && request.state() instanceof RequestState.Scheduled scheduled
+        && scheduled.due().equals(due)) {
+      customerEvents.callBacks().due(request, callBack, turn);
+      return null;
+    }
+    return STALE;
   }
 
   private @Nullable String transferEnd(@Nullable RequestEntry request, Instant due, Turn turn) {
@@ -169,9 +181,13 @@ final class RelayEvents {
   @Nullable String on(Event.SaveFailed event, Turn turn) {
     RequestSnapshot snapshot = event.save().snapshot();
     RequestEntry request = requests.find(snapshot.id());
+    if (request != null) {
+      request.callBackUnsaved = true;
+    }
     return switch (event.save().decision()) {
       case ARRIVED -> arrivalFailed(request, turn);
       case ACCEPTED -> acceptanceFailed(request, snapshot, turn);
+      case AGREED -> agreementFailed(request, turn);
       case OTHER -> makeUp(request, turn);
     };
   }
@@ -181,7 +197,7 @@ final class RelayEvents {
       return "is gone already";
     }
     switch (request.state()) {
-      case RequestState.Queued _ -> requests.withdraw(request, turn);
+      case RequestState.Queued _, RequestState.Scheduled _ -> requests.withdraw(request, turn);
       case RequestState.Ringing ringing -> {
         List<AgentEntry> freed = rings.cancel(request, ringing, turn);
         requests.withdraw(request, turn);
@@ -215,6 +231,16 @@ final class RelayEvents {
     return makeUp(request, turn);
   }
 
+  /** Stands, and is told when it has been saved after all. */
+  private @Nullable String agreementFailed(@Nullable RequestEntry request, Turn turn) {
+    if (request != null) {
+      request.agreementUntold = request.callBack() != null;
+      // What came after the agreement was held back with it.
+      customerEvents.tellWhereItStands(request, turn);
+    }
+    return makeUp(request, turn);
+  }
+
   private static @Nullable String makeUp(@Nullable RequestEntry request, Turn turn) {
     if (request == null) {
       return "is gone already";
@@ -226,11 +252,15 @@ final class RelayEvents {
     return null;
   }
 
-  private static @Nullable String saveAgain(
-      @Nullable RequestEntry request, Instant due, Turn turn) {
+  private @Nullable String saveAgain(@Nullable RequestEntry request, Instant due, Turn turn) {
     if (request != null && due.equals(request.saveAgainAt)) {
       request.saveAgainAt = null;
-      turn.save(request, Effect.Decision.OTHER);
+      if (request.agreementUntold) {
+        turn.save(request, Effect.Decision.AGREED);
+        requests.promiseCallBack(request, turn);
+      } else {
+        turn.save(request, Effect.Decision.OTHER);
+      }
       return null;
     }
     return STALE;
@@ -262,9 +292,19 @@ final class RelayEvents {
   }
 
   @Nullable String on(Event.Restored event, Turn turn) {
+    return restored(event, List.of(), turn);
+  }
+
+  @Nullable String on(Event.RestoredWithCallBacks event, Turn turn) {
+    return restored(event.restored(), event.callBacks(), turn);
+  }
+
+  private @Nullable String restored(Event.Restored event, List<KeptCallBack> callBacks, Turn turn) {
     if (!requests.isEmpty() || !agents.all().isEmpty()) {
       return "has begun already";
     }
+    Map<RequestId, CallBack> kept = new HashMap<>();
+    callBacks.forEach(each -> kept.put(each.request(), each.callBack()));
     Map<CustomerId, RequestSnapshot> latest = new HashMap<>();
     for (RequestSnapshot row : event.snapshots()) {
       if (row.phase() != RequestState.Phase.ENDED) {
@@ -282,7 +322,7 @@ final class RelayEvents {
         .forEach(
             row -> {
               if (row.equals(latest.get(row.owner()))) {
-                restoreLive(row, turn);
+                restoreLive(row, kept.get(row.id()), turn);
               } else {
                 restoreSuperseded(row, turn);
               }
@@ -308,9 +348,11 @@ final class RelayEvents {
     Requests.tellEnded(request, EndReason.CUSTOMER_LOST, turn);
   }
 
-  private void restoreLive(RequestSnapshot snapshot, Turn turn) {
+  private void restoreLive(RequestSnapshot snapshot, @Nullable CallBack callBack, Turn turn) {
     AgentId agent = snapshot.agent();
-    if (snapshot.phase() == RequestState.Phase.LIVE && agent != null) {
+    if (callBack != null && !snapshot.phase().comesAfterAcceptance()) {
+      restoreCallBack(snapshot, callBack, turn);
+    } else if (snapshot.phase() == RequestState.Phase.LIVE && agent != null) {
       if (agents.find(agent) == null) {
         restoreSession(snapshot, agent, turn);
       } else {
@@ -328,6 +370,26 @@ final class RelayEvents {
     requests.restore(request);
     requests.customerCut(request, window, turn);
     agents.restore(agent, request.line, request.id, snapshot.since(), window, turn);
+  }
+
+  /**
+   * One that waited for its turn is given the window: its customer, who was there perhaps, has to
+   * come back first.
+   */
+  private void restoreCallBack(RequestSnapshot snapshot, CallBack kept, Turn turn) {
+    boolean scheduled = snapshot.phase() == RequestState.Phase.SCHEDULED;
+    Instant due = scheduled && kept.due() != null ? kept.due() : null;
+    if (due == null) {
+      due = turn.now.plus(rules.now().resumeWindow());
+    }
+    RequestEntry request =
+        entry(snapshot, new RequestState.Scheduled(due, scheduled ? snapshot.since() : turn.now));
+    request.restoreCallBack(kept);
+    request.callBack(kept.dueAt(due));
+    requests.restoreScheduled(request, due, kept.until(), turn);
+    if (!scheduled) {
+      turn.save(request, Effect.Decision.OTHER);
+    }
   }
 
   private void restoreWaiting(RequestSnapshot snapshot, RequestState.Cause cause, Turn turn) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +42,20 @@ final class RequestEntry {
   /** When one more agent is rung beside those who are; null when nobody will be. */
   @Nullable Instant moreAt;
 
-  /** When the customer's link is given up; null while it is up. */
+  /** Whether the customer's link is down. */
+  private boolean cut;
+
+  /** When the customer's link is given up; null while it is up, or is not waited for. */
   @Nullable Instant lostUntil;
+
+  /** What was agreed about calling back; null: nothing, or an agent has accepted. */
+  private @Nullable CallBack callBack;
+
+  /** Set while the step under way, or the next one, has still to save the call-back. */
+  boolean callBackUnsaved;
+
+  /** Set while an agreement is not told because it could not be saved. */
+  boolean agreementUntold;
 
   /** When the longest wait is over; null when there is none, or when somebody has accepted. */
   @Nullable Instant waitUntil;
@@ -127,8 +140,47 @@ final class RequestEntry {
     return state instanceof RequestState.Queued;
   }
 
+  boolean isScheduled() {
+    return state instanceof RequestState.Scheduled;
+  }
+
   boolean isCut() {
-    return lostUntil != null;
+    return cut;
+  }
+
+  /**
+   * @param until when it is given up; null: it is not waited for
+   */
+  void cut(@Nullable Instant until) {
+    cut = true;
+    lostUntil = until;
+  }
+
+  void back() {
+    cut = false;
+    lostUntil = null;
+  }
+
+  @Nullable CallBack callBack() {
+    return callBack;
+  }
+
+  void callBack(@Nullable CallBack next) {
+    callBackUnsaved |= !Objects.equals(callBack, next);
+    callBack = next;
+  }
+
+  /** As it was kept: there is nothing to save. */
+  void restoreCallBack(CallBack kept) {
+    callBack = kept;
+  }
+
+  /**
+   * Whether it may have its turn: who is to be called back may also when away, which then counts as
+   * an attempt.
+   */
+  boolean maySeek() {
+    return !cut || callBack != null;
   }
 
   void declined(AgentId agent, Instant until) {
@@ -200,6 +252,7 @@ final class RequestEntry {
     Instant since =
         switch (state) {
           case RequestState.Queued queued -> queued.since();
+          case RequestState.Scheduled scheduled -> scheduled.since();
           case RequestState.Ringing ringing -> {
             agent = ringing.agent();
             yield ringing.since();

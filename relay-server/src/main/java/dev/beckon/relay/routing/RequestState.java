@@ -10,11 +10,19 @@ import java.util.stream.Stream;
  * <pre>
  *   from     to       when
  *   (none)   Queued   arrived; or restored waiting, ringing, or in a session whose agent has another
+ *   (none)   Scheduled  asked to be called back at a time; or restored as a call-back
  *   (none)   Live     restored in session
  *   (none)   Ended    restored ended, or restored though its customer has a later one
  *   Queued   Ringing  an agent was chosen
  *   Queued   Ended    given up, customer lost, waited too long, nobody (left) to wait for
  *   Queued   (none)   the arrival could not be saved
+ *   Queued   Scheduled  is to be called back at a time; or was not there when it was their turn
+ *   Ringing  Scheduled  is to be called back at a time instead
+ *   Scheduled  Queued   it is time; or the customer, who was waited for, is back; or it is to be
+ *                       called back as soon as it is their turn
+ *   Scheduled  Scheduled  is to be called back at another time
+ *   Scheduled  Ended    given up; not reached in time
+ *   Scheduled  (none)   the arrival could not be saved
  *   Ringing  Ringing  one more agent is rung, or one of several rings came to nothing
  *   Ringing  Live     the agent accepted, the first of several
  *   Ringing  Queued   declined, not answered (RONA), agent's or customer's link cut,
@@ -39,7 +47,8 @@ import java.util.stream.Stream;
  * everybody in the line of the target, see {@link Transfers}. Acceptance is the session's start;
  * what the design calls Connecting is a matter between the two ends. Whether the customer's link is
  * up is a fact beside the state: a queued request whose customer is cut off keeps its place but is
- * not rung, a live one stays live, and either ends when the resume window is over.
+ * not rung, a live one stays live, and either ends when the resume window is over. Who is to be
+ * called back (see {@link CallBacks}) is not expected to stay connected: that has no window.
  */
 public sealed interface RequestState {
 
@@ -48,6 +57,8 @@ public sealed interface RequestState {
   /** The names of the states, and which may follow which. */
   enum Phase {
     QUEUED,
+    /** To be called back later. */
+    SCHEDULED,
     RINGING,
     LIVE,
     ON_HOLD,
@@ -61,9 +72,10 @@ public sealed interface RequestState {
 
     boolean mayBecome(Phase next) {
       return switch (this) {
-        case QUEUED -> next == RINGING || next == ENDED;
+        case QUEUED -> next == RINGING || next == SCHEDULED || next == ENDED;
+        case SCHEDULED -> next == QUEUED || next == SCHEDULED || next == ENDED;
         case RINGING -> next != ON_HOLD;
-        case LIVE, ON_HOLD -> next != RINGING;
+        case LIVE, ON_HOLD -> next != RINGING && next != SCHEDULED;
         case TRANSFERRING -> next == RINGING || next == QUEUED || next == ENDED;
         case ENDED -> false;
       };
@@ -85,13 +97,27 @@ public sealed interface RequestState {
     /** The acceptance could not be written down. */
     NOT_SAVED,
     /** It was handed over, nobody took it, and the first agent did not take it back. */
-    NOT_TAKEN
+    NOT_TAKEN,
+    /** It is time to call back, or the customer who was waited for is there. */
+    CALL_BACK_DUE
   }
 
   record Queued(Cause cause, Instant since) implements RequestState {
     @Override
     public Phase phase() {
       return Phase.QUEUED;
+    }
+  }
+
+  /**
+   * To be called back, not before then.
+   *
+   * @param due when it is back in the line
+   */
+  record Scheduled(Instant due, Instant since) implements RequestState {
+    @Override
+    public Phase phase() {
+      return Phase.SCHEDULED;
     }
   }
 

@@ -136,7 +136,7 @@ final class Requests {
     }
     limitWait(request, turn);
     if (request.waitUntil != null && !request.waitUntil.isAfter(turn.now)) {
-      end(request, EndReason.WAIT_TIMED_OUT, turn);
+      end(request, waitedTooLong(request), turn);
       return;
     }
     request.become(new RequestState.Queued(cause, turn.now));
@@ -145,12 +145,16 @@ final class Requests {
     tellWaiting(request, turn);
   }
 
+  static EndReason waitedTooLong(RequestEntry request) {
+    return request.callBack() == null ? EndReason.WAIT_TIMED_OUT : EndReason.CALL_BACK_MISSED;
+  }
+
   private static void startWaiting(RequestEntry request, Turn turn) {
     request.line.startWaiting(request);
     if (!request.search.isUnderWay()) {
       request.search.begin(turn.now, turn);
     }
-    if (!request.isCut()) {
+    if (request.maySeek()) {
       request.search.open(turn);
     }
     turn.lineChanged(request.line);
@@ -202,6 +206,11 @@ final class Requests {
       promised.by().learn(promised.estimate(), request.waited(turn.now));
       request.promised = null;
     }
+    if (request.callBack() != null) {
+      // Called back. Should it wait again, then as anybody, from now on.
+      request.callBack(null);
+      request.waitingSince = turn.now;
+    }
     request.become(live);
     stopWaits(request, turn);
     turn.save(request, Effect.Decision.ACCEPTED);
@@ -237,22 +246,99 @@ final class Requests {
 
   void customerCut(RequestEntry request, Instant until, Turn turn) {
     outside.drop(request, turn);
+    boolean calledBack = request.callBack() != null;
     if (request.isQueued()) {
       request.line.park();
-      request.search.close();
+      if (!calledBack) {
+        request.search.close();
+      } else if (!request.search.isOpen()) {
+        request.search.open(turn);
+      }
       turn.lineChanged(request.line);
     }
-    request.lostUntil = until;
-    turn.arm(new TimerKey.CustomerWindow(request.id), until);
+    if (calledBack) {
+      request.cut(null);
+    } else {
+      request.cut(until);
+      turn.arm(new TimerKey.CustomerWindow(request.id), until);
+    }
   }
 
   void customerBack(RequestEntry request, Turn turn) {
-    request.lostUntil = null;
-    turn.cancel(new TimerKey.CustomerWindow(request.id));
+    stopWindow(request, turn);
+    request.back();
     if (request.isQueued()) {
       request.line.unpark();
-      request.search.open(turn);
+      if (request.callBack() == null) {
+        request.search.open(turn);
+      }
       turn.lineChanged(request.line);
+    }
+  }
+
+  private static void stopWindow(RequestEntry request, Turn turn) {
+    if (request.lostUntil != null) {
+      request.lostUntil = null;
+      turn.cancel(new TimerKey.CustomerWindow(request.id));
+    }
+  }
+
+  // ── call-backs ──
+
+  /** Agreed: neither the longest wait nor the window of a link that is down counts any more. */
+  void agree(RequestEntry request, CallBack callBack, Turn turn) {
+    request.callBack(callBack);
+    request.promised = null;
+    stopWindow(request, turn);
+    request.waitUntil = callBack.until();
+    turn.arm(new TimerKey.LongestWait(request.id), callBack.until());
+    turn.save(request, Effect.Decision.AGREED);
+  }
+
+  /** Out of the line until then. */
+  void schedule(RequestEntry request, CallBack callBack, Instant due, Turn turn) {
+    outside.drop(request, turn);
+    if (request.isQueued()) {
+      stopWaiting(request);
+      turn.lineChanged(request.line);
+    }
+    request.search.stop(turn);
+    forgetDeclines(request, turn);
+    request.told = null;
+    request.callBack(callBack.dueAt(due));
+    request.become(new RequestState.Scheduled(due, turn.now));
+    turn.arm(new TimerKey.CallBackDue(request.id), due);
+    turn.save(request, Effect.Decision.OTHER);
+  }
+
+  /** Back into the line, at the place of its arrival. */
+  void comeDue(RequestEntry request, CallBack callBack, Turn turn) {
+    turn.cancel(new TimerKey.CallBackDue(request.id));
+    request.callBack(callBack.dueAt(null));
+    requeue(request, RequestState.Cause.CALL_BACK_DUE, turn);
+  }
+
+  /** After a restart: the link is down, and nobody waits for it. */
+  void restoreScheduled(RequestEntry request, Instant due, Instant until, Turn turn) {
+    restore(request);
+    request.cut(null);
+    request.waitUntil = until;
+    turn.arm(new TimerKey.LongestWait(request.id), until);
+    turn.arm(new TimerKey.CallBackDue(request.id), due);
+  }
+
+  void promiseCallBack(RequestEntry request, Turn turn) {
+    CallBack callBack = request.callBack();
+    request.agreementUntold = false;
+    if (callBack != null) {
+      turn.promise(new Effect.TellCallBack(request.owner, request.id, callBack));
+    }
+  }
+
+  void tellCallBack(RequestEntry request, Turn turn) {
+    CallBack callBack = request.callBack();
+    if (callBack != null && !request.isCut() && !request.agreementUntold) {
+      turn.tell(new Effect.TellCallBack(request.owner, request.id, callBack));
     }
   }
 
@@ -268,7 +354,28 @@ final class Requests {
   static void tellEnded(RequestEntry request, EndReason reason, Turn turn) {
     Duration opensIn =
         reason == EndReason.QUEUE_CLOSED ? request.line.rules().opensIn(turn.now) : null;
-    turn.tell(new Effect.TellEnded(request.owner, request.id, reason, opensIn));
+    turn.tell(
+        new Effect.TellEnded(
+            request.owner, request.id, reason, opensIn, isCallBackOffered(request, reason)));
+  }
+
+  private static boolean isCallBackOffered(RequestEntry request, EndReason reason) {
+    TierRules tier = request.tier.rules();
+    return tier.callBack()
+        && tier.withoutAgent() == TierRules.WithoutAgent.CALL_BACK
+        && !request.line.isRetired()
+        && switch (reason) {
+          case QUEUE_CLOSED, QUEUE_FULL, NOBODY_THERE, WAIT_TIMED_OUT -> true;
+          case NO_AGENT,
+              CALL_BACK_MISSED,
+              ENDED_BY_CUSTOMER,
+              ENDED_BY_AGENT,
+              CANCELLED_BY_CUSTOMER,
+              CUSTOMER_LOST,
+              AGENT_LOST,
+              TRANSFERRED ->
+              false;
+        };
   }
 
   /** As if it had never come: its arrival could not be written down. */
@@ -287,10 +394,12 @@ final class Requests {
     }
     request.line.leave(request);
     turn.lineChanged(request.line);
-    if (request.isCut()) {
-      request.lostUntil = null;
-      turn.cancel(new TimerKey.CustomerWindow(request.id));
+    stopWindow(request, turn);
+    request.back();
+    if (request.isScheduled()) {
+      turn.cancel(new TimerKey.CallBackDue(request.id));
     }
+    request.callBack(null);
     stopWaits(request, turn);
     if (request.transfer != null) {
       request.transfer = null;
@@ -335,7 +444,7 @@ final class Requests {
   void promiseWaiting(RequestEntry request, Turn turn) {
     Effect.TellWaiting waiting = waiting(request, turn);
     request.told = waiting;
-    if (!waiting.estimate().equals(EstimatedWait.UNKNOWN)) {
+    if (request.callBack() == null && !waiting.estimate().equals(EstimatedWait.UNKNOWN)) {
       Calibration by = request.line.calibration(request.tier.rules().id(), waiting.position());
       request.promised = new RequestEntry.Promised(waiting.estimate(), by);
     }
@@ -367,7 +476,8 @@ final class Requests {
         position,
         line.estimate(request.tier.rules().id(), position),
         line.agentsPresent(),
-        request.unansweredRings);
+        request.unansweredRings,
+        request.callBack() == null && request.tier.rules().callBack() && !line.isRetired());
   }
 
   void forgetOld(Turn turn) {

@@ -67,7 +67,7 @@ final class Rings {
     agents.all().forEach(agent -> takeHandOver(agent, turn));
     List<RequestEntry> waiting = new ArrayList<>();
     for (RequestEntry request : all) {
-      if (request.isQueued() && !request.isCut()) {
+      if (request.isQueued() && request.maySeek()) {
         waiting.add(request);
       }
     }
@@ -110,7 +110,10 @@ final class Rings {
       transfers.seek(request, turn);
       return;
     }
-    if (requests.isDraining() || !request.isQueued() || request.isCut() || request.asking != null) {
+    if (requests.isDraining()
+        || !request.isQueued()
+        || !request.maySeek()
+        || request.asking != null) {
       return;
     }
     AgentEntry agent = request.search.firstFree();
@@ -164,10 +167,29 @@ final class Rings {
     return first;
   }
 
+  /** It is the turn of somebody who is to be called back and is not there. */
+  private void attemptInVain(RequestEntry request, Turn turn) {
+    CallBack before = request.callBack();
+    if (before == null) {
+      throw new IllegalStateException(request.id + " seeks, though its customer is cut");
+    }
+    CallBack after = before.missedAt(turn.now);
+    Instant due = after.due();
+    if (due == null || after.isUsedUp()) {
+      requests.end(request, EndReason.CALL_BACK_MISSED, turn);
+    } else {
+      requests.schedule(request, after, due, turn);
+    }
+  }
+
   // ── the outside router ──
 
   /** Rings the first in order; or asks, where the rules say so, whether it shall be another. */
   private void decide(RequestEntry request, AgentEntry first, Choice.Rule rule, Turn turn) {
+    if (request.isCut()) {
+      attemptInVain(request, turn);
+      return;
+    }
     boolean asked =
         request.line.rules().outside() != null
             && outside.ask(
@@ -302,6 +324,7 @@ final class Rings {
     RingId ring = RingId.of(request.id, request.arrival, request.rings, agent.id);
     Instant until = turn.now.plus(line.rules().ringTimeout());
     Instant idleSince = agent.state.since();
+    CallBack callBack = request.callBack();
     turn.tell(new Effect.Explained(choice));
     request.asked(agent.id);
     agent.lastRing = ring;
@@ -319,7 +342,8 @@ final class Rings {
             // Nobody takes a hand-over unread.
             agent.rules.autoAnswer() && handover == null,
             choice,
-            handover));
+            handover,
+            callBack == null ? null : callBack.askedAt()));
     agents.become(
         agent,
         new AgentState.Ringing(ring, request.id, turn.now, until, idleSince, Presence.READY),
@@ -399,6 +423,9 @@ final class Rings {
     List<AgentEntry> freed = cancel(request, ringing, turn);
     backToWhereItWaited(request, RequestState.Cause.CUSTOMER_CUT, turn);
     seekRequests(freed, turn);
+    if (request.isQueued() && request.maySeek()) {
+      seekAgent(request, turn);
+    }
   }
 
   private void backToWhereItWaited(RequestEntry request, RequestState.Cause cause, Turn turn) {

@@ -70,6 +70,8 @@ public final class Router implements Overview {
   private @Nullable String dispatch(Event event, Turn turn) {
     return switch (event) {
       case Event.HelpRequested it -> customerEvents.on(it, turn);
+      case Event.CallBackRequested it -> customerEvents.on(it, turn);
+      case Event.CallBackAsked it -> customerEvents.on(it, turn);
       case Event.CustomerEnded it -> customerEvents.on(it, turn);
       case Event.CustomerLinkCut it -> customerEvents.on(it, turn);
       case Event.CustomerLinkBack it -> customerEvents.on(it, turn);
@@ -94,6 +96,7 @@ public final class Router implements Overview {
       case Event.OutsideAnswered it -> relayEvents.on(it, turn);
       case Event.DrainingStarted it -> relayEvents.on(it, turn);
       case Event.Restored it -> relayEvents.on(it, turn);
+      case Event.RestoredWithCallBacks it -> relayEvents.on(it, turn);
     };
   }
 
@@ -111,6 +114,12 @@ public final class Router implements Overview {
   Outside.@Nullable Asking asking(RequestId request) {
     RequestEntry entry = requests.find(request);
     return entry == null ? null : entry.asking;
+  }
+
+  /** What is agreed about calling back; null: nothing. */
+  @Nullable CallBack callBack(RequestId request) {
+    RequestEntry entry = requests.find(request);
+    return entry == null ? null : entry.callBack();
   }
 
   /** Whether an agent's hand-over of it is under way. */

@@ -66,7 +66,9 @@ final class RuleChanges {
       if (each.open) {
         each.request.search.open(turn);
       }
-      keepWithinNewLimit(each.request, turn);
+      if (each.request.callBack() == null) {
+        keepWithinNewLimit(each.request, turn);
+      }
     }
     rings.seekAll(live, turn);
     for (Line line : lines.all()) {

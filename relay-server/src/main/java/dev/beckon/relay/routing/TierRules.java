@@ -41,7 +41,7 @@ public record TierRules(
   public enum WithoutAgent {
     /** As its queue's rules say. */
     AS_QUEUE,
-    /** As its queue's rules say. No routing file can say it; old records can. */
+    /** As its queue's rules say; who cannot be helped is offered a call-back. */
     CALL_BACK,
     /** As its queue's rules say. No routing file can say it; old records can. */
     MESSAGE,

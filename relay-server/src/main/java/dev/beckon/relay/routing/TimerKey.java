@@ -18,6 +18,9 @@ public sealed interface TimerKey {
   /** The queue's longest wait is over. */
   record LongestWait(RequestId request) implements TimerKey {}
 
+  /** It is time to call back. */
+  record CallBackDue(RequestId request) implements TimerKey {}
+
   /** Somebody who declined this request may be rung for it again. */
   record DeclineLapse(RequestId request) implements TimerKey {}
 

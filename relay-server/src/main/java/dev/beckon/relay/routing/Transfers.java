@@ -305,6 +305,7 @@ final class Transfers {
             position,
             transfer.line().estimate(request.tier.rules().id(), position),
             transfer.line().agentsPresent(),
-            request.unansweredRings));
+            request.unansweredRings,
+            false));
   }
 }

@@ -141,6 +141,10 @@ final class Turn {
       if (request.unsaved != null) {
         all.add(new Effect.Save(request.snapshot(), request.unsaved));
         request.unsaved = null;
+        if (request.callBackUnsaved) {
+          all.add(new Effect.SaveCallBack(request.id, request.callBack()));
+          request.callBackUnsaved = false;
+        }
       }
     }
     all.addAll(atOnce);

@@ -14,7 +14,7 @@ public final class EndReasons {
       case CANCELLED_BY_CUSTOMER -> dev.beckon.signal.v1.EndReason.CANCELLED_BY_CUSTOMER;
       case NO_AGENT, QUEUE_CLOSED, QUEUE_FULL, NOBODY_THERE ->
           dev.beckon.signal.v1.EndReason.NO_AGENT;
-      case WAIT_TIMED_OUT -> dev.beckon.signal.v1.EndReason.WAIT_TIMED_OUT;
+      case WAIT_TIMED_OUT, CALL_BACK_MISSED -> dev.beckon.signal.v1.EndReason.WAIT_TIMED_OUT;
       case CUSTOMER_LOST -> dev.beckon.signal.v1.EndReason.CUSTOMER_LOST;
       case TRANSFERRED -> dev.beckon.signal.v1.EndReason.TRANSFERRED;
       case AGENT_LOST -> dev.beckon.signal.v1.EndReason.AGENT_LOST;
@@ -28,6 +28,7 @@ public final class EndReasons {
       case QUEUE_FULL -> RequestEnded.Detail.QUEUE_FULL;
       case NOBODY_THERE -> RequestEnded.Detail.NOBODY_THERE;
       case WAIT_TIMED_OUT -> RequestEnded.Detail.WAITED_TOO_LONG;
+      case CALL_BACK_MISSED -> RequestEnded.Detail.CALL_BACK_MISSED;
       case NO_AGENT,
           ENDED_BY_CUSTOMER,
           ENDED_BY_AGENT,

@@ -71,7 +71,13 @@ public final class Errors {
       case IDEMPOTENCY_CONFLICT -> ErrorCode.IDEMPOTENCY_CONFLICT;
       case REQUEST_ALREADY_LIVE -> ErrorCode.REQUEST_ALREADY_LIVE;
       case RING_EXPIRED -> ErrorCode.RING_EXPIRED;
-      case FAILED_PRECONDITION -> ErrorCode.FAILED_PRECONDITION;
+      case FAILED_PRECONDITION,
+          CALL_BACK_NOT_NOW,
+          NO_CALL_BACKS,
+          CALL_BACK_IN_THE_PAST,
+          CALL_BACK_TOO_FAR,
+          CALL_BACK_CLOSED_THEN ->
+          ErrorCode.FAILED_PRECONDITION;
       case DRAINING -> ErrorCode.DRAINING;
       case UNAVAILABLE -> ErrorCode.UNAVAILABLE;
     };
@@ -83,6 +89,12 @@ public final class Errors {
       case IDEMPOTENCY_CONFLICT -> "request_id was used before with another body";
       case REQUEST_ALREADY_LIVE -> "another help request of this customer is live";
       case RING_EXPIRED -> "the ring is over";
+      case CALL_BACK_NOT_NOW,
+          NO_CALL_BACKS,
+          CALL_BACK_IN_THE_PAST,
+          CALL_BACK_TOO_FAR,
+          CALL_BACK_CLOSED_THEN ->
+          "no call-back";
       case FAILED_PRECONDITION -> "not possible at this moment";
       case DRAINING -> "the relay is going down";
       case UNAVAILABLE -> "the decision could not be written down; nothing was accepted";

@@ -84,6 +84,7 @@ final class World {
       case Effect.ArmTimer(var key, var due) -> arm(key, due);
       case Effect.CancelTimer(var key) -> timers.remove(key);
       case Effect.Save save -> stored.put(save.snapshot().id(), save.snapshot());
+      case Effect.SaveCallBack _ -> {} // nobody here asks for a call-back
       case Effect.Erase(var request) -> stored.remove(request);
       case Effect.ToCustomer told -> callers.told(told);
       case Effect.ToAgent told -> workers.told(told);

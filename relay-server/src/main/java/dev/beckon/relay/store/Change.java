@@ -2,8 +2,10 @@ package dev.beckon.relay.store;
 
 import dev.beckon.relay.identity.Revocation;
 import dev.beckon.relay.journal.JournalEntry;
+import dev.beckon.relay.routing.CallBack;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.routing.RequestSnapshot;
+import org.jspecify.annotations.Nullable;
 
 /** One change of what is kept. */
 public sealed interface Change {
@@ -13,6 +15,13 @@ public sealed interface Change {
 
   /** Who asked; replaces what was kept of it before. May come before or after the request. */
   record SaveCustomer(RequestId request, CustomerRecord customer) implements Change {}
+
+  /**
+   * What is agreed about calling back; replaces what was kept of it before.
+   *
+   * @param callBack null: nothing any more
+   */
+  record SaveCallBack(RequestId request, @Nullable CallBack callBack) implements Change {}
 
   /** Something does not hold any more; replaces what was kept of the same. */
   record Revoke(Revocation revocation) implements Change {}

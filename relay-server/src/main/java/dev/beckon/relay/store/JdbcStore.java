@@ -76,6 +76,7 @@ final class JdbcStore implements Store, History, Letters {
             handle
                 .createQuery(
                     "SELECT * FROM request LEFT JOIN customer ON customer.request = request.id"
+                        + " LEFT JOIN call_back ON call_back.request = request.id"
                         + " WHERE request.forgotten = 0 ORDER BY request.arrival")
                 .map((row, context) -> Rows.stored(row))
                 .list());

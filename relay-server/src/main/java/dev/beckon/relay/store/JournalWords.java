@@ -4,6 +4,7 @@ import dev.beckon.relay.identity.Revocation;
 import dev.beckon.relay.journal.JournalChain;
 import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.journal.JournalEntry.Kind;
+import dev.beckon.relay.routing.CallBack;
 import dev.beckon.relay.routing.RequestSnapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class JournalWords {
           JournalEntry.of(Kind.CUSTOMER, save.request())
               .with("verified", save.customer().person().verified())
               .with("tier", save.customer().person().serviceTier());
+      case Change.SaveCallBack save -> callBack(save);
       case Change.SaveWrapUp save ->
           JournalEntry.of(Kind.WRITTEN_UP, save.request())
               .with("agent", save.wrapUp().agent())
@@ -58,6 +60,18 @@ final class JournalWords {
         .with("id", letter.id())
         .with("outcome", outcome)
         .with("attempts", letter.attempts() + 1);
+  }
+
+  private static JournalEntry callBack(Change.SaveCallBack save) {
+    JournalEntry entry = JournalEntry.of(Kind.CALL_BACK, save.request());
+    CallBack callBack = save.callBack();
+    return callBack == null
+        ? entry.with("over", true)
+        : entry
+            .with("asked", callBack.askedAt())
+            .with("at", callBack.at() == null ? "turn" : callBack.at())
+            .with("due", callBack.due())
+            .with("attempts", callBack.attempts() + "/" + callBack.mostAttempts());
   }
 
   private static JournalEntry whose(Kind kind, Revocation revocation) {

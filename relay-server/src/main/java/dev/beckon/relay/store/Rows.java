@@ -4,6 +4,7 @@ import dev.beckon.relay.identity.Person;
 import dev.beckon.relay.identity.Revocation;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AppId;
+import dev.beckon.relay.routing.CallBack;
 import dev.beckon.relay.routing.CustomerId;
 import dev.beckon.relay.routing.EndReason;
 import dev.beckon.relay.routing.QueueId;
@@ -12,6 +13,8 @@ import dev.beckon.relay.routing.RequestSnapshot;
 import dev.beckon.relay.routing.RequestState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** From rows to values. Pure. */
@@ -19,7 +22,7 @@ final class Rows {
   private Rows() {}
 
   static StoredRequest stored(ResultSet row) throws SQLException {
-    return new StoredRequest(request(row), customer(row));
+    return new StoredRequest(request(row), customer(row), callBack(row));
   }
 
   private static RequestSnapshot request(ResultSet row) throws SQLException {
@@ -41,6 +44,26 @@ final class Rows {
         row.getInt("rings"),
         row.getInt("unanswered_rings"),
         StoredNeeds.read(row));
+  }
+
+  private static @Nullable CallBack callBack(ResultSet row) throws SQLException {
+    long askedAt = row.getLong("asked_at_nanos");
+    if (row.wasNull()) {
+      return null;
+    }
+    return new CallBack(
+        Times.instant(askedAt),
+        time(row, "wanted_at_nanos"),
+        time(row, "due_nanos"),
+        Times.instant(row.getLong("until_nanos")),
+        row.getInt("attempts"),
+        Duration.ofMillis(row.getLong("retry_after_millis")),
+        row.getInt("most_attempts"));
+  }
+
+  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+    long nanos = row.getLong(column);
+    return row.wasNull() ? null : Times.instant(nanos);
   }
 
   private static @Nullable CustomerRecord customer(ResultSet row) throws SQLException {

@@ -35,7 +35,8 @@ final class Schema {
           "V5__journal.sql",
           "V6__wrap_ups.sql",
           "V7__history.sql",
-          "V8__webhooks.sql");
+          "V8__webhooks.sql",
+          "V9__call_backs.sql");
 
   private Schema() {}
 

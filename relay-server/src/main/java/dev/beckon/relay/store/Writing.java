@@ -5,6 +5,7 @@ import dev.beckon.relay.identity.Revocation;
 import dev.beckon.relay.journal.JournalChain;
 import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.routing.AgentId;
+import dev.beckon.relay.routing.CallBack;
 import dev.beckon.relay.routing.EndReason;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.routing.RequestSnapshot;
@@ -42,7 +43,8 @@ final class Writing {
         skills = excluded.skills, preferred = excluded.preferred, deputies = excluded.deputies,
         answered_at_nanos = CASE WHEN request.forgotten = 1 THEN excluded.answered_at_nanos
           ELSE COALESCE(request.answered_at_nanos, excluded.answered_at_nanos) END,
-        forgotten = 0""";
+        forgotten = 0\
+      """;
   private static final String SAVE_CUSTOMER =
       """
       INSERT INTO customer (request, stream_id, resume_secret_sha256, subject, service_tier,
@@ -52,26 +54,42 @@ final class Writing {
         resume_secret_sha256 = excluded.resume_secret_sha256, subject = excluded.subject,
         service_tier = excluded.service_tier, display_name = excluded.display_name,
         attributes = excluded.attributes, topic = excluded.topic,
-        screen_context = excluded.screen_context""";
+        screen_context = excluded.screen_context\
+      """;
   private static final String SAVE_WORDS =
       """
       INSERT INTO request_text (request, words) VALUES (?, ?)
-      ON CONFLICT (request) DO UPDATE SET words = excluded.words""";
+      ON CONFLICT (request) DO UPDATE SET words = excluded.words\
+      """;
   private static final String ADD_WORDS =
       """
       INSERT INTO request_text (request, words) VALUES (?, ?)
-      ON CONFLICT (request) DO UPDATE SET words = request_text.words || ' ' || excluded.words""";
+      ON CONFLICT (request) DO UPDATE SET words = request_text.words || ' ' || excluded.words\
+      """;
   private static final String SAVE_SERVED =
       "INSERT INTO served (request, agent, since_nanos) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
   private static final String SAVE_WRAP_UP =
       """
       INSERT INTO wrap_up (request, at_nanos, agent, disposition, notes) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (request, at_nanos) DO UPDATE SET agent = excluded.agent,
-        disposition = excluded.disposition, notes = excluded.notes""";
+        disposition = excluded.disposition, notes = excluded.notes\
+      """;
+  private static final String SAVE_CALL_BACK =
+      """
+      INSERT INTO call_back (request, asked_at_nanos, wanted_at_nanos, due_nanos, until_nanos,
+        attempts, retry_after_millis, most_attempts)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (request) DO UPDATE SET asked_at_nanos = excluded.asked_at_nanos,
+        wanted_at_nanos = excluded.wanted_at_nanos, due_nanos = excluded.due_nanos,
+        until_nanos = excluded.until_nanos, attempts = excluded.attempts,
+        retry_after_millis = excluded.retry_after_millis, most_attempts = excluded.most_attempts\
+      """;
+  private static final String FORGET_CALL_BACK = "DELETE FROM call_back WHERE request = ?";
   private static final String REVOKE =
       """
       INSERT INTO revocation (kind, scope, name, at_nanos) VALUES (?, ?, ?, ?)
-      ON CONFLICT (kind, scope, name) DO UPDATE SET at_nanos = excluded.at_nanos""";
+      ON CONFLICT (kind, scope, name) DO UPDATE SET at_nanos = excluded.at_nanos\
+      """;
   private static final String TAKE_BACK =
       "DELETE FROM revocation WHERE kind = ? AND scope = ? AND name = ?";
   private static final String FORGET = "UPDATE request SET forgotten = 1 WHERE id = ?";
@@ -188,6 +206,7 @@ final class Writing {
     switch (change) {
       case Change.SaveRequest save -> save(save.snapshot());
       case Change.SaveCustomer save -> save(save.request(), save.customer());
+      case Change.SaveCallBack save -> save(save.request(), save.callBack());
       case Change.Revoke revoke -> save(revoke.revocation());
       case Change.TakeBack back -> {
         PreparedStatement row = prepare(TAKE_BACK);
@@ -251,6 +270,34 @@ final class Writing {
     words(SAVE_WORDS, request, customer.person().displayName() + " " + customer.topic());
   }
 
+  private void save(RequestId request, @Nullable CallBack callBack) throws SQLException {
+    if (callBack == null) {
+      PreparedStatement row = prepare(FORGET_CALL_BACK);
+      row.setString(1, request.value());
+      row.executeUpdate();
+      return;
+    }
+    PreparedStatement row = prepare(SAVE_CALL_BACK);
+    row.setString(1, request.value());
+    row.setLong(2, Times.nanos(callBack.askedAt()));
+    set(row, 3, callBack.at());
+    set(row, 4, callBack.due());
+    row.setLong(5, Times.nanos(callBack.until()));
+    row.setInt(6, callBack.attempts());
+    row.setLong(7, callBack.retryAfter().toMillis());
+    row.setInt(8, callBack.mostAttempts());
+    row.executeUpdate();
+  }
+
+  private static void set(PreparedStatement row, int column, @Nullable Instant time)
+      throws SQLException {
+    if (time == null) {
+      row.setNull(column, Types.BIGINT);
+    } else {
+      row.setLong(column, Times.nanos(time));
+    }
+  }
+
   private void words(String how, RequestId request, String words) throws SQLException {
     if (!words.isBlank()) {
       PreparedStatement row = prepare(how);
@@ -285,7 +332,8 @@ final class Writing {
   }
 
   private void forget(RequestId request) throws SQLException {
-    for (String statement : List.of(FORGET, FORGET_UNENDED, FORGET_CUSTOMER, FORGET_WORDS)) {
+    for (String statement :
+        List.of(FORGET, FORGET_UNENDED, FORGET_CUSTOMER, FORGET_WORDS, FORGET_CALL_BACK)) {
       PreparedStatement row = prepare(statement);
       row.setString(1, request.value());
       row.executeUpdate();

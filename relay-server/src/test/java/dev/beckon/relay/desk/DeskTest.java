@@ -231,6 +231,7 @@ class DeskTest {
   private void help() {
     desk.requestHelp(
         new Event.HelpRequested(REQUEST, new AppId("shop"), EVE, ORDERS, "hash"),
+        null,
         pair(),
         new CustomerRecord(
             "stream", "hash", new Person("", "", "standard", Map.of()), "", new byte[0]),

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AgentRules;
 import dev.beckon.relay.routing.AppId;
+import dev.beckon.relay.routing.CallBack;
+import dev.beckon.relay.routing.CallBackRules;
+import dev.beckon.relay.routing.CallBackWish;
 import dev.beckon.relay.routing.CustomerId;
 import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.EndReason;
 import dev.beckon.relay.routing.Event;
 import dev.beckon.relay.routing.Hours;
+import dev.beckon.relay.routing.KeptCallBack;
 import dev.beckon.relay.routing.OutsideTrouble;
 import dev.beckon.relay.routing.Presence;
 import dev.beckon.relay.routing.QueueId;
@@ -86,8 +90,13 @@ class RecordTest {
             Integer.MIN_VALUE,
             needs);
     RingId ring = new RingId("r#1.1@amy");
+    CallBack callBack = new CallBack(NOW, null, NOW, NOW.plusNanos(1), 2, Duration.ofMillis(1), 3);
     return List.of(
         new Event.HelpRequested(REQUEST, new AppId("shop"), eve, BILLS, "hash", needs),
+        new Event.CallBackRequested(
+            new Event.HelpRequested(REQUEST, new AppId("shop"), eve, BILLS, "hash", needs),
+            new CallBackWish(NOW, CallBackRules.USUAL)),
+        new Event.CallBackAsked(eve, REQUEST, new CallBackWish(null, CallBackRules.USUAL)),
         new Event.CustomerEnded(eve, REQUEST),
         new Event.CustomerLinkCut(eve),
         new Event.CustomerLinkBack(eve),
@@ -115,7 +124,9 @@ class RecordTest {
         new Event.OutsideAnswered(REQUEST, 1L << 40, AMY, null),
         new Event.OutsideAnswered(REQUEST, 1, null, OutsideTrouble.GARBAGE),
         new Event.DrainingStarted(),
-        new Event.Restored(List.of(snapshot, snapshot)));
+        new Event.Restored(List.of(snapshot, snapshot)),
+        new Event.RestoredWithCallBacks(
+            new Event.Restored(List.of(snapshot)), List.of(new KeptCallBack(REQUEST, callBack))));
   }
 
   private static RoutingRules rules() {

@@ -238,6 +238,7 @@ class ReplayedDayTest {
       desk.requestHelp(
           new Event.HelpRequested(
               request, new AppId("shop"), customer, kind == 5 ? BILLS : ORDERS, "hash", needs),
+          null,
           pair(request),
           new CustomerRecord(
               "stream", "hash", new Person("", "", "standard", Map.of()), "", new byte[0]),

@@ -60,6 +60,7 @@ class ChoiceTest {
                 0,
                 true,
                 ring.why(),
+                null,
                 null));
   }
 

@@ -30,6 +30,7 @@ final class FakeDesk {
   final RoutingRules rules;
   final Map<TimerKey, Instant> timers = new HashMap<>();
   final Map<RequestId, Effect.Save> stored = new HashMap<>();
+  final Map<RequestId, CallBack> callBacks = new HashMap<>();
   Router router;
   Instant now = START;
   Step last = new Step(List.of(), List.of(), null);
@@ -56,7 +57,17 @@ final class FakeDesk {
                 case Effect.ArmTimer(var key, var due) -> timers.put(key, due);
                 case Effect.CancelTimer(var key) -> timers.remove(key);
                 case Effect.Save save -> stored.put(save.snapshot().id(), save);
-                case Effect.Erase(var request) -> stored.remove(request);
+                case Effect.SaveCallBack(var request, var callBack) -> {
+                  if (callBack == null) {
+                    callBacks.remove(request);
+                  } else {
+                    callBacks.put(request, callBack);
+                  }
+                }
+                case Effect.Erase(var request) -> {
+                  stored.remove(request);
+                  callBacks.remove(request);
+                }
                 case Effect.ToCustomer _, Effect.ToAgent _, Effect.Note _ -> {}
               }
             });
@@ -103,7 +114,10 @@ final class FakeDesk {
     List<RequestSnapshot> rows = new ArrayList<>();
     stored.values().forEach(save -> rows.add(save.snapshot()));
     rows.sort(Comparator.comparing(row -> row.id().value()));
-    return handle(new Event.Restored(rows));
+    List<KeptCallBack> kept = new ArrayList<>();
+    callBacks.forEach((id, callBack) -> kept.add(new KeptCallBack(id, callBack)));
+    Event.Restored restored = new Event.Restored(rows);
+    return handle(kept.isEmpty() ? restored : new Event.RestoredWithCallBacks(restored, kept));
   }
 
   // ── customers ──
@@ -126,6 +140,14 @@ final class FakeDesk {
 
   FakeDesk asks(String name, RequestNeeds needs) {
     return handle(new Event.HelpRequested(request(name), APP, customer(name), SHOP, "body", needs));
+  }
+
+  /**
+   * @param at null: as soon as it is their turn
+   */
+  FakeDesk wantsCallBack(String name, @Nullable Instant at, CallBackRules rules) {
+    return handle(
+        new Event.CallBackAsked(customer(name), request(name), new CallBackWish(at, rules)));
   }
 
   FakeDesk leaves(String name) {

@@ -48,6 +48,7 @@ final class Invariants {
   private final Set<RequestId> promised = new HashSet<>();
 
   private final Set<RequestId> toldStarted = new HashSet<>();
+  private final Set<RequestId> agreed = new HashSet<>();
   private final Map<RequestId, EndReason> toldEnded = new HashMap<>();
   private final Map<AgentId, AgentState> toldAgents = new HashMap<>();
 
@@ -95,6 +96,11 @@ final class Invariants {
           cut.remove(it.request());
         }
       }
+      case Event.CallBackRequested it -> {
+        if (step.effects().noneMatch(Effect.Refuse.class::isInstance)) {
+          cut.remove(it.help().request());
+        }
+      }
       case Event.CustomerLinkCut it -> liveRequests(router, it.customer()).forEach(cut::add);
       case Event.CustomerLinkBack it -> liveRequests(router, it.customer()).forEach(cut::remove);
       case Event.AgentSignedIn it -> {
@@ -108,7 +114,7 @@ final class Invariants {
           cutAgents.add(it.agent());
         }
       }
-      case Event.Restored _ -> {
+      case Event.Restored _, Event.RestoredWithCallBacks _ -> {
         // The agent of a session that turned out to be superseded is nobody yet.
         serves.keySet().removeIf(agent -> router.agentState(agent) instanceof AgentState.SignedOut);
         cutAgents.retainAll(serves.keySet());
@@ -284,10 +290,19 @@ final class Invariants {
     for (RequestSnapshot row : rows.values()) {
       RequestState state = router.requestState(row.id()).orElseThrow();
       switch (state) {
+        case RequestState.Scheduled scheduled -> {
+          CallBack callBack = router.callBack(row.id());
+          check(callBack != null, "scheduled for nothing", state);
+          check(
+              scheduled.due().equals(armed.get(new TimerKey.CallBackDue(row.id()))),
+              "a call-back that nobody makes",
+              state);
+          needs(armed, new TimerKey.LongestWait(row.id()));
+        }
         case RequestState.Queued queued -> {
           ringsUnderEarlierRules.remove(row.id());
           seen.add(queued.cause());
-          if (maxWait(row) != null) {
+          if (maxWait(row) != null || router.callBack(row.id()) != null) {
             needs(armed, new TimerKey.LongestWait(row.id()));
           }
         }
@@ -335,9 +350,14 @@ final class Invariants {
       }
       if (!(state instanceof RequestState.Ended)) {
         check(owners.add(row.owner()), "two live requests of one customer", row);
-        if (cut.contains(row.id())) {
+        CallBack callBack = router.callBack(row.id());
+        if (cut.contains(row.id()) && callBack == null) {
           needs(armed, new TimerKey.CustomerWindow(row.id()));
         }
+        check(
+            callBack == null || callBack.attempts() < callBack.mostAttempts(),
+            "tried too often",
+            row);
         check(
             state.phase() == row.phase()
                 || (state instanceof RequestState.OnHold && row.phase() == RequestState.Phase.LIVE)
@@ -396,8 +416,13 @@ final class Invariants {
             case TimerKey.WrapUpEnd(var agent) ->
                 router.agentState(agent) instanceof AgentState.WrapUp;
             case TimerKey.AgentWindow(var agent) -> cutAgents.contains(agent);
-            case TimerKey.CustomerWindow(var request) -> cut.contains(request);
-            case TimerKey.LongestWait(var request) -> isBeforeSession(router, request);
+            case TimerKey.CustomerWindow(var request) ->
+                cut.contains(request) && router.callBack(request) == null;
+            case TimerKey.CallBackDue(var request) ->
+                router.requestState(request).orElse(null) instanceof RequestState.Scheduled;
+            case TimerKey.LongestWait(var request) ->
+                isBeforeSession(router, request)
+                    || router.requestState(request).orElse(null) instanceof RequestState.Scheduled;
             case TimerKey.DeclineLapse(var request) ->
                 isBeforeSession(router, request)
                     || armed.containsKey(new TimerKey.TransferEnd(request));
@@ -440,7 +465,7 @@ final class Invariants {
   }
 
   private boolean mayBeRung(Router router, RequestSnapshot row) {
-    return !cut.contains(row.id())
+    return (!cut.contains(row.id()) || router.callBack(row.id()) != null)
         && router.asking(row.id()) == null
         && router.requestState(row.id()).orElse(null) instanceof RequestState.Queued;
   }
@@ -692,6 +717,11 @@ final class Invariants {
         check(!toldEnded.containsKey(told.request()), "waiting after the end", told);
         promised.add(told.request());
       }
+      case Effect.TellCallBack told -> {
+        check(!toldEnded.containsKey(told.request()), "called back after the end", told);
+        promised.add(told.request());
+        agreed.add(told.request());
+      }
       case Effect.TellRinging told ->
           check(promised.contains(told.request()), "rung before accepted into the line", told);
       case Effect.TellStarted told -> {
@@ -705,7 +735,9 @@ final class Invariants {
     }
   }
 
-  void restarted(List<RequestSnapshot> stored) {
+  void restarted(List<RequestSnapshot> stored, List<KeptCallBack> callBacks) {
+    Set<RequestId> calledBack = new HashSet<>();
+    callBacks.forEach(each -> calledBack.add(each.request()));
     Map<RequestId, RequestSnapshot> restored = new HashMap<>();
     stored.forEach(row -> restored.put(row.id(), row));
     for (RequestSnapshot row : rows.values()) {
@@ -716,12 +748,23 @@ final class Invariants {
           "a promise was lost in the crash",
           row);
       check(
+          kept == null
+              || !agreed.contains(row.id())
+              || calledBack.contains(row.id())
+              || kept.phase() == RequestState.Phase.ENDED
+              || kept.phase().comesAfterAcceptance()
+              || toldStarted.contains(row.id())
+              || row.rings() > 0,
+          "a call-back was lost in the crash",
+          row);
+      check(
           kept == null || !toldStarted.contains(row.id()) || kept.rings() > 0,
           "a session was lost in the crash",
           row);
     }
     // Ids that the store does not know begin another life when they are asked with again.
     promised.retainAll(restored.keySet());
+    agreed.retainAll(calledBack);
     toldStarted.retainAll(restored.keySet());
     ended.keySet().retainAll(restored.keySet());
     ended
@@ -747,7 +790,7 @@ final class Invariants {
     toldAgents.clear();
     for (RequestSnapshot row : stored) {
       switch (row.phase()) {
-        case QUEUED, RINGING, TRANSFERRING -> cut.add(row.id());
+        case QUEUED, SCHEDULED, RINGING, TRANSFERRING -> cut.add(row.id());
         case LIVE, ON_HOLD -> {
           cut.add(row.id());
           AgentId agent = row.agent();

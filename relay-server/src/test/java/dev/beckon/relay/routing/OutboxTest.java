@@ -65,6 +65,7 @@ class OutboxTest {
             0,
             false,
             FakeDesk.standard().ready("ann").asks("carl").theOnly(Effect.RingAgent.class).why(),
+            null,
             null);
     Effect after = new Effect.TellSessionEnded(ann, REQUEST, EndReason.ENDED_BY_CUSTOMER);
     outbox.add(step(List.of(save()), started));
@@ -77,7 +78,8 @@ class OutboxTest {
   void failedCommitBreaksItsPromisesOnly() {
     outbox.add(step(List.of(save()), ringing(CARL, 1)));
     long failing = outbox.ticket();
-    Effect ofAnother = new Effect.TellEnded(CARL, new RequestId("other"), EndReason.NO_AGENT, null);
+    Effect ofAnother =
+        new Effect.TellEnded(CARL, new RequestId("other"), EndReason.NO_AGENT, null, false);
     outbox.add(step(List.of(ended(CARL), ofAnother)));
     outbox.add(step(List.of(save()), ringing(DORA, 1)));
 
@@ -95,7 +97,7 @@ class OutboxTest {
   }
 
   private static Effect ended(CustomerId customer) {
-    return new Effect.TellEnded(customer, REQUEST, EndReason.NO_AGENT, null);
+    return new Effect.TellEnded(customer, REQUEST, EndReason.NO_AGENT, null, false);
   }
 
   private static Effect save() {

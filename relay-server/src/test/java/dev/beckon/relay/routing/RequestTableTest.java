@@ -62,6 +62,46 @@ class RequestTableTest {
                           .asks("carl"),
                   d -> d.declines("ann"))
               .rings(),
+          row(
+                  Phase.QUEUED,
+                  "to be called back at a time",
+                  RequestTableTest::queued,
+                  RequestTableTest::wantsCallBackInAMinute)
+              .to(Phase.SCHEDULED),
+          row(
+                  Phase.QUEUED,
+                  "to be called back, and not there when it was their turn",
+                  () ->
+                      queued().wantsCallBack("carl", null, CallBackRules.USUAL).customerCut("carl"),
+                  d -> d.ready("ann"))
+              .to(Phase.SCHEDULED),
+          row(
+                  Phase.RINGING,
+                  "to be called back at a time",
+                  RequestTableTest::ringing,
+                  RequestTableTest::wantsCallBackInAMinute)
+              .to(Phase.SCHEDULED),
+          row(Phase.SCHEDULED, "it is time", RequestTableTest::scheduled, d -> d.passSeconds(60))
+              .requeues(Cause.CALL_BACK_DUE),
+          row(
+                  Phase.SCHEDULED,
+                  "the customer who was waited for is back",
+                  () ->
+                      queued()
+                          .wantsCallBack("carl", null, CallBackRules.USUAL)
+                          .customerCut("carl")
+                          .ready("ann")
+                          .notReady("ann", "tea"),
+                  d -> d.customerBack("carl"))
+              .requeues(Cause.CALL_BACK_DUE),
+          row(
+                  Phase.SCHEDULED,
+                  "at another time",
+                  RequestTableTest::scheduled,
+                  d -> d.wantsCallBack("carl", d.now.plusSeconds(3_600), CallBackRules.USUAL))
+              .to(Phase.SCHEDULED),
+          row(Phase.SCHEDULED, "given up", RequestTableTest::scheduled, d -> d.leaves("carl"))
+              .ends(EndReason.CANCELLED_BY_CUSTOMER),
           row(Phase.RINGING, "accepted", RequestTableTest::ringing, d -> d.accepts("ann"))
               .to(Phase.LIVE),
           row(Phase.RINGING, "declined", RequestTableTest::ringing, d -> d.declines("ann"))
@@ -178,6 +218,14 @@ class RequestTableTest {
               .requeues(Cause.NOT_TAKEN),
           row(Phase.TRANSFERRING, "given up", RequestTableTest::transferring, d -> d.leaves("carl"))
               .ends(EndReason.ENDED_BY_CUSTOMER));
+
+  private static FakeDesk wantsCallBackInAMinute(FakeDesk desk) {
+    return desk.wantsCallBack("carl", desk.now.plusSeconds(60), CallBackRules.USUAL);
+  }
+
+  private static FakeDesk scheduled() {
+    return wantsCallBackInAMinute(queued());
+  }
 
   private static FakeDesk held() {
     return holds(live(), true);

@@ -1,6 +1,7 @@
 package dev.beckon.relay.routing;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Map;
 final class SimulatedStore {
 
   private final Map<RequestId, RequestSnapshot> rows = new LinkedHashMap<>();
+  private final Map<RequestId, CallBack> callBacks = new LinkedHashMap<>();
   private final ArrayDeque<Write> pending = new ArrayDeque<>();
 
   void write(long ticket, Step step) {
@@ -32,7 +34,17 @@ final class SimulatedStore {
     for (Effect.ToStore effect : write.effects) {
       switch (effect) {
         case Effect.Save(var snapshot, _) -> rows.put(snapshot.id(), snapshot);
-        case Effect.Erase(var request) -> rows.remove(request);
+        case Effect.SaveCallBack(var request, var callBack) -> {
+          if (callBack == null) {
+            callBacks.remove(request);
+          } else {
+            callBacks.put(request, callBack);
+          }
+        }
+        case Effect.Erase(var request) -> {
+          rows.remove(request);
+          callBacks.remove(request);
+        }
       }
     }
     return write.ticket;
@@ -45,6 +57,12 @@ final class SimulatedStore {
 
   void crash() {
     pending.clear();
+  }
+
+  List<KeptCallBack> callBacks() {
+    List<KeptCallBack> kept = new ArrayList<>();
+    callBacks.forEach((request, callBack) -> kept.add(new KeptCallBack(request, callBack)));
+    return kept;
   }
 
   List<RequestSnapshot> rows() {

@@ -144,7 +144,8 @@ final class Simulation {
         .withoutAgent(
             random.nextInt(6) == 0
                 ? TierRules.WithoutAgent.REFUSE
-                : TierRules.WithoutAgent.AS_QUEUE)
+                : TierRules.WithoutAgent.CALL_BACK)
+        .callBack(random.nextInt(8) > 0)
         .build();
   }
 
@@ -353,8 +354,13 @@ final class Simulation {
     draining = false;
     helpers.forEach(helper -> helper.signedIn = false);
     List<RequestSnapshot> rows = store.rows();
-    invariants.restarted(rows);
-    handle(new Event.Restored(rows));
+    List<KeptCallBack> callBacks = store.callBacks();
+    invariants.restarted(rows, callBacks);
+    Event.Restored restored = new Event.Restored(rows);
+    handle(
+        callBacks.isEmpty() && random.nextBoolean()
+            ? restored
+            : new Event.RestoredWithCallBacks(restored, callBacks));
     callers.forEach(caller -> caller.wasKnown = isStored(rows, caller.request));
   }
 
@@ -363,7 +369,8 @@ final class Simulation {
   }
 
   private void callerActs(Caller caller) {
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(12)) {
+      case 10, 11 -> caller.wantsCallBack();
       case 0, 1, 2 -> caller.ask(random.nextInt(20) == 0);
       case 3 -> handle(caller.request("other body"));
       case 4 -> handle(new Event.CustomerEnded(caller.id, caller.current()));
@@ -587,6 +594,22 @@ final class Simulation {
       request = new RequestId(id + "-" + number);
       wasKnown = false;
       queue = null;
+    }
+
+    /** At any time, sensible or not; or as soon as it is their turn. */
+    void wantsCallBack() {
+      CallBackRules agreed =
+          new CallBackRules(
+              Duration.ofSeconds(random.nextInt(60, 250)),
+              Duration.ofSeconds(random.nextInt(60, 300)),
+              Duration.ofSeconds(random.nextInt(5, 40)),
+              random.nextInt(1, 4));
+      Instant at = random.nextInt(2) == 0 ? null : now.plusSeconds(random.nextInt(-20, 260));
+      CallBackWish wish = new CallBackWish(at, agreed);
+      handle(
+          random.nextInt(3) == 0 && request("body") instanceof Event.HelpRequested help
+              ? new Event.CallBackRequested(help, wish)
+              : new Event.CallBackAsked(id, current(), wish));
     }
 
     Event request(String body) {

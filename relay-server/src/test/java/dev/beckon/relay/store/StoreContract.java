@@ -19,8 +19,11 @@ import dev.beckon.relay.identity.Person;
 import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AppId;
+import dev.beckon.relay.routing.CallBack;
 import dev.beckon.relay.routing.EndReason;
+import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.routing.RequestState;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -73,6 +76,39 @@ abstract class StoreContract {
   @AfterEach
   void closeStore() {
     store.close();
+  }
+
+  @Test
+  void aCallBackComesBackWithItsRequestUntilItIsOver() throws Exception {
+    Instant now = Instant.parse("2026-03-02T10:00:00.123456789Z");
+    CallBack turn = new CallBack(now, null, null, now.plusSeconds(60), 0, Duration.ofMinutes(2), 3);
+    CallBack later =
+        new CallBack(
+            now,
+            now.plusSeconds(600),
+            now.plusSeconds(720),
+            now.plusSeconds(3_600),
+            1,
+            Duration.ofMinutes(2),
+            3);
+    RequestId first = waiting(1).id();
+    RequestId second = waiting(2).id();
+    write(
+        new Change.SaveRequest(waiting(1)),
+        new Change.SaveCallBack(first, turn),
+        new Change.SaveRequest(waiting(2)),
+        new Change.SaveCallBack(second, turn));
+    write(new Change.SaveCallBack(second, later));
+
+    assertThat(store.load())
+        .containsExactly(
+            new StoredRequest(waiting(1), null, turn), new StoredRequest(waiting(2), null, later));
+
+    write(new Change.SaveCallBack(first, null), new Change.Forget(second));
+    assertThat(store.load()).containsExactly(new StoredRequest(waiting(1), null));
+    write(new Change.SaveRequest(waiting(2)));
+    assertThat(store.load())
+        .containsExactly(new StoredRequest(waiting(1), null), new StoredRequest(waiting(2), null));
   }
 
   @Test
