@@ -14,16 +14,25 @@ public final class EndDetail {
     /** No agent is there, and waiting for one is not possible here. */
     NOBODY_THERE,
     /** The longest wait that the operator allows passed. */
-    WAITED_TOO_LONG
+    WAITED_TOO_LONG,
+    /** Was to be called back, and this device was not connected, or no agent was free in time. */
+    CALL_BACK_MISSED
   }
 
   private final Kind kind;
   private final long opensAtMillis;
+  private final boolean callBackPossible;
 
   /** Made by the SDK; for the parameters see the methods of the same names. */
   public EndDetail(Kind kind, long opensAtMillis) {
+    this(kind, opensAtMillis, false);
+  }
+
+  /** Made by the SDK; for the parameters see the methods of the same names. */
+  public EndDetail(Kind kind, long opensAtMillis, boolean callBackPossible) {
     this.kind = kind;
     this.opensAtMillis = opensAtMillis;
+    this.callBackPossible = callBackPossible;
   }
 
   /** What it was. */
@@ -39,11 +48,17 @@ public final class EndDetail {
     return opensAtMillis;
   }
 
+  /** Whether the person may be called back instead: {@link HelpRequest.Builder#callBackAt}. */
+  public boolean callBackPossible() {
+    return callBackPossible;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof EndDetail that
         && kind == that.kind
-        && opensAtMillis == that.opensAtMillis;
+        && opensAtMillis == that.opensAtMillis
+        && callBackPossible == that.callBackPossible;
   }
 
   @Override

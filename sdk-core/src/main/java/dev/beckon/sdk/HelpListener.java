@@ -22,6 +22,12 @@ public interface HelpListener {
   /** The request has a place in the line, or the place or the estimate changed. */
   default void onWaiting(Waiting waiting) {}
 
+  /** The person will be called back, or it was tried; also when a listener is added. */
+  default void onCallBack(CallBack callBack) {}
+
+  /** The call-back asked for was not agreed; everything else stays as it was. */
+  default void onCallBackRefused(CallBack.Refusal why) {}
+
   /**
    * An agent accepted. Media is on its way; {@link SessionState#LIVE} says when it is there. Called
    * again when the person was handed over to another agent.

@@ -11,11 +11,13 @@ public final class HelpRequest {
   private final String queue;
   private final String displayName;
   private final Map<String, String> customData;
+  private final long callBackAtMillis;
 
   private HelpRequest(Builder builder) {
     this.topic = builder.topic;
     this.queue = builder.queue;
     this.displayName = builder.displayName;
+    this.callBackAtMillis = builder.callBackAtMillis;
     this.customData = Collections.unmodifiableMap(new LinkedHashMap<>(builder.customData));
   }
 
@@ -49,6 +51,11 @@ public final class HelpRequest {
     return displayName;
   }
 
+  /** When to be called back; 0: as soon as it is the person's turn; below 0: not, waits. */
+  public long callBackAtMillis() {
+    return callBackAtMillis;
+  }
+
   /** The app's own values, in the order they were given. */
   public Map<String, String> customData() {
     return customData;
@@ -65,6 +72,7 @@ public final class HelpRequest {
     private final Map<String, String> customData = new LinkedHashMap<>();
     private String queue = "";
     private String displayName = "";
+    private long callBackAtMillis = -1;
 
     private Builder(String topic) {
       this.topic = Texts.cut(SecretTexts.redact(topic), 200);
@@ -79,6 +87,17 @@ public final class HelpRequest {
     /** How the agent may call the person; cut at 80 characters. A signed identity overrides it. */
     public Builder displayName(String displayName) {
       this.displayName = Texts.cut(displayName, 80);
+      return this;
+    }
+
+    /**
+     * Does not wait for the answer, but is to be called back: also while the queue is closed or
+     * full. {@link HelpListener#onCallBack} says what was agreed.
+     *
+     * @param atMillis when, in milliseconds since 1970; 0: as soon as it is the person's turn
+     */
+    public Builder callBackAt(long atMillis) {
+      this.callBackAtMillis = Math.max(0, atMillis);
       return this;
     }
 

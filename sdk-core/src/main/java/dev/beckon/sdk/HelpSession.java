@@ -20,6 +20,20 @@ public interface HelpSession {
   /** Why it ended; null before {@link SessionState#ENDED}. */
   @Nullable EndReason endReason();
 
+  /**
+   * Asks to be called back instead of waiting; {@link HelpListener#onCallBack} or {@link
+   * HelpListener#onCallBackRefused} answers. Asked again with another time, it is for that time.
+   * {@link #end} cancels it. Of use before an agent is there.
+   *
+   * @param atMillis when, in milliseconds since 1970; 0: as soon as it is the person's turn
+   */
+  default void requestCallBack(long atMillis) {}
+
+  /** What is agreed about calling back; null: nothing, or an agent is there. */
+  default @Nullable CallBack callBack() {
+    return null;
+  }
+
   /** What more there is to say of {@link #endReason}; null: nothing, or not over yet. */
   default @Nullable EndDetail endDetail() {
     return null;

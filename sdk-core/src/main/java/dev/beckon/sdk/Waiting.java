@@ -7,6 +7,7 @@ public final class Waiting {
   private final long usualWaitHighMillis;
   private final int agents;
   private final int unansweredRings;
+  private final boolean callBackPossible;
 
   /** Made by the SDK; for the parameters see the methods of the same names. */
   public Waiting(
@@ -15,11 +16,23 @@ public final class Waiting {
       long usualWaitHighMillis,
       int agents,
       int unansweredRings) {
+    this(position, usualWaitLowMillis, usualWaitHighMillis, agents, unansweredRings, false);
+  }
+
+  /** Made by the SDK; for the parameters see the methods of the same names. */
+  public Waiting(
+      int position,
+      long usualWaitLowMillis,
+      long usualWaitHighMillis,
+      int agents,
+      int unansweredRings,
+      boolean callBackPossible) {
     this.position = position;
     this.usualWaitLowMillis = usualWaitLowMillis;
     this.usualWaitHighMillis = usualWaitHighMillis;
     this.agents = agents;
     this.unansweredRings = unansweredRings;
+    this.callBackPossible = callBackPossible;
   }
 
   /** 1 is next. */
@@ -43,6 +56,11 @@ public final class Waiting {
   /** How many agents could answer: signed in, free or in a session. */
   public int agents() {
     return agents;
+  }
+
+  /** Whether the person may be called back instead: {@link HelpSession#requestCallBack}. */
+  public boolean callBackPossible() {
+    return callBackPossible;
   }
 
   /** How often an agent was rung for this request and did not take it. */

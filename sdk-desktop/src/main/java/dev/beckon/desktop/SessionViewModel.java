@@ -2,6 +2,7 @@ package dev.beckon.desktop;
 
 import dev.beckon.desktop.chat.LinkOpener;
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.CallBack;
 import dev.beckon.sdk.ChatMessage;
 import dev.beckon.sdk.ConnectionQuality;
 import dev.beckon.sdk.DeletionAnswer;
@@ -63,6 +64,8 @@ final class SessionViewModel implements HelpListener {
 
   private SessionState state = SessionState.CONTACTING;
   private Optional<Waiting> waiting = Optional.empty();
+  private Optional<CallBack> callBack = Optional.empty();
+  private boolean callBackRefused;
   private Optional<Agent> agent = Optional.empty();
   private Optional<HelpError> error = Optional.empty();
   private Optional<Handover> handover = Optional.empty();
@@ -75,6 +78,7 @@ final class SessionViewModel implements HelpListener {
   private final ReadOnlyBooleanWrapper consentOpen = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyStringWrapper consentReason = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper consentKept = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper callBackOffered = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyStringWrapper waitingTitle = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper waitingDetail = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
@@ -134,6 +138,19 @@ final class SessionViewModel implements HelpListener {
     } else if (now != SessionState.CONTACTING) {
       forgetPassingError();
     }
+    refresh();
+  }
+
+  @Override
+  public void onCallBack(CallBack agreed) {
+    callBack = Optional.of(agreed);
+    callBackRefused = false;
+    refresh();
+  }
+
+  @Override
+  public void onCallBackRefused(CallBack.Refusal why) {
+    callBackRefused = true;
     refresh();
   }
 
@@ -337,7 +354,17 @@ final class SessionViewModel implements HelpListener {
     session.setAgentVideo(sink);
   }
 
+  void askCallBack() {
+    callBackRefused = false;
+    session.requestCallBack(0);
+    refresh();
+  }
+
   // What it comes to.
+
+  private Optional<CallBack> calledBack() {
+    return callBack.filter(_ -> state == SessionState.WAITING);
+  }
 
   private void refresh() {
     card.set(nextCard());
@@ -346,9 +373,20 @@ final class SessionViewModel implements HelpListener {
         handover
             .filter(_ -> state == SessionState.WAITING)
             .map(words::handover)
+            .or(() -> calledBack().map(words::callBackTitle))
             .orElseGet(() -> words.waitingTitle(state, waiting)));
-    waitingDetail.set(words.waitingDetail(state, waiting));
-    notice.set(error.map(what -> words.error(what.code())).orElse(""));
+    waitingDetail.set(
+        calledBack()
+            .map(words::callBackDetail)
+            .orElseGet(() -> words.waitingDetail(state, waiting)));
+    callBackOffered.set(
+        state == SessionState.WAITING
+            && callBack.isEmpty()
+            && waiting.filter(Waiting::callBackPossible).isPresent());
+    notice.set(
+        error
+            .map(what -> words.error(what.code()))
+            .orElse(callBackRefused ? messages.get("callback.refused") : ""));
     agentName.set(
         state == SessionState.CONNECTING
             ? messages.get("agent.connecting", nameAtStart())
@@ -448,6 +486,11 @@ final class SessionViewModel implements HelpListener {
   /** Whether a yes is remembered on this device, which can be taken back. */
   ReadOnlyBooleanProperty consentKeptProperty() {
     return consentKept.getReadOnlyProperty();
+  }
+
+  /** Whether the person may ask to be called back instead of waiting. */
+  ReadOnlyBooleanProperty callBackOfferedProperty() {
+    return callBackOffered.getReadOnlyProperty();
   }
 
   ReadOnlyStringProperty waitingTitleProperty() {

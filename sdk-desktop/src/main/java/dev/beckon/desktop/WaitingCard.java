@@ -14,6 +14,7 @@ final class WaitingCard extends VBox {
   private final Label detail = Controls.label("beckon-text");
   private final Label notice = Controls.label("beckon-notice");
   private final RememberedConsent remembered;
+  private final Button callBack;
   private final Button cancel;
 
   WaitingCard(Messages messages) {
@@ -21,6 +22,7 @@ final class WaitingCard extends VBox {
     getStyleClass().setAll("beckon-card", "beckon-waiting");
     notice.setGraphic(Controls.icon("notice"));
     cancel = Controls.plain("beckon-cancel", messages.get("waiting.cancel"));
+    callBack = Controls.plain("beckon-call-back", messages.get("callback.ask"));
     remembered = new RememberedConsent(messages);
     getChildren()
         .setAll(
@@ -30,15 +32,18 @@ final class WaitingCard extends VBox {
             detail,
             notice,
             remembered,
+            callBack,
             cancel);
   }
 
   Subscription bind(SessionViewModel model) {
     cancel.setOnAction(event -> model.end());
+    callBack.setOnAction(event -> model.askCallBack());
     return Subscription.combine(
         remembered.bind(model),
         Controls.bind(title.textProperty(), model.waitingTitleProperty()),
         Controls.bind(detail.textProperty(), model.waitingDetailProperty()),
+        Controls.bindShown(callBack, model.callBackOfferedProperty()),
         Controls.bind(cancel.accessibleHelpProperty(), model.waitingTitleProperty()),
         Controls.bind(notice.textProperty(), model.noticeProperty()),
         Controls.bindShown(notice, model.noticeProperty().map(text -> !text.isEmpty())));

@@ -1,6 +1,7 @@
 package dev.beckon.desktop;
 
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.CallBack;
 import dev.beckon.sdk.ConnectionQuality;
 import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndDetail;
@@ -171,6 +172,19 @@ final class Words {
       return messages.either("ended.detail." + detail.kind(), key, agent);
     }
     return messages.either("ended." + reason, "ended.other", agent);
+  }
+
+  String callBackTitle(CallBack callBack) {
+    return callBack.atMillis() == 0
+        ? messages.get("callback.turn")
+        : messages.get("callback.time", when(callBack.atMillis()));
+  }
+
+  String callBackDetail(CallBack callBack) {
+    if (callBack.attempts() > 0) {
+      return messages.get("callback.tried.detail");
+    }
+    return messages.get(callBack.atMillis() == 0 ? "callback.turn.detail" : "callback.time.detail");
   }
 
   /** "today at 09:00", "on Monday, 30 November at 09:00". */

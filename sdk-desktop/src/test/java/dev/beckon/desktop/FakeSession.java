@@ -131,6 +131,11 @@ final class FakeSession implements HelpSession {
   }
 
   @Override
+  public void requestCallBack(long atMillis) {
+    heard.add("call back " + atMillis);
+  }
+
+  @Override
   public @Nullable EndDetail endDetail() {
     return endDetail;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.beckon.desktop.SessionViewModel.Card;
 import dev.beckon.desktop.chat.FileCard;
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.CallBack;
 import dev.beckon.sdk.ChatMessage;
 import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
@@ -281,7 +282,8 @@ class SessionViewModelTest {
   @ParameterizedTest
   @EnumSource(EndDetail.Kind.class)
   void everyDetailOfAnEndHasWords(EndDetail.Kind kind) {
-    boolean late = kind == EndDetail.Kind.WAITED_TOO_LONG;
+    boolean late =
+        kind == EndDetail.Kind.WAITED_TOO_LONG || kind == EndDetail.Kind.CALL_BACK_MISSED;
     session.endDetail = new EndDetail(kind, 0);
     session.end(late ? EndReason.WAIT_TIMED_OUT : EndReason.NO_AGENT);
 
@@ -289,6 +291,29 @@ class SessionViewModelTest {
         .isNotBlank()
         .isNotEqualTo("Nobody can answer right now");
     assertThat(model.endedAdviceProperty().get()).isNotBlank();
+  }
+
+  @Test
+  void whoWaitsMayBeCalledBackAndIsToldSo() {
+    session.go(SessionState.WAITING);
+    session.tell(it -> it.onWaiting(new Waiting(3, 0, 0, 1, 0)));
+    assertThat(model.callBackOfferedProperty().get()).as("not in this tier").isFalse();
+    session.tell(it -> it.onWaiting(new Waiting(3, 0, 0, 1, 0, true)));
+    assertThat(model.callBackOfferedProperty().get()).isTrue();
+
+    model.askCallBack();
+    assertThat(session.heard).contains("call back 0");
+    session.tell(it -> it.onCallBackRefused(CallBack.Refusal.NOT_NOW));
+    assertThat(model.noticeProperty().get()).contains("not possible");
+    session.tell(it -> it.onCallBack(new CallBack(0, 0)));
+
+    assertThat(model.callBackOfferedProperty().get()).isFalse();
+    assertThat(model.noticeProperty().get()).isEmpty();
+    assertThat(model.waitingTitleProperty().get()).isEqualTo("We call you back");
+    session.tell(it -> it.onCallBack(new CallBack(0, 1)));
+    assertThat(model.waitingDetailProperty().get()).startsWith("We tried");
+    session.go(SessionState.RINGING);
+    assertThat(model.waitingTitleProperty().get()).startsWith("Ringing");
   }
 
   @Test

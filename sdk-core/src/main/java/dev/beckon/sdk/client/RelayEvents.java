@@ -11,6 +11,7 @@ import dev.beckon.sdk.session.MediaMachine;
 import dev.beckon.sdk.session.SessionMachine;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.PeerCandidate;
+import dev.beckon.signal.v1.lite.CallBackState;
 import dev.beckon.signal.v1.lite.ChatMessage;
 import dev.beckon.signal.v1.lite.HandingOver;
 import dev.beckon.signal.v1.lite.IceCandidate;
@@ -49,6 +50,7 @@ final class RelayEvents {
       case PEER_LINK -> frame.getPeerLink().getRequestId();
       case REQUEST_ENDED -> frame.getRequestEnded().getRequestId();
       case HANDING_OVER -> frame.getHandingOver().getRequestId();
+      case CALL_BACK -> frame.getCallBack().getRequestId();
       default -> "";
     };
   }
@@ -64,8 +66,18 @@ final class RelayEvents {
       case PEER_LINK -> s -> SessionMachine.agentConnected(s, frame.getPeerLink().getConnected());
       case REQUEST_ENDED -> ended(frame.getRequestEnded());
       case HANDING_OVER -> handingOver(frame.getHandingOver());
+      case CALL_BACK -> callBack(frame.getCallBack());
       case SIGNAL -> signalled(frame.getSignal());
       default -> s -> SessionMachine.overtaken(s, "not about a session");
+    };
+  }
+
+  private static SessionEvent callBack(CallBackState state) {
+    return switch (state.getState()) {
+      case AGREED -> s -> SessionMachine.calledBack(s, Wire.callBack(state));
+      case REFUSED -> s -> SessionMachine.callBackRefused(s, Wire.refusal(state));
+      case STATE_UNSPECIFIED, UNRECOGNIZED ->
+          s -> SessionMachine.overtaken(s, "a call-back in a state this SDK does not know");
     };
   }
 

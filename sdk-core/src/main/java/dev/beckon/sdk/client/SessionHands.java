@@ -199,6 +199,11 @@ final class SessionHands implements Effect.Hands {
   }
 
   @Override
+  public void sendAskCallBack(long atMillis) {
+    send(Wire.askCallBack(session.id(), atMillis));
+  }
+
+  @Override
   public void setIceServers(List<IceServer> servers) {
     withPeer(peer -> peer.setIceServers(servers));
   }

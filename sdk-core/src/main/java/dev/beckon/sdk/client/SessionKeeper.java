@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class SessionKeeper {
+  /** A request to be called back outlives the app's absence; the relay says when it is over. */
+  private static final long CALL_BACK_KEPT_MILLIS = 8L * 24 * 60 * 60 * 1000;
+
   static final String NAME = "session";
 
   /** How exact the time of this run's end is known to the next one. */
@@ -82,7 +85,7 @@ final class SessionKeeper {
               agent(now.standing()),
               now.negotiation().number(),
               now.controls().microphone() && !now.isPaused(),
-              link.resumeWindowMillis(),
+              now.callBack() == null ? link.resumeWindowMillis() : CALL_BACK_KEPT_MILLIS,
               0));
     }
   }

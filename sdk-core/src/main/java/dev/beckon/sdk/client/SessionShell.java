@@ -1,5 +1,6 @@
 package dev.beckon.sdk.client;
 
+import dev.beckon.sdk.CallBack;
 import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
@@ -65,6 +66,7 @@ final class SessionShell implements HelpSession {
   private volatile SessionState state;
   private volatile @Nullable EndReason endReason;
   private volatile @Nullable EndDetail endDetail;
+  private volatile @Nullable CallBack callBack;
   private volatile boolean leaving;
 
   /** What a session is part of. */
@@ -285,6 +287,7 @@ final class SessionShell implements HelpSession {
   private void carryOut(Step step) {
     Situation before = situation;
     situation = step.next();
+    callBack = step.next().isEnded() ? null : step.next().callBack();
     publish(step.next().standing());
     keeper.follow(parts, step.next());
     SessionHands present = hands;
@@ -368,6 +371,10 @@ final class SessionShell implements HelpSession {
     if (!(standing instanceof Standing.Ended)) {
       details.add(new Notice.Consent(question.now()));
     }
+    CallBack agreed = situation == null ? null : situation.callBack();
+    if (agreed != null && !(standing instanceof Standing.Ended)) {
+      details.add(new Notice.CalledBack(agreed));
+    }
     if (situation != null && standing instanceof Standing.WithAgent) {
       details.add(new Notice.Reached(situation.reach()));
     }
@@ -376,7 +383,9 @@ final class SessionShell implements HelpSession {
 
   private static List<Notice> detailsOf(Standing standing) {
     if (standing instanceof Standing.Waiting waiting) {
-      return Collections.singletonList(new Notice.Waiting(waiting.place()));
+      return waiting.place() == null
+          ? Collections.emptyList()
+          : Collections.singletonList(new Notice.Waiting(waiting.place()));
     }
     if (standing instanceof Standing.WithAgent session) {
       return Collections.singletonList(new Notice.Agent(session.agent()));
@@ -408,6 +417,16 @@ final class SessionShell implements HelpSession {
   @Override
   public @Nullable EndReason endReason() {
     return endReason;
+  }
+
+  @Override
+  public void requestCallBack(long atMillis) {
+    post(s -> SessionMachine.callBackWanted(s, Math.max(0, atMillis)));
+  }
+
+  @Override
+  public @Nullable CallBack callBack() {
+    return callBack;
   }
 
   @Override

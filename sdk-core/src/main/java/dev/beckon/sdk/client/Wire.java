@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.CallBack;
 import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpRequest;
@@ -11,7 +12,9 @@ import dev.beckon.sdk.session.MediaReport;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.signal.v1.lite.AgentProfile;
+import dev.beckon.signal.v1.lite.AskCallBack;
 import dev.beckon.signal.v1.lite.AskDeletion;
+import dev.beckon.signal.v1.lite.CallBackState;
 import dev.beckon.signal.v1.lite.ChatMessage;
 import dev.beckon.signal.v1.lite.CustomerFrame;
 import dev.beckon.signal.v1.lite.EndReason;
@@ -52,7 +55,15 @@ final class Wire {
                 .setQueue(request.queue())
                 .setTopic(request.topic())
                 .setDisplayName(request.displayName())
-                .setScreenContext(screenContext))
+                .setScreenContext(screenContext)
+                .setCallBack(request.callBackAtMillis() >= 0)
+                .setCallBackAtMillis(Math.max(0, request.callBackAtMillis())))
+        .build();
+  }
+
+  static CustomerFrame askCallBack(String id, long atMillis) {
+    return CustomerFrame.newBuilder()
+        .setAskCallBack(AskCallBack.newBuilder().setRequestId(id).setAtMillis(atMillis))
         .build();
   }
 
@@ -181,7 +192,8 @@ final class Wire {
         Integer.toUnsignedLong(waiting.getUsualWaitLowMillis()),
         Integer.toUnsignedLong(waiting.getUsualWaitHighMillis()),
         Math.max(0, waiting.getAgents()),
-        Math.max(0, waiting.getUnansweredRings()));
+        Math.max(0, waiting.getUnansweredRings()),
+        waiting.getCallBackPossible());
   }
 
   static Agent agent(AgentProfile profile) {
@@ -241,12 +253,28 @@ final class Wire {
           case QUEUE_FULL -> EndDetail.Kind.QUEUE_FULL;
           case NOBODY_THERE -> EndDetail.Kind.NOBODY_THERE;
           case WAITED_TOO_LONG -> EndDetail.Kind.WAITED_TOO_LONG;
+          case CALL_BACK_MISSED -> EndDetail.Kind.CALL_BACK_MISSED;
           case DETAIL_UNSPECIFIED, UNRECOGNIZED -> null;
         };
     if (kind == null) {
       return null;
     }
     long opensIn = Math.max(0, Math.min(ended.getOpensInMillis(), FARTHEST_OPENING_MILLIS));
-    return new EndDetail(kind, opensIn == 0 ? 0 : nowMillis + opensIn);
+    return new EndDetail(kind, opensIn == 0 ? 0 : nowMillis + opensIn, ended.getCallBackPossible());
+  }
+
+  static CallBack callBack(CallBackState state) {
+    return new CallBack(Math.max(0, state.getAtMillis()), Math.max(0, state.getAttempts()));
+  }
+
+  static CallBack.Refusal refusal(CallBackState state) {
+    return switch (state.getRefusal()) {
+      case NOT_OFFERED -> CallBack.Refusal.NOT_OFFERED;
+      case IN_THE_PAST -> CallBack.Refusal.IN_THE_PAST;
+      case TOO_FAR -> CallBack.Refusal.TOO_FAR;
+      case CLOSED_THEN -> CallBack.Refusal.CLOSED_THEN;
+      case NOT_NOW -> CallBack.Refusal.NOT_NOW;
+      case REFUSAL_UNSPECIFIED, UNRECOGNIZED -> CallBack.Refusal.OTHER;
+    };
   }
 }

@@ -48,6 +48,9 @@ public sealed interface Effect {
     /** Sends HoldSession. */
     void sendHold(boolean onHold);
 
+    /** Sends AskCallBack. */
+    void sendAskCallBack(long atMillis);
+
     /** Exchanges the servers that the next look for a path uses. */
     void setIceServers(List<IceServer> servers);
 
@@ -176,6 +179,14 @@ public sealed interface Effect {
     @Override
     public void by(Hands hands) {
       hands.sendHold(onHold);
+    }
+  }
+
+  /** See {@link Hands#sendAskCallBack}. */
+  record SendAskCallBack(long atMillis) implements Effect {
+    @Override
+    public void by(Hands hands) {
+      hands.sendAskCallBack(atMillis);
     }
   }
 

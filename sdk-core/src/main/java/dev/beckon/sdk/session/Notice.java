@@ -1,5 +1,6 @@
 package dev.beckon.sdk.session;
 
+import dev.beckon.sdk.CallBack;
 import dev.beckon.sdk.ChatMessage;
 import dev.beckon.sdk.ConnectionQuality;
 import dev.beckon.sdk.EndDetail;
@@ -165,6 +166,22 @@ public sealed interface Notice {
     @Override
     public void tell(HelpListener listener) {
       listener.onError(error);
+    }
+  }
+
+  /** {@link HelpListener#onCallBack}. */
+  record CalledBack(CallBack callBack) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onCallBack(callBack);
+    }
+  }
+
+  /** {@link HelpListener#onCallBackRefused}. */
+  record CallBackRefused(CallBack.Refusal why) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onCallBackRefused(why);
     }
   }
 

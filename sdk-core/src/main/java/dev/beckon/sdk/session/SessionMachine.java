@@ -1,6 +1,7 @@
 package dev.beckon.sdk.session;
 
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.CallBack;
 import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.Handover;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * from                                  to          when
  * CONTACTING                            WAITING     waiting
+ * CONTACTING, RINGING                   WAITING     calledBack: to be called back; then no RESUME timer runs
  * CONTACTING, WAITING                   RINGING     ringing
  * RINGING                               WAITING     waiting: the ring came to nothing
  * CONTACTING, WAITING, RINGING          CONNECTING  sessionStarted
@@ -172,7 +174,7 @@ public final class SessionMachine {
       return Step.ignore(s, "not there anyway");
     }
     Step.Builder step = Step.from(s).to(Relay.LOST);
-    if (!(s.standing() instanceof Contacting)) {
+    if (!(s.standing() instanceof Contacting) && s.callBack() == null) {
       step.add(new Effect.Arm(SessionTimer.RESUME, windowMillis));
     }
     if (s.standing() instanceof Live live) {
@@ -232,6 +234,41 @@ public final class SessionMachine {
     }
     MediaMachine.renewIfUsed(step);
     return step.to(new Waiting(place)).tell(new Notice.Waiting(place)).build();
+  }
+
+  /** Will be called back: from now on no absence of this device ends the request. */
+  public static Step calledBack(Situation s, CallBack callBack) {
+    if (s.isOver() || s.standing() instanceof WithAgent) {
+      return Step.ignore(s, "over, or an agent is there");
+    }
+    Step.Builder step = answeredByRelay(s).callBack(callBack);
+    boolean later = callBack.atMillis() != 0;
+    if (s.standing() instanceof Ringing && later) {
+      step.add(new Effect.End(Stage.RING));
+    }
+    if (!(s.standing() instanceof Ringing) || later) {
+      MediaMachine.renewIfUsed(step);
+    }
+    if (later || !(s.standing() instanceof Waiting || s.standing() instanceof Ringing)) {
+      step.to(new Waiting(null));
+    }
+    return step.tell(new Notice.CalledBack(callBack)).build();
+  }
+
+  /** The call-back was not agreed. Who asked for nothing else has nothing to wait for. */
+  public static Step callBackRefused(Situation s, CallBack.Refusal why) {
+    if (s.isOver()) {
+      return Step.ignore(s, "over");
+    }
+    Step.Builder step = Step.from(s).tell(new Notice.CallBackRefused(why));
+    return s.standing() instanceof Contacting ? over(step, EndReason.REFUSED) : step.build();
+  }
+
+  /** The person does not want to wait. */
+  public static Step callBackWanted(Situation s, long atMillis) {
+    return s.isOver() || s.standing() instanceof WithAgent || s.relay() == Relay.NOT_REACHED
+        ? Step.ignore(s, "nothing to be called back for")
+        : Step.from(s).add(new Effect.SendAskCallBack(atMillis)).build();
   }
 
   /** An agent is being rung. */

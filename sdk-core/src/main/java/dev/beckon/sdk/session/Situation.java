@@ -1,5 +1,6 @@
 package dev.beckon.sdk.session;
 
+import dev.beckon.sdk.CallBack;
 import dev.beckon.sdk.cobrowse.Reach;
 import dev.beckon.sdk.cobrowse.ShownAs;
 import dev.beckon.sdk.session.Standing.Connecting;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param acceptedRing which ring of the request was accepted; 0 before, or not known
  * @param agent what the agent has chosen to send
  * @param shownAs how the screen is shown on this network, where it is shown
+ * @param callBack what is agreed about calling back; null: nothing, or an agent is there
  */
 public record Situation(
     Standing standing,
@@ -27,7 +29,8 @@ public record Situation(
     Controls controls,
     int acceptedRing,
     Reach.AgentSide agent,
-    ShownAs shownAs) {
+    ShownAs shownAs,
+    @Nullable CallBack callBack) {
 
   /** A request begins. */
   static Situation begin(Standing standing, Negotiation negotiation, Controls controls) {
@@ -38,7 +41,8 @@ public record Situation(
         controls,
         0,
         Reach.AgentSide.ALL_ON,
-        ShownAs.VIDEO);
+        ShownAs.VIDEO,
+        null);
   }
 
   Situation with(Standing next) {
@@ -49,33 +53,43 @@ public record Situation(
         controls,
         acceptedRing,
         next instanceof WithAgent ? agent : Reach.AgentSide.ALL_ON,
-        shownAs);
+        shownAs,
+        next instanceof WithAgent ? null : callBack);
   }
 
   Situation with(Relay next) {
-    return new Situation(standing, next, negotiation, controls, acceptedRing, agent, shownAs);
+    return new Situation(
+        standing, next, negotiation, controls, acceptedRing, agent, shownAs, callBack);
   }
 
   Situation with(Negotiation next) {
-    return new Situation(standing, relay, next, controls, acceptedRing, agent, shownAs);
+    return new Situation(standing, relay, next, controls, acceptedRing, agent, shownAs, callBack);
   }
 
   Situation with(Controls next) {
-    return new Situation(standing, relay, negotiation, next, acceptedRing, agent, shownAs);
+    return new Situation(
+        standing, relay, negotiation, next, acceptedRing, agent, shownAs, callBack);
   }
 
   /** Of another ring: another agent, of whom nothing is known yet. */
   Situation withAcceptedRing(int ring) {
     return new Situation(
-        standing, relay, negotiation, controls, ring, Reach.AgentSide.ALL_ON, shownAs);
+        standing, relay, negotiation, controls, ring, Reach.AgentSide.ALL_ON, shownAs, callBack);
   }
 
   Situation with(Reach.AgentSide next) {
-    return new Situation(standing, relay, negotiation, controls, acceptedRing, next, shownAs);
+    return new Situation(
+        standing, relay, negotiation, controls, acceptedRing, next, shownAs, callBack);
   }
 
   Situation with(ShownAs next) {
-    return new Situation(standing, relay, negotiation, controls, acceptedRing, agent, next);
+    return new Situation(
+        standing, relay, negotiation, controls, acceptedRing, agent, next, callBack);
+  }
+
+  Situation with(CallBack next) {
+    return new Situation(
+        standing, relay, negotiation, controls, acceptedRing, agent, shownAs, next);
   }
 
   /** Whether the two ends reach each other directly, as far as is known. */

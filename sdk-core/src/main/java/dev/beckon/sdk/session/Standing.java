@@ -32,7 +32,7 @@ public sealed interface Standing {
   }
 
   /** In the line. */
-  record Waiting(dev.beckon.sdk.Waiting place) implements Standing {
+  record Waiting(dev.beckon.sdk.@Nullable Waiting place) implements Standing {
     @Override
     public SessionState state() {
       return SessionState.WAITING;

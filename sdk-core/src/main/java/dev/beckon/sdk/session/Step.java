@@ -1,5 +1,6 @@
 package dev.beckon.sdk.session;
 
+import dev.beckon.sdk.CallBack;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.cobrowse.Reach;
 import dev.beckon.sdk.cobrowse.ShownAs;
@@ -77,6 +78,11 @@ public record Step(Situation next, List<Effect> effects, @Nullable String ignore
 
     Builder to(Negotiation negotiation) {
       next = next.with(negotiation);
+      return this;
+    }
+
+    Builder callBack(CallBack callBack) {
+      next = next.with(callBack);
       return this;
     }
 

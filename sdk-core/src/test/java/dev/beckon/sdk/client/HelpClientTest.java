@@ -3,6 +3,7 @@ package dev.beckon.sdk.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.beckon.sdk.CallBack;
 import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpRequest;
@@ -12,6 +13,7 @@ import dev.beckon.sdk.fake.FakeMedia;
 import dev.beckon.sdk.fake.RecordingListener;
 import dev.beckon.sdk.spi.Transport;
 import dev.beckon.sdk.spi.VideoFrame;
+import dev.beckon.signal.v1.lite.CallBackState;
 import dev.beckon.signal.v1.lite.ChatMessage;
 import dev.beckon.signal.v1.lite.CustomerFrame;
 import dev.beckon.signal.v1.lite.CustomerFrame.BodyCase;
@@ -111,6 +113,66 @@ class HelpClientTest {
     session.addListener(late);
     world.thread.run();
     assertThat(late.told()).containsExactly("ENDED", "detail " + detail, "ended NO_AGENT");
+  }
+
+  @Test
+  void whoIsToBeCalledBackIsNotLostWhenTheLinkIsCutForLong() {
+    HelpSession session = world.tap();
+    world.relay.waiting(3);
+    world.thread.run();
+    session.requestCallBack(0);
+    world.thread.run();
+    assertThat(world.relay.received())
+        .filteredOn(CustomerFrame::hasAskCallBack)
+        .extracting(frame -> frame.getAskCallBack().getRequestId())
+        .containsExactly(session.id());
+    world.relay.callBack(CallBackState.newBuilder().setState(CallBackState.State.AGREED));
+    world.thread.run();
+    assertThat(session.callBack()).isEqualTo(new CallBack(0, 0));
+    assertThat(session.state()).isEqualTo(SessionState.WAITING);
+    assertThat(world.told()).endsWith("call-back in turn, tried 0");
+
+    world.relay.cut();
+    world.thread.advance(3_600_000);
+    assertThat(session.state()).isEqualTo(SessionState.WAITING);
+
+    RecordingListener late = new RecordingListener();
+    session.addListener(late);
+    world.thread.run();
+    assertThat(late.told()).contains("WAITING", "waiting 3", "call-back in turn, tried 0");
+  }
+
+  @Test
+  void aCallBackFromTheBeginningIsAnsweredByItsTime() {
+    HelpSession session =
+        world.client.requestHelp(HelpRequest.builder("checkout").callBackAt(5_000).build());
+    RecordingListener told = new RecordingListener();
+    session.addListener(told);
+    world.thread.run();
+    assertThat(world.relay.received())
+        .anyMatch(
+            frame ->
+                frame.getRequestHelp().getCallBack()
+                    && frame.getRequestHelp().getCallBackAtMillis() == 5_000);
+    world.relay.callBack(
+        CallBackState.newBuilder().setState(CallBackState.State.AGREED).setAtMillis(5_000));
+    world.thread.run();
+    assertThat(session.state()).isEqualTo(SessionState.WAITING);
+    assertThat(session.callBack()).isEqualTo(new CallBack(5_000, 0));
+
+    world.relay.callBack(
+        CallBackState.newBuilder()
+            .setState(CallBackState.State.REFUSED)
+            .setRefusal(CallBackState.Refusal.TOO_FAR));
+    world.thread.run();
+    assertThat(told.told()).endsWith("call-back refused TOO_FAR");
+    assertThat(session.callBack()).as("stays as it was").isNotNull();
+
+    world.relay.ring(1);
+    world.relay.accept("Amy");
+    world.thread.run();
+    assertThat(session.callBack()).isNull();
+    assertThat(session.state()).isEqualTo(SessionState.CONNECTING);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.beckon.signal.stream.IncomingFrames;
 import dev.beckon.signal.stream.OutgoingFrames;
 import dev.beckon.signal.v1.lite.Acknowledgement;
 import dev.beckon.signal.v1.lite.AgentProfile;
+import dev.beckon.signal.v1.lite.CallBackState;
 import dev.beckon.signal.v1.lite.ChatMessage;
 import dev.beckon.signal.v1.lite.Continuation;
 import dev.beckon.signal.v1.lite.CustomerFrame;
@@ -509,6 +510,10 @@ public final class FakeRelay implements Transport {
     send(
         RelayFrame.newBuilder()
             .setRequestEnded(RequestEnded.newBuilder().setRequestId(request).setReason(reason)));
+  }
+
+  public void callBack(CallBackState.Builder state) {
+    send(RelayFrame.newBuilder().setCallBack(state.setRequestId(requestId)));
   }
 
   /** Ended with more to say of it. */

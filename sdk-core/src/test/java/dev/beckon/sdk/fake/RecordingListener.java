@@ -1,6 +1,7 @@
 package dev.beckon.sdk.fake;
 
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.CallBack;
 import dev.beckon.sdk.ConnectionQuality;
 import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
@@ -87,6 +88,16 @@ public final class RecordingListener implements HelpListener {
   @Override
   public void onCallBackSuggested() {
     qualities.add("call-back");
+  }
+
+  @Override
+  public void onCallBack(CallBack callBack) {
+    told.add(callBack.toString());
+  }
+
+  @Override
+  public void onCallBackRefused(CallBack.Refusal why) {
+    told.add("call-back refused " + why);
   }
 
   @Override
