@@ -2,6 +2,7 @@ package dev.beckon.console.desk;
 
 import dev.beckon.sdk.spi.IceServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param iceServers for the peer connection that is prepared while it rings
  * @param unansweredRings how often this request was rung before without success
  * @param dossier of a session that is handed over; null: it is none
+ * @param callBackAskedAt when the customer asked to be called back; null: waits
  */
 public record Ring(
     RingId id,
@@ -29,7 +31,8 @@ public record Ring(
     List<IceServer> iceServers,
     int unansweredRings,
     RingReason why,
-    @Nullable Dossier dossier) {
+    @Nullable Dossier dossier,
+    @Nullable Instant callBackAskedAt) {
   public Ring {
     signals = List.copyOf(signals);
     iceServers = List.copyOf(iceServers);
@@ -54,7 +57,8 @@ public record Ring(
         iceServers,
         unansweredRings,
         why,
-        dossier == null ? null : dossier.asRead());
+        dossier == null ? null : dossier.asRead(),
+        callBackAskedAt);
   }
 
   /** The customer said something while it rang; kept for the session's beginning. */
@@ -76,7 +80,8 @@ public record Ring(
         iceServers,
         unansweredRings,
         why,
-        dossier);
+        dossier,
+        callBackAskedAt);
   }
 
   /** The same ring of somebody who is known better now. */
@@ -94,7 +99,8 @@ public record Ring(
         iceServers,
         unansweredRings,
         why,
-        dossier);
+        dossier,
+        callBackAskedAt);
   }
 
   /** Leaves out what is personal. */

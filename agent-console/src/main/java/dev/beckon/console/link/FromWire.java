@@ -36,6 +36,7 @@ import dev.beckon.signal.v1.SessionStartedAtDesk;
 import dev.beckon.signal.v1.SetPresence;
 import dev.beckon.signal.v1.SignedIn;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +119,10 @@ final class FromWire {
         iceServers,
         ring.getUnansweredRings(),
         reason(ring.getWhy()),
-        ring.hasDossier() ? HandOverFromWire.dossier(ring.getDossier()) : null);
+        ring.hasDossier() ? HandOverFromWire.dossier(ring.getDossier()) : null,
+        ring.getCallBackAskedAtMillis() == 0
+            ? null
+            : Instant.ofEpochMilli(ring.getCallBackAskedAtMillis()));
   }
 
   private static RingReason reason(dev.beckon.signal.v1.RingReason why) {

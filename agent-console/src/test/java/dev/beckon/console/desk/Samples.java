@@ -71,6 +71,7 @@ public final class Samples {
         List.of(),
         0,
         why(),
+        null,
         null);
   }
 
@@ -121,7 +122,8 @@ public final class Samples {
         ring.iceServers(),
         ring.unansweredRings(),
         ring.why(),
-        dossier());
+        dossier(),
+        null);
   }
 
   public static AgentStanding standing(AgentStanding.Phase phase) {

@@ -160,6 +160,7 @@ class ScreenshotsTest {
             List.of(),
             2,
             RingReason.UNKNOWN,
+            null,
             null);
     desk.show(
         new DeskState.Ringing(

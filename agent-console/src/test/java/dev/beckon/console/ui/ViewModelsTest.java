@@ -15,6 +15,7 @@ import dev.beckon.console.desk.NetworkState;
 import dev.beckon.console.desk.Notice;
 import dev.beckon.console.desk.OwnMedia;
 import dev.beckon.console.desk.Presence;
+import dev.beckon.console.desk.Ring;
 import dev.beckon.console.desk.Samples;
 import dev.beckon.console.desk.Session;
 import dev.beckon.console.desk.StandInDesk;
@@ -291,6 +292,40 @@ class ViewModelsTest {
     assertThat(model.pictureProperty().get()).isEqualTo(Picture.PAUSED);
     desk.show(session(CustomerMedia.Screen.REFUSED, null));
     assertThat(model.pictureProperty().get()).isEqualTo(Picture.REFUSED);
+  }
+
+  @Test
+  void aCallBackSaysWhenItWasAskedFor() {
+    RingViewModel model = new RingViewModel(desk, clock, Runnable::run);
+    desk.show(Samples.ringing());
+    assertThat(model.cardProperty().get().heading()).isEqualTo("Asks for help");
+
+    Ring ring = Samples.ring("ring-2");
+    Instant asked = clock.instant().minusSeconds(60);
+    desk.show(
+        new DeskState.Ringing(
+            new Ring(
+                ring.id(),
+                ring.request(),
+                ring.answerWithin(),
+                ring.customer(),
+                ring.queue(),
+                ring.topic(),
+                ring.waited(),
+                ring.context(),
+                ring.signals(),
+                ring.iceServers(),
+                ring.unansweredRings(),
+                ring.why(),
+                null,
+                asked),
+            Samples.NOW,
+            Samples.NOW.plusSeconds(20),
+            false));
+
+    assertThat(model.cardProperty().get().heading())
+        .startsWith("Call-back, asked ")
+        .matches(".*\\d\\d:\\d\\d");
   }
 
   @Test

@@ -54,7 +54,8 @@ public final class RingView extends StackPane {
     Nodes.showIf(tier, text(Card::tier).map(t -> !t.isEmpty()));
     Label app = Nodes.label(text(Card::app), "muted");
     VBox words =
-        new VBox(6, Nodes.label("Asks for help", "overline"), name, Nodes.row(8, trust, tier, app));
+        new VBox(
+            6, Nodes.label(text(Card::heading), "overline"), name, Nodes.row(8, trust, tier, app));
     words.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(words, Priority.ALWAYS);
     VBox left =

@@ -12,6 +12,10 @@ import dev.beckon.console.ui.Words;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -28,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The request that rings, and the time that is left to answer. */
 public final class RingViewModel {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM, HH:mm");
   private static final int BREADCRUMBS = 4;
 
   /** For so long Enter and Escape still belong to what the agent did before it rang. */
@@ -37,7 +43,8 @@ public final class RingViewModel {
   private static final int KNOWN = 4;
 
   private static final Card EMPTY =
-      new Card("", "", false, "", "", "", "", "", "", "", List.of(), "", "", List.of());
+      new Card(
+          "", "", false, "", "", "", "", "", "", "", List.of(), "", "", List.of(), "Asks for help");
 
   private final Desk desk;
   private final Clock clock;
@@ -66,6 +73,7 @@ public final class RingViewModel {
    * @param unanswered empty for a first ring
    * @param why the reason it rings here, in a line; empty when it is not known
    * @param whyDetails what else counted
+   * @param heading what kind of ring it is: "Call-back, asked 14:05"
    */
   public record Card(
       String name,
@@ -81,7 +89,8 @@ public final class RingViewModel {
       List<Crumb> breadcrumbs,
       String unanswered,
       String why,
-      List<String> whyDetails) {}
+      List<String> whyDetails,
+      String heading) {}
 
   /** What the customer did, newest first. */
   public record Crumb(String text, String ago) {}
@@ -260,7 +269,8 @@ public final class RingViewModel {
                 .toList(),
             unanswered(ring.unansweredRings()),
             WhyWords.headline(ring.why()),
-            WhyWords.details(ring.why())));
+            WhyWords.details(ring.why()),
+            heading(ring.callBackAskedAt())));
   }
 
   private static String known(Map<String, String> attributes) {
@@ -284,6 +294,15 @@ public final class RingViewModel {
     String os = Words.line(context.operatingSystem(), 40);
     String device = Words.line(context.device(), 40);
     return os.isEmpty() || device.isEmpty() ? os + device : os + " · " + device;
+  }
+
+  private String heading(@Nullable Instant callBackAskedAt) {
+    if (callBackAskedAt == null) {
+      return "Asks for help";
+    }
+    ZonedDateTime asked = callBackAskedAt.atZone(ZoneId.systemDefault());
+    LocalDate today = LocalDate.ofInstant(clock.instant(), asked.getZone());
+    return "Call-back, asked " + (asked.toLocalDate().equals(today) ? TIME : DAY).format(asked);
   }
 
   private static String unanswered(int rings) {
