@@ -65,6 +65,7 @@ class CallBackOnTheWireTest {
   }
 
   @Test
+  @Answers("G60")
   void aTimeIsAgreedOrRefusedWithItsReason() throws Exception {
     try (RelayServer relay = RelayServer.start(TestConfigs.demo());
         TestCustomer customer = TestCustomer.welcome(relay)) {
