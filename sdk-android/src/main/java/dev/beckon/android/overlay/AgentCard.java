@@ -62,7 +62,7 @@ final class AgentCard implements Part {
     yes = look.primary("", model::controlYes);
     no = look.plain("", model::controlNo);
     answers = new ConsentAnswers(look, words, model);
-    remembered = new RememberedConsent(look, words, model);
+    remembered = new RememberedConsent(look, words, model, false);
     messages = new ChatPart(look, words, model);
     build();
   }

@@ -58,7 +58,7 @@ final class Cards {
     TextView title = look.title();
     TextView detail = look.body();
     TextView notice = look.alarm();
-    RememberedConsent remembered = new RememberedConsent(look, words, model);
+    RememberedConsent remembered = new RememberedConsent(look, words, model, true);
     look.below(card, title, 0);
     look.below(card, detail, 4);
     look.below(card, notice, 4);

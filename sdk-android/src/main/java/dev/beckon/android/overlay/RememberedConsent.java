@@ -12,12 +12,19 @@ final class RememberedConsent implements Part {
   private final SessionModel model;
   private final LinearLayout view;
 
-  RememberedConsent(Look look, Words words, SessionModel model) {
+  /**
+   * For one card.
+   *
+   * @param explained with the words; without, where the card says already what the agent sees
+   */
+  RememberedConsent(Look look, Words words, SessionModel model, boolean explained) {
     this.model = model;
     view = look.column();
     TextView text = look.quiet();
     text.setText(words.get("consent.remembered"));
-    look.below(view, text, 0);
+    if (explained) {
+      look.below(view, text, 0);
+    }
     look.below(view, look.plain(words.get("consent.withdraw"), model::withdrawConsent), 4);
   }
 
