@@ -7,6 +7,7 @@ import android.os.Handler;
 import android.os.Looper;
 import android.util.Log;
 import dev.beckon.android.capture.AppCapture;
+import dev.beckon.android.capture.SharedScreen;
 import dev.beckon.android.media.AndroidEngine;
 import dev.beckon.android.store.SealedStore;
 import dev.beckon.sdk.MaskRules;
@@ -29,6 +30,7 @@ final class AndroidPlatform implements Platform {
   private final Handler main = new Handler(Looper.getMainLooper());
   private final Object lock = new Object();
   private @Nullable MediaEngine engine;
+  private @Nullable SharedScreen appScreen;
 
   AndroidPlatform(Context context) {
     this.context = context;
@@ -47,7 +49,17 @@ final class AndroidPlatform implements Platform {
 
   @Override
   public VideoSource screen(Supplier<MaskRules> masks) {
-    return new AppCapture(masks, painted -> {});
+    return new AppCapture(masks, appScreen(masks)::painted);
+  }
+
+  @Override
+  public SharedScreen appScreen(Supplier<MaskRules> masks) {
+    synchronized (lock) {
+      if (appScreen == null) {
+        appScreen = new SharedScreen(masks);
+      }
+      return appScreen;
+    }
   }
 
   /** Encrypted, in the app's private folder; see {@code docs/staying.md}. */

@@ -44,6 +44,9 @@ public class AndroidPlatformTest {
     assertThat(platform.mediaEngine()).isNotNull().isSameAs(platform.mediaEngine());
     assertThat(platform.privateStore("shop")).isNotNull();
     assertThat(platform.screen(MaskRules::none)).isNotNull();
+    assertThat(platform.appScreen(MaskRules::none))
+        .as("the one that hears what is painted over")
+        .isSameAs(platform.appScreen(MaskRules::none));
   }
 
   @Test

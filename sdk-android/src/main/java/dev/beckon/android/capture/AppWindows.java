@@ -61,7 +61,8 @@ final class AppWindows {
     return one == null || other == null || one == other;
   }
 
-  private static List<View> roots() {
+  /** Of all windows of this process, in no order that means anything. */
+  static List<View> roots() {
     try {
       return Build.VERSION.SDK_INT >= Build.VERSION_CODES.Q ? inspected() : reflected();
     } catch (ReflectiveOperationException | RuntimeException e) {

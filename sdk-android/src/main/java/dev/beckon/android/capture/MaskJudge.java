@@ -6,6 +6,7 @@ import android.view.ViewParent;
 import dev.beckon.sdk.MaskRules;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -81,6 +82,17 @@ final class MaskJudge {
       each = parent instanceof View above ? above : null;
     }
     return !shown;
+  }
+
+  /** Whether the keyboard writes into something hidden: then suggestions tell what. */
+  boolean isTypingSecret(List<AppWindow> windows) {
+    for (AppWindow each : windows) {
+      View focused = each.root().findFocus();
+      if (focused != null && each.root().hasWindowFocus() && hides(focused)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The condition is the app's code: where it fails, nobody knows, so the view is hidden. */

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * input that is masked has the focus, pop-ups (suggestions) are left out. Main thread.
  */
 final class Screenshot {
-  /** Larger pictures are taken smaller: text stays readable, and a phone's network is spared. */
-  static final int LONGEST_SIDE = 1600;
-
   private static final String LOG = "Beckon";
 
   private final Supplier<MaskRules> rules;
@@ -88,13 +85,12 @@ final class Screenshot {
 
     void begin() {
       AppWindow base = windows.get(0);
-      Rect ground = base.frame();
-      float scale = Math.min(1f, (float) LONGEST_SIDE / Math.max(ground.width(), ground.height()));
-      boolean typingSecret = isTypingSecret();
+      Ground ground = Ground.of(windows);
+      boolean typingSecret = judge.isTypingSecret(windows);
       for (AppWindow each : windows) {
         boolean left = each.isKeptOut() || typingSecret && each.isPopup();
         if (each == base || !left) {
-          Part part = new Part(each, ground, scale);
+          Part part = new Part(each, ground);
           parts.add(part);
           dropped |= !part.lookForMasks();
         }
@@ -121,16 +117,6 @@ final class Screenshot {
       done.accept(dropped ? null : layers);
     }
 
-    private boolean isTypingSecret() {
-      for (AppWindow each : windows) {
-        View focused = each.root().findFocus();
-        if (focused != null && each.root().hasWindowFocus() && judge.hides(focused)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
     /** One window in the picture. */
     private final class Part {
       private final AppWindow window;
@@ -138,15 +124,10 @@ final class Screenshot {
       private final Bitmap bitmap;
       private final Set<Rect> masks = new LinkedHashSet<>();
 
-      Part(AppWindow window, Rect ground, float scale) {
+      Part(AppWindow window, Ground ground) {
         this.window = window;
-        Rect place = window.frame();
-        int width = Math.max(1, Math.round(place.width() * scale));
-        int height = Math.max(1, Math.round(place.height() * scale));
-        int x = Math.round((place.left - ground.left) * scale);
-        int y = Math.round((place.top - ground.top) * scale);
-        this.frame = new Rect(x, y, x + width, y + height);
-        this.bitmap = bitmap(window.root(), width, height);
+        this.frame = ground.placeOf(window);
+        this.bitmap = bitmap(window.root(), frame.width(), frame.height());
       }
 
       /** False: they cannot be told. */

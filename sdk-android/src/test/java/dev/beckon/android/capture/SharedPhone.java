@@ -7,9 +7,9 @@ import android.app.Activity;
 import android.graphics.Bitmap;
 import android.os.Looper;
 import android.view.View;
-import android.view.inspector.WindowInspector;
 import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.cobrowse.MaskedArea;
+import dev.beckon.sdk.cobrowse.ScreenSnapshot;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -21,24 +21,62 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.robolectric.Robolectric;
 import org.robolectric.android.controller.ActivityController;
+import org.robolectric.shadows.ShadowChoreographer;
+import org.robolectric.shadows.ShadowView;
+import org.robolectric.util.ReflectionHelpers;
+import org.robolectric.util.ReflectionHelpers.ClassParameter;
 
 /** One activity on Robolectric's phone whose screen is shared, and every picture that left it. */
 final class SharedPhone implements AutoCloseable {
   private static final Duration FRAME = Duration.ofMillis(17);
 
-  final ActivityController<Activity> controller = Robolectric.buildActivity(Activity.class);
+  final ActivityController<Activity> controller = pacedActivity();
   final Activity activity = controller.setup().get();
   final RecordingFeed feed = new RecordingFeed();
   final List<List<MaskedArea>> painted = new CopyOnWriteArrayList<>();
   volatile MaskRules rules = MaskRules.none();
   volatile @Nullable RuntimeException failure;
 
-  private final AppCapture capture = new AppCapture(this::rules, painted::add);
+  final SharedScreen screen = new SharedScreen(this::rules);
+  final HeardScreen heard = new HeardScreen();
+
+  private final AppCapture capture =
+      new AppCapture(
+          this::rules,
+          areas -> {
+            painted.add(areas);
+            screen.painted(areas);
+          });
+
+  /** Without Android's own drawing, Robolectric would draw what is animated without end. */
+  private static ActivityController<Activity> pacedActivity() {
+    if (!ShadowView.useRealGraphics()) {
+      ShadowChoreographer.setPaused(true);
+      ShadowChoreographer.setFrameDelay(Duration.ofMillis(16));
+    }
+    return Robolectric.buildActivity(Activity.class);
+  }
 
   SharedPhone show(View content) {
     activity.setContentView(content);
+    makeVisible();
     run(3);
     return this;
+  }
+
+  /** Snapshots are told from now on. */
+  SharedPhone read() {
+    screen.watch(heard);
+    screen.setSnapshotsOn(true);
+    run(1);
+    return this;
+  }
+
+  /** Draws, and waits for as long as a snapshot may take. */
+  ScreenSnapshot seen() {
+    draw();
+    run(15);
+    return heard.last();
   }
 
   SharedPhone share() {
@@ -64,10 +102,24 @@ final class SharedPhone implements AutoCloseable {
 
   /** Robolectric draws nothing of its own accord: here the windows are drawn. */
   void draw() {
-    for (View root : WindowInspector.getGlobalWindowViews()) {
+    makeVisible();
+    for (View root : AppWindows.roots()) {
       root.requestLayout();
     }
     run(1);
+  }
+
+  /**
+   * Without Android's own drawing, Robolectric leaves windows invisible that nobody asked about.
+   */
+  static void makeVisible() {
+    for (View root : AppWindows.roots()) {
+      Object viewRoot = root.getParent();
+      if (viewRoot != null && !ReflectionHelpers.<Boolean>getField(viewRoot, "mAppVisible")) {
+        ReflectionHelpers.callInstanceMethod(
+            viewRoot, "handleAppVisibility", ClassParameter.from(boolean.class, true));
+      }
+    }
   }
 
   /** What the last picture is, when no new ones come. */
@@ -104,6 +156,7 @@ final class SharedPhone implements AutoCloseable {
   @Override
   public void close() {
     capture.stop();
+    screen.unwatch();
     shadowOf(Looper.getMainLooper()).idle();
     controller.close();
   }

@@ -1,0 +1,87 @@
+package dev.beckon.android.capture;
+
+import android.os.Handler;
+import android.os.Looper;
+import dev.beckon.sdk.MaskRules;
+import dev.beckon.sdk.cobrowse.ControlAction;
+import dev.beckon.sdk.cobrowse.ControlOutcome;
+import dev.beckon.sdk.cobrowse.Markup;
+import dev.beckon.sdk.cobrowse.MaskedArea;
+import dev.beckon.sdk.spi.AppScreen;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The app's own windows as something to read; {@link AppCapture} has their pixels, and says here
+ * what it painted over. Any method on any thread; all of it happens on the main thread, in a {@link
+ * ScreenWatch} that lives as long as somebody watches.
+ */
+public final class SharedScreen implements AppScreen {
+  private final Supplier<MaskRules> masks;
+  private final Handler main = new Handler(Looper.getMainLooper());
+
+  /** Main thread. */
+  private @Nullable ScreenWatch running;
+
+  /**
+   * Of this process; nobody watches yet.
+   *
+   * @param masks asked for each snapshot, on the main thread
+   */
+  public SharedScreen(Supplier<MaskRules> masks) {
+    this.masks = masks;
+  }
+
+  @Override
+  public void watch(Listener listener) {
+    main.post(
+        () -> {
+          end();
+          running = new ScreenWatch(masks, main, listener);
+          running.begin();
+        });
+  }
+
+  @Override
+  public void unwatch() {
+    main.post(this::end);
+  }
+
+  @Override
+  public void setSnapshotsOn(boolean on) {
+    main.post(
+        () -> {
+          if (running != null) {
+            running.setSnapshotsOn(on);
+          }
+        });
+  }
+
+  /** Not shown yet. */
+  @Override
+  public void show(Markup markup) {}
+
+  @Override
+  public void perform(ControlAction action, Consumer<ControlOutcome> done) {
+    done.accept(ControlOutcome.FAILED);
+  }
+
+  /** What the capture painted over in a picture; any thread. */
+  public void painted(List<MaskedArea> areas) {
+    main.post(
+        () -> {
+          if (running != null) {
+            running.painted(areas);
+          }
+        });
+  }
+
+  private void end() {
+    if (running != null) {
+      running.close();
+      running = null;
+    }
+  }
+}
