@@ -47,6 +47,17 @@ final class AppWindows {
     return stack;
   }
 
+  /** Which of these a view is in; null: none. */
+  static @Nullable AppWindow windowOf(View view, List<AppWindow> windows) {
+    View root = view.getRootView();
+    for (AppWindow each : windows) {
+      if (each.root() == root) {
+        return each;
+      }
+    }
+    return null;
+  }
+
   private static void addWithPopups(AppWindow window, List<AppWindow> all, List<AppWindow> stack) {
     stack.add(window);
     IBinder token = window.root().getWindowToken();

@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The app's own windows as something to read; {@link AppCapture} has their pixels, and says here
- * what it painted over. Any method on any thread; all of it happens on the main thread, in a {@link
- * ScreenWatch} that lives as long as somebody watches.
+ * The app's own windows as something to read, draw on and touch; {@link AppCapture} has their
+ * pixels, and says here what it painted over. Any method on any thread; all of it happens on the
+ * main thread, in a {@link ScreenWatch} that lives as long as somebody watches.
  */
 public final class SharedScreen implements AppScreen {
   private final Supplier<MaskRules> masks;
@@ -28,7 +28,7 @@ public final class SharedScreen implements AppScreen {
   /**
    * Of this process; nobody watches yet.
    *
-   * @param masks asked for each snapshot, on the main thread
+   * @param masks asked for each snapshot and each action, on the main thread
    */
   public SharedScreen(Supplier<MaskRules> masks) {
     this.masks = masks;
@@ -59,13 +59,26 @@ public final class SharedScreen implements AppScreen {
         });
   }
 
-  /** Not shown yet. */
   @Override
-  public void show(Markup markup) {}
+  public void show(Markup markup) {
+    main.post(
+        () -> {
+          if (running != null) {
+            running.show(markup);
+          }
+        });
+  }
 
   @Override
   public void perform(ControlAction action, Consumer<ControlOutcome> done) {
-    done.accept(ControlOutcome.FAILED);
+    main.post(
+        () -> {
+          if (running == null) {
+            done.accept(ControlOutcome.FAILED);
+          } else {
+            running.perform(action, done);
+          }
+        });
   }
 
   /** What the capture painted over in a picture; any thread. */

@@ -199,6 +199,8 @@ final class TreeReader {
 
     private Set<Trait> traits(View view) {
       Set<Trait> traits = EnumSet.noneOf(Trait.class);
+      add(traits, Trait.NEVER_REMOTE, RemoteTouch.saysNever(view));
+      add(traits, Trait.DESTRUCTIVE, RemoteTouch.isDestructive(view));
       add(traits, Trait.DISABLED, !view.isEnabled());
       add(traits, Trait.FOCUSED, view == focused && view != window.root());
       add(traits, Trait.TOUCHABLE, view.isClickable() || isRowToTap(view));

@@ -1,5 +1,6 @@
 package dev.beckon.sdk.cobrowse;
 
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,24 @@ public record Markup(Annotations annotations, @Nullable Spot laser, @Nullable Sp
   /** Whether there is nothing to show. */
   public boolean isEmpty() {
     return annotations.isEmpty() && laser == null && suggestion == null;
+  }
+
+  /**
+   * What a screen reader says of it; empty: nothing.
+   *
+   * @param names what the person calls an element; empty: nothing in particular
+   */
+  public String spoken(IntFunction<String> names) {
+    Annotation newest = annotations.newest();
+    if (suggestion != null) {
+      return "The agent suggests: tap " + name(suggestion.element(), names);
+    }
+    return newest == null ? "" : "The agent points at " + name(newest.element(), names);
+  }
+
+  private static String name(int element, IntFunction<String> names) {
+    String name = element == Spot.WINDOW ? "" : names.apply(element);
+    return name.isEmpty() ? "the screen" : name;
   }
 
   /** With other annotations. */

@@ -1,7 +1,6 @@
 package dev.beckon.desktop.capture;
 
 import dev.beckon.desktop.markup.MarkupPane;
-import dev.beckon.sdk.cobrowse.Annotation;
 import dev.beckon.sdk.cobrowse.Bounds;
 import dev.beckon.sdk.cobrowse.Markup;
 import dev.beckon.sdk.cobrowse.Spot;
@@ -90,14 +89,7 @@ final class MarkupLayer {
   }
 
   private void say() {
-    Spot suggested = markup.suggestion();
-    Annotation newest = markup.annotations().newest();
-    String words = "";
-    if (suggested != null) {
-      words = "The agent suggests: tap " + nameOf(suggested.element());
-    } else if (newest != null) {
-      words = "The agent points at " + nameOf(newest.element());
-    }
+    String words = markup.spoken(this::nameOf);
     if (!words.equals(spoken)) {
       spoken = words;
       pane.setAccessibleText(words);
@@ -108,11 +100,10 @@ final class MarkupLayer {
   private String nameOf(int element) {
     Node node = ids.node(element);
     if (node == null) {
-      return "the screen";
+      return "";
     }
     String label = node.getAccessibleText();
-    String text = label == null || label.isEmpty() ? Roles.text(node) : label;
-    return text.isEmpty() ? "the screen" : text;
+    return label == null || label.isEmpty() ? Roles.text(node) : label;
   }
 
   private static @Nullable ObservableList<Node> childrenOf(Parent parent) {

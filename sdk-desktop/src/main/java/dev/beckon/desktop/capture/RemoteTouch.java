@@ -1,7 +1,6 @@
 package dev.beckon.desktop.capture;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
+import dev.beckon.sdk.cobrowse.GraveWords;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +16,6 @@ public final class RemoteTouch {
 
   /** The style class of what an agent may touch only with the customer's confirmation each time. */
   public static final String CONFIRM = "beckon-confirm-remote";
-
-  private static final Pattern GRAVE =
-      Pattern.compile(
-          "\\b(pay|buy|order|purchase|checkout|delete|remove|erase|transfer|withdraw|submit|cancel"
-              + "|close account|sign out|log out)\\b");
 
   private RemoteTouch() {}
 
@@ -50,7 +44,7 @@ public final class RemoteTouch {
   }
 
   private static boolean isGrave(@Nullable String text) {
-    return text != null && GRAVE.matcher(text.toLowerCase(Locale.ROOT)).find();
+    return text != null && GraveWords.areIn(text);
   }
 
   private static void add(Node node, String styleClass) {
