@@ -59,6 +59,7 @@ final class HandOverStory {
 
   void play() {
     script.stage("a second tap, while everybody is busy: the honest wait", appLog, this::waits);
+    script.stage("they would rather be called back", appLog, this::callBack);
     try (MediaEngine engine = WebRtcEngine.create(MediaOptions.headless());
         ScriptedAgent ben =
             ScriptedAgent.signIn(
@@ -94,6 +95,12 @@ final class HandOverStory {
     app.snapshotOf("14-waiting-card.png", "beckon-waiting-card");
   }
 
+  private void callBack() {
+    app.click("beckon-call-back");
+    app.await("beckon-waiting-card", "We call you back");
+    app.snapshotOf("35-call-back-card.png", "beckon-waiting-card");
+  }
+
   private void declined(ScriptedAgent ben) {
     ben.diary()
         .await(
@@ -101,6 +108,7 @@ final class HandOverStory {
             over -> over.outcome() == RingEnded.Outcome.DECLINED,
             PATIENCE);
     console.click("console-wrap-up-finish");
+    console.await("console-ring-card", "Call-back, asked");
     console.await("console-ring-card", "Rang once before");
     console.snapshot("15-console-rings-after-a-decline.png");
     console.click("console-accept");

@@ -47,7 +47,8 @@ class TourTest {
                 "20-app-with-ben.png",
                 "32-app-offers-to-go-back.png",
                 "33-app-back-with-ben.png",
-                "34-app-receipt.png"))
+                "34-app-receipt.png",
+                "35-call-back-card.png"))
         .allSatisfy(picture -> assertThat(OUT.resolve(picture)).isNotEmptyFile());
     JsonNode timeline = new JsonMapper().readTree(Files.readString(OUT.resolve("timeline.json")));
     assertThat(timeline.path("requestMicros").path("reason").asString())

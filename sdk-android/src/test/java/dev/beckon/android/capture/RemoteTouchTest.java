@@ -35,6 +35,7 @@ import dev.beckon.sdk.cobrowse.TreeDiff;
 import dev.beckon.sdk.cobrowse.ViewTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.After;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -394,7 +395,7 @@ public class RemoteTouchTest {
   private static ViewTree tree(ScreenSnapshot seen) {
     ViewTree tree = ViewTree.EMPTY;
     for (TreeChange each : new TreeDiff().changes(seen)) {
-      tree = tree.apply(each).tree();
+      tree = Objects.requireNonNull(tree.apply(each).tree());
     }
     return tree;
   }
