@@ -43,6 +43,7 @@ final class SessionModel implements HelpListener {
   private static final Set<HelpError.Code> SAY_WHY_IT_ENDED =
       EnumSet.of(
           HelpError.Code.TLS_UNTRUSTED,
+          HelpError.Code.PIN_MISMATCH,
           HelpError.Code.UNAUTHENTICATED,
           HelpError.Code.IDENTITY_FAILED,
           HelpError.Code.UNKNOWN_QUEUE,

@@ -141,6 +141,10 @@ final class Words {
       "A safe connection is not possible on this network. Please try another one."
     },
     {
+      "error.PIN_MISMATCH",
+      "A safe connection is not possible. Please try another network, or update the app."
+    },
+    {
       "error.UNAUTHENTICATED",
       "This app could not sign you in for help. Please update the app or sign in again."
     },
