@@ -1,7 +1,6 @@
 package dev.beckon.desktop;
 
 import dev.beckon.desktop.SessionViewModel.Card;
-import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
@@ -17,6 +16,7 @@ final class OverlayPane extends VBox {
   /** Once in a process. FX thread. */
   private static boolean rehearsed;
 
+  private final FxThread fx = new FxThread();
   private final SessionViewModel model;
   private final BooleanProperty shrunk = new SimpleBooleanProperty();
   private final ConsentCard consent;
@@ -78,7 +78,7 @@ final class OverlayPane extends VBox {
       case CONSENT -> getChildren().setAll(consent);
       case WAITING -> {
         getChildren().setAll(waiting);
-        Platform.runLater(this::rehearse);
+        fx.execute(this::rehearse);
       }
       case ENDED -> getChildren().setAll(ended);
       case AGENT -> showAgent();

@@ -9,6 +9,11 @@ public final class FxThread implements Executor {
 
   private FxThread() {}
 
+  /** After what the FX thread has to do now; also from there. */
+  public static void later(Runnable task) {
+    Platform.runLater(task);
+  }
+
   @Override
   public void execute(Runnable task) {
     if (Platform.isFxApplicationThread()) {

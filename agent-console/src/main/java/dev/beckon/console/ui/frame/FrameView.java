@@ -1,5 +1,6 @@
 package dev.beckon.console.ui.frame;
 
+import dev.beckon.console.ui.FxThread;
 import dev.beckon.console.ui.Nodes;
 import dev.beckon.console.ui.Theme;
 import dev.beckon.console.ui.idle.IdleView;
@@ -12,7 +13,6 @@ import java.time.Clock;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
@@ -139,8 +139,8 @@ public final class FrameView extends StackPane {
   private void rehearse() {
     if (!rehearsed) {
       rehearsed = true;
-      Platform.runLater(() -> rehearse(ring));
-      Platform.runLater(() -> rehearse(session));
+      FxThread.later(() -> rehearse(ring));
+      FxThread.later(() -> rehearse(session));
     }
   }
 
