@@ -121,7 +121,7 @@ class RoutingFileTest {
           attributes: [{id: language, needs: [german:3]}]         | names the skill 'german', which is not among 'skills'; there is none
           tiers: [{id: free, without-agent: message}]             | must be one of as-queue, call-back, refuse; it is 'message'
           tiers: [{id: a, call-back: false, without-agent: call-back}] | is 'call-back', and 'call-back: false' beside it says that there is none
-          call-back-attempts: 0                                   | 'call-back-attempts' must be a whole number from 1 to 100; it is '0'
+          call-back-attempts: 0                                   | must be a whole number from 1 to 100; it is '0'
           call-back-within: 0s                                    | must be a time such as
           attributes: [{id: boss, names: chief}]                  | must be one of nobody, owner, deputy
           hours: [{id: a, zone: Europe/Berlin}]                   | hours.a never opens; give at least one day its times

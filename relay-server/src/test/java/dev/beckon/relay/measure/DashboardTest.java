@@ -71,6 +71,8 @@ class DashboardTest {
       measures.certificateRead(ListenerTls.Outcome.TAKEN);
       measures.routingFileRead(ListenerTls.Outcome.TAKEN);
       measures.storeFailed(StoreException.Reason.IO);
+      measures.webhookTried("crm", null);
+      measures.webhookStands("crm", 1, 1);
       note(measures.scrape());
     }
     collect(new JsonMapper().readTree(Files.readString(FILE)));
