@@ -31,13 +31,16 @@ final class Timeline {
     }
   }
 
-  /** Ends a stage that was begun; the first end counts. */
+  /**
+   * Ends a stage that was begun; the first end counts. What was over before its begin was noted (a
+   * picture can be on the screen before this thread has heard of the session) took no time.
+   */
   boolean end(String stage, long nowNanos) {
     long[] marks = stages.get(stage);
     if (marks == null || marks[1] != 0) {
       return false;
     }
-    marks[1] = nowNanos;
+    marks[1] = Math.max(nowNanos, marks[0]);
     return true;
   }
 

@@ -9,6 +9,17 @@ class TimelineTest {
   private final Timeline timeline = new Timeline(1_000_000);
 
   @Test
+  void whatIsOverBeforeItsBeginWasNotedTookNoTime() {
+    Timeline late = new Timeline(1_000_000);
+    late.begin(Timeline.FIRST_FRAME_SHOWN, 5_000_000);
+
+    assertThat(late.end(Timeline.FIRST_FRAME_SHOWN, 4_000_000)).isTrue();
+
+    assertThat(late.stages())
+        .containsExactly(new ToRelay.Stage(Timeline.FIRST_FRAME_SHOWN, 4_000, 4_000));
+  }
+
+  @Test
   void countsInMicrosecondsFromTheRing() {
     timeline.begin(Timeline.RING, 1_000_000);
     timeline.end(Timeline.RING, 4_500_000);
