@@ -39,8 +39,6 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,17 +201,21 @@ class HistoryTest {
         Files.writeString(directory.resolve("credential"), RelayConfig.DEMO_CREDENTIAL);
     Path file = directory.resolve("export.csv");
 
-    assertThat(command(0, credential, "history", "--state", "ended", "--words", "order"))
+    TestCommands sue = new TestCommands(relay, "sue", credential);
+    assertThat(sue.told(0, "history", "--state", "ended", "--words", "order"))
         .contains(id, "ENDED ENDED_BY_AGENT", "amy", "an order");
-    assertThat(command(0, credential, "history", "--agent", "nobody"))
-        .contains("no request is like that");
-    assertThat(command(0, credential, "history", id)).contains("outcome=ACCEPTED");
-    assertThat(command(1, credential, "history", "nothing")).contains("no such request");
-    assertThat(command(0, credential, "export", file.toString())).contains("1 requests");
+    assertThat(sue.told(0, "history", "--agent", "nobody")).contains("no request is like that");
+    assertThat(sue.told(0, "history", id)).contains("outcome=ACCEPTED");
+    assertThat(sue.told(1, "history", "nothing")).contains("no such request");
+    assertThat(sue.told(0, "export", file.toString())).contains("1 requests");
     assertThat(Files.readString(file)).contains(id);
-    assertThat(command(1, credential, "export", file.toString())).contains("name a new file");
+    assertThat(sue.told(1, "export", file.toString())).contains("name a new file");
     Path wrong = Files.writeString(directory.resolve("wrong"), "guess");
-    assertThat(command(1, wrong, "history")).contains("credential does not hold");
+    assertThat(new TestCommands(relay, "sue", wrong).told(1, "history"))
+        .contains("credential does not hold");
+    Path none = directory.resolve("none");
+    assertThat(new TestCommands(relay, "sue", none).told(1, "history"))
+        .contains("history: --ca or --credential-file cannot be read", "none");
   }
 
   @Test
@@ -239,41 +241,19 @@ class HistoryTest {
         .hasSize(1);
     Path credential =
         Files.writeString(directory.resolve("credential"), RelayConfig.DEMO_CREDENTIAL);
-    assertThat(command(0, credential, "history", "--deletion-asked").lines())
+    TestCommands sue = new TestCommands(relay, "sue", credential);
+    assertThat(sue.told(0, "history", "--deletion-asked").lines())
         .singleElement(InstanceOfAssertFactories.STRING)
         .contains(id);
 
     AdministrationGrpc.newBlockingStub(channel)
         .withInterceptors(headers("ada"))
         .eraseCustomer(EraseCustomerRequest.newBuilder().setApp("shop").setRequestId(id).build());
-    assertThat(command(0, credential, "history", "--deletion-asked"))
-        .contains("no request is like that");
+    assertThat(sue.told(0, "history", "--deletion-asked")).contains("no request is like that");
   }
 
   private static CustomerFrame.Builder askDeletion(String id) {
     return CustomerFrame.newBuilder().setAskDeletion(AskDeletion.newBuilder().setRequestId(id));
-  }
-
-  private String command(int exitCode, Path credential, String name, String... more) {
-    StringWriter told = new StringWriter();
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                name,
-                "--relay",
-                "127.0.0.1:" + relay.agentPort(),
-                "--as",
-                "sue",
-                "--credential-file",
-                credential.toString()));
-    arguments.addAll(List.of(more));
-    int code =
-        RelayMain.commandLine(new RelayMain())
-            .setOut(new PrintWriter(told, true))
-            .setErr(new PrintWriter(told, true))
-            .execute(arguments.toArray(String[]::new));
-    assertThat(code).as(told.toString()).isEqualTo(exitCode);
-    return told.toString();
   }
 
   private String callForHelp() throws Exception {

@@ -14,8 +14,6 @@ import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.webhook.HookReceiver;
 import dev.beckon.signal.v1.DeskFrame;
 import dev.beckon.signal.v1.RelayFrame;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -96,25 +94,23 @@ class WebhookStoryTest {
         TestCustomer customer = TestCustomer.welcome(relay)) {
       String id = customer.requestHelp();
       customer.expect(RelayFrame.BodyCase.WAITING);
-      String dead = command(relay, 0, credential, "ada", "--dead");
+      TestCommands ada = new TestCommands(relay, "ada", credential);
+      String dead = ada.told(0, "webhooks", "--dead");
       while (!dead.contains(id)) {
-        dead = command(relay, 0, credential, "ada", "--dead");
+        dead = ada.told(0, "webhooks", "--dead");
       }
       assertThat(dead).contains("crm", "request.arrived", "1 attempts", "NO_CONNECTION");
-      assertThat(command(relay, 0, credential, "ada"))
+      assertThat(ada.told(0, "webhooks"))
           .contains("crm: 0 owed; 1 dead  (--dead lists them, --replay-all crm)");
-      assertThat(command(relay, 0, credential, "ada", "--webhook", "erp"))
-          .contains("there is no webhook erp");
-      assertThat(command(relay, 1, credential, "sue", "--dead")).contains("for webhooks admin");
-      assertThat(command(relay, 1, credential, "ada", "--replay", "msg_none"))
-          .contains("no such dead letter");
-      assertThat(command(relay, 1, credential, "ada", "--replay-all", "erp"))
-          .contains("no such webhook");
+      assertThat(ada.told(0, "webhooks", "--webhook", "erp")).contains("there is no webhook erp");
+      assertThat(new TestCommands(relay, "sue", credential).told(1, "webhooks", "--dead"))
+          .contains("for webhooks admin");
+      assertThat(ada.told(1, "webhooks", "--replay", "msg_none")).contains("no such dead letter");
+      assertThat(ada.told(1, "webhooks", "--replay-all", "erp")).contains("no such webhook");
 
       String letter = dead.split(" ")[0];
       try (HookReceiver receiver = new HookReceiver(port)) {
-        assertThat(command(relay, 0, credential, "ada", "--replay", letter))
-            .contains("1 letter is sent again");
+        assertThat(ada.told(0, "webhooks", "--replay", letter)).contains("1 letter is sent again");
         HookReceiver.Received again = receiver.next();
         assertThat(again.id()).isEqualTo(letter);
         assertThat(verified(again)).isTrue();
@@ -172,29 +168,6 @@ class WebhookStoryTest {
 
   private static String type(HookReceiver.Received letter) {
     return letter.body().split("\"type\":\"")[1].split("\"")[0];
-  }
-
-  private static String command(
-      RelayServer relay, int exitCode, Path credential, String account, String... more) {
-    StringWriter told = new StringWriter();
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "webhooks",
-                "--relay",
-                "127.0.0.1:" + relay.agentPort(),
-                "--as",
-                account,
-                "--credential-file",
-                credential.toString()));
-    arguments.addAll(List.of(more));
-    int code =
-        RelayMain.commandLine(new RelayMain())
-            .setOut(new PrintWriter(told, true))
-            .setErr(new PrintWriter(told, true))
-            .execute(arguments.toArray(String[]::new));
-    assertThat(code).as(told.toString()).isEqualTo(exitCode);
-    return told.toString();
   }
 
   private static int freePort() throws Exception {

@@ -4,8 +4,6 @@ import dev.beckon.signal.v1.ExportRequestsRequest;
 import dev.beckon.signal.v1.ExportRequestsRequest.Format;
 import dev.beckon.signal.v1.ExportRequestsResponse;
 import dev.beckon.signal.v1.HistoryGrpc;
-import io.grpc.ManagedChannel;
-import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -13,16 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code relay export}: all requests that a filter lets through, into a file. */
 @Command(
@@ -32,7 +27,6 @@ import picocli.CommandLine.Spec;
 public final class ExportCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ExportCommand.class);
 
-  @Spec private @Nullable CommandSpec spec;
   @Mixin private RemoteRelay relay = new RemoteRelay();
   @Mixin private FilterOptions filter = new FilterOptions();
 
@@ -44,22 +38,15 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec == null) {
-      throw new IllegalStateException("picocli sets this before it calls");
-    }
     try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
-      long rows = export(out);
-      spec.commandLine().getOut().println("%s: %d requests".formatted(file, rows));
-      return CommandLine.ExitCode.OK;
-    } catch (StatusRuntimeException e) {
-      spec.commandLine().getErr().println("export: " + relay.explained(e));
-      discard();
+      int exitCode = relay.ask(HistoryGrpc::newBlockingStub, history -> export(history, out));
+      if (exitCode != CommandLine.ExitCode.OK) {
+        discard();
+      }
+      return exitCode;
     } catch (IOException e) {
-      spec.commandLine()
-          .getErr()
-          .println("export: %s cannot be written (%s); name a new file".formatted(file, e));
+      return relay.failed("%s cannot be written (%s); name a new file".formatted(file, e));
     }
-    return CommandLine.ExitCode.SOFTWARE;
   }
 
   /** Half of an export looks like a whole one. */
@@ -71,26 +58,20 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private long export(OutputStream out) throws IOException {
-    ManagedChannel channel = relay.connect();
-    try {
-      Iterator<ExportRequestsResponse> pieces =
-          relay
-              .signedIn(HistoryGrpc.newBlockingStub(channel))
-              .exportRequests(
-                  ExportRequestsRequest.newBuilder()
-                      .setFilter(filter.filter())
-                      .setFormat(json ? Format.JSON_LINES : Format.CSV)
-                      .build());
-      long rows = 0;
-      while (pieces.hasNext()) {
-        ExportRequestsResponse piece = pieces.next();
-        piece.getText().writeTo(out);
-        rows = piece.getRows();
-      }
-      return rows;
-    } finally {
-      channel.shutdownNow();
+  private void export(HistoryGrpc.HistoryBlockingStub history, OutputStream out)
+      throws IOException {
+    Iterator<ExportRequestsResponse> pieces =
+        history.exportRequests(
+            ExportRequestsRequest.newBuilder()
+                .setFilter(filter.filter())
+                .setFormat(json ? Format.JSON_LINES : Format.CSV)
+                .build());
+    long rows = 0;
+    while (pieces.hasNext()) {
+      ExportRequestsResponse piece = pieces.next();
+      piece.getText().writeTo(out);
+      rows = piece.getRows();
     }
+    relay.out().println("%s: %d requests".formatted(file, rows));
   }
 }

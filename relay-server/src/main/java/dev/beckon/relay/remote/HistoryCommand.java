@@ -7,21 +7,15 @@ import dev.beckon.signal.v1.JournalLine;
 import dev.beckon.signal.v1.ListRequestsRequest;
 import dev.beckon.signal.v1.ListRequestsResponse;
 import dev.beckon.signal.v1.RequestInHistory;
-import io.grpc.ManagedChannel;
-import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code relay history}: requests as a running relay has them, or one with its journal. */
 @Command(
@@ -29,7 +23,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Lists requests of a running relay, newest first; or one, with its journal.")
 public final class HistoryCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
   @Mixin private RemoteRelay relay = new RemoteRelay();
   @Mixin private FilterOptions filter = new FilterOptions();
 
@@ -45,26 +38,15 @@ public final class HistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (spec == null) {
-      throw new IllegalStateException("picocli sets this before it calls");
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    ManagedChannel channel = relay.connect();
-    try {
-      HistoryGrpc.HistoryBlockingStub history =
-          relay.signedIn(HistoryGrpc.newBlockingStub(channel));
-      if (request.isEmpty()) {
-        list(history, out);
-      } else {
-        one(history, out);
-      }
-      return CommandLine.ExitCode.OK;
-    } catch (StatusRuntimeException e) {
-      spec.commandLine().getErr().println("history: " + relay.explained(e));
-      return CommandLine.ExitCode.SOFTWARE;
-    } finally {
-      channel.shutdownNow();
-    }
+    return relay.ask(
+        HistoryGrpc::newBlockingStub,
+        history -> {
+          if (request.isEmpty()) {
+            list(history, relay.out());
+          } else {
+            one(history, relay.out());
+          }
+        });
   }
 
   private void list(HistoryGrpc.HistoryBlockingStub history, PrintWriter out) {

@@ -1,5 +1,6 @@
 package dev.beckon.relay.remote;
 
+import io.grpc.Channel;
 import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
@@ -10,19 +11,32 @@ import io.grpc.TlsChannelCredentials;
 import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which relay is asked, and as whom: the flags that all commands of this package have. */
 final class RemoteRelay {
+  /** What a command wants of the relay, once it is signed in. */
+  interface Question<S> {
+    void ask(S stub) throws IOException;
+  }
+
   static final String CREDENTIAL = "BECKON_CREDENTIAL";
 
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
 
   @Option(
       names = "--relay",
@@ -52,8 +66,51 @@ final class RemoteRelay {
       description = "where the credential is, instead of " + CREDENTIAL)
   private @Nullable Path credentialFile;
 
-  ManagedChannel connect() throws IOException {
-    return Grpc.newChannelBuilder(relay, credentials()).build();
+  /**
+   * Asks, and says on the command's error stream what went wrong and what to do.
+   *
+   * @return the command's exit code
+   * @throws IOException as the question does
+   */
+  <S extends AbstractStub<S>> int ask(Function<Channel, S> service, Question<S> question)
+      throws IOException {
+    ManagedChannel channel;
+    Metadata identity;
+    try {
+      identity = identity();
+      channel = Grpc.newChannelBuilder(relay, credentials()).build();
+    } catch (IOException e) {
+      return failed("--ca or --credential-file cannot be read: " + e);
+    }
+    try {
+      question.ask(
+          service
+              .apply(channel)
+              .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(identity)));
+      return CommandLine.ExitCode.OK;
+    } catch (StatusRuntimeException e) {
+      return failed(explained(e));
+    } finally {
+      channel.shutdownNow();
+    }
+  }
+
+  /** Where the command prints what it was asked for. */
+  PrintWriter out() {
+    return command().commandLine().getOut();
+  }
+
+  int failed(String why) {
+    CommandSpec failing = command();
+    failing.commandLine().getErr().println(failing.name() + ": " + why);
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private CommandSpec command() {
+    if (command == null) {
+      throw new IllegalStateException("picocli sets this before it calls");
+    }
+    return command;
   }
 
   /** Plain text on this machine only. */
@@ -69,7 +126,7 @@ final class RemoteRelay {
     return here ? InsecureChannelCredentials.create() : TlsChannelCredentials.create();
   }
 
-  <S extends AbstractStub<S>> S signedIn(S stub) throws IOException {
+  private Metadata identity() throws IOException {
     Path file = credentialFile;
     String secret =
         file == null
@@ -80,11 +137,11 @@ final class RemoteRelay {
     headers.put(
         AUTHORIZATION,
         "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)));
-    return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+    return headers;
   }
 
   /** Why it did not work, and what to do. */
-  String explained(StatusRuntimeException failure) {
+  private String explained(StatusRuntimeException failure) {
     return switch (failure.getStatus().getCode()) {
       case UNAUTHENTICATED ->
           "%s is not known, or its credential does not hold: it is taken from %s or --credential-file"

@@ -4,20 +4,14 @@ import dev.beckon.signal.v1.AdministrationGrpc;
 import dev.beckon.signal.v1.ListWebhooksRequest;
 import dev.beckon.signal.v1.ListWebhooksResponse;
 import dev.beckon.signal.v1.ReplayWebhooksRequest;
-import io.grpc.ManagedChannel;
-import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code relay webhooks}: how they stand, their dead letters, and those sent again. */
 @Command(
@@ -28,7 +22,6 @@ import picocli.CommandLine.Spec;
       "Needs an account with role admin."
     })
 public final class WebhooksCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
   @Mixin private RemoteRelay relay = new RemoteRelay();
   @ArgGroup private Wish wish = new Wish();
 
@@ -62,34 +55,28 @@ public final class WebhooksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (spec == null) {
-      throw new IllegalStateException("picocli sets this before it calls");
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    ManagedChannel channel = relay.connect();
-    try {
-      AdministrationGrpc.AdministrationBlockingStub administration =
-          relay.signedIn(AdministrationGrpc.newBlockingStub(channel));
-      if (!wish.letter.isEmpty() || !wish.all.isEmpty()) {
-        int letters =
-            administration
-                .replayWebhooks(
-                    ReplayWebhooksRequest.newBuilder()
-                        .setLetterId(wish.letter)
-                        .setWebhook(wish.all)
-                        .build())
-                .getLetters();
-        out.println(letters + (letters == 1 ? " letter is" : " letters are") + " sent again");
-      } else {
-        list(administration, out);
-      }
-      return CommandLine.ExitCode.OK;
-    } catch (StatusRuntimeException e) {
-      spec.commandLine().getErr().println("webhooks: " + relay.explained(e));
-      return CommandLine.ExitCode.SOFTWARE;
-    } finally {
-      channel.shutdownNow();
-    }
+    return relay.ask(
+        AdministrationGrpc::newBlockingStub,
+        administration -> {
+          if (wish.letter.isEmpty() && wish.all.isEmpty()) {
+            list(administration, relay.out());
+          } else {
+            replay(administration, relay.out());
+          }
+        });
+  }
+
+  private void replay(
+      AdministrationGrpc.AdministrationBlockingStub administration, PrintWriter out) {
+    int letters =
+        administration
+            .replayWebhooks(
+                ReplayWebhooksRequest.newBuilder()
+                    .setLetterId(wish.letter)
+                    .setWebhook(wish.all)
+                    .build())
+            .getLetters();
+    out.println(letters + (letters == 1 ? " letter is" : " letters are") + " sent again");
   }
 
   private void list(AdministrationGrpc.AdministrationBlockingStub administration, PrintWriter out) {
