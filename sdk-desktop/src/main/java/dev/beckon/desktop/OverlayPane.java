@@ -4,6 +4,7 @@ import dev.beckon.desktop.SessionViewModel.Card;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,9 @@ final class OverlayPane extends VBox {
     agent.takePicture();
     VBox aside = new VBox(agent);
     aside.getStyleClass().setAll(getStyleClass());
-    Scene nowhere = new Scene(aside);
+    StackPane root = new StackPane(aside);
+    root.getStyleClass().setAll(shown.getRoot().getStyleClass());
+    Scene nowhere = new Scene(root);
     nowhere.getStylesheets().setAll(shown.getStylesheets());
     nowhere.snapshot(null);
     aside.getChildren().clear();
