@@ -1,6 +1,7 @@
 package dev.beckon.console.ui.draw;
 
 import dev.beckon.console.desk.Together;
+import dev.beckon.console.ui.FxThread;
 import dev.beckon.console.ui.Nodes;
 import dev.beckon.desktop.markup.MarkupPane;
 import dev.beckon.sdk.cobrowse.Bounds;
@@ -60,11 +61,8 @@ public final class DrawingSurface extends Pane {
     found.getStyleClass().add("found-element");
     getChildren().addAll(masks, found, markup, pointers, touchMark);
     hand = new TouchHand(model);
-    due.setOnFinished(
-        event -> {
-          hand.due(now());
-          lookAfter(hand.dueInMillis(now()));
-        });
+    // After the events that are here already: the mouse may have been released long ago.
+    due.setOnFinished(event -> FxThread.later(this::due));
     setFocusTraversable(true);
     setAccessibleText("The customer's screen");
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
@@ -123,9 +121,14 @@ public final class DrawingSurface extends Pane {
     }
   }
 
+  private void due() {
+    hand.due(now());
+    lookAfter(hand.dueInMillis(now()));
+  }
+
   private void released(MouseEvent event) {
     if (touches()) {
-      hand.released(windowX(event.getX()), windowY(event.getY()), now());
+      hand.released(windowX(event.getX()), windowY(event.getY()));
     }
     model.release();
   }
@@ -208,6 +211,7 @@ public final class DrawingSurface extends Pane {
     if (touches() && event.getButton() == MouseButton.PRIMARY && inPicture(event)) {
       requestFocus();
       hand.pressed(windowX(event.getX()), windowY(event.getY()), now());
+      lookAfter(hand.dueInMillis(now()));
       return;
     }
     if (event.getButton() == MouseButton.PRIMARY && inPicture(event)) {
@@ -216,6 +220,9 @@ public final class DrawingSurface extends Pane {
   }
 
   private void moved(MouseEvent event, boolean down) {
+    if (touches() && down) {
+      hand.dragged(windowX(event.getX()), windowY(event.getY()));
+    }
     if (inPicture(event)) {
       model.move(windowX(event.getX()), windowY(event.getY()), down);
     }

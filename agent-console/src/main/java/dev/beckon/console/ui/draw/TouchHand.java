@@ -3,8 +3,9 @@ package dev.beckon.console.ui.draw;
 import dev.beckon.sdk.cobrowse.ControlAction;
 
 /**
- * What mouse and keyboard become while the agent may tap: a tap, a long press where the mouse
- * rests, a drag or the wheel as scrolling in steps, letters as words, and single keys. Keeps the
+ * What mouse and keyboard become while the agent may tap: a tap, a long press where the mouse rests
+ * (sent while it still does, so that a window that was busy between press and release makes none of
+ * a tap), a drag or the wheel as scrolling in steps, letters as words, and single keys. Keeps the
  * time by what it is told; {@link #due} is to be called after {@link #dueInMillis}. FX thread.
  */
 final class TouchHand {
@@ -23,6 +24,7 @@ final class TouchHand {
   private final DrawingViewModel model;
   private final StringBuilder word = new StringBuilder();
   private boolean down;
+  private boolean resting;
   private double downX;
   private double downY;
   private long downAt;
@@ -40,23 +42,30 @@ final class TouchHand {
   void pressed(double x, double y, long now) {
     flush();
     down = true;
+    resting = true;
     downX = x;
     downY = y;
     downAt = now;
   }
 
-  void released(double x, double y, long now) {
+  void dragged(double x, double y) {
+    resting &= isNear(x, y);
+  }
+
+  void released(double x, double y) {
     if (!down) {
       return;
     }
     down = false;
-    if (Math.hypot(x - downX, y - downY) > STILL) {
-      model.scroll(downX, downY, x - downX, y - downY);
-    } else if (now - downAt >= LONG_PRESS_MILLIS) {
-      model.longPress(downX, downY);
-    } else {
+    if (isNear(x, y)) {
       model.tap(downX, downY);
+    } else {
+      model.scroll(downX, downY, x - downX, y - downY);
     }
+  }
+
+  private boolean isNear(double x, double y) {
+    return Math.hypot(x - downX, y - downY) <= STILL;
   }
 
   /** The wheel turned, or two fingers slid. */
@@ -86,8 +95,11 @@ final class TouchHand {
     model.press(key);
   }
 
-  /** In how long something waits to be sent; negative: nothing does. */
+  /** In how long something is to be sent; negative: nothing is. */
   long dueInMillis(long now) {
+    if (down && resting) {
+      return Math.max(1, downAt + LONG_PRESS_MILLIS - now);
+    }
     if (!word.isEmpty()) {
       return Math.max(1, typedAt + WORD_MILLIS - now);
     }
@@ -95,6 +107,10 @@ final class TouchHand {
   }
 
   void due(long now) {
+    if (down && resting && now - downAt >= LONG_PRESS_MILLIS) {
+      down = false;
+      model.longPress(downX, downY);
+    }
     if (!word.isEmpty() && now - typedAt >= WORD_MILLIS) {
       flushWord();
     }

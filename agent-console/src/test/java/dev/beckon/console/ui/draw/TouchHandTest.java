@@ -34,10 +34,12 @@ class TouchHandTest {
   @Test
   void aShortPressIsATapAndALongOneIsLong() {
     hand.pressed(50, 25, 0);
-    hand.released(52, 25, 100);
+    hand.released(52, 25);
     hand.pressed(50, 25, 1_000);
-    hand.released(50, 25, 1_000 + TouchHand.LONG_PRESS_MILLIS);
-    hand.released(50, 25, 2_000);
+    assertThat(hand.dueInMillis(1_100)).isEqualTo(TouchHand.LONG_PRESS_MILLIS - 100);
+    hand.dragged(51, 25);
+    hand.due(1_000 + TouchHand.LONG_PRESS_MILLIS);
+    hand.released(50, 25);
 
     assertThat(desk.commands())
         .containsExactly(
@@ -46,9 +48,30 @@ class TouchHandTest {
   }
 
   @Test
+  void aBusyWindowMakesNoLongPressOfATap() {
+    hand.pressed(50, 25, 0);
+    hand.released(50, 25);
+    hand.due(3_000);
+
+    assertThat(desk.commands()).containsExactly("control Tap[at=Spot[element=1, x=5000, y=5000]]");
+  }
+
+  @Test
+  void whatIsDraggedIsNotHeld() {
+    hand.pressed(50, 25, 0);
+    hand.dragged(50, 15);
+    assertThat(hand.dueInMillis(100)).isNegative();
+    hand.due(3_000);
+    hand.released(50, 15);
+
+    assertThat(desk.commands())
+        .containsExactly("control Scroll[at=Spot[element=1, x=5000, y=5000], x=0, y=-2000]");
+  }
+
+  @Test
   void aDragAndTheWheelScrollInSteps() {
     hand.pressed(50, 25, 0);
-    hand.released(50, 15, 100);
+    hand.released(50, 15);
     for (int i = 0; i < 10; i++) {
       hand.scrolled(50, 25, 0, -5, 1_000 + i);
     }
@@ -70,7 +93,7 @@ class TouchHandTest {
     assertThat(desk.commands()).as("nothing was tapped yet").isEmpty();
 
     hand.pressed(50, 25, 1_000);
-    hand.released(50, 25, 1_010);
+    hand.released(50, 25);
     for (String letter : List.of("L", "e", "i")) {
       hand.typed(letter, 1_100);
     }
@@ -86,7 +109,7 @@ class TouchHandTest {
   @Test
   void everyActionIsSeenToBeAnswered() {
     hand.pressed(50, 25, 0);
-    hand.released(50, 25, 10);
+    hand.released(50, 25);
     assertThat(Objects.requireNonNull(model.touchedProperty().get()).outcome()).isNull();
 
     desk.show(
@@ -106,7 +129,7 @@ class TouchHandTest {
   void withoutAGrantNothingIsDone() {
     desk.show(shared());
     hand.pressed(50, 25, 0);
-    hand.released(50, 25, 10);
+    hand.released(50, 25);
     hand.scrolled(50, 25, 0, 9, 2_000);
     hand.key(ControlAction.Key.TAB);
     model.back();
