@@ -27,6 +27,7 @@ public final class RelayProcess implements AutoCloseable {
       Pattern.compile("^ready: customers (\\S+:\\d+), agents (\\S+:\\d+), operations (\\S+:\\d+)$");
 
   private final Path folder;
+  private final List<String> arguments;
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final Path authority;
   private final String customers;
@@ -35,14 +36,30 @@ public final class RelayProcess implements AutoCloseable {
   private JavaProcess process;
 
   /**
-   * Starts one and waits until it is ready.
+   * Starts one with a configuration of its own, and waits until it is ready.
+   *
+   * @param folder for its data, its certificates and its logs
+   * @param config the relay's configuration; what it says of ports, certificates and the data
+   *     directory is replaced
+   */
+  public RelayProcess(Path folder, Path config) {
+    this(folder, List.of("--config", config.toString()), Map.of());
+  }
+
+  /**
+   * Starts one with the embedded defaults, and waits until it is ready.
    *
    * @param folder for its data, its certificates and its logs
    * @param settings by the dotted names of the relay's configuration, such as {@code
    *     queues.orders.ring-time}
    */
   public RelayProcess(Path folder, Map<String, String> settings) {
+    this(folder, List.of(), settings);
+  }
+
+  private RelayProcess(Path folder, List<String> arguments, Map<String, String> settings) {
     this.folder = folder;
+    this.arguments = arguments;
     Path data = emptyFolder(folder.resolve("relay-data"));
     for (String listener : List.of("customers", "agents", "operations")) {
       this.settings.put("listeners." + listener + ".port", "0");
@@ -102,10 +119,9 @@ public final class RelayProcess implements AutoCloseable {
   private JavaProcess begin() {
     starts++;
     Path log = folder.resolve(starts == 1 ? "relay.log" : "relay-" + starts + ".log");
-    List<String> arguments = new ArrayList<>();
-    settings.forEach((key, value) -> arguments.add("--set=" + key + "=" + value));
-    return JavaProcess.start(
-        "relay", log, List.of(), Map.of(), "dev.beckon.relay.RelayMain", arguments);
+    List<String> all = new ArrayList<>(arguments);
+    settings.forEach((key, value) -> all.add("--set=" + key + "=" + value));
+    return JavaProcess.start("relay", log, List.of(), Map.of(), "dev.beckon.relay.RelayMain", all);
   }
 
   /** Kept from run to run, as whoever was told to trust it would expect. */

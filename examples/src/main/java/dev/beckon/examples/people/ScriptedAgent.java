@@ -40,6 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,8 @@ public final class ScriptedAgent implements AutoCloseable {
   private final ScheduledExecutorService thread;
   private final ManagedChannel channel;
   private final AgentStream stream;
+
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private @Nullable Conversation conversation;
   private boolean closing;
@@ -175,9 +178,12 @@ public final class ScriptedAgent implements AutoCloseable {
                     .setEndSession(EndSession.newBuilder().setRequestId(now.requestId()))));
   }
 
-  /** Signs out; a running session is hung up first. */
+  /** Signs out; a running session is hung up first. Once is enough. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     hangUp();
     thread.execute(
         () -> {

@@ -7,6 +7,7 @@ import dev.beckon.sdk.HelpRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Node;
@@ -25,6 +26,10 @@ final class ShopHelp implements AutoCloseable {
     Path authority = options.authority();
     if (authority != null) {
       trustOnly(authority, config);
+    }
+    URI helpToken = options.helpToken();
+    if (helpToken != null) {
+      config.identity(new Account(helpToken));
     }
     beckon = Beckon.create(config.build());
     customerName = options.customerName();

@@ -1,5 +1,6 @@
 package dev.beckon.examples.shop;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -45,6 +46,14 @@ public final class ShopMain implements Callable<Integer> {
       description = "How agents may call the customer (default: ${DEFAULT-VALUE}).")
   private String name = "";
 
+  @Option(
+      names = "--help-token",
+      paramLabel = "URL",
+      description =
+          "Where the shop's backend answers with a signed identity (docs/identity.md); without it"
+              + " the customer is anonymous.")
+  private @Nullable URI helpToken;
+
   @Option(names = "--right", description = "Opens at the right edge of the screen, narrower.")
   private boolean right;
 
@@ -62,7 +71,7 @@ public final class ShopMain implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           new CommandLine(this), "--ca: " + ca + " cannot be read");
     }
-    ShopOptions options = new ShopOptions(relay, ca, app, name);
+    ShopOptions options = new ShopOptions(relay, ca, app, name, helpToken);
     Platform.startup(() -> open(options));
     return 0;
   }

@@ -1,5 +1,6 @@
 package dev.beckon.examples.shop;
 
+import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  *     relays on a developer's machine
  * @param app the app's key at the relay
  * @param customerName how agents may call the person; may be empty
+ * @param helpToken where the shop's backend signs who the person is; null: they ask anonymously
  */
 public record ShopOptions(
-    String relay, @Nullable Path authority, String app, String customerName) {}
+    String relay,
+    @Nullable Path authority,
+    String app,
+    String customerName,
+    @Nullable URI helpToken) {}

@@ -13,13 +13,13 @@ import dev.beckon.signal.v1.AgentState;
 import dev.beckon.signal.v1.RingEnded;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second call of the tour, which is not as simple: the customer waits, somebody declines,
- * somebody does not answer, and in the end the session is handed over to the right person.
+ * The second call of the tour, which is not as simple: the customer waits and is called back by the
+ * agent they know, somebody declines, somebody does not answer, and in the end the session is
+ * handed over to the right person.
  */
 final class HandOverStory {
   private static final Duration PATIENCE = Duration.ofSeconds(45);
@@ -58,21 +58,19 @@ final class HandOverStory {
   }
 
   void play() {
-    script.stage("a second tap, while everybody is busy: the honest wait", appLog, this::waits);
+    script.stage("a second tap, while Amy is busy: the honest wait", appLog, this::waits);
     script.stage("they would rather be called back", appLog, this::callBack);
     try (MediaEngine engine = WebRtcEngine.create(MediaOptions.headless());
-        ScriptedAgent ben =
-            ScriptedAgent.signIn(
-                relay.agentsTarget(),
-                relay.authority(),
-                "ben",
-                RelayConfig.DEMO_CREDENTIAL,
-                new Habit.InTurn(List.of(new Habit.Declines(), new Habit.StaysSilent())),
-                engine,
-                SyntheticCamera::new)) {
-      script.stage("Ben declines, and it moves on to Amy", consoleLog, () -> declined(ben));
+        ScriptedAgent cleo = free("cleo", new Habit.Declines(), engine);
+        ScriptedAgent ben = free("ben", new Habit.StaysSilent(), engine)) {
+      script.stage(
+          "Cleo and Ben are free, and are not rung: Robin is Amy's",
+          relay.process().log(),
+          () -> areFree(cleo, ben));
+      script.stage("Amy is done, and the call-back rings her", consoleLog, this::ringsOwner);
       script.stage(
           "Amy looks for a colleague", consoleLog, () -> handOver("general", "12-hand-over.png"));
+      script.stage("Cleo declines, and it moves on to Ben", consoleLog, () -> declined(cleo, ben));
       script.stage("nobody answers: it comes back (RONA)", consoleLog, () -> missed(ben));
     }
     Player desk = script.produce("Ben sits down at his desk", consoleLog, this::sitsDown);
@@ -101,19 +99,46 @@ final class HandOverStory {
     app.snapshotOf("35-call-back-card.png", "beckon-waiting-card");
   }
 
-  private void declined(ScriptedAgent ben) {
-    ben.diary()
+  private ScriptedAgent free(String id, Habit habit, MediaEngine engine) {
+    return ScriptedAgent.signIn(
+        relay.agentsTarget(),
+        relay.authority(),
+        id,
+        RelayConfig.DEMO_CREDENTIAL,
+        habit,
+        engine,
+        SyntheticCamera::new);
+  }
+
+  private static void areFree(ScriptedAgent... agents) {
+    for (ScriptedAgent agent : agents) {
+      agent
+          .diary()
+          .await(
+              AgentEvent.BecameState.class,
+              became -> became.state() == AgentState.State.READY,
+              PATIENCE);
+    }
+  }
+
+  private void ringsOwner() {
+    console.click("console-wrap-up-finish");
+    console.await("console-ring-card", "Call-back, asked");
+    console.await("console-ring-card", "This customer is yours");
+    console.snapshot("15-console-rings-its-owner.png");
+    console.click("console-accept");
+    console.await("console-session");
+    app.await("beckon-agent-window");
+  }
+
+  private void declined(ScriptedAgent cleo, ScriptedAgent ben) {
+    cleo.diary()
         .await(
             AgentEvent.RingOver.class,
             over -> over.outcome() == RingEnded.Outcome.DECLINED,
             PATIENCE);
-    console.click("console-wrap-up-finish");
-    console.await("console-ring-card", "Call-back, asked");
-    console.await("console-ring-card", "Rang once before");
-    console.snapshot("15-console-rings-after-a-decline.png");
-    console.click("console-accept");
-    console.await("console-session");
-    app.await("beckon-agent-window");
+    cleo.close();
+    ben.diary().await(AgentEvent.Rang.class, rang -> rang.customer().equals("Robin"), PATIENCE);
   }
 
   private void handOver(String to, @Nullable String picture) {
@@ -127,11 +152,11 @@ final class HandOverStory {
       console.snapshot(picture);
     }
     console.click("console-transfer-warm");
+    app.await("beckon-agent-window", "is handing you to");
     console.await("console-transfer-progress");
   }
 
   private void missed(ScriptedAgent ben) {
-    app.await("beckon-agent-window", "is handing you to");
     ben.diary()
         .await(
             AgentEvent.BecameState.class,

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.animation.AnimationTimer;
@@ -23,6 +24,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drives this program's windows as its standard input says, so that the tour can use a program as a
@@ -75,7 +77,7 @@ final class StageHand {
     verbs.put("wait", (id, words) -> when(() -> isSeen(id, words), () -> ""));
     verbs.put("gone", (id, _) -> when(() -> Windows.seen(id).isEmpty(), () -> ""));
     verbs.put("text", (id, _) -> now(() -> Windows.textOf(node(id))));
-    verbs.put("click", (id, _) -> now(() -> click(node(id))));
+    verbs.put("click", (id, _) -> whenStill(node(id), StageHand::click));
     verbs.put("type", (id, words) -> now(() -> type(node(id), words)));
     verbs.put("press", (id, key) -> now(() -> press(node(id), key)));
     verbs.put("snapshot", (name, _) -> now(() -> snapshot(name)));
@@ -178,17 +180,44 @@ final class StageHand {
         .collect(Collectors.joining(", ", "; in sight: ", ""));
   }
 
-  private static String click(Node node) {
+  /** A person does not aim at what still moves, because its window has just been laid out. */
+  private static CompletableFuture<String> whenStill(Node node, Consumer<Point2D> doing) {
     if (node.isDisabled()) {
       throw new IllegalArgumentException("disabled: " + node.getId());
     }
-    Point2D middle =
-        node.localToScreen(
-            node.getLayoutBounds().getCenterX(), node.getLayoutBounds().getCenterY());
+    CompletableFuture<String> done = new CompletableFuture<>();
+    new AnimationTimer() {
+      private @Nullable Point2D before;
+
+      @Override
+      public void handle(long nanos) {
+        Point2D middle = middle(node);
+        if (middle == null) {
+          stop();
+          done.completeExceptionally(
+              new IllegalStateException("gone, before it was still: " + node.getId()));
+        } else if (middle.equals(before)) {
+          stop();
+          doing.accept(middle);
+          done.complete("");
+        } else {
+          before = middle;
+        }
+      }
+    }.start();
+    return done;
+  }
+
+  /** On the screen; null: in no window. */
+  private static @Nullable Point2D middle(Node node) {
+    return node.localToScreen(
+        node.getLayoutBounds().getCenterX(), node.getLayoutBounds().getCenterY());
+  }
+
+  private static void click(Point2D where) {
     Robot robot = new Robot();
-    robot.mouseMove(middle);
+    robot.mouseMove(where);
     robot.mouseClick(MouseButton.PRIMARY);
-    return "";
   }
 
   private static String type(Node node, String words) {

@@ -2,7 +2,12 @@ package dev.beckon.examples.tour;
 
 import dev.beckon.examples.kit.JavaProcess;
 import dev.beckon.examples.kit.RelayProcess;
+import dev.beckon.examples.kit.ShopBackend;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -10,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The story: somebody's payment is declined, they tap Help, an agent sees their screen and they see
@@ -20,19 +27,6 @@ import java.util.stream.Stream;
  */
 final class Tour implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-  /** Long enough for a machine that is busy with other things. */
-  private static final Map<String, String> RELAY_SETTINGS =
-      Map.of(
-          "queues.orders.ring-time",
-          "60s",
-          "queues.orders.wrap-up",
-          "90s",
-          "resume-window",
-          "90s",
-          // For the ring that nobody answers.
-          "queues.general.ring-time",
-          "3s");
 
   private static final List<String> HEADLESS =
       List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true");
@@ -50,6 +44,7 @@ final class Tour implements AutoCloseable {
   private final Script script;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final List<Player> players = new ArrayList<>();
+  private @Nullable ShopBackend backend;
 
   /**
    * @param without what is left out
@@ -70,7 +65,7 @@ final class Tour implements AutoCloseable {
         script.produce("the relay is ready", out.resolve("relay.log"), this::startRelay);
     JavaProcess relayProcess = relay.process();
     Player console = player("console", TourConsole.class, relay, relay.agentsTarget(), "amy");
-    Player app = player("app", TourApp.class, relay, relay.customersUrl());
+    Player app = app("app", relay);
     Path consoleLog = console.process().log();
     Path appLog = app.process().log();
 
@@ -179,17 +174,41 @@ final class Tour implements AutoCloseable {
               app,
               console,
               () -> player("console-ben", TourConsole.class, relay, relay.agentsTarget(), "ben"),
-              () -> player("app-again", TourApp.class, relay, relay.customersUrl()),
+              () -> app("app-again", relay),
               relay)
           .play();
     }
     return timings;
   }
 
+  /** With a configuration as an operator would write it, and the backend of a shop. */
   private RelayProcess startRelay() {
-    RelayProcess relay = new RelayProcess(out, RELAY_SETTINGS);
+    Path folder = out.resolve("relay");
+    Path config = copy("relay.yaml", folder);
+    copy("routing.yaml", folder);
+    backend =
+        new ShopBackend(
+            "shop",
+            "tour",
+            folder.resolve("shop.public.pem"),
+            "customer-17",
+            "Robin",
+            Map.of("account-manager", "amy"));
+    running.push(backend);
+    RelayProcess relay = new RelayProcess(out, config);
     running.push(relay);
     return relay;
+  }
+
+  private static Path copy(String resource, Path folder) {
+    try (InputStream in = Tour.class.getResourceAsStream(resource)) {
+      Files.createDirectories(folder);
+      Path file = folder.resolve(resource);
+      Files.write(file, Objects.requireNonNull(in, resource).readAllBytes());
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(resource + " cannot be copied into " + folder, e);
+    }
   }
 
   /** After a failure: what everybody showed then, as far as they still can. */
@@ -197,6 +216,11 @@ final class Tour implements AutoCloseable {
     for (Player player : players) {
       player.snapshotIfPossible("99-" + player.process().name() + "-at-the-failure.png");
     }
+  }
+
+  private Player app(String name, RelayProcess relay) {
+    String helpToken = Objects.requireNonNull(backend, "starts before").helpToken().toString();
+    return player(name, TourApp.class, relay, relay.customersUrl(), helpToken);
   }
 
   private Player player(
@@ -284,6 +308,7 @@ final class Tour implements AutoCloseable {
       switch (next) {
         case JavaProcess process -> process.close();
         case RelayProcess relay -> relay.close();
+        case ShopBackend signing -> signing.close();
         default -> throw new IllegalStateException("not a program: " + next);
       }
     }

@@ -2,6 +2,7 @@ package dev.beckon.examples.tour;
 
 import dev.beckon.examples.shop.ShopApp;
 import dev.beckon.examples.shop.ShopOptions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import javafx.application.Platform;
@@ -12,14 +13,16 @@ import javafx.stage.Stage;
 
 /**
  * The real shop with a stage hand and a frame number in its header. Arguments: the relay's address
- * for customers, whom to trust, the folder for pictures.
+ * for customers, whom to trust, the folder for pictures, where the shop's backend signs who is
+ * signed in.
  */
 public final class TourApp {
   private TourApp() {}
 
   /** Opens the shop and then does as its standard input says. */
   public static void main(String[] arguments) {
-    ShopOptions options = new ShopOptions(arguments[0], Path.of(arguments[1]), "shop", "Robin");
+    ShopOptions options =
+        new ShopOptions(arguments[0], Path.of(arguments[1]), "shop", "", URI.create(arguments[3]));
     Path pictures = Path.of(arguments[2]);
     Platform.startup(() -> open(options, pictures));
   }

@@ -39,7 +39,7 @@ class TourTest {
                 "12-hand-over.png",
                 "13-app-waits.png",
                 "14-waiting-card.png",
-                "15-console-rings-after-a-decline.png",
+                "15-console-rings-its-owner.png",
                 "16-console-nobody-answered.png",
                 "17-app-is-handed-over.png",
                 "18-console-dossier.png",
