@@ -13,6 +13,14 @@ public final class HelpRequest {
   private final Map<String, String> customData;
   private final long callBackAtMillis;
 
+  private HelpRequest(HelpRequest other, long callBackAtMillis) {
+    this.topic = other.topic;
+    this.queue = other.queue;
+    this.displayName = other.displayName;
+    this.customData = other.customData;
+    this.callBackAtMillis = callBackAtMillis;
+  }
+
   private HelpRequest(Builder builder) {
     this.topic = builder.topic;
     this.queue = builder.queue;
@@ -54,6 +62,11 @@ public final class HelpRequest {
   /** When to be called back; 0: as soon as it is the person's turn; below 0: not, waits. */
   public long callBackAtMillis() {
     return callBackAtMillis;
+  }
+
+  /** The same request, but {@linkplain Builder#callBackAt to be called back}. */
+  public HelpRequest withCallBackAt(long atMillis) {
+    return new HelpRequest(this, Math.max(0, atMillis));
   }
 
   /** The app's own values, in the order they were given. */

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -28,6 +29,7 @@ final class EndedCard extends VBox {
   private final Label title = Controls.label("beckon-title");
   private final Label advice = Controls.label("beckon-text");
   private final Button again;
+  private final CallBackMenu callBack;
   private final Button close;
   private final Button show = Controls.link("beckon-receipt-show");
   private final Button save;
@@ -37,12 +39,14 @@ final class EndedCard extends VBox {
   private final Label problem = Controls.label("beckon-notice");
   private final BooleanProperty open = new SimpleBooleanProperty();
 
-  EndedCard(Messages messages, Runnable onAgain, Runnable onClose) {
+  EndedCard(
+      Messages messages, Runnable onAgain, LongConsumer onCallBack, Runnable onClose) {
     this.messages = messages;
     setId("beckon-ended-card");
     getStyleClass().setAll("beckon-card", "beckon-ended");
     again = Controls.primary("beckon-again", messages.get("ended.again"));
     again.setOnAction(event -> onAgain.run());
+    callBack = new CallBackMenu("beckon-call-back-at", messages.get("callback.at"), onCallBack);
     close = Controls.plain("beckon-close", messages.get("ended.close"));
     close.setOnAction(event -> onClose.run());
     close.setCancelButton(true);
@@ -68,6 +72,7 @@ final class EndedCard extends VBox {
             Controls.grip(messages.get("control.move")),
             title,
             advice,
+            callBack,
             answers,
             keep,
             receipt,
@@ -82,6 +87,7 @@ final class EndedCard extends VBox {
         Controls.bind(title.textProperty(), model.endedTitleProperty()),
         Controls.bind(advice.textProperty(), model.endedAdviceProperty()),
         Controls.bind(close.accessibleHelpProperty(), model.endedTitleProperty()),
+        callBack.bind(model.callBackTimesProperty()),
         Controls.bindShown(again, model.worthTryingAgainProperty()),
         Controls.bind(
             receipt.textProperty(),

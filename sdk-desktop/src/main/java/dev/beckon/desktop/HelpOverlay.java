@@ -190,6 +190,7 @@ public final class HelpOverlay {
             new ControlViewModel(session, messages),
             messages,
             () -> requestHelp(request),
+            at -> requestHelp(request.withCallBackAt(at)),
             this::detach);
     OverlayStage stage = new OverlayStage(app, messages.get("help.window"));
     shown = new Shown(session, pane, stage);

@@ -1,6 +1,7 @@
 package dev.beckon.desktop;
 
 import dev.beckon.desktop.SessionViewModel.Card;
+import java.util.function.LongConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
@@ -34,6 +35,7 @@ final class OverlayPane extends VBox {
       ControlViewModel controlled,
       Messages messages,
       Runnable onAgain,
+      LongConsumer onCallBack,
       Runnable onClose) {
     this.model = model;
     this.controlled = controlled;
@@ -43,7 +45,7 @@ final class OverlayPane extends VBox {
     waiting = new WaitingCard(messages);
     agent = new AgentWindow(messages, picture);
     bubble = new AgentBubble(messages, picture);
-    ended = new EndedCard(messages, onAgain, onClose);
+    ended = new EndedCard(messages, onAgain, onCallBack, onClose);
     control = new ControlCard(messages);
   }
 

@@ -20,6 +20,7 @@ import dev.beckon.sdk.cobrowse.Reach;
 import dev.beckon.sdk.cobrowse.SharedFile;
 import dev.beckon.sdk.spi.VideoSink;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -65,7 +66,7 @@ final class SessionViewModel implements HelpListener {
   private SessionState state = SessionState.CONTACTING;
   private Optional<Waiting> waiting = Optional.empty();
   private Optional<CallBack> callBack = Optional.empty();
-  private boolean callBackRefused;
+  private Optional<CallBack.Refusal> callBackRefused = Optional.empty();
   private Optional<Agent> agent = Optional.empty();
   private Optional<HelpError> error = Optional.empty();
   private Optional<Handover> handover = Optional.empty();
@@ -78,6 +79,8 @@ final class SessionViewModel implements HelpListener {
   private final ReadOnlyBooleanWrapper consentOpen = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyStringWrapper consentReason = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper consentKept = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<List<CallBackTime>> callBackTimes =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyBooleanWrapper callBackOffered = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyStringWrapper waitingTitle = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper waitingDetail = new ReadOnlyStringWrapper("");
@@ -144,13 +147,13 @@ final class SessionViewModel implements HelpListener {
   @Override
   public void onCallBack(CallBack agreed) {
     callBack = Optional.of(agreed);
-    callBackRefused = false;
+    callBackRefused = Optional.empty();
     refresh();
   }
 
   @Override
   public void onCallBackRefused(CallBack.Refusal why) {
-    callBackRefused = true;
+    callBackRefused = Optional.of(why);
     refresh();
   }
 
@@ -270,6 +273,10 @@ final class SessionViewModel implements HelpListener {
             .filter(what -> SAY_WHY_IT_ENDED.contains(what.code()))
             .map(what -> words.error(what.code()))
             .orElseGet(() -> words.endedAdvice(reason, detail)));
+    callBackTimes.set(
+        detail != null && detail.callBackPossible()
+            ? words.callBackTimes(detail.opensAtMillis())
+            : List.of());
     worthTryingAgain.set(WORTH_TRYING_AGAIN.contains(reason));
   }
 
@@ -354,9 +361,14 @@ final class SessionViewModel implements HelpListener {
     session.setAgentVideo(sink);
   }
 
-  void askCallBack() {
-    callBackRefused = false;
-    session.requestCallBack(0);
+  /**
+   * Asks to be called back instead of waiting.
+   *
+   * @param atMillis 0: as soon as it is the person's turn
+   */
+  void askCallBack(long atMillis) {
+    callBackRefused = Optional.empty();
+    session.requestCallBack(atMillis);
     refresh();
   }
 
@@ -386,7 +398,7 @@ final class SessionViewModel implements HelpListener {
     notice.set(
         error
             .map(what -> words.error(what.code()))
-            .orElse(callBackRefused ? messages.get("callback.refused") : ""));
+            .orElse(callBackRefused.map(words::callBackRefused).orElse("")));
     agentName.set(
         state == SessionState.CONNECTING
             ? messages.get("agent.connecting", nameAtStart())
@@ -486,6 +498,11 @@ final class SessionViewModel implements HelpListener {
   /** Whether a yes is remembered on this device, which can be taken back. */
   ReadOnlyBooleanProperty consentKeptProperty() {
     return consentKept.getReadOnlyProperty();
+  }
+
+  /** With a request that is over: when the person may be called back; empty: not. */
+  ReadOnlyObjectProperty<List<CallBackTime>> callBackTimesProperty() {
+    return callBackTimes.getReadOnlyProperty();
   }
 
   /** Whether the person may ask to be called back instead of waiting. */

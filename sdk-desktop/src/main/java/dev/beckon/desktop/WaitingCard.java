@@ -38,7 +38,7 @@ final class WaitingCard extends VBox {
 
   Subscription bind(SessionViewModel model) {
     cancel.setOnAction(event -> model.end());
-    callBack.setOnAction(event -> model.askCallBack());
+    callBack.setOnAction(event -> model.askCallBack(0));
     return Subscription.combine(
         remembered.bind(model),
         Controls.bind(title.textProperty(), model.waitingTitleProperty()),

@@ -2,6 +2,7 @@ package dev.beckon.desktop;
 
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.CallBack;
+import dev.beckon.sdk.CallBackTimes;
 import dev.beckon.sdk.ConnectionQuality;
 import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndDetail;
@@ -17,7 +18,10 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /** Turns states and reasons into what the person reads. Pure; used by {@link SessionViewModel}. */
@@ -178,6 +182,21 @@ final class Words {
     return callBack.atMillis() == 0
         ? messages.get("callback.turn")
         : messages.get("callback.time", when(callBack.atMillis()));
+  }
+
+  /** What to choose from, as soon as possible first. */
+  List<CallBackTime> callBackTimes(long opensAtMillis) {
+    List<CallBackTime> times = new ArrayList<>();
+    times.add(new CallBackTime(0, messages.get("callback.soonest")));
+    TimeZone zone = TimeZone.getTimeZone(clock.getZone());
+    for (long at : CallBackTimes.suggest(clock.millis(), opensAtMillis, zone)) {
+      times.add(new CallBackTime(at, when(at)));
+    }
+    return times;
+  }
+
+  String callBackRefused(CallBack.Refusal why) {
+    return messages.either("callback.refused." + why, "callback.refused");
   }
 
   String callBackDetail(CallBack callBack) {

@@ -6,6 +6,7 @@ import dev.beckon.desktop.capture.WindowCapture;
 import dev.beckon.desktop.media.SyntheticCamera;
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.DeletionAnswer;
+import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpRequest;
@@ -34,6 +35,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -373,6 +375,23 @@ class HelpStoryTest {
   }
 
   @Test
+  void whoFindsItClosedChoosesATimeToBeCalledBack() throws Exception {
+    press("beckon-help-button");
+    press("beckon-consent-deny");
+    FakeSession closed = sessions.getFirst();
+    closed.endDetail =
+        new EndDetail(
+            EndDetail.Kind.QUEUE_CLOSED, System.currentTimeMillis() + 36_000_000, true);
+    Fx.run(() -> closed.end(EndReason.NO_AGENT));
+    Fx.run(() -> ((MenuButton) node("beckon-call-back-at")).show());
+    picture("20-call-me-back");
+    Fx.run(() -> ((MenuButton) node("beckon-call-back-at")).getItems().get(1).fire());
+
+    assertThat(sessions).hasSize(2);
+    assertThat(calls.getLast()).isEqualTo("ask pay, called back at " + closed.endDetail.opensAtMillis());
+  }
+
+  @Test
   void lostConnectionOffersAnotherTry() throws Exception {
     press("beckon-help-button");
     Fx.run(
@@ -560,7 +579,9 @@ class HelpStoryTest {
     if (!sessions.isEmpty() && sessions.getLast().state() != SessionState.ENDED) {
       return sessions.getLast();
     }
-    calls.add("ask " + request.topic());
+    String at =
+        request.callBackAtMillis() < 0 ? "" : ", called back at " + request.callBackAtMillis();
+    calls.add("ask " + request.topic() + at);
     sessions.add(new FakeSession("r-" + sessions.size()));
     return sessions.getLast();
   }

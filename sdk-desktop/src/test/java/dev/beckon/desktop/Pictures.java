@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 
@@ -27,7 +28,8 @@ final class Pictures {
     draw(canvas, app, 0, 0);
     canvas.setComposite(AlphaComposite.SrcOver);
     Window.getWindows().stream()
-        .filter(each -> OverlayStage.isOverlay(each) && each.isShowing())
+        .filter(each -> OverlayStage.isOverlay(each) || each instanceof PopupWindow)
+        .filter(Window::isShowing)
         .forEach(
             each ->
                 draw(

@@ -1,6 +1,7 @@
 package dev.beckon.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.beckon.desktop.SessionViewModel.Card;
 import dev.beckon.desktop.chat.FileCard;
@@ -301,10 +302,10 @@ class SessionViewModelTest {
     session.tell(it -> it.onWaiting(new Waiting(3, 0, 0, 1, 0, true)));
     assertThat(model.callBackOfferedProperty().get()).isTrue();
 
-    model.askCallBack();
+    model.askCallBack(0);
     assertThat(session.heard).contains("call back 0");
     session.tell(it -> it.onCallBackRefused(CallBack.Refusal.NOT_NOW));
-    assertThat(model.noticeProperty().get()).contains("not possible");
+    assertThat(model.noticeProperty().get()).contains("on the way");
     session.tell(it -> it.onCallBack(new CallBack(0, 0)));
 
     assertThat(model.callBackOfferedProperty().get()).isFalse();
@@ -314,6 +315,31 @@ class SessionViewModelTest {
     assertThat(model.waitingDetailProperty().get()).startsWith("We tried");
     session.go(SessionState.RINGING);
     assertThat(model.waitingTitleProperty().get()).startsWith("Ringing");
+  }
+
+  @ParameterizedTest
+  @EnumSource(CallBack.Refusal.class)
+  void everyRefusedCallBackSaysWhatToDo(CallBack.Refusal why) {
+    session.go(SessionState.WAITING);
+    session.tell(it -> it.onCallBackRefused(why));
+
+    assertThat(model.noticeProperty().get()).isNotBlank().doesNotContain("callback");
+  }
+
+  @Test
+  void whoCannotBeHelpedNowMayChooseATimeWhereThatIsOffered() {
+    session.endDetail = new EndDetail(EndDetail.Kind.QUEUE_FULL, 0, false);
+    session.end(EndReason.NO_AGENT);
+    assertThat(model.callBackTimesProperty().get()).isEmpty();
+
+    Instant now = Instant.parse("2026-11-27T18:00:00Z");
+    Words words = new Words(Messages.load(Locale.ENGLISH), Clock.fixed(now, ZoneId.of("UTC")));
+    assertThat(words.callBackTimes(Instant.parse("2026-11-28T08:00:00Z").toEpochMilli()))
+        .extracting(CallBackTime::atMillis, CallBackTime::words)
+        .first()
+        .isEqualTo(tuple(0L, "As soon as someone is free"));
+    assertThat(words.callBackTimes(0)).hasSize(5).last().extracting(CallBackTime::words).asString()
+        .matches("on .*28.* at (15:00|3:00.PM)");
   }
 
   @Test
