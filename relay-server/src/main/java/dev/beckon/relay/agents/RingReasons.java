@@ -20,6 +20,8 @@ final class RingReasons {
     switch (choice.asked()) {
       case Choice.Asked.Owner _ -> reason.setRight(RingReason.Right.OWNER);
       case Choice.Asked.Deputies _ -> reason.setRight(RingReason.Right.DEPUTY);
+      // Such a choice rings nobody.
+      case Choice.Asked.OtherQueue _ -> {}
       case Choice.Asked.Anyone anyone -> {
         reason
             .setRight(RingReason.Right.ANYONE)

@@ -9,6 +9,7 @@ import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AgentRules;
 import dev.beckon.relay.routing.CallBackRules;
 import dev.beckon.relay.routing.Hours;
+import dev.beckon.relay.routing.Overflow;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.QueueRules;
 import dev.beckon.relay.routing.Relaxation;
@@ -19,10 +20,12 @@ import dev.beckon.relay.routing.TierId;
 import dev.beckon.relay.routing.TierRules;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,7 +136,8 @@ final class RoutingBinding {
             .strategy(strategy(section))
             .needs(needs(section))
             .agentLevel(section.number("agent-level", 1, 100, Integer.MAX_VALUE))
-            .relaxations(relaxations(section));
+            .relaxations(relaxations(section))
+            .overflow(overflow(section, id));
     section.finish();
     checks.queue(section, id);
     return new QueueConfig(id, name, rules.build());
@@ -146,6 +150,38 @@ final class RoutingBinding {
     }
     checks.hoursNamed(section, name);
     return hours.get(name);
+  }
+
+  private @Nullable Overflow overflow(Section queue, QueueId from) {
+    Section section = queue.section("overflow");
+    if (!queue.isWritten("overflow")) {
+      return null;
+    }
+    String to = section.requiredText("to");
+    Duration after = section.optionalDuration("after", ofSeconds(1), ofHours(24)).orElse(null);
+    Set<Overflow.Why> when = EnumSet.noneOf(Overflow.Why.class);
+    for (String text : section.texts("when", List.of("full", "nobody", "closed"))) {
+      switch (text) {
+        case "full" -> when.add(Overflow.Why.FULL);
+        case "nobody" -> when.add(Overflow.Why.NOBODY);
+        case "closed" -> when.add(Overflow.Why.CLOSED);
+        default ->
+            section.complain(
+                "when",
+                "must hold full, nobody or closed; there is '%s'"
+                    .formatted(Section.shown(text)));
+      }
+    }
+    section.finish();
+    if (after == null && when.isEmpty()) {
+      section.problem("says nothing; add 'after', or say 'when', such as when: [full, nobody]");
+      return null;
+    }
+    if (to.isBlank()) {
+      return null;
+    }
+    checks.overflow(section, from, new QueueId(to));
+    return to.equals(from.value()) ? null : new Overflow(new QueueId(to), after, when);
   }
 
   private static Strategy strategy(Section section) {

@@ -23,6 +23,7 @@ final class RoutingChecks {
   private final Map<String, String> hours = new HashMap<>();
   private final Map<String, String> agents = new HashMap<>();
   private final List<Reference> references = new ArrayList<>();
+  private final Map<QueueId, QueueId> overflows = new LinkedHashMap<>();
   private final Map<AgentId, Section> agentSections = new LinkedHashMap<>();
 
   /** What there is, when the file under way only refers to it. */
@@ -50,6 +51,27 @@ final class RoutingChecks {
 
   void queue(Section section, QueueId id) {
     unique(queues, "queue", id.value(), section);
+  }
+
+  /** Noted in the order of the file, so that of a circle the last queue is told. */
+  void overflow(Section section, QueueId from, QueueId to) {
+    names(section, "to", "queue", to.value(), queues);
+    if (from.equals(to)) {
+      section.complain("to", "is the queue itself; name another, or take 'overflow' out");
+      return;
+    }
+    List<String> way = new ArrayList<>(List.of(from.value()));
+    for (QueueId next = to; next != null; next = overflows.get(next)) {
+      way.add(next.value());
+      if (next.equals(from)) {
+        section.complain(
+            "to",
+            "closes a circle: %s; let one of them overflow into another queue, or nowhere"
+                .formatted(String.join(" → ", way)));
+        return;
+      }
+    }
+    overflows.put(from, to);
   }
 
   void agent(Section section, AgentId id) {

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * the first few are named, and counted. Pure.
  *
  * <pre>
- *   asked       owner:amy | deputies:amy,bob | anyone:LongestIdle, with skills (french:5) and level (2), if there are any, and step
+ *   asked       owner:amy | deputies:amy,bob | queue:bills, with why (overflowed) | anyone:LongestIdle, with skills (french:5) and level (2), if there are any, and step
  *   candidates  who was free and able, in order: agent:level:milliseconds free
  *   crowd       signed in:not ready:working:cut:unsuited:free
  *   line        before it:waiting:without connection
@@ -80,6 +80,10 @@ final class DecisionWords {
       case Choice.Asked.Owner(var agent) -> add(words, "asked", "owner:" + agent);
       case Choice.Asked.Deputies(var agents) ->
           add(words, "asked", "deputies:" + few(agents, AgentId::value));
+      case Choice.Asked.OtherQueue(var queue, var why) -> {
+        add(words, "asked", "queue:" + queue);
+        add(words, "why", why);
+      }
       case Choice.Asked.Anyone anyone -> {
         add(words, "asked", "anyone:" + order(anyone.strategy()));
         if (!anyone.needs().isEmpty()) {

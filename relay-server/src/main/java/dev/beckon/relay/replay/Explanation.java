@@ -4,6 +4,7 @@ import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.Choice;
 import dev.beckon.relay.routing.Event;
 import dev.beckon.relay.routing.OutsideTrouble;
+import dev.beckon.relay.routing.Overflow;
 import dev.beckon.relay.routing.SkillNeed;
 import dev.beckon.relay.routing.Strategy;
 import dev.beckon.relay.routing.TimerKey;
@@ -87,6 +88,7 @@ public final class Explanation {
       case HANDED_OVER -> who + " was rung, because an agent handed the session over.";
       case NOBODY_FREE -> "Nobody was rung: nobody who may have it was free.";
       case ALL_DECLINED -> "Nobody was rung: whoever was free had declined it a short while ago.";
+      case OVERFLOWED -> "It went on to another queue, with the place of its arrival.";
     };
   }
 
@@ -98,7 +100,18 @@ public final class Explanation {
               + ", the owner of the case or last helper.";
       case Choice.Asked.Deputies(var agents) ->
           "At this point of the wait it was for these only: " + names(agents) + ".";
+      case Choice.Asked.OtherQueue(var queue, var why) ->
+          "Queue " + queue + " took it, because " + overflowed(why) + ".";
       case Choice.Asked.Anyone anyone -> anyone(anyone);
+    };
+  }
+
+  private static String overflowed(Overflow.Why why) {
+    return switch (why) {
+      case WAITED -> "it had waited here for as long as the rules say";
+      case FULL -> "as many waited here as may";
+      case NOBODY -> "nobody was signed in here";
+      case CLOSED -> "this queue was closed";
     };
   }
 

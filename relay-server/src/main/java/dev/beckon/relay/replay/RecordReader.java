@@ -39,7 +39,7 @@ final class RecordReader {
     }
   }
 
-  private final List<Shape> shapes = new ArrayList<>();
+  private final List<Written> shapes = new ArrayList<>();
   private final String[] texts = new String[RecordWriter.TEXTS_KNOWN];
   private int nextText;
   private long lastSecond;
@@ -226,14 +226,22 @@ final class RecordReader {
     throw new Unreadable("this relay knows no " + type + "." + name);
   }
 
-  private static Shape shape(String type, String signature) throws Unreadable {
+  /**
+   * A class as it was when it was written.
+   *
+   * @param size how many components it had; any more are null
+   */
+  private record Written(Shape shape, int size) {}
+
+  private static Written shape(String type, String signature) throws Unreadable {
     Class<?> found = own(type);
-    if (!found.isRecord() || !Shape.of(found).signature().equals(signature)) {
+    int size = found.isRecord() ? Shape.of(found).sizeOf(signature) : -1;
+    if (size < 0) {
       throw new Unreadable(
           "%s was written by another version of the relay, with (%s); replay with that version"
               .formatted(type, signature));
     }
-    return Shape.of(found);
+    return new Written(Shape.of(found), size);
   }
 
   private static Class<?> own(String type) throws Unreadable {
@@ -252,9 +260,10 @@ final class RecordReader {
     if (number < 0 || number >= shapes.size()) {
       throw new Unreadable("a class is referred to that was not there before");
     }
-    Shape shape = shapes.get(number);
+    Written written = shapes.get(number);
+    Shape shape = written.shape;
     Object[] values = new Object[shape.size()];
-    for (int n = 0; n < values.length; n++) {
+    for (int n = 0; n < written.size; n++) {
       values[n] = value(depth + 1);
     }
     try {

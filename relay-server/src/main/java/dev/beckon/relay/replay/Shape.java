@@ -21,11 +21,12 @@ final class Shape {
 
   private final MethodHandle[] components;
   private final MethodHandle whole;
+  private final Class<?>[] types;
   private final String signature;
 
   private Shape(Class<?> type) {
     RecordComponent[] declared = type.getRecordComponents();
-    Class<?>[] types =
+    types =
         Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new);
     signature =
         Arrays.stream(declared).map(RecordComponent::getName).collect(Collectors.joining(","));
@@ -58,6 +59,26 @@ final class Shape {
   /** The names of the components: what a later version of the class is told apart by. */
   String signature() {
     return signature;
+  }
+
+  /**
+   * How many components a record had that was written with this signature: all, or all but the last
+   * few, which are null then; -1: it was another class.
+   */
+  int sizeOf(String written) {
+    if (signature.equals(written)) {
+      return size();
+    }
+    if (!signature.startsWith(written + ",")) {
+      return -1;
+    }
+    int size = written.split(",", -1).length;
+    for (int n = size; n < types.length; n++) {
+      if (types[n].isPrimitive()) {
+        return -1;
+      }
+    }
+    return size;
   }
 
   int size() {

@@ -31,6 +31,7 @@ final class AgentEvents {
     AgentEntry agent = agents.find(event.agent());
     if (agent == null) {
       agents.signIn(event.agent(), event.rules(), turn);
+      requests.goOnFromDeserted(turn);
       return null;
     }
     boolean wasCut = agent.isCut();
@@ -38,6 +39,7 @@ final class AgentEvents {
       agents.agentBack(agent, turn);
     }
     agents.serve(agent, event.rules(), turn);
+    requests.goOnFromDeserted(turn);
     if (agent.state instanceof AgentState.Ringing ringing) {
       // Another console took over: it never showed this ring.
       rings.revoke(agent, ringing, turn);

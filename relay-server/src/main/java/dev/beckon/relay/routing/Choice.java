@@ -88,7 +88,9 @@ public record Choice(
     /** Nobody who may have it is free. */
     NOBODY_FREE,
     /** Somebody is free who may have it, but declined it a short while ago. */
-    ALL_DECLINED
+    ALL_DECLINED,
+    /** Its queue could not help: it went on to another. */
+    OVERFLOWED
   }
 
   /** Whom a request may be given to. */
@@ -102,6 +104,13 @@ public record Choice(
         agents = List.copyOf(agents);
       }
     }
+
+    /**
+     * Nobody of this queue any more.
+     *
+     * @param to where it went on
+     */
+    record OtherQueue(QueueId to, Overflow.Why why) implements Asked {}
 
     /**
      * Any agent of the queue who can do this.

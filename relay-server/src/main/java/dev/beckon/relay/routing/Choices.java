@@ -53,13 +53,7 @@ final class Choices {
         new Choice.Asked.Deputies(List.of(chosen.id)),
         chosen.id,
         List.of(new Choice.Candidate(chosen.id, 0, 0, turn.since(chosen.state.since()))),
-        new Choice.Crowd(
-            line.agentsSignedIn(),
-            line.agentsSignedIn() - line.agentsPresent(),
-            line.agentsWorking(),
-            line.agentsReady() - line.agentsIdle(),
-            0,
-            line.agentsIdle()),
+        crowd(line),
         request.decliners(),
         request.waited(turn.now),
         priority.points(request, turn.nowNanos),
@@ -67,6 +61,39 @@ final class Choices {
         0,
         line.waiting(),
         line.parked());
+  }
+
+  /** Its queue could not help. While it is still there. */
+  Choice overflowed(RequestEntry request, Line to, Overflow.Why why, Turn turn) {
+    Line line = request.line;
+    return new Choice(
+        rules.now().version(),
+        request.id,
+        line.id(),
+        request.tier.rules().id(),
+        Choice.Rule.OVERFLOWED,
+        new Choice.Asked.OtherQueue(to.id(), why),
+        null,
+        List.of(),
+        crowd(line),
+        request.decliners(),
+        request.waited(turn.now),
+        priority.points(request, turn.nowNanos),
+        priority.isGuarded(request, turn.nowNanos),
+        line.position(request, turn.nowNanos) - 1,
+        line.waiting(),
+        line.parked());
+  }
+
+  /** Without asking what is needed: nobody is unsuited. */
+  private static Choice.Crowd crowd(Line line) {
+    return new Choice.Crowd(
+        line.agentsSignedIn(),
+        line.agentsSignedIn() - line.agentsPresent(),
+        line.agentsWorking(),
+        line.agentsReady() - line.agentsIdle(),
+        0,
+        line.agentsIdle());
   }
 
   private static Choice.Asked asked(RequestEntry request) {

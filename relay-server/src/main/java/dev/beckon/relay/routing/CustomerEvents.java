@@ -51,11 +51,14 @@ final class CustomerEvents {
     boolean full = line.isFull();
     RequestEntry request = requests.arrive(event, line, turn);
     EndReason no = whyNot(request, full, turn);
-    if (no != null) {
+    Overflow.Why why = no != null || line.agentsSignedIn() == 0 ? goesOnFor(no) : null;
+    boolean wentOn = why != null && requests.goOn(request, why, turn);
+    if (no != null && !wentOn) {
       requests.end(request, no, turn);
       return null;
     }
     requests.limitWait(request, turn);
+    requests.limitStay(request, turn);
     requests.promiseWaiting(request, turn);
     rings.seekAgent(request, turn);
     return null;
@@ -136,6 +139,19 @@ final class CustomerEvents {
       return EndReason.NOBODY_THERE;
     }
     return full && request.search.firstFree() == null ? EndReason.QUEUE_FULL : null;
+  }
+
+  /**
+   * What another queue is tried for before it ends so; null: nobody is there, though it may wait.
+   */
+  private static Overflow.@Nullable Why goesOnFor(@Nullable EndReason no) {
+    return switch (no) {
+      case QUEUE_CLOSED -> Overflow.Why.CLOSED;
+      case QUEUE_FULL -> Overflow.Why.FULL;
+      case NOBODY_THERE -> Overflow.Why.NOBODY;
+      case null -> Overflow.Why.NOBODY;
+      default -> null;
+    };
   }
 
   private @Nullable String askedAgain(RequestEntry request, Event.HelpRequested event, Turn turn) {

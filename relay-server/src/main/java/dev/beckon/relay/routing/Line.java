@@ -52,6 +52,9 @@ final class Line {
   private int agentsReady;
   private int agentsWorking;
 
+  /** Set while nobody is signed in, but may be coming back: {@link TimerKey.NobodyCame} runs. */
+  boolean awaitsAgents;
+
   /** Set while the step under way has still to say that this line changed. */
   boolean changed;
 
@@ -82,6 +85,7 @@ final class Line {
             .needs(List.of())
             .agentLevel(Integer.MAX_VALUE)
             .relaxations(List.of())
+            .overflow(null)
             .build();
   }
 
@@ -441,9 +445,20 @@ final class Line {
     return isRetired() ? EndReason.NO_AGENT : EndReason.NOBODY_THERE;
   }
 
-  /** Whether somebody waits who may not. */
+  /** Whether somebody waits who may not, or who shall go on, as nobody is there. */
   boolean isClosedForSomebody(long nowNanos) {
-    return agents.isEmpty() && allWaiting(nowNanos).stream().anyMatch(this::isClosedFor);
+    return agents.isEmpty()
+        && (isLeftWithoutAgents() ? waiting > 0 : anybodyMayNotWait(nowNanos));
+  }
+
+  private boolean anybodyMayNotWait(long nowNanos) {
+    return allWaiting(nowNanos).stream().anyMatch(this::isClosedFor);
+  }
+
+  /** Whether it is left for another queue while no agent is signed in. */
+  boolean isLeftWithoutAgents() {
+    Overflow overflow = rules.overflow();
+    return overflow != null && overflow.isFor(Overflow.Why.NOBODY);
   }
 
   boolean isFull() {

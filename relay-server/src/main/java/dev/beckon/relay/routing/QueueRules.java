@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param hours when somebody may ask for help here; null: always. Who waits already when it closes
  *     is still helped
  * @param outside how long an outside router may think about who is rung here; null: it is not asked
+ * @param overflow where those go on whom it cannot help; null: nowhere. Records of before there was
+ *     one have none
  */
 public record QueueRules(
     QueueId id,
@@ -38,7 +40,8 @@ public record QueueRules(
     int agentLevel,
     List<Relaxation> relaxations,
     @Nullable Hours hours,
-    @Nullable Duration outside) {
+    @Nullable Duration outside,
+    @Nullable Overflow overflow) {
 
   public QueueRules {
     needs = List.copyOf(needs);
@@ -60,6 +63,9 @@ public record QueueRules(
     }
     if (outside != null && !outside.isPositive()) {
       throw new IllegalArgumentException("the outside router of queue " + id + " needs some time");
+    }
+    if (overflow != null && overflow.to().equals(id)) {
+      throw new IllegalArgumentException("queue " + id + " must not overflow into itself");
     }
     if (agentLevel < 1) {
       throw new IllegalArgumentException("agentLevel of queue " + id + " counts from 1");
@@ -111,7 +117,8 @@ public record QueueRules(
         .agentLevel(agentLevel)
         .relaxations(relaxations)
         .hours(hours)
-        .outside(outside);
+        .outside(outside)
+        .overflow(overflow);
   }
 
   /** Makes one step by step. */
@@ -130,6 +137,7 @@ public record QueueRules(
     private List<Relaxation> relaxations = List.of();
     private @Nullable Hours hours;
     private @Nullable Duration outside;
+    private @Nullable Overflow overflow;
 
     private Builder(QueueId id) {
       this.id = id;
@@ -196,6 +204,11 @@ public record QueueRules(
       return this;
     }
 
+    public Builder overflow(@Nullable Overflow value) {
+      overflow = value;
+      return this;
+    }
+
     public QueueRules build() {
       return new QueueRules(
           id,
@@ -211,7 +224,8 @@ public record QueueRules(
           agentLevel,
           relaxations,
           hours,
-          outside);
+          outside,
+          overflow);
     }
   }
 }

@@ -58,6 +58,7 @@ final class RelayEvents {
       case TimerKey.AgentWindow(var id) -> agentWindow(agents.find(id), due, turn);
       case TimerKey.CustomerWindow(var id) -> customerWindow(requests.find(id), due, turn);
       case TimerKey.LongestWait(var id) -> longestWait(requests.find(id), due, turn);
+      case TimerKey.Overflows(var id) -> overflows(requests.find(id), due, turn);
       case TimerKey.CallBackDue(var id) -> callBackDue(requests.find(id), due, turn);
       case TimerKey.DeclineLapse(var id) -> declineLapse(requests.find(id), due, turn);
       case TimerKey.SearchWidens(var id) -> searchWidens(requests.find(id), due, turn);
@@ -66,7 +67,9 @@ final class RelayEvents {
       case TimerKey.OutsideAnswer(var id) -> outsideAnswer(requests.find(id), due, turn);
       case TimerKey.SaveAgain(var id) -> saveAgain(requests.find(id), due, turn);
       case TimerKey.NobodyCame(var id) -> {
-        requests.closeIfNobody(lines.findOrRetire(id), turn);
+        Line line = lines.findOrRetire(id);
+        line.awaitsAgents = false;
+        requests.closeIfNobody(line, turn);
         yield null;
       }
     };
@@ -132,6 +135,20 @@ final class RelayEvents {
       return null;
     }
     return "being rung: judged when the ring comes to nothing";
+  }
+
+  private @Nullable String overflows(@Nullable RequestEntry request, Instant due, Turn turn) {
+    if (request == null || !due.equals(request.overflowAt)) {
+      return STALE;
+    }
+    if (!request.isQueued()) {
+      return "being rung: judged when the ring comes to nothing";
+    }
+    if (requests.stayedLongEnough(request, turn)) {
+      requests.tellWaiting(request, turn);
+      rings.seekAgent(request, turn);
+    }
+    return null;
   }
 
   private @Nullable String callBackDue(@Nullable RequestEntry request, Instant due, Turn turn) {
@@ -329,6 +346,7 @@ final class RelayEvents {
             });
     for (Line line : lines.all()) {
       if (line.isClosedForSomebody(turn.nowNanos)) {
+        line.awaitsAgents = true;
         turn.arm(new TimerKey.NobodyCame(line.id()), turn.now.plus(rules.now().resumeWindow()));
       }
     }
@@ -396,6 +414,7 @@ final class RelayEvents {
     RequestEntry request = entry(snapshot, new RequestState.Queued(cause, turn.now));
     if (cause == RequestState.Cause.AGENT_LOST) {
       request.waitingSince = turn.now;
+      request.inLineSince = turn.now;
       turn.save(request, Effect.Decision.OTHER);
     }
     requests.restoreWaiting(request, turn.now.plus(rules.now().resumeWindow()), turn);

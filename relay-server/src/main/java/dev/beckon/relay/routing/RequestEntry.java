@@ -33,6 +33,15 @@ final class RequestEntry {
   /** What the longest wait counts from. */
   Instant waitingSince;
 
+  /** Since when it has been in this line: what an overflow counts from. */
+  Instant inLineSince;
+
+  /**
+   * When it goes on to another queue, if that can be; null: never, or somebody has accepted. Past
+   * while it is rung though its time has come.
+   */
+  @Nullable Instant overflowAt;
+
   /** What its priority counts from: the arrival, and never before that of an earlier request. */
   long agesFromNanos;
 
@@ -110,6 +119,7 @@ final class RequestEntry {
     this.arrival = arrival;
     this.arrivedAt = arrivedAt;
     this.waitingSince = waitingSince;
+    this.inLineSince = waitingSince;
     this.state = state;
   }
 

@@ -27,11 +27,16 @@ final class Requests {
   private final Priority priority;
   private final Agents agents;
   private final Outside outside;
+  private final Overflows overflows;
+  private final Choices choices;
   private long arrivals;
   private long latestNanos = Long.MIN_VALUE;
   private boolean draining;
 
-  Requests(RulesInForce rules, Priority priority, Agents agents, Outside outside) {
+  Requests(
+      RulesInForce rules, Priority priority, Agents agents, Outside outside, Overflows overflows) {
+    this.overflows = overflows;
+    this.choices = new Choices(rules, agents, priority);
     this.priority = priority;
     this.agents = agents;
     this.outside = outside;
@@ -126,13 +131,16 @@ final class Requests {
   /** Back to its old place; or to its end, when there is nothing left to wait for. */
   void requeue(RequestEntry request, RequestState.Cause cause, Turn turn) {
     Line line = request.line;
-    if (line.isClosedFor(request) && !draining) {
+    if (line.isClosedFor(request)
+        && !draining
+        && overflows.next(request, Overflow.Why.NOBODY, turn) == null) {
       boolean lost = cause == RequestState.Cause.AGENT_LOST;
       end(request, lost ? EndReason.AGENT_LOST : line.nobodyThere(), turn);
       return;
     }
     if (cause == RequestState.Cause.AGENT_LOST || cause == RequestState.Cause.NOT_TAKEN) {
       request.waitingSince = turn.now;
+      request.inLineSince = turn.now;
     }
     limitWait(request, turn);
     if (request.waitUntil != null && !request.waitUntil.isAfter(turn.now)) {
@@ -142,6 +150,8 @@ final class Requests {
     request.become(new RequestState.Queued(cause, turn.now));
     startWaiting(request, turn);
     turn.save(request, Effect.Decision.OTHER);
+    limitStay(request, turn);
+    goOnIfDue(request, turn);
     tellWaiting(request, turn);
   }
 
@@ -171,6 +181,11 @@ final class Requests {
     request.line.startWaiting(request);
     request.search.begin(request.waitingSince, turn);
     customerCut(request, lostUntil, turn);
+    Instant due = Overflows.due(request);
+    if (due != null) {
+      // Agents have to come back first, as its customer has.
+      goOnAt(request, due.isBefore(lostUntil) ? lostUntil : due, turn);
+    }
   }
 
   /** Arms the longest wait, where there is one and it does not run yet. */
@@ -179,6 +194,29 @@ final class Requests {
     if (maxWait != null && request.waitUntil == null) {
       request.waitUntil = request.waitingSince.plus(maxWait);
       turn.arm(new TimerKey.LongestWait(request.id), request.waitUntil);
+    }
+  }
+
+  /**
+   * More time is granted at once; less only to who comes later: nobody's wait ends earlier than was
+   * said.
+   */
+  void limitWaitAnew(RequestEntry request, Turn turn) {
+    Duration limit = maxWait(request);
+    Instant before = request.waitUntil;
+    if (limit == null) {
+      if (before != null) {
+        request.waitUntil = null;
+        turn.cancel(new TimerKey.LongestWait(request.id));
+      }
+      return;
+    }
+    Instant granted = before == null ? turn.now.plus(limit) : before;
+    Instant now = request.waitingSince.plus(limit);
+    Instant until = now.isAfter(granted) ? now : granted;
+    if (!until.equals(before)) {
+      request.waitUntil = until;
+      turn.arm(new TimerKey.LongestWait(request.id), until);
     }
   }
 
@@ -237,6 +275,98 @@ final class Requests {
     }
   }
 
+  // ── on to another queue ──
+
+  /** Arms the time after which it goes on, where there is one and it does not run yet. */
+  void limitStay(RequestEntry request, Turn turn) {
+    if (request.overflowAt == null) {
+      limitStayAnew(request, turn);
+    }
+  }
+
+  /** The same by other rules, or in another line. */
+  void limitStayAnew(RequestEntry request, Turn turn) {
+    goOnAt(request, Overflows.due(request), turn);
+  }
+
+  private static void goOnAt(RequestEntry request, @Nullable Instant due, Turn turn) {
+    if (due != null) {
+      request.overflowAt = due;
+      turn.arm(new TimerKey.Overflows(request.id), due);
+    } else if (request.overflowAt != null) {
+      request.overflowAt = null;
+      turn.cancel(new TimerKey.Overflows(request.id));
+    }
+  }
+
+  /**
+   * On to another queue for what speaks against its own, of those who wait; whether there is one.
+   * The caller tells it and lets it seek.
+   */
+  boolean goOn(RequestEntry request, Overflow.Why why, Turn turn) {
+    Line next = draining ? null : overflows.next(request, why, turn);
+    if (next == null) {
+      return false;
+    }
+    turn.tell(new Effect.Explained(choices.overflowed(request, next, why, turn)));
+    outside.drop(request, turn);
+    Instant begunAt = request.search.begunAt();
+    stopWaiting(request);
+    request.search.stop(turn);
+    move(request, next, turn);
+    request.line.startWaiting(request);
+    request.search.begin(begunAt, turn);
+    if (request.maySeek()) {
+      request.search.open(turn);
+    }
+    // What was said is no measure any more of what the other line promises.
+    request.promised = null;
+    request.inLineSince = turn.now;
+    limitWaitAnew(request, turn);
+    limitStayAnew(request, turn);
+    turn.save(request, Effect.Decision.OTHER);
+    return true;
+  }
+
+  /** Somebody signed in: where nobody is, who waits can perhaps go on now. */
+  void goOnFromDeserted(Turn turn) {
+    for (Line line : overflows.deserted()) {
+      for (RequestEntry request : line.allWaiting(turn.nowNanos)) {
+        goOnFromDeserted(request, turn);
+      }
+    }
+  }
+
+  private boolean goOnFromDeserted(RequestEntry request, Turn turn) {
+    boolean went = goOn(request, Overflow.Why.NOBODY, turn);
+    if (went) {
+      tellWaiting(request, turn);
+      turn.released(request);
+    }
+    return went;
+  }
+
+  /** After a ring that came to nothing, and whenever it is back in its line. */
+  private void goOnIfDue(RequestEntry request, Turn turn) {
+    boolean gone =
+        request.line.agentsSignedIn() == 0 && goOn(request, Overflow.Why.NOBODY, turn);
+    Instant due = request.overflowAt;
+    if (!gone && due != null && !due.isAfter(turn.now)) {
+      stayedLongEnough(request, turn);
+    }
+  }
+
+  /** Goes on; or, where it cannot, stays for as long again. */
+  boolean stayedLongEnough(RequestEntry request, Turn turn) {
+    Overflow overflow = request.line.rules().overflow();
+    if (goOn(request, Overflow.Why.WAITED, turn)) {
+      return true;
+    }
+    Duration after = overflow == null ? null : overflow.after();
+    goOnAt(request, after == null ? null : turn.now.plus(after), turn);
+    return false;
+  }
+
   void forgetDeclines(RequestEntry request, Turn turn) {
     if (request.nextLapse() != null) {
       request.forgetDeclines();
@@ -292,6 +422,7 @@ final class Requests {
     stopWindow(request, turn);
     request.waitUntil = callBack.until();
     turn.arm(new TimerKey.LongestWait(request.id), callBack.until());
+    limitStayAnew(request, turn);
     turn.save(request, Effect.Decision.AGREED);
   }
 
@@ -411,6 +542,7 @@ final class Requests {
   private void stopWaits(RequestEntry request, Turn turn) {
     request.told = null;
     request.search.stop(turn);
+    goOnAt(request, null, turn);
     if (request.waitUntil != null) {
       request.waitUntil = null;
       turn.cancel(new TimerKey.LongestWait(request.id));
@@ -418,11 +550,14 @@ final class Requests {
     forgetDeclines(request, turn);
   }
 
-  /** Ends the waits in a line where nobody is signed in any more, as its rules or a tier's say. */
+  /**
+   * Where nobody is signed in any more, who waits goes on to another queue; or the wait ends, as
+   * the queue's rules or a tier's say.
+   */
   void closeIfNobody(Line line, Turn turn) {
     if (line.agentsSignedIn() == 0 && !draining) {
       for (RequestEntry request : line.allWaiting(turn.nowNanos)) {
-        if (line.isClosedFor(request)) {
+        if (!goOnFromDeserted(request, turn) && line.isClosedFor(request)) {
           end(request, line.nobodyThere(), turn);
         }
       }

@@ -42,7 +42,7 @@ public final class Router implements Overview {
     lines = new Lines(rules, priority);
     agents = new Agents(lines, priority);
     Outside outside = new Outside(agents);
-    requests = new Requests(inForce, priority, agents, outside);
+    requests = new Requests(inForce, priority, agents, outside, new Overflows(lines));
     rings = new Rings(agents, requests, priority, inForce, outside);
     Sessions sessions = new Sessions(agents, requests, rings);
     transferEvents = new TransferEvents(lines, agents, requests, rings.transfers());

@@ -2,7 +2,9 @@ package dev.beckon.relay.routing;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How one relay routes. Immutable. Start from {@link #of} or {@link #builder}.
@@ -36,6 +38,7 @@ public record RoutingRules(
       throw new IllegalArgumentException("two tiers have the same id");
     }
     tiers = withStandard(tiers);
+    overflowsMustEnd(queues);
     if (!resumeWindow.isPositive()) {
       throw new IllegalArgumentException("resumeWindow must be positive");
     }
@@ -44,6 +47,29 @@ public record RoutingRules(
     }
     if (!starvationGuard.isPositive()) {
       throw new IllegalArgumentException("starvationGuard must be positive");
+    }
+  }
+
+  private static void overflowsMustEnd(List<QueueRules> queues) {
+    Map<QueueId, QueueId> next = new HashMap<>();
+    for (QueueRules queue : queues) {
+      Overflow overflow = queue.overflow();
+      if (overflow != null) {
+        next.put(queue.id(), overflow.to());
+        if (queues.stream().noneMatch(other -> other.id().equals(overflow.to()))) {
+          throw new IllegalArgumentException(
+              "queue " + queue.id() + " overflows into " + overflow.to() + ", which there is not");
+        }
+      }
+    }
+    for (QueueId first : next.keySet()) {
+      QueueId queue = first;
+      for (int n = 0; queue != null; n++) {
+        if (n == queues.size()) {
+          throw new IllegalArgumentException("the overflow of queue " + first + " never ends");
+        }
+        queue = next.get(queue);
+      }
     }
   }
 

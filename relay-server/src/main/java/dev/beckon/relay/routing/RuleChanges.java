@@ -1,6 +1,5 @@
 package dev.beckon.relay.routing;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,13 +66,15 @@ final class RuleChanges {
         each.request.search.open(turn);
       }
       if (each.request.callBack() == null) {
-        keepWithinNewLimit(each.request, turn);
+        requests.limitWaitAnew(each.request, turn);
+        requests.limitStayAnew(each.request, turn);
       }
     }
     rings.seekAll(live, turn);
     for (Line line : lines.all()) {
       turn.lineChanged(line);
       if (line.isClosedForSomebody(turn.nowNanos)) {
+        line.awaitsAgents = true;
         turn.arm(new TimerKey.NobodyCame(line.id()), turn.now.plus(event.rules().resumeWindow()));
       }
     }
@@ -84,26 +85,6 @@ final class RuleChanges {
     return !line.isDeserted()
         || live.stream()
             .anyMatch(request -> request.transfer != null && request.transfer.line() == line);
-  }
-
-  /** More time is granted at once; less only to who comes later. */
-  private void keepWithinNewLimit(RequestEntry request, Turn turn) {
-    Duration limit = requests.maxWait(request);
-    Instant before = request.waitUntil;
-    if (limit == null) {
-      if (before != null) {
-        request.waitUntil = null;
-        turn.cancel(new TimerKey.LongestWait(request.id));
-      }
-      return;
-    }
-    Instant granted = before == null ? turn.now.plus(limit) : before;
-    Instant now = request.waitingSince.plus(limit);
-    Instant until = now.isAfter(granted) ? now : granted;
-    if (!until.equals(before)) {
-      request.waitUntil = until;
-      turn.arm(new TimerKey.LongestWait(request.id), until);
-    }
   }
 
   /** A search that was under way. */

@@ -107,21 +107,24 @@ final class Search {
 
   /** Nobody of those it is limited to can be waited for. */
   boolean isPointless() {
-    return stage() instanceof Stage.Named named && !anybodyLeft(named);
+    return isPointless(stage(), request.line);
   }
 
-  private boolean anybodyLeft(Stage.Named named) {
+  private boolean isPointless(Stage stage, Line line) {
+    return stage instanceof Stage.Named named && !anybodyLeft(named, line);
+  }
+
+  private boolean anybodyLeft(Stage.Named named, Line line) {
     for (AgentId id : named.agents()) {
       AgentEntry agent = agents.find(id);
-      if (agent != null && isAtWorkHere(agent) && request.mayAsk(id)) {
+      if (agent != null
+          && agent.isAtWork()
+          && agent.lines.contains(line)
+          && request.mayAsk(id)) {
         return true;
       }
     }
     return false;
-  }
-
-  private boolean isAtWorkHere(AgentEntry agent) {
-    return agent.isAtWork() && agent.lines.contains(request.line);
   }
 
   private void enter(int first, Instant from, Turn turn) {
@@ -165,18 +168,37 @@ final class Search {
 
   /** Who is to be rung first; null when nobody can be. */
   @Nullable AgentEntry firstFree() {
-    return switch (stage()) {
+    return firstFree(stage(), request.line);
+  }
+
+  /** Whether somebody would be rung at once if it went on in this line. Changes nothing. */
+  boolean findsIn(Line line, Turn turn) {
+    Instant since = isUnderWay() ? begunAt : turn.now;
+    for (Stage stage : line.stages(request.needs, request.tier.rules())) {
+      if (!isPointless(stage, line)) {
+        Duration lasts = stage.lasts();
+        if (lasts == null || since.plus(lasts).isAfter(turn.now)) {
+          return firstFree(stage, line) != null;
+        }
+        since = since.plus(lasts);
+      }
+    }
+    return false;
+  }
+
+  private @Nullable AgentEntry firstFree(Stage stage, Line line) {
+    return switch (stage) {
       case Stage.Open(var pool, _, _) -> pool.firstFree(request);
-      case Stage.Named named -> firstFree(named);
+      case Stage.Named named -> firstFree(named, line);
     };
   }
 
-  private @Nullable AgentEntry firstFree(Stage.Named named) {
+  private @Nullable AgentEntry firstFree(Stage.Named named, Line line) {
     for (AgentId id : named.agents()) {
       AgentEntry agent = agents.find(id);
       if (agent != null
           && agent.isAvailable()
-          && agent.lines.contains(request.line)
+          && agent.lines.contains(line)
           && request.mayAsk(id)) {
         return agent;
       }

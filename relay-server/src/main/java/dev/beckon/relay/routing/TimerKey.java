@@ -18,6 +18,9 @@ public sealed interface TimerKey {
   /** The queue's longest wait is over. */
   record LongestWait(RequestId request) implements TimerKey {}
 
+  /** It has waited in its queue for as long as it may before it goes on to another. */
+  record Overflows(RequestId request) implements TimerKey {}
+
   /** It is time to call back. */
   record CallBackDue(RequestId request) implements TimerKey {}
 

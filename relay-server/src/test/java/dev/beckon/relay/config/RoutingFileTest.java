@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AgentRules;
+import dev.beckon.relay.routing.Overflow;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.RequestNeeds;
 import dev.beckon.relay.routing.SkillId;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +94,31 @@ class RoutingFileTest {
   }
 
   @Test
+  void anOverflowIsForEverythingThatWouldBeRefusedUnlessItSaysLess() throws IOException {
+    RoutingPlan plan =
+        loaded(
+            """
+            queues:
+              - id: shop
+                overflow: {to: general}
+              - id: bills
+                overflow: {to: shop, after: 45s, when: [full]}
+              - id: general
+            """);
+
+    assertThat(plan.queues())
+        .extracting(queue -> queue.rules().overflow())
+        .containsExactly(
+            new Overflow(
+                new QueueId("general"),
+                null,
+                Set.of(Overflow.Why.FULL, Overflow.Why.NOBODY, Overflow.Why.CLOSED)),
+            new Overflow(
+                new QueueId("shop"), Duration.ofSeconds(45), Set.of(Overflow.Why.FULL)),
+            null);
+  }
+
+  @Test
   void theVersionIsThatOfTheContent() throws IOException {
     RoutingPlan one = loaded("queues: [{id: shop}]");
 
@@ -117,6 +144,13 @@ class RoutingFileTest {
           queues: [{id: shop, max-wait: -5s}]                     | must be a time such as
           queues: [{id: shop, max-length: -1}]                    | must be a whole number from 0 to 1000000; it is '-1'
           queues: [{id: shop, hours: night}]                      | names the hours 'night', which is not among 'hours'; there is none
+          queues: [{id: shop, overflow: {to: shp}}]               | routing.yaml:1: 'queues.shop.overflow.to' names the queue 'shp', which is not among 'queues'; did you mean 'shop'?
+          queues: [{id: shop, overflow: {after: 5s}}]             | has no 'to'; add it
+          queues: [{id: shop, overflow: {to: shop}}]              | is the queue itself; name another, or take 'overflow' out
+          queues: [{id: a, overflow: {to: b}}, {id: b, overflow: {to: a}}] | .overflow.to' closes a circle: b → a → b; let one of them overflow into another queue
+          queues: [{id: a, overflow: {to: b, when: []}}, {id: b}] | queues.a.overflow says nothing; add 'after'
+          queues: [{id: a, overflow: {to: b, when: [rain]}}, {id: b}] | must hold full, nobody or closed; there is 'rain'
+          queues: [{id: a, overflow: {to: b, after: 0s}}, {id: b}] | must be a time such as
           attributes: [{id: language, is: de}]                    | attributes.language says nothing; add 'needs'
           attributes: [{id: language, needs: [german:3]}]         | names the skill 'german', which is not among 'skills'; there is none
           tiers: [{id: free, without-agent: message}]             | must be one of as-queue, call-back, refuse; it is 'message'

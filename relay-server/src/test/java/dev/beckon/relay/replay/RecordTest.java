@@ -16,6 +16,7 @@ import dev.beckon.relay.routing.Event;
 import dev.beckon.relay.routing.Hours;
 import dev.beckon.relay.routing.KeptCallBack;
 import dev.beckon.relay.routing.OutsideTrouble;
+import dev.beckon.relay.routing.Overflow;
 import dev.beckon.relay.routing.Presence;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.QueueRules;
@@ -51,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +142,11 @@ class RecordTest {
                     .relaxations(
                         List.of(Relaxation.of(Duration.ofSeconds(9), new SkillId("tax"), 2)))
                     .maxWait(Duration.ofMinutes(3))
+                    .overflow(
+                        new Overflow(
+                            new QueueId("shop"),
+                            Duration.ofSeconds(45),
+                            Set.of(Overflow.Why.FULL, Overflow.Why.CLOSED)))
                     .hours(
                         new Hours(
                             ZoneId.of("Europe/Berlin"),
@@ -147,7 +154,8 @@ class RecordTest {
                                 DayOfWeek.MONDAY,
                                 List.of(new Hours.Span(LocalTime.of(9, 0), LocalTime.of(17, 30)))),
                             Set.of(LocalDate.of(2026, 12, 25), LocalDate.of(2027, 1, 1))))
-                    .build()))
+                    .build(),
+                QueueRules.of(new QueueId("shop"))))
         .tiers(List.of(TierRules.of(TierId.STANDARD)))
         .build();
   }
@@ -230,6 +238,32 @@ class RecordTest {
   }
 
   private record Stranger(String name) {}
+
+  private record Earlier(String name) {}
+
+  private record Present(String name, @Nullable Duration more) {}
+
+  private record Changed(String name, int more) {}
+
+  @Test
+  void whatHasBeenAddedAtTheEndSinceIsNullWhereItMayBe() throws Exception {
+    assertThat(readAs("Present", Present.class)).isEqualTo(new Present("x", null));
+    assertThatThrownBy(() -> readAs("Changed", Changed.class))
+        .isInstanceOf(RecordReader.Unreadable.class)
+        .hasMessageContaining("was written by another version of the relay, with (name)");
+  }
+
+  private static <T> T readAs(String name, Class<T> type) throws RecordReader.Unreadable {
+    RecordWriter writer = new RecordWriter();
+    writer.value(new Earlier("x"));
+    byte[] bytes =
+        new String(writer.take(), java.nio.charset.StandardCharsets.ISO_8859_1)
+            .replace("Earlier", name)
+            .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    RecordReader reader = new RecordReader();
+    reader.give(ByteBuffer.wrap(bytes));
+    return reader.read(type);
+  }
 
   @Test
   void aRecordIsReadUpToWhereAKillCutItOff() throws Exception {

@@ -34,6 +34,10 @@ final class Invariants {
   private final Map<RequestId, Set<AgentId>> askedInRound = new HashMap<>();
   private final Map<RequestId, Integer> ringsUnderEarlierRules = new HashMap<>();
   private final Map<TierId, TierRules> tiers = new HashMap<>();
+
+  /** Of the step under way. */
+  private final Map<RequestId, QueueId> wentOnTo = new HashMap<>();
+
   private final Map<AgentId, Map<RequestId, Instant>> declines = new HashMap<>();
   private final Map<RingId, AgentId> openRings = new HashMap<>();
   private final Set<RingId> usedRings = new HashSet<>();
@@ -72,11 +76,13 @@ final class Invariants {
       boolean draining,
       Instant now) {
     noteEvent(event, step, router);
+    wentOnTo.clear();
     for (Effect effect : step.effects().toList()) {
       noteEffect(effect, now);
     }
     forgetEnded(router);
     everyRequest(router, armed);
+    everyLine(router, now);
     everyAgent(router, armed);
     noTimerIsLeftOver(router, armed);
     if (!draining) {
@@ -197,7 +203,20 @@ final class Invariants {
 
   private void noteEffect(Effect effect, Instant now) {
     switch (effect) {
-      case Effect.Save(var snapshot, _) -> rows.put(snapshot.id(), snapshot);
+      case Effect.Save(var snapshot, _) -> {
+        RequestSnapshot before = rows.put(snapshot.id(), snapshot);
+        check(
+            before == null
+                || (before.arrival() == snapshot.arrival()
+                    && before.arrivedAt().equals(snapshot.arrivedAt())),
+            "lost its place in time",
+            snapshot);
+      }
+      case Effect.Explained(var why) when why.asked() instanceof Choice.Asked.OtherQueue on -> {
+        seen.add(why.rule());
+        seen.add(on.why());
+        wentOn(why, on, now);
+      }
       case Effect.Explained(var why) -> seen.add(why.rule());
       case Effect.OutsideUsed(_, _, OutsideTrouble trouble) -> seen.add(trouble);
       case Effect.RingAgent ring -> {
@@ -244,6 +263,41 @@ final class Invariants {
           check(waiting.position() >= 1, "position counts from 1", waiting);
       default -> {}
     }
+  }
+
+  /** From the queue it was in, as that queue's rules say, to one on the way that can help it. */
+  private void wentOn(Choice why, Choice.Asked.OtherQueue on, Instant now) {
+    RequestSnapshot row = rows.get(why.request());
+    check(row != null && row.queue().equals(on.to()), "went on, and is somewhere else", why);
+    check(wentOnTo.put(why.request(), on.to()) == null, "went on twice at once", why);
+    Set<QueueId> way = new HashSet<>(Set.of(why.queue()));
+    QueueId queue = why.queue();
+    while (!queue.equals(on.to())) {
+      Overflow overflow = inForce(queue).overflow();
+      check(overflow != null, "went where no rule leads", why);
+      queue = overflow == null ? on.to() : overflow.to();
+      check(way.add(queue), "went in a circle", why);
+    }
+    Overflow first = inForce(why.queue()).overflow();
+    check(first != null && first.isFor(on.why()), "went on for nothing", why);
+    check(inForce(on.to()).isOpenAt(now), "went where it is closed", why);
+    check(
+        serves.values().stream().anyMatch(served -> served.contains(on.to())),
+        "went where nobody is",
+        why);
+    if (on.why() == Overflow.Why.NOBODY) {
+      check(
+          serves.values().stream().noneMatch(served -> served.contains(why.queue())),
+          "went on though somebody is there",
+          why);
+    }
+  }
+
+  private QueueRules inForce(QueueId queue) {
+    return rules.queues().stream()
+        .filter(known -> known.id().equals(queue))
+        .findFirst()
+        .orElseThrow(() -> failed("no such queue", queue));
   }
 
   private Map<RequestId, Instant> declines(AgentId agent) {
@@ -304,6 +358,9 @@ final class Invariants {
           seen.add(queued.cause());
           if (maxWait(row) != null || router.callBack(row.id()) != null) {
             needs(armed, new TimerKey.LongestWait(row.id()));
+          }
+          if (goesOnByItself(row) && router.callBack(row.id()) == null) {
+            needs(armed, new TimerKey.Overflows(row.id()));
           }
         }
         case RequestState.Ringing ringing -> {
@@ -370,6 +427,30 @@ final class Invariants {
     }
   }
 
+  private boolean goesOnByItself(RequestSnapshot row) {
+    return rules.queues().stream()
+        .filter(queue -> queue.id().equals(row.queue()))
+        .map(QueueRules::overflow)
+        .anyMatch(overflow -> overflow != null && overflow.after() != null);
+  }
+
+  /** Who waits is in one line, which is the one that was saved. */
+  private void everyLine(Router router, Instant now) {
+    for (QueueId queue : queues.keySet()) {
+      long waiting =
+          rows.values().stream()
+              .filter(row -> row.queue().equals(queue))
+              .filter(
+                  row ->
+                      router.requestState(row.id()).orElse(null) instanceof RequestState.Queued)
+              .count();
+      check(
+          router.summary(List.of(queue), now).waiting() == waiting,
+          "the line does not hold the " + waiting + " who wait in it",
+          queue);
+    }
+  }
+
   private void everyAgent(Router router, Map<TimerKey, Instant> armed) {
     for (AgentId agent : serves.keySet()) {
       AgentState state = router.agentState(agent);
@@ -427,6 +508,8 @@ final class Invariants {
                 isBeforeSession(router, request)
                     || armed.containsKey(new TimerKey.TransferEnd(request));
             case TimerKey.TransferEnd(var request) -> isLive(router, request);
+            case TimerKey.Overflows(var request) ->
+                isBeforeSession(router, request) && router.callBack(request) == null;
             case TimerKey.SearchWidens(var request) -> isBeforeSession(router, request);
             case TimerKey.RingMore(var request) ->
                 router.requestState(request).orElse(null) instanceof RequestState.Ringing;

@@ -36,6 +36,7 @@ class RouterSimulationTest {
         .contains(Refusal.values())
         .contains(Choice.Rule.values())
         .contains(OutsideTrouble.values())
+        .contains(Overflow.Why.values())
         .contains(Handing.values())
         .contains(TransferProgress.values());
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +68,7 @@ final class Simulation {
     for (int n = 0; n < random.nextInt(1, 4); n++) {
       queues.add(queue("q" + n));
     }
+    overflows(queues);
     rules = someRules(queues, List.of(tier("free"), tier("standard"), tier("premium")));
     firstRules = rules;
     router = new Router(rules);
@@ -101,6 +103,7 @@ final class Simulation {
     if (queues.isEmpty()) {
       queues.add(queue("q0"));
     }
+    overflows(queues);
     List<TierRules> tiers = new ArrayList<>();
     for (String name : List.of("premium", "standard", "free")) {
       if (random.nextInt(4) > 0) {
@@ -132,6 +135,29 @@ final class Simulation {
         .relaxations(relaxations())
         .outside(random.nextInt(3) == 0 ? Duration.ofMillis(random.nextInt(50, 4000)) : null)
         .build();
+  }
+
+  /** Some queues overflow into others, in one direction: this way round, or that. */
+  private void overflows(List<QueueRules> queues) {
+    boolean up = random.nextBoolean();
+    for (int n = 0; n < queues.size(); n++) {
+      int first = up ? n + 1 : 0;
+      int end = up ? queues.size() : n;
+      if (first < end && random.nextInt(3) > 0) {
+        QueueId to = queues.get(random.nextInt(first, end)).id();
+        Set<Overflow.Why> when = EnumSet.noneOf(Overflow.Why.class);
+        for (Overflow.Why why : Overflow.Why.values()) {
+          if (why != Overflow.Why.WAITED && random.nextInt(3) > 0) {
+            when.add(why);
+          }
+        }
+        Duration after =
+            when.isEmpty() || random.nextBoolean()
+                ? Duration.ofSeconds(random.nextInt(1, 30))
+                : null;
+        queues.set(n, queues.get(n).toBuilder().overflow(new Overflow(to, after, when)).build());
+      }
+    }
   }
 
   private TierRules tier(String name) {
