@@ -1,5 +1,6 @@
 package dev.beckon.android.media;
 
+import dev.beckon.sdk.media.ListenerGate;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
@@ -68,12 +69,12 @@ final class AndroidPeer implements MediaPeer {
 
   @Override
   public void createOffer() {
-    post(now -> now.negotiation().createOffer(false));
+    post(now -> now.exchange().createOffer(false));
   }
 
   @Override
   public void restartIce() {
-    post(now -> now.negotiation().createOffer(true));
+    post(now -> now.exchange().createOffer(true));
   }
 
   @Override
@@ -83,17 +84,17 @@ final class AndroidPeer implements MediaPeer {
 
   @Override
   public void acceptOffer(String sdp) {
-    post(now -> now.negotiation().acceptOffer(sdp));
+    post(now -> now.exchange().acceptOffer(sdp));
   }
 
   @Override
   public void acceptAnswer(String sdp) {
-    post(now -> now.negotiation().acceptAnswer(sdp));
+    post(now -> now.exchange().acceptAnswer(sdp));
   }
 
   @Override
   public void addCandidate(PeerCandidate candidate) {
-    post(now -> now.negotiation().addCandidate(candidate));
+    post(now -> now.exchange().addCandidate(candidate));
   }
 
   @Override

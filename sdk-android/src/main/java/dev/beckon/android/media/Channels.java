@@ -1,6 +1,7 @@
 package dev.beckon.android.media;
 
 import android.util.Log;
+import dev.beckon.sdk.media.FloodGate;
 import dev.beckon.sdk.spi.MediaPeer;
 
 /**

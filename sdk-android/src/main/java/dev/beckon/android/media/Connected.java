@@ -1,6 +1,8 @@
 package dev.beckon.android.media;
 
 import android.util.Log;
+import dev.beckon.sdk.media.SdpExchange;
+import dev.beckon.sdk.media.StatisticsReader;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerSettings;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Connected {
   private static final String TAG = "Beckon";
 
+  /** Half a second's first picture, without flooding a slow line for long. */
+  private static final int START_KILOBITS = 1_500;
+
   private final RtcThread rtc;
   private final CallSound sound;
   private final Map<VideoSource, ScreenFeed> sources;
@@ -26,9 +31,9 @@ final class Connected {
   private final MediaPeer.Listener listener;
   private final Wire wire;
   private final Channels channels;
-  private final Negotiation negotiation;
+  private final SdpExchange exchange;
   private final ScreenFeed feed;
-  private final Figures figures = new Figures(System.nanoTime());
+  private final StatisticsReader statistics = new StatisticsReader(System.nanoTime());
   private boolean microphoneWanted;
   private boolean speakerWanted;
   private boolean videoOn;
@@ -65,13 +70,13 @@ final class Connected {
             settings.videoSink());
     wire = factory.connect(usable, heard);
     channels = new Channels(wire, listener);
-    negotiation = new Negotiation(wire, this::handOver, listener, onFailed);
+    exchange = new SdpExchange(wire, this::handOver, listener, START_KILOBITS, onFailed);
     feed = new ScreenFeed(wire::show, rtc::after);
     heard.ready = true;
   }
 
-  Negotiation negotiation() {
-    return negotiation;
+  SdpExchange exchange() {
+    return exchange;
   }
 
   Wire wire() {
@@ -135,7 +140,14 @@ final class Connected {
 
   void requestStatistics() {
     wire.statistics(
-        all -> handOver(() -> listener.onStatistics(figures.read(all, System.nanoTime()))));
+        all ->
+            handOver(
+                () -> {
+                  listener.onStatistics(statistics.read(all, System.nanoTime()));
+                  if (statistics.pictureAsked()) {
+                    feed.repeatNow();
+                  }
+                }));
   }
 
   void close() {
@@ -166,7 +178,7 @@ final class Connected {
                   handOver(
                       () ->
                           listener.onConnection(
-                              Figures.isHandshakeFailed(all)
+                              StatisticsReader.isHandshakeFailed(all)
                                   ? MediaPeer.Connection.HANDSHAKE_FAILED
                                   : MediaPeer.Connection.FAILED)));
       case CONNECTING, DISCONNECTED, HANDSHAKE_FAILED -> listener.onConnection(state);
@@ -181,12 +193,12 @@ final class Connected {
 
     @Override
     public void onCandidate(PeerCandidate candidate) {
-      handOver(() -> negotiation.found(candidate));
+      handOver(() -> exchange.found(candidate));
     }
 
     @Override
     public void onGathered() {
-      handOver(() -> negotiation.found(new PeerCandidate("", "0", 0)));
+      handOver(() -> exchange.found(new PeerCandidate("", "0", 0)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.beckon.android.media;
 
+import dev.beckon.sdk.cobrowse.StillPace;
 import dev.beckon.sdk.spi.VideoFeed;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Future;
@@ -8,25 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands a source's pictures to the encoder, on the source's own thread. A source falls silent when
- * nothing moves: its newest picture is then sent again, a few times quickly, since an encoder makes
- * a still picture sharp only by encoding it again, and then every five seconds, so that an end that
- * lost it gets it. Thread-safe.
+ * nothing moves: its newest picture is then sent again, as {@link StillPace} says. Thread-safe.
  */
 final class ScreenFeed implements VideoFeed {
-  private static final int SHARPENING_REPEATS = 20;
-  private static final long SHARPENING_MILLIS = 100;
-  private static final long RESTING_MILLIS = 5_000;
-
   private final Consumer<I420> encoder;
   private final Timers timers;
   private final Object lock = new Object();
+
+  /** Guarded by {@link #lock}. */
+  private final StillPace pace = new StillPace();
+
   private volatile boolean wanted;
 
-  /** These four are guarded by {@link #lock}. */
+  /** These three are guarded by {@link #lock}. */
   private @Nullable I420 newest;
 
   private boolean silent;
-  private int repeats;
   private @Nullable Future<?> timer;
 
   ScreenFeed(Consumer<I420> encoder, Timers timers) {
@@ -37,6 +35,7 @@ final class ScreenFeed implements VideoFeed {
   void open() {
     synchronized (lock) {
       wanted = true;
+      pace.begin();
     }
   }
 
@@ -62,25 +61,25 @@ final class ScreenFeed implements VideoFeed {
     I420 picture = Colours.toI420(bgra, width, height, stride);
     synchronized (lock) {
       if (wanted) {
-        boolean resting = newest == null || repeats >= SHARPENING_REPEATS;
+        boolean resting = newest == null || pace.isResting();
         newest = picture;
-        repeats = 0;
+        pace.begin();
         silent = false;
         encoder.accept(picture);
         if (resting) {
-          arm(SHARPENING_MILLIS);
+          arm(pace.pauseMillis());
         }
       }
     }
   }
 
-  /** The way to the other end is open: what it missed is sent again. */
+  /** The other end missed the picture that is there: it is sent again at once. */
   void repeatNow() {
     synchronized (lock) {
       if (newest != null) {
-        repeats = 0;
+        pace.begin();
         encoder.accept(newest);
-        arm(SHARPENING_MILLIS);
+        arm(pace.pauseMillis());
       }
     }
   }
@@ -92,11 +91,11 @@ final class ScreenFeed implements VideoFeed {
         return;
       }
       if (silent) {
-        repeats++;
+        pace.repeated();
         encoder.accept(again);
       }
       silent = true;
-      arm(repeats < SHARPENING_REPEATS ? SHARPENING_MILLIS : RESTING_MILLIS);
+      arm(pace.pauseMillis());
     }
   }
 

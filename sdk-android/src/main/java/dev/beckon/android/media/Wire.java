@@ -1,12 +1,13 @@
 package dev.beckon.android.media;
 
+import dev.beckon.sdk.media.DescribedConnection;
+import dev.beckon.sdk.media.StatisticsReader.Stat;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerSettings;
 import dev.beckon.sdk.spi.VideoFrame;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -15,32 +16,25 @@ import java.util.function.Consumer;
  * RtcThread}; what it answers, and its {@link Events}, come on threads of its own and are handed
  * over by whoever hears them. Decides nothing.
  */
-interface Wire {
-  /** Which description. */
-  enum Kind {
-    OFFER,
-    ANSWER
+interface Wire extends DescribedConnection {
+  /** The person's end makes the first offer; a first one of the other end's is ignored. */
+  @Override
+  default boolean yields() {
+    return false;
   }
 
-  /** A line of libwebrtc's statistics (W3C webrtc-stats). */
-  record Stat(String type, Map<String, Object> members) {}
+  @Override
+  default void adopt() {
+    throw new UnsupportedOperationException();
+  }
 
-  /** Adds the media sections; once, before the first offer. */
-  void propose();
+  @Override
+  default CompletionStage<Void> rollBack() {
+    throw new UnsupportedOperationException();
+  }
 
-  CompletionStage<String> createOffer(boolean iceRestart);
-
-  CompletionStage<String> createAnswer();
-
-  CompletionStage<Void> setLocal(Kind kind, String sdp);
-
-  CompletionStage<Void> setRemote(Kind kind, String sdp);
-
-  /** Whether an offer of this end's waits for its answer. */
-  boolean hasLocalOffer();
-
-  /** False: refused. */
-  boolean addCandidate(PeerCandidate candidate);
+  @Override
+  default void negotiated() {}
 
   void setIceServers(List<IceServer> servers);
 

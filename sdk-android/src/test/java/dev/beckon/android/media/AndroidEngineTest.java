@@ -2,6 +2,7 @@ package dev.beckon.android.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.sdk.media.StatisticsReader.Stat;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
@@ -145,7 +146,7 @@ public class AndroidEngineTest {
     maker.newest().events.onConnection(MediaPeer.Connection.CONNECTED);
     settle();
     assertThat(listener.told)
-        .containsExactly("description offer 1", "failed: the other end's answer was refused");
+        .containsExactly("description offer 1", "failed: The other end's answer was refused.");
     assertThat(maker.newest().heard).last().isEqualTo("close");
     assertThat(sound.heard).containsExactly("begin", "end");
   }
@@ -277,7 +278,7 @@ public class AndroidEngineTest {
     FakeWire wire = maker.newest();
     wire.events.onConnection(MediaPeer.Connection.FAILED);
     settle();
-    wire.stats = List.of(new Wire.Stat("transport", Map.of("dtlsState", "failed")));
+    wire.stats = List.of(new Stat("transport", Map.of("dtlsState", "failed")));
     wire.events.onConnection(MediaPeer.Connection.FAILED);
     settle();
     assertThat(listener.told).containsExactly("FAILED", "HANDSHAKE_FAILED");
@@ -288,9 +289,8 @@ public class AndroidEngineTest {
     MediaPeer peer = open();
     maker.newest().stats =
         List.of(
-            new Wire.Stat(
-                "candidate-pair", Map.of("nominated", false, "currentRoundTripTime", 9.0)),
-            new Wire.Stat(
+            new Stat("candidate-pair", Map.of("nominated", false, "currentRoundTripTime", 9.0)),
+            new Stat(
                 "candidate-pair",
                 Map.of(
                     "nominated",
@@ -299,10 +299,24 @@ public class AndroidEngineTest {
                     0.05,
                     "availableOutgoingBitrate",
                     1_500_000.0)),
-            new Wire.Stat("transport", Map.of("bytesReceived", BigInteger.TEN)));
+            new Stat("transport", Map.of("bytesReceived", BigInteger.TEN)));
     peer.requestStatistics();
     settle();
     assertThat(listener.told).containsExactly("rtt 50.0 room 1500.0");
+  }
+
+  @Test
+  public void whoAsksForAPictureOfAStillScreenGetsItWithTheNextQuestion() throws Exception {
+    MediaPeer peer = open();
+    peer.setVideoOn(true);
+    settle();
+    screen.push();
+    FakeWire wire = maker.newest();
+    wire.shown.clear();
+    wire.stats = List.of(new Stat("outbound-rtp", Map.of("pliCount", 1L, "firCount", 0L)));
+    peer.requestStatistics();
+    settle();
+    assertThat(wire.shown).as("long before it would be repeated anyhow").isNotEmpty();
   }
 
   @Test

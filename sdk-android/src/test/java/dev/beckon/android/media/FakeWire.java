@@ -1,5 +1,6 @@
 package dev.beckon.android.media;
 
+import dev.beckon.sdk.media.StatisticsReader.Stat;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerSettings;

@@ -50,7 +50,7 @@ class ScreenFeedTest {
     }
     assertThat(encoded).as("one, and 21 again").hasSize(22).containsOnly(encoded.get(0));
     assertThat(waits.get(19)).isEqualTo(100);
-    assertThat(waits.get(21)).isEqualTo(5_000);
+    assertThat(waits.get(21)).isEqualTo(2_000);
 
     push();
     assertThat(waits).last().as("sharp again").isEqualTo(100L);

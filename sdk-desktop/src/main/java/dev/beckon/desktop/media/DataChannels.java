@@ -1,5 +1,6 @@
 package dev.beckon.desktop.media;
 
+import dev.beckon.sdk.media.FloodGate;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCDataChannelBuffer;

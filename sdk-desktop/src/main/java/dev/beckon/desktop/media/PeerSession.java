@@ -1,5 +1,7 @@
 package dev.beckon.desktop.media;
 
+import dev.beckon.sdk.media.SdpExchange;
+import dev.beckon.sdk.media.StatisticsReader;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.MediaPeer.Connection;
@@ -14,9 +16,15 @@ import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtcpMuxPolicy;
 import dev.onvoid.webrtc.RTCStatsReport;
+import dev.onvoid.webrtc.RTCStatsType;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A living peer connection and its parts: negotiation, audio and video each way, statistics.
@@ -24,6 +32,14 @@ import java.util.function.Consumer;
  * is closed.
  */
 final class PeerSession {
+  /** As W3C webrtc-stats has them. */
+  private static final Map<RTCStatsType, String> NAMES =
+      Arrays.stream(RTCStatsType.values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Function.identity(),
+                  type -> type.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+
   private final NativeFactory factory;
   private final RtcThread rtc;
   private final MediaPeer.Listener listener;
@@ -34,7 +50,7 @@ final class PeerSession {
   private final IncomingVideo picture;
   private final RTCPeerConnection connection;
   private final DataChannels channels;
-  private final Negotiation negotiation;
+  private final SdpExchange exchange;
   private final StatisticsReader statistics = new StatisticsReader(System.nanoTime());
   private boolean closed;
 
@@ -55,12 +71,11 @@ final class PeerSession {
     picture = new IncomingVideo(settings.videoSink(), () -> handOver(listener::onFirstFrame));
     Transceivers transceivers =
         new Transceivers(connection, settings, microphone, speaker, video, picture);
-    negotiation =
-        new Negotiation(
-            connection,
+    exchange =
+        new SdpExchange(
+            new Descriptions(connection, transceivers),
             this::handOver,
             listener,
-            transceivers,
             OutgoingVideo.startKilobitsPerSecond(settings.content()),
             onFailed);
   }
@@ -74,8 +89,8 @@ final class PeerSession {
     return configuration;
   }
 
-  Negotiation negotiation() {
-    return negotiation;
+  SdpExchange exchange() {
+    return exchange;
   }
 
   void setIceServers(List<IceServer> servers) {
@@ -107,7 +122,7 @@ final class PeerSession {
         report ->
             handOver(
                 () -> {
-                  listener.onStatistics(statistics.read(report, System.nanoTime()));
+                  listener.onStatistics(statistics.read(stats(report), System.nanoTime()));
                   if (statistics.pictureAsked()) {
                     video.repeat();
                   }
@@ -156,14 +171,20 @@ final class PeerSession {
   /** Where packets find their way, what failed is the agreement on keys. */
   private void failed(RTCStatsReport report) {
     listener.onConnection(
-        StatisticsReader.isHandshakeFailed(report)
+        StatisticsReader.isHandshakeFailed(stats(report))
             ? Connection.HANDSHAKE_FAILED
             : Connection.FAILED);
   }
 
+  private static List<StatisticsReader.Stat> stats(RTCStatsReport report) {
+    return report.getStats().values().stream()
+        .map(each -> new StatisticsReader.Stat(NAMES.get(each.getType()), each.getAttributes()))
+        .toList();
+  }
+
   private void gathered() {
-    loopback.ifPresent(ports -> ports.candidates().forEach(negotiation::found));
-    negotiation.found(new PeerCandidate("", "0", 0));
+    loopback.ifPresent(ports -> ports.candidates().forEach(exchange::found));
+    exchange.found(new PeerCandidate("", "0", 0));
   }
 
   /** On libwebrtc's signalling thread: hands over and returns. */
@@ -171,7 +192,7 @@ final class PeerSession {
     @Override
     public void onIceCandidate(RTCIceCandidate found) {
       handOver(
-          () -> negotiation.found(new PeerCandidate(found.sdp, found.sdpMid, found.sdpMLineIndex)));
+          () -> exchange.found(new PeerCandidate(found.sdp, found.sdpMid, found.sdpMLineIndex)));
     }
 
     @Override

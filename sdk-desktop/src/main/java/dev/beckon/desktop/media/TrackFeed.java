@@ -1,5 +1,6 @@
 package dev.beckon.desktop.media;
 
+import dev.beckon.sdk.cobrowse.StillPace;
 import dev.beckon.sdk.spi.VideoFeed;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
@@ -106,7 +107,7 @@ final class TrackFeed implements NativeVideoFeed {
       if (newest != null) {
         pace.begin();
         pass(newest);
-        arm(pace.pause());
+        arm(pause());
       }
     }
   }
@@ -121,7 +122,7 @@ final class TrackFeed implements NativeVideoFeed {
     newest = picture;
     pace.begin();
     if (resting) {
-      arm(pace.pause());
+      arm(pause());
     }
   }
 
@@ -137,13 +138,17 @@ final class TrackFeed implements NativeVideoFeed {
         return;
       }
       Duration silence = Duration.ofNanos(System.nanoTime() - sentNanos);
-      if (silence.compareTo(pace.pause()) >= 0) {
+      if (silence.compareTo(pause()) >= 0) {
         pass(newest);
         pace.repeated();
         silence = Duration.ZERO;
       }
-      arm(pace.pause().minus(silence));
+      arm(pause().minus(silence));
     }
+  }
+
+  private Duration pause() {
+    return Duration.ofMillis(pace.pauseMillis());
   }
 
   private void arm(Duration delay) {

@@ -1,5 +1,6 @@
 package dev.beckon.desktop.media;
 
+import dev.beckon.sdk.media.ListenerGate;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
@@ -62,12 +63,12 @@ final class WebRtcPeer implements MediaPeer {
 
   @Override
   public void createOffer() {
-    post(session -> session.negotiation().createOffer(false));
+    post(session -> session.exchange().createOffer(false));
   }
 
   @Override
   public void restartIce() {
-    post(session -> session.negotiation().createOffer(true));
+    post(session -> session.exchange().createOffer(true));
   }
 
   @Override
@@ -77,17 +78,17 @@ final class WebRtcPeer implements MediaPeer {
 
   @Override
   public void acceptOffer(String sdp) {
-    post(session -> session.negotiation().acceptOffer(sdp));
+    post(session -> session.exchange().acceptOffer(sdp));
   }
 
   @Override
   public void acceptAnswer(String sdp) {
-    post(session -> session.negotiation().acceptAnswer(sdp));
+    post(session -> session.exchange().acceptAnswer(sdp));
   }
 
   @Override
   public void addCandidate(PeerCandidate candidate) {
-    post(session -> session.negotiation().addCandidate(candidate));
+    post(session -> session.exchange().addCandidate(candidate));
   }
 
   @Override

@@ -9,19 +9,24 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import javafx.application.Platform;
 
-/** The console uses this package without the rest of the SDK: it must stand on the ports alone. */
+/**
+ * The console uses this package without the rest of the SDK: it must stand on the ports, and on
+ * what core does alike for every engine.
+ */
 @AnalyzeClasses(
     packages = "dev.beckon.desktop.media",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class MediaArchitectureTest {
   @ArchTest
-  static final ArchRule standsOnThePortsAlone =
+  static final ArchRule standsOnThePortsAndWhatEnginesShare =
       classes()
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "dev.beckon.desktop.media",
               "dev.beckon.sdk.spi",
+              "dev.beckon.sdk.media",
+              "dev.beckon.sdk.cobrowse",
               "dev.onvoid.webrtc..",
               "javafx..",
               "java..",

@@ -1,4 +1,4 @@
-package dev.beckon.desktop.media;
+package dev.beckon.sdk.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package dev.beckon.desktop.media;
+package dev.beckon.sdk.media;
 
 /**
  * How much the other end may send on a data channel: messages of at most 64 KiB, 400 of them and 4
  * MiB in a second, twice that at once. Whoever sends more is not somebody who helps. Thread-safe.
  */
-final class FloodGate {
+public final class FloodGate {
   static final int MOST_BYTES_OF_ONE = 64 * 1024;
   static final int MESSAGES_PER_SECOND = 400;
   static final int BYTES_PER_SECOND = 4 * 1024 * 1024;
@@ -14,12 +14,13 @@ final class FloodGate {
   private long lastNanos;
   private boolean shut;
 
-  FloodGate(long nowNanos) {
+  /** Full at first. */
+  public FloodGate(long nowNanos) {
     lastNanos = nowNanos;
   }
 
   /** Whether this one may pass; once one may not, none may. */
-  synchronized boolean admits(int size, long nowNanos) {
+  public synchronized boolean admits(int size, long nowNanos) {
     double seconds = Math.max(0, nowNanos - lastNanos) / 1e9;
     lastNanos = nowNanos;
     messages = Math.min(2.0 * MESSAGES_PER_SECOND, messages + seconds * MESSAGES_PER_SECOND) - 1;

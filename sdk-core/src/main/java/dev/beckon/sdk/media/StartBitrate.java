@@ -1,6 +1,7 @@
-package dev.beckon.desktop.media;
+package dev.beckon.sdk.media;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ final class StartBitrate {
   /** The other end's description with the wish in it; what is no description stays as it is. */
   static String in(String sdp, int kilobitsPerSecond) {
     String wish = "x-google-start-bitrate=" + kilobitsPerSecond;
-    List<String> lines = new ArrayList<>(sdp.lines().toList());
+    List<String> lines = new ArrayList<>(Arrays.asList(sdp.split("\r\n|\r|\n")));
     for (int i = 0; i < lines.size(); i++) {
       Matcher codec = CODEC.matcher(lines.get(i));
       if (codec.matches()) {
@@ -33,7 +34,11 @@ final class StartBitrate {
         }
       }
     }
-    return String.join("\r\n", lines) + "\r\n";
+    StringBuilder wished = new StringBuilder(sdp.length() + 256);
+    for (String line : lines) {
+      wished.append(line).append("\r\n");
+    }
+    return wished.toString();
   }
 
   private static int indexOf(List<String> lines, String start) {

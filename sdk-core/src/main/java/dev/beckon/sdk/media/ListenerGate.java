@@ -1,23 +1,28 @@
-package dev.beckon.android.media;
+package dev.beckon.sdk.media;
 
-import android.util.Log;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerStatistics;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Stands between a peer and its listener: nothing passes after {@link #shut}, and what the listener
- * throws ends here. Told on {@link RtcThread}, shut from anywhere.
+ * throws ends here. Told on the engine's thread, shut from anywhere.
  */
-final class ListenerGate implements MediaPeer.Listener {
+public final class ListenerGate implements MediaPeer.Listener {
+  private static final Logger LOG = Logger.getLogger("dev.beckon.sdk");
+
   private final MediaPeer.Listener listener;
   private volatile boolean open = true;
 
-  ListenerGate(MediaPeer.Listener listener) {
+  /** Open at first. */
+  public ListenerGate(MediaPeer.Listener listener) {
     this.listener = listener;
   }
 
-  void shut() {
+  /** Nothing passes any more. */
+  public void shut() {
     open = false;
   }
 
@@ -70,7 +75,7 @@ final class ListenerGate implements MediaPeer.Listener {
     try {
       call.run();
     } catch (RuntimeException e) {
-      Log.w("Beckon", "a media listener failed", e);
+      LOG.log(Level.WARNING, "a media listener failed", e);
     }
   }
 }

@@ -1,8 +1,7 @@
-package dev.beckon.desktop.media;
+package dev.beckon.sdk.cobrowse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,10 +11,8 @@ class StillPaceTest {
 
   @Test
   void sharpensQuicklyAndThenRests() {
-    assertThat(repeats(20)).containsOnly(Duration.ofMillis(100));
-    assertThat(repeats(1_000))
-        .as("the other end waits for three seconds")
-        .containsOnly(Duration.ofSeconds(2));
+    assertThat(repeats(StillPace.SHARPENING_REPEATS)).containsOnly(100L);
+    assertThat(repeats(1_000)).as("the other end waits for three seconds").containsOnly(2_000L);
   }
 
   @Test
@@ -23,13 +20,13 @@ class StillPaceTest {
     repeats(30);
     pace.begin();
     assertThat(pace.isResting()).isFalse();
-    assertThat(pace.pause()).isEqualTo(Duration.ofMillis(100));
+    assertThat(pace.pauseMillis()).isEqualTo(100);
   }
 
-  private List<Duration> repeats(int count) {
-    List<Duration> pauses = new ArrayList<>();
+  private List<Long> repeats(int count) {
+    List<Long> pauses = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      pauses.add(pace.pause());
+      pauses.add(pace.pauseMillis());
       pace.repeated();
     }
     return pauses;

@@ -1,28 +1,36 @@
-package dev.beckon.android.media;
+package dev.beckon.sdk.media;
 
 import dev.beckon.sdk.spi.PeerStatistics;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes six figures out of libwebrtc's hundreds (W3C webrtc-stats); rates are since the question
- * before. Confined to {@link RtcThread}.
+ * before. Confined to the engine's thread.
  */
-final class Figures {
+public final class StatisticsReader {
   private long lastNanos;
   private double lastBytesIn;
   private double lastBytesOut;
   private double lastPacketsIn;
   private double lastPacketsLost;
+  private double lastAsked;
+  private boolean pictureAsked;
 
-  Figures(long nowNanos) {
+  /** Rates are since now at first. */
+  public StatisticsReader(long nowNanos) {
     lastNanos = nowNanos;
   }
 
-  PeerStatistics read(List<Wire.Stat> all, long nowNanos) {
+  /** Reads what libwebrtc told just now. */
+  public PeerStatistics read(List<Stat> all, long nowNanos) {
     double bytesIn = sum(all, "transport", "bytesReceived");
     double bytesOut = sum(all, "transport", "bytesSent");
     double packetsIn = sum(all, "inbound-rtp", "packetsReceived");
     double packetsLost = sum(all, "inbound-rtp", "packetsLost");
+    double asked = sum(all, "outbound-rtp", "pliCount") + sum(all, "outbound-rtp", "firCount");
+    pictureAsked = asked > lastAsked;
+    lastAsked = asked;
     double millis = Math.max(1, (nowNanos - lastNanos) / 1e6);
     double seconds = ofNominated(all, "currentRoundTripTime");
     double room = ofNominated(all, "availableOutgoingBitrate");
@@ -42,9 +50,17 @@ final class Figures {
     return statistics;
   }
 
+  /**
+   * Whether, in the last reading, the other end had asked for a whole picture (RTCP PLI or FIR):
+   * libwebrtc makes the next picture such a one, but a still screen brings no next picture.
+   */
+  public boolean pictureAsked() {
+    return pictureAsked;
+  }
+
   /** Whether a path was found and the encryption over it was not. */
-  static boolean isHandshakeFailed(List<Wire.Stat> all) {
-    for (Wire.Stat stat : all) {
+  public static boolean isHandshakeFailed(List<Stat> all) {
+    for (Stat stat : all) {
       if (stat.type().equals("transport") && "failed".equals(stat.members().get("dtlsState"))) {
         return true;
       }
@@ -58,8 +74,8 @@ final class Figures {
     return expected <= 0 ? -1 : 100 * Math.max(0, lost) / expected;
   }
 
-  private static double ofNominated(List<Wire.Stat> all, String member) {
-    for (Wire.Stat stat : all) {
+  private static double ofNominated(List<Stat> all, String member) {
+    for (Stat stat : all) {
       if (stat.type().equals("candidate-pair")
           && Boolean.TRUE.equals(stat.members().get("nominated"))
           && stat.members().get(member) instanceof Number number) {
@@ -69,13 +85,21 @@ final class Figures {
     return -1;
   }
 
-  private static double sum(List<Wire.Stat> all, String type, String member) {
+  private static double sum(List<Stat> all, String type, String member) {
     double sum = 0;
-    for (Wire.Stat stat : all) {
+    for (Stat stat : all) {
       if (stat.type().equals(type) && stat.members().get(member) instanceof Number number) {
         sum += number.doubleValue();
       }
     }
     return sum;
   }
+
+  /**
+   * A line of libwebrtc's statistics.
+   *
+   * @param type as W3C webrtc-stats has it: {@code outbound-rtp}
+   * @param members its attributes
+   */
+  public record Stat(String type, Map<String, Object> members) {}
 }

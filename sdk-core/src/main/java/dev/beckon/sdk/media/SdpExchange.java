@@ -1,13 +1,8 @@
-package dev.beckon.desktop.media;
+package dev.beckon.sdk.media;
 
+import dev.beckon.sdk.media.DescribedConnection.Kind;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
-import dev.onvoid.webrtc.RTCIceCandidate;
-import dev.onvoid.webrtc.RTCPeerConnection;
-import dev.onvoid.webrtc.RTCSdpType;
-import dev.onvoid.webrtc.RTCSessionDescription;
-import dev.onvoid.webrtc.RTCSignalingState;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,25 +10,26 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The exchange of descriptions and candidates of one peer connection (RFC 8829, RFC 8838). Calls
  * are carried out strictly one after the other, each to its end, so that a repeated restart or an
- * early candidate cannot come in between. Confined to {@link RtcThread}.
+ * early candidate cannot come in between. Confined to the engine's thread.
  *
  * <p>Late and repeated answers are ignored. When both ends make an offer at once, the end that made
  * the first offer of all insists and the other withdraws its own.
  */
-final class Negotiation {
-  private static final System.Logger LOG = System.getLogger(Negotiation.class.getName());
+public final class SdpExchange {
+  private static final Logger LOG = Logger.getLogger("dev.beckon.sdk");
 
   /** More than any honest peer has; the rest is dropped. */
   private static final int MOST_CANDIDATES = 256;
 
-  private final RTCPeerConnection connection;
-  private final Executor rtc;
+  private final DescribedConnection connection;
+  private final Executor engine;
   private final MediaPeer.Listener listener;
-  private final Transceivers transceivers;
   private final int startKilobitsPerSecond;
   private final Consumer<String> onFailed;
 
@@ -45,36 +41,44 @@ final class Negotiation {
   private final List<PeerCandidate> waitingForLocal = new ArrayList<>();
 
   /**
-   * @param rtc runs tasks on the RTC thread while the session lives, and drops them afterwards
+   * One for each connection.
+   *
+   * @param engine runs tasks on the engine's thread while the connection lives, and drops them
+   *     afterwards
+   * @param listener told of this end's descriptions and candidates
+   * @param startKilobitsPerSecond with which the other end is asked to begin its video
+   * @param onFailed told, for people who look for faults, why the connection is of no more use
    */
-  Negotiation(
-      RTCPeerConnection connection,
-      Executor rtc,
+  public SdpExchange(
+      DescribedConnection connection,
+      Executor engine,
       MediaPeer.Listener listener,
-      Transceivers transceivers,
       int startKilobitsPerSecond,
       Consumer<String> onFailed) {
     this.connection = connection;
-    this.rtc = rtc;
+    this.engine = engine;
     this.listener = listener;
-    this.transceivers = transceivers;
     this.startKilobitsPerSecond = startKilobitsPerSecond;
     this.onFailed = onFailed;
   }
 
-  void createOffer(boolean iceRestart) {
+  /** Makes an offer, and tells it. */
+  public void createOffer(boolean iceRestart) {
     next("The offer could not be made", () -> makeOffer(iceRestart));
   }
 
-  void acceptOffer(String sdp) {
+  /** The other end's offer came. */
+  public void acceptOffer(String sdp) {
     next("The other end's offer was refused", () -> answerTo(sdp));
   }
 
-  void acceptAnswer(String sdp) {
+  /** The other end's answer came. */
+  public void acceptAnswer(String sdp) {
     next("The other end's answer was refused", () -> takeAnswer(sdp));
   }
 
-  void addCandidate(PeerCandidate candidate) {
+  /** A candidate of the other end came. */
+  public void addCandidate(PeerCandidate candidate) {
     next(
         "A candidate could not be taken",
         () -> {
@@ -84,7 +88,7 @@ final class Negotiation {
   }
 
   /** A candidate of this end was found; it is told after the description it belongs to. */
-  void found(PeerCandidate candidate) {
+  public void found(PeerCandidate candidate) {
     if (localTold) {
       listener.onLocalCandidate(candidate);
     } else {
@@ -95,95 +99,100 @@ final class Negotiation {
   private CompletionStage<Void> makeOffer(boolean iceRestart) {
     if (role == Role.UNDECIDED) {
       role = Role.INSISTS;
-      transceivers.propose();
+      connection.propose();
     }
-    return Descriptions.createOffer(connection, iceRestart).thenComposeAsync(this::setLocal, rtc);
+    return connection
+        .createOffer(iceRestart)
+        .thenComposeAsync(sdp -> setLocal(Kind.OFFER, sdp), engine);
   }
 
   private CompletionStage<Void> answerTo(String sdp) {
     if (role == Role.UNDECIDED) {
+      if (!connection.yields()) {
+        LOG.log(Level.FINE, "ignored an offer before ours");
+        return done();
+      }
       role = Role.YIELDS;
     }
     CompletionStage<Void> ready = done();
-    if (connection.getSignalingState() == RTCSignalingState.HAVE_LOCAL_OFFER) {
+    if (connection.hasLocalOffer()) {
       if (role == Role.INSISTS) {
-        LOG.log(Level.DEBUG, "Ignored an offer that crossed ours");
+        LOG.log(Level.FINE, "ignored an offer that crossed ours");
         return ready;
       }
-      ready = Descriptions.setLocal(connection, new RTCSessionDescription(RTCSdpType.ROLLBACK, ""));
+      ready = connection.rollBack();
     }
     return ready
-        .thenComposeAsync(none -> setRemote(RTCSdpType.OFFER, sdp), rtc)
-        .thenComposeAsync(
-            none -> {
-              transceivers.adopt();
-              return Descriptions.createAnswer(connection);
-            },
-            rtc)
-        .thenComposeAsync(this::setLocal, rtc);
+        .thenComposeAsync(none -> setRemote(Kind.OFFER, sdp), engine)
+        .thenComposeAsync(none -> answer(), engine)
+        .thenComposeAsync(made -> setLocal(Kind.ANSWER, made), engine);
+  }
+
+  private CompletionStage<String> answer() {
+    if (role == Role.YIELDS) {
+      connection.adopt();
+    }
+    return connection.createAnswer();
   }
 
   private CompletionStage<Void> takeAnswer(String sdp) {
-    if (connection.getSignalingState() != RTCSignalingState.HAVE_LOCAL_OFFER) {
-      LOG.log(Level.DEBUG, "Ignored an answer that nobody waits for");
+    if (!connection.hasLocalOffer()) {
+      LOG.log(Level.FINE, "ignored an answer that nobody waits for");
       return done();
     }
-    return setRemote(RTCSdpType.ANSWER, sdp);
+    return setRemote(Kind.ANSWER, sdp);
   }
 
-  private CompletionStage<Void> setLocal(RTCSessionDescription description) {
+  private CompletionStage<Void> setLocal(Kind kind, String sdp) {
     localTold = false;
-    return Descriptions.setLocal(connection, description)
+    return connection
+        .setLocal(kind, sdp)
         .thenRunAsync(
             () -> {
-              transceivers.negotiated();
-              listener.onLocalDescription(description.sdp);
+              connection.negotiated();
+              listener.onLocalDescription(sdp);
               localTold = true;
-              List<PeerCandidate> waiting = List.copyOf(waitingForLocal);
-              waitingForLocal.clear();
-              waiting.forEach(listener::onLocalCandidate);
+              takeAll(waitingForLocal).forEach(listener::onLocalCandidate);
             },
-            rtc);
+            engine);
   }
 
-  private CompletionStage<Void> setRemote(RTCSdpType type, String sdp) {
-    String wished = StartBitrate.in(sdp, startKilobitsPerSecond);
-    return Descriptions.setRemote(connection, new RTCSessionDescription(type, wished))
+  private CompletionStage<Void> setRemote(Kind kind, String sdp) {
+    return connection
+        .setRemote(kind, StartBitrate.in(sdp, startKilobitsPerSecond))
         .thenRunAsync(
             () -> {
               remoteKnown = true;
-              List<PeerCandidate> waiting = List.copyOf(waitingForRemote);
-              waitingForRemote.clear();
-              waiting.forEach(this::takeCandidate);
+              takeAll(waitingForRemote).forEach(this::takeCandidate);
             },
-            rtc);
+            engine);
+  }
+
+  private static List<PeerCandidate> takeAll(List<PeerCandidate> waiting) {
+    List<PeerCandidate> all = new ArrayList<>(waiting);
+    waiting.clear();
+    return all;
   }
 
   private void takeCandidate(PeerCandidate candidate) {
     if (candidate.candidate().isEmpty()) {
       return; // "There will be no more": libwebrtc has no use for it.
     }
-    if (!remoteKnown) {
-      if (waitingForRemote.size() < MOST_CANDIDATES) {
-        waitingForRemote.add(candidate);
-      } else {
-        LOG.log(Level.DEBUG, "Dropped a candidate: too many before the description");
+    if (remoteKnown) {
+      if (!connection.addCandidate(candidate)) {
+        LOG.log(Level.FINE, "ignored a candidate that libwebrtc refuses");
       }
-      return;
-    }
-    RTCIceCandidate nativeCandidate =
-        new RTCIceCandidate(candidate.sdpMid(), candidate.sdpMLineIndex(), candidate.candidate());
-    try {
-      NativeCalls.run(() -> connection.addIceCandidate(nativeCandidate));
-    } catch (RuntimeException e) {
-      LOG.log(Level.DEBUG, "Ignored a candidate that libwebrtc refuses");
+    } else if (waitingForRemote.size() < MOST_CANDIDATES) {
+      waitingForRemote.add(candidate);
+    } else {
+      LOG.log(Level.FINE, "dropped a candidate: too many before the description");
     }
   }
 
   /** Queues a step behind those before it; when it fails the peer is of no more use. */
   private void next(String failure, Supplier<CompletionStage<Void>> step) {
     last =
-        last.thenComposeAsync(none -> step.get(), rtc)
+        last.thenComposeAsync(none -> step.get(), engine)
             .whenCompleteAsync(
                 (none, problem) -> {
                   if (problem != null) {
@@ -191,7 +200,7 @@ final class Negotiation {
                     onFailed.accept(failure + ".");
                   }
                 },
-                rtc);
+                engine);
   }
 
   private static CompletionStage<Void> done() {
