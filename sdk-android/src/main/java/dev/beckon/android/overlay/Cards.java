@@ -4,7 +4,7 @@ import android.view.View;
 import android.widget.LinearLayout;
 import android.widget.TextView;
 
-/** Makes the cards of a session, but the agent's. Main thread. */
+/** Makes the cards of a session; the small ones are in here. Main thread. */
 final class Cards {
   private final Look look;
   private final Words words;
@@ -20,7 +20,7 @@ final class Cards {
       case WAITING -> waiting(model);
       case AGENT -> new AgentCard(look, words, model);
       case BUBBLE -> bubble(model);
-      case ENDED -> ended(model, again, close);
+      case ENDED -> new EndedCard(look, words, model, again, close);
     };
   }
 
@@ -85,27 +85,6 @@ final class Cards {
           disc.setContentDescription(words.get("control.grow") + unread);
           disc.setText(
               model.unread() == 0 ? AgentCard.initial(model) : String.valueOf(model.unread()));
-        });
-  }
-
-  private Part ended(SessionModel model, Runnable again, Runnable close) {
-    LinearLayout card = look.column();
-    TextView title = look.title();
-    TextView advice = look.body();
-    look.below(card, title, 0);
-    look.below(card, advice, 4);
-    View closing = look.plain(words.get("ended.close"), close);
-    look.below(
-        card,
-        model.isWorthTryingAgain()
-            ? look.pair(closing, look.primary(words.get("ended.again"), again))
-            : closing,
-        12);
-    return part(
-        card,
-        () -> {
-          Look.say(title, model.endedTitle());
-          Look.say(advice, model.endedAdvice());
         });
   }
 

@@ -3,12 +3,14 @@ package dev.beckon.android.overlay;
 import dev.beckon.android.service.Standing;
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.ChatMessage;
+import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.Receipt;
 import dev.beckon.sdk.ScreenConsent;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
@@ -77,6 +79,9 @@ final class SessionModel implements HelpListener {
   private boolean small;
   private int unread;
   private Standing background = Standing.WELL;
+  private boolean receiptOpen;
+  private boolean mayAskDeletion = true;
+  private String deletion = "";
 
   /**
    * The model of one session; listens from {@link #attach} on.
@@ -373,6 +378,27 @@ final class SessionModel implements HelpListener {
     session.end();
   }
 
+  void toggleReceipt() {
+    receiptOpen = !receiptOpen;
+    changed.run();
+  }
+
+  /** Of what the operator keeps of this session. */
+  void askDeletion() {
+    if (mayAskDeletion) {
+      mayAskDeletion = false;
+      deletion = words.get("deletion.asking");
+      changed.run();
+      session.askDeletion(this::deletionAnswered);
+    }
+  }
+
+  private void deletionAnswered(DeletionAnswer answer) {
+    deletion = words.deletion(answer);
+    mayAskDeletion = answer.outcome() == DeletionAnswer.Outcome.NOT_REACHED;
+    changed.run();
+  }
+
   // What it comes to.
 
   Card card() {
@@ -553,6 +579,29 @@ final class SessionModel implements HelpListener {
       return words.error(error.code());
     }
     return ended == null ? words.get("ended.other.advice") : words.endedAdvice(ended, endDetail);
+  }
+
+  /** Where no agent came there is nothing to tell. */
+  boolean hasReceipt() {
+    return state == SessionState.ENDED && session.receipt().has(Receipt.What.AGENT_CAME);
+  }
+
+  boolean isReceiptOpen() {
+    return receiptOpen && hasReceipt();
+  }
+
+  /** What was shared, line by line. */
+  String receipt() {
+    return session.receipt().text();
+  }
+
+  boolean mayAskDeletion() {
+    return mayAskDeletion;
+  }
+
+  /** What came of asking for deletion; empty: it was not asked. */
+  String deletion() {
+    return deletion;
   }
 
   boolean isWorthTryingAgain() {

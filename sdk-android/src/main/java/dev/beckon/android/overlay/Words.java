@@ -1,6 +1,7 @@
 package dev.beckon.android.overlay;
 
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.Handover;
@@ -192,6 +193,27 @@ final class Words {
     {"ended.other", "The session has ended"},
     {"ended.other.advice", "Nothing is shared any more. You can ask for help again."},
     {"ended.again", "Try again"},
+    {"receipt.show", "What was shared?"},
+    {"receipt.hide", "Hide"},
+    {"receipt.save", "Keep a copy…"},
+    {"receipt.name", "What was shared in this session"},
+    {"receipt.failed", "No app on this phone takes it."},
+    {"deletion.ask", "Ask for deletion"},
+    {
+      "deletion.help",
+      "Asks the operator to delete what is kept of this session: your name, what it was about,"
+          + " notes"
+    },
+    {"deletion.asking", "Asking…"},
+    {
+      "deletion.asked",
+      "Asked. The operator decides within {0} days, and may have to keep some of it by law."
+    },
+    {"deletion.nothing", "Nothing is kept of this session."},
+    {
+      "deletion.failed",
+      "It could not be asked: the service cannot be reached. Please try again later."
+    },
     {"ended.close", "Close"},
     {"background.channel", "Help in progress"},
     {"background.channel.agent", "An agent is there"},
@@ -333,6 +355,14 @@ final class Words {
 
   String error(HelpError.Code code) {
     return either("error." + code, "error.other");
+  }
+
+  String deletion(DeletionAnswer answer) {
+    return switch (answer.outcome()) {
+      case ASKED -> get("deletion.asked", answer.withinDays());
+      case NOTHING_KEPT -> get("deletion.nothing");
+      case NOT_REACHED -> get("deletion.failed");
+    };
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.beckon.android.overlay;
 
 import dev.beckon.sdk.ChatMessage;
+import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpListener;
@@ -31,6 +32,8 @@ final class FakeSession implements HelpSession {
   @Nullable VideoSink agentVideo;
   int seen;
   boolean typed;
+  boolean met = true;
+  DeletionAnswer deletion = DeletionAnswer.NOT_REACHED;
 
   private final String id;
   private SessionState state = SessionState.CONTACTING;
@@ -260,7 +263,15 @@ final class FakeSession implements HelpSession {
   }
 
   @Override
+  public void askDeletion(Consumer<DeletionAnswer> told) {
+    told.accept(deletion);
+  }
+
+  @Override
   public Receipt receipt() {
+    if (!met) {
+      return new Receipt(id, "Checkout", List.of(), 0);
+    }
     return new Receipt(
         id,
         "Checkout",

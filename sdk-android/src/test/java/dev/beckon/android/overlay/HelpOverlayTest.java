@@ -5,6 +5,7 @@ import static org.robolectric.Shadows.shadowOf;
 
 import android.Manifest;
 import android.app.Activity;
+import android.content.Intent;
 import android.content.pm.ApplicationInfo;
 import android.content.res.Configuration;
 import android.graphics.Bitmap;
@@ -25,6 +26,7 @@ import android.widget.TextView;
 import dev.beckon.android.media.AgentVideoView;
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.ChatMessage;
+import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.HelpRequest;
@@ -120,6 +122,42 @@ public class HelpOverlayTest {
     picture("05-ended");
     button("Close").performClick();
     assertThat(described("Get help").isShown()).as("the button is back").isTrue();
+  }
+
+  @Test
+  public void whatWasSharedIsReadKeptAndAskedToBeDeleted() throws Exception {
+    overlay.requestHelp(HelpRequest.about("shop"));
+    button("Allow").performClick();
+    live();
+    session().end(EndReason.AGENT_ENDED);
+    assertThat(texts()).noneMatch(it -> it.startsWith("Help session"));
+    button("What was shared?").performClick();
+    assertThat(texts())
+        .anyMatch(it -> it.startsWith("Help session: Checkout") && it.contains("3 places"));
+    picture("17-receipt");
+
+    button("Keep a copy…").performClick();
+    Intent chooser = shadowOf(controller.get()).getNextStartedActivity();
+    Intent copy = Objects.requireNonNull(chooser.getParcelableExtra(Intent.EXTRA_INTENT));
+    assertThat(copy.getStringExtra(Intent.EXTRA_TEXT)).startsWith("Help session: Checkout");
+
+    button("Ask for deletion").performClick();
+    assertThat(texts()).anyMatch(it -> it.startsWith("It could not be asked"));
+    session().deletion = DeletionAnswer.asked(30);
+    button("Ask for deletion").performClick();
+    assertThat(texts()).contains("Hide").doesNotContain("Ask for deletion");
+    assertThat(texts()).anyMatch(it -> it.startsWith("Asked. The operator decides within 30 days"));
+    controller.recreate();
+    idle();
+    assertThat(texts()).as("through rotation").anyMatch(it -> it.startsWith("Help session"));
+  }
+
+  @Test
+  public void whoNeverMetAnAgentHasNothingToRead() {
+    overlay.requestHelp(HelpRequest.about("shop"));
+    session().met = false;
+    button("Cancel").performClick();
+    assertThat(texts()).contains("You stopped waiting").doesNotContain("What was shared?");
   }
 
   @Test
