@@ -17,14 +17,10 @@ import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtcpMuxPolicy;
 import dev.onvoid.webrtc.RTCStatsReport;
 import dev.onvoid.webrtc.RTCStatsType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A living peer connection and its parts: negotiation, audio and video each way, statistics.
@@ -32,14 +28,6 @@ import java.util.stream.Collectors;
  * is closed.
  */
 final class PeerSession {
-  /** As W3C webrtc-stats has them. */
-  private static final Map<RTCStatsType, String> NAMES =
-      Arrays.stream(RTCStatsType.values())
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  Function.identity(),
-                  type -> type.name().toLowerCase(Locale.ROOT).replace('_', '-')));
-
   private final NativeFactory factory;
   private final RtcThread rtc;
   private final MediaPeer.Listener listener;
@@ -178,8 +166,13 @@ final class PeerSession {
 
   private static List<StatisticsReader.Stat> stats(RTCStatsReport report) {
     return report.getStats().values().stream()
-        .map(each -> new StatisticsReader.Stat(NAMES.get(each.getType()), each.getAttributes()))
+        .map(each -> new StatisticsReader.Stat(name(each.getType()), each.getAttributes()))
         .toList();
+  }
+
+  /** As W3C webrtc-stats has it. */
+  private static String name(RTCStatsType type) {
+    return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private void gathered() {
