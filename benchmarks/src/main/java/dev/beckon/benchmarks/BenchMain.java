@@ -1,5 +1,6 @@
 package dev.beckon.benchmarks;
 
+import dev.beckon.benchmarks.media.MediaBench;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Option;
     name = "bench",
     mixinStandardHelpOptions = true,
     description =
-        "What the relay costs beside a bare Netty WebSocket forward, measured in the same run.")
+        "What the relay costs beside a bare Netty WebSocket forward, and how fast people see each"
+            + " other beside Chromium, measured in the same run.")
 final class BenchMain implements Callable<Integer> {
   private static final double FORWARD_TARGET = 1.5;
   private static final double IDLE_TARGET = 1.3;
@@ -73,6 +75,7 @@ final class BenchMain implements Callable<Integer> {
     REQUESTS,
     IDLE,
     DAY,
+    MEDIA,
     JMH
   }
 
@@ -99,6 +102,8 @@ final class BenchMain implements Callable<Integer> {
           case REQUESTS -> requests(folder, warmUp, time);
           case IDLE -> idle(folder);
           case DAY -> RouterDay.measure(folder, quick, rounds, report);
+          case MEDIA ->
+              MediaBench.measure(out.resolveSibling("bench-media"), quick, rounds, report);
           case JMH -> new MicroBenchmarks(quick, report).run(plot);
         }
       }

@@ -17,19 +17,27 @@ import tools.jackson.databind.json.JsonMapper;
  * Collects measures round by round and prints medians. Where there is a floor, the ratio is the
  * median of the rounds' ratios.
  */
-final class Report {
+public final class Report {
   private final Map<String, Row> rows = new LinkedHashMap<>();
+  private String floor = "bare Netty";
 
   private static final class Row {
     final String unit;
-    final @Nullable Double target;
+    final String floorName;
     final List<Double> floor = new ArrayList<>();
     final List<Double> relay = new ArrayList<>();
+    @Nullable Double target;
+    boolean ratioIsJudged;
 
-    Row(String unit, @Nullable Double target) {
+    Row(String unit, String floorName) {
       this.unit = unit;
-      this.target = target;
+      this.floorName = floorName;
     }
+  }
+
+  /** What the measures that follow are beside. */
+  public void beside(String name) {
+    floor = name;
   }
 
   /**
@@ -38,47 +46,67 @@ final class Report {
    */
   void compared(
       String what, String unit, double floor, double relay, @Nullable Double targetRatio) {
-    Row row = rows.computeIfAbsent(what, name -> new Row(unit, targetRatio));
+    Row row = row(what, unit);
+    row.target = targetRatio;
+    row.ratioIsJudged = true;
     row.floor.add(floor);
     row.relay.add(relay);
   }
 
   /** A round of something that has no floor. */
-  void measured(String what, String unit, double relay) {
+  public void measured(String what, String unit, double relay) {
     measured(what, unit, relay, null);
   }
 
   /** The same; {@code target}: what it should not exceed, null where nothing was promised. */
-  void measured(String what, String unit, double relay, @Nullable Double target) {
-    rows.computeIfAbsent(what, name -> new Row(unit, target)).relay.add(relay);
+  public void measured(String what, String unit, double relay, @Nullable Double target) {
+    Row row = row(what, unit);
+    row.target = target;
+    row.relay.add(relay);
+  }
+
+  /** The floor's round of something that is measured at another time. */
+  public void floorMeasured(String what, String unit, double value) {
+    row(what, unit).floor.add(value);
+  }
+
+  private Row row(String what, String unit) {
+    return rows.computeIfAbsent(what, name -> new Row(unit, floor));
   }
 
   void print(PrintStream out) {
+    String heading = "";
+    for (Map.Entry<String, Row> entry : rows.entrySet()) {
+      Row row = entry.getValue();
+      if (!row.floorName.equals(heading)) {
+        heading = row.floorName;
+        out.printf(
+            Locale.ROOT, "%n%-62s %12s %12s %8s  %s%n", "", heading, "Beckon", "ratio", "unit");
+      }
+      print(entry.getKey(), row, out);
+    }
+  }
+
+  private static void print(String what, Row row, PrintStream out) {
+    List<Double> ratios = ratios(row);
+    Double judged = row.ratioIsJudged ? Double.valueOf(median(ratios)) : medianOrNull(row.relay);
+    String verdict =
+        row.target == null || judged == null
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "   (target %.2f: %s)",
+                row.target,
+                judged <= row.target ? "met" : "MISSED");
     out.printf(
-        Locale.ROOT, "%n%-62s %12s %12s %8s  %s%n", "", "bare Netty", "Beckon", "ratio", "unit");
-    rows.forEach(
-        (what, row) -> {
-          boolean compared = !row.floor.isEmpty();
-          double ratio = compared ? median(ratios(row)) : 0;
-          double judged = compared ? ratio : median(row.relay);
-          String verdict =
-              row.target == null
-                  ? ""
-                  : String.format(
-                      Locale.ROOT,
-                      "   (target %.2f: %s)",
-                      row.target,
-                      judged <= row.target ? "met" : "MISSED");
-          out.printf(
-              Locale.ROOT,
-              "%-62s %12s %12s %8s  %s%s%n",
-              what,
-              compared ? number(median(row.floor)) : "",
-              number(median(row.relay)),
-              compared ? String.format(Locale.ROOT, "%.2f", ratio) : "",
-              row.unit,
-              verdict);
-        });
+        Locale.ROOT,
+        "%-62s %12s %12s %8s  %s%s%n",
+        what,
+        number(medianOrNull(row.floor)),
+        number(medianOrNull(row.relay)),
+        ratios.isEmpty() ? "" : String.format(Locale.ROOT, "%.2f", median(ratios)),
+        row.unit,
+        verdict);
   }
 
   void write(Path file) throws IOException {
@@ -89,14 +117,19 @@ final class Report {
           measure.put("what", what);
           measure.put("unit", row.unit);
           if (!row.floor.isEmpty()) {
+            measure.put("floorIs", row.floorName);
             measure.put("floor", median(row.floor));
-            measure.put("ratio", median(ratios(row)));
+            if (!ratios(row).isEmpty()) {
+              measure.put("ratio", median(ratios(row)));
+            }
             measure.put("floorRounds", row.floor);
           }
           if (row.target != null) {
-            measure.put(row.floor.isEmpty() ? "target" : "targetRatio", row.target);
+            measure.put(row.ratioIsJudged ? "targetRatio" : "target", row.target);
           }
-          measure.put("beckon", median(row.relay));
+          if (!row.relay.isEmpty()) {
+            measure.put("beckon", median(row.relay));
+          }
           measure.put("beckonRounds", row.relay);
           measures.add(measure);
         });
@@ -112,7 +145,9 @@ final class Report {
   private static List<Double> ratios(Row row) {
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < Math.min(row.floor.size(), row.relay.size()); i++) {
-      ratios.add(row.relay.get(i) / row.floor.get(i));
+      if (row.floor.get(i) != 0) {
+        ratios.add(row.relay.get(i) / row.floor.get(i));
+      }
     }
     return ratios;
   }
@@ -124,7 +159,14 @@ final class Report {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  private static String number(double value) {
+  private static @Nullable Double medianOrNull(List<Double> values) {
+    return values.isEmpty() ? null : Double.valueOf(median(values));
+  }
+
+  private static String number(@Nullable Double value) {
+    if (value == null) {
+      return "";
+    }
     return value >= 1000
         ? String.format(Locale.ROOT, "%,.0f", value)
         : String.format(Locale.ROOT, "%.2f", value);

@@ -58,19 +58,26 @@ import org.jspecify.annotations.Nullable;
  * A program adds verbs of its own. The end of the input ends the program: it never outlives the
  * tour. Verbs run on the JavaFX thread; reading happens on a thread of its own.
  */
-final class StageHand {
+public final class StageHand {
   private final Path pictures;
   private final PrintStream answers;
   private final Map<String, Verb> verbs;
 
   /** What can be asked; called on the JavaFX thread. */
   @FunctionalInterface
-  interface Verb {
+  public interface Verb {
     /** Does it; the future brings the answer, or fails with the reason. */
     CompletableFuture<String> on(String id, String words);
   }
 
-  StageHand(Path pictures, PrintStream answers, Map<String, Verb> ownVerbs) {
+  /**
+   * Makes one.
+   *
+   * @param pictures where snapshots go
+   * @param answers where answers are printed
+   * @param ownVerbs the program's own, by name
+   */
+  public StageHand(Path pictures, PrintStream answers, Map<String, Verb> ownVerbs) {
     this.pictures = pictures;
     this.answers = answers;
     this.verbs = new HashMap<>(ownVerbs);
@@ -95,7 +102,7 @@ final class StageHand {
   }
 
   /** Begins to read; returns at once. */
-  void start() {
+  public void start() {
     Thread.ofPlatform().name("stage-hand").daemon().start(this::read);
   }
 
@@ -146,7 +153,8 @@ final class StageHand {
     return done;
   }
 
-  static CompletableFuture<String> now(Supplier<String> doing) {
+  /** What is done at once. */
+  public static CompletableFuture<String> now(Supplier<String> doing) {
     return CompletableFuture.completedFuture(doing.get());
   }
 
