@@ -32,7 +32,9 @@ class CallBackTimesTest {
   void offersFullHoursOfTodayAndTomorrow(String now, String opensAt, String offered) {
     assertThat(
             CallBackTimes.suggest(
-                millis(now), opensAt == null ? 0 : millis(opensAt), TimeZone.getTimeZone(AMSTERDAM)))
+                millis(now),
+                opensAt == null ? 0 : millis(opensAt),
+                TimeZone.getTimeZone(AMSTERDAM)))
         .extracting(
             millis -> Instant.ofEpochMilli(millis).atZone(AMSTERDAM).toLocalDateTime().toString())
         .containsExactly(offered.split(" "));

@@ -39,8 +39,7 @@ final class EndedCard extends VBox {
   private final Label problem = Controls.label("beckon-notice");
   private final BooleanProperty open = new SimpleBooleanProperty();
 
-  EndedCard(
-      Messages messages, Runnable onAgain, LongConsumer onCallBack, Runnable onClose) {
+  EndedCard(Messages messages, Runnable onAgain, LongConsumer onCallBack, Runnable onClose) {
     this.messages = messages;
     setId("beckon-ended-card");
     getStyleClass().setAll("beckon-card", "beckon-ended");

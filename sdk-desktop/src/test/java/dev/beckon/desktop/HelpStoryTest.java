@@ -380,15 +380,15 @@ class HelpStoryTest {
     press("beckon-consent-deny");
     FakeSession closed = sessions.getFirst();
     closed.endDetail =
-        new EndDetail(
-            EndDetail.Kind.QUEUE_CLOSED, System.currentTimeMillis() + 36_000_000, true);
+        new EndDetail(EndDetail.Kind.QUEUE_CLOSED, System.currentTimeMillis() + 36_000_000, true);
     Fx.run(() -> closed.end(EndReason.NO_AGENT));
     Fx.run(() -> ((MenuButton) node("beckon-call-back-at")).show());
     picture("20-call-me-back");
     Fx.run(() -> ((MenuButton) node("beckon-call-back-at")).getItems().get(1).fire());
 
     assertThat(sessions).hasSize(2);
-    assertThat(calls.getLast()).isEqualTo("ask pay, called back at " + closed.endDetail.opensAtMillis());
+    assertThat(calls.getLast())
+        .isEqualTo("ask pay, called back at " + closed.endDetail.opensAtMillis());
   }
 
   @Test

@@ -338,7 +338,11 @@ class SessionViewModelTest {
         .extracting(CallBackTime::atMillis, CallBackTime::words)
         .first()
         .isEqualTo(tuple(0L, "As soon as someone is free"));
-    assertThat(words.callBackTimes(0)).hasSize(5).last().extracting(CallBackTime::words).asString()
+    assertThat(words.callBackTimes(0))
+        .hasSize(5)
+        .last()
+        .extracting(CallBackTime::words)
+        .asString()
         .matches("on .*28.* at (15:00|3:00.PM)");
   }
 

@@ -84,7 +84,8 @@ public final class MeasuredShop {
 
   /** Opens the shop and then does as its standard input says. */
   public static void main(String[] arguments) {
-    ShopOptions options = new ShopOptions(arguments[0], Path.of(arguments[1]), "shop", "Robin");
+    ShopOptions options =
+        new ShopOptions(arguments[0], Path.of(arguments[1]), "shop", "Robin", null);
     Path folder = Path.of(arguments[2]);
     RoughPath path =
         arguments[3].equals("-")

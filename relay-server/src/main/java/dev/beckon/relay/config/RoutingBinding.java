@@ -168,8 +168,7 @@ final class RoutingBinding {
         default ->
             section.complain(
                 "when",
-                "must hold full, nobody or closed; there is '%s'"
-                    .formatted(Section.shown(text)));
+                "must hold full, nobody or closed; there is '%s'".formatted(Section.shown(text)));
       }
     }
     section.finish();

@@ -26,8 +26,7 @@ final class Shape {
 
   private Shape(Class<?> type) {
     RecordComponent[] declared = type.getRecordComponents();
-    types =
-        Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    types = Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new);
     signature =
         Arrays.stream(declared).map(RecordComponent::getName).collect(Collectors.joining(","));
     components = new MethodHandle[declared.length];

@@ -447,8 +447,7 @@ final class Line {
 
   /** Whether somebody waits who may not, or who shall go on, as nobody is there. */
   boolean isClosedForSomebody(long nowNanos) {
-    return agents.isEmpty()
-        && (isLeftWithoutAgents() ? waiting > 0 : anybodyMayNotWait(nowNanos));
+    return agents.isEmpty() && (isLeftWithoutAgents() ? waiting > 0 : anybodyMayNotWait(nowNanos));
   }
 
   private boolean anybodyMayNotWait(long nowNanos) {

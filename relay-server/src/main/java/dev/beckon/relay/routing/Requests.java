@@ -348,8 +348,7 @@ final class Requests {
 
   /** After a ring that came to nothing, and whenever it is back in its line. */
   private void goOnIfDue(RequestEntry request, Turn turn) {
-    boolean gone =
-        request.line.agentsSignedIn() == 0 && goOn(request, Overflow.Why.NOBODY, turn);
+    boolean gone = request.line.agentsSignedIn() == 0 && goOn(request, Overflow.Why.NOBODY, turn);
     Instant due = request.overflowAt;
     if (!gone && due != null && !due.isAfter(turn.now)) {
       stayedLongEnough(request, turn);

@@ -117,10 +117,7 @@ final class Search {
   private boolean anybodyLeft(Stage.Named named, Line line) {
     for (AgentId id : named.agents()) {
       AgentEntry agent = agents.find(id);
-      if (agent != null
-          && agent.isAtWork()
-          && agent.lines.contains(line)
-          && request.mayAsk(id)) {
+      if (agent != null && agent.isAtWork() && agent.lines.contains(line) && request.mayAsk(id)) {
         return true;
       }
     }

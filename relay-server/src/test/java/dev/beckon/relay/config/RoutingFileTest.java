@@ -113,8 +113,7 @@ class RoutingFileTest {
                 new QueueId("general"),
                 null,
                 Set.of(Overflow.Why.FULL, Overflow.Why.NOBODY, Overflow.Why.CLOSED)),
-            new Overflow(
-                new QueueId("shop"), Duration.ofSeconds(45), Set.of(Overflow.Why.FULL)),
+            new Overflow(new QueueId("shop"), Duration.ofSeconds(45), Set.of(Overflow.Why.FULL)),
             null);
   }
 

@@ -441,8 +441,7 @@ final class Invariants {
           rows.values().stream()
               .filter(row -> row.queue().equals(queue))
               .filter(
-                  row ->
-                      router.requestState(row.id()).orElse(null) instanceof RequestState.Queued)
+                  row -> router.requestState(row.id()).orElse(null) instanceof RequestState.Queued)
               .count();
       check(
           router.summary(List.of(queue), now).waiting() == waiting,

@@ -149,7 +149,8 @@ class OverflowTest {
 
   @Test
   void whenTheLastAgentLeavesEverybodyGoesOn() {
-    FakeDesk desk = FakeDesk.with(shop(null, Overflow.Why.NOBODY).closedWithoutAgents(true).build());
+    FakeDesk desk =
+        FakeDesk.with(shop(null, Overflow.Why.NOBODY).closedWithoutAgents(true).build());
     desk.signsIn("ann", SHOP).ready("bob", BILLS).asks("carl").asks("dora");
     assertThat(queueOf(desk, "carl")).isEqualTo(SHOP);
 
@@ -235,8 +236,7 @@ class OverflowTest {
     desk.signsIn("ann", SHOP).signsIn("bob", BILLS).asks("carl").passSeconds(10);
 
     desk.handle(
-        new Event.RulesChanged(
-            RoutingRules.of(shop(20).build(), QueueRules.of(BILLS)), Map.of()));
+        new Event.RulesChanged(RoutingRules.of(shop(20).build(), QueueRules.of(BILLS)), Map.of()));
     assertThat(desk.timers).containsEntry(CARL, asked.plusSeconds(20));
     desk.handle(
         new Event.RulesChanged(

@@ -138,7 +138,8 @@ public class HelpOverlayTest {
 
     button("Keep a copy…").performClick();
     Intent chooser = shadowOf(controller.get()).getNextStartedActivity();
-    Intent copy = Objects.requireNonNull(chooser.getParcelableExtra(Intent.EXTRA_INTENT, Intent.class));
+    Intent copy =
+        Objects.requireNonNull(chooser.getParcelableExtra(Intent.EXTRA_INTENT, Intent.class));
     assertThat(copy.getStringExtra(Intent.EXTRA_TEXT)).startsWith("Help session: Checkout");
 
     button("Ask for deletion").performClick();
