@@ -29,6 +29,17 @@ public final class HelpError {
     IDENTITY_FAILED,
     /** No such queue. Ends the session. */
     UNKNOWN_QUEUE,
+    /**
+     * The code that the agent said on the phone ({@link HelpRequest.Builder#joinCode}) is mistyped,
+     * older than 20 minutes or used already; which of these is told to nobody, so that codes cannot
+     * be guessed. Ends the session; the person may try again.
+     */
+    WRONG_CODE,
+    /**
+     * Too many wrong codes came from this address or app. Ends the session; another try makes sense
+     * after a minute.
+     */
+    TOO_MANY_CODES,
     /** This person has a live request already, perhaps on another device. Ends the session. */
     ALREADY_LIVE,
     /** The relay is full or going down; the SDK tries again by itself. */

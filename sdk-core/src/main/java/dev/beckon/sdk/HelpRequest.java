@@ -12,20 +12,14 @@ public final class HelpRequest {
   private final String displayName;
   private final Map<String, String> customData;
   private final long callBackAtMillis;
-
-  private HelpRequest(HelpRequest other, long callBackAtMillis) {
-    this.topic = other.topic;
-    this.queue = other.queue;
-    this.displayName = other.displayName;
-    this.customData = other.customData;
-    this.callBackAtMillis = callBackAtMillis;
-  }
+  private final String joinCode;
 
   private HelpRequest(Builder builder) {
     this.topic = builder.topic;
     this.queue = builder.queue;
     this.displayName = builder.displayName;
     this.callBackAtMillis = builder.callBackAtMillis;
+    this.joinCode = builder.joinCode;
     this.customData = Collections.unmodifiableMap(new LinkedHashMap<>(builder.customData));
   }
 
@@ -64,9 +58,9 @@ public final class HelpRequest {
     return callBackAtMillis;
   }
 
-  /** The same request, but {@linkplain Builder#callBackAt to be called back}. */
-  public HelpRequest withCallBackAt(long atMillis) {
-    return new HelpRequest(this, Math.max(0, atMillis));
+  /** What the agent said on the phone; empty: nobody did. A secret until it is used. */
+  public String joinCode() {
+    return joinCode;
   }
 
   /** The app's own values, in the order they were given. */
@@ -74,10 +68,33 @@ public final class HelpRequest {
     return customData;
   }
 
+  /**
+   * The same request, but to the agent who said this code on the phone. See {@link
+   * Builder#joinCode}.
+   *
+   * @param code as the person typed it
+   */
+  public HelpRequest withJoinCode(String code) {
+    return same().joinCode(code).build();
+  }
+
+  /** The same request, but {@linkplain Builder#callBackAt to be called back}. */
+  public HelpRequest withCallBackAt(long atMillis) {
+    return same().callBackAt(atMillis).build();
+  }
+
+  /** What both of these leave as it is. */
+  private Builder same() {
+    Builder same = new Builder(topic).queue(queue).displayName(displayName);
+    same.customData.putAll(customData);
+    return same;
+  }
+
   /** Collects a request. Not thread-safe. */
   public static final class Builder {
     private static final int MAX_ENTRIES = 64;
     private static final int MAX_VALUE_CHARACTERS = 1024;
+    private static final int MAX_CODE_CHARACTERS = 16;
     private static final java.util.regex.Pattern KEY =
         java.util.regex.Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -86,6 +103,7 @@ public final class HelpRequest {
     private String queue = "";
     private String displayName = "";
     private long callBackAtMillis = -1;
+    private String joinCode = "";
 
     private Builder(String topic) {
       this.topic = Texts.cut(SecretTexts.redact(topic), 200);
@@ -111,6 +129,32 @@ public final class HelpRequest {
      */
     public Builder callBackAt(long atMillis) {
       this.callBackAtMillis = Math.max(0, atMillis);
+      return this;
+    }
+
+    /**
+     * Goes to the agent who said this code on the phone, instead of to whoever is free: six digits,
+     * made in the agent's console, good for 20 minutes and for one request. It goes before {@link
+     * #queue}. While that agent is not ready, the request goes to others, as any request does.
+     *
+     * <p>A code that does not hold ends the session {@link EndReason#REFUSED} with {@link
+     * HelpError.Code#WRONG_CODE}, too many of them with {@link HelpError.Code#TOO_MANY_CODES};
+     * nobody was asked for anything then, and the person may try again with a new request.
+     *
+     * @param code as the person typed it: blanks and dashes do not matter; empty: without a code
+     */
+    public Builder joinCode(String code) {
+      StringBuilder plain = new StringBuilder();
+      for (int i = 0; i < code.length() && plain.length() < MAX_CODE_CHARACTERS; i++) {
+        char c = code.charAt(i);
+        int digit = Character.digit(c, 10);
+        if (digit >= 0) {
+          plain.append((char) ('0' + digit));
+        } else if (c != '-' && !Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+          plain.append('?'); // not a code, and not "without a code" either: the relay refuses it
+        }
+      }
+      this.joinCode = plain.toString();
       return this;
     }
 

@@ -21,8 +21,12 @@ final class ConsentCard extends VBox {
   private final Button allow;
   private final Button deny;
   private final Button cancel;
+  private final Button code;
 
-  ConsentCard(Messages messages) {
+  /**
+   * @param onCode the person has a code
+   */
+  ConsentCard(Messages messages, Runnable onCode) {
     setId("beckon-consent-card");
     getStyleClass().setAll("beckon-card", "beckon-consent");
     title.setText(messages.get("consent.title"));
@@ -50,9 +54,12 @@ final class ConsentCard extends VBox {
     once.setAlignment(Pos.CENTER_LEFT);
     cancel = Controls.link("beckon-consent-cancel");
     cancel.setText(messages.get("waiting.cancel"));
+    code = Controls.link("beckon-consent-code");
+    code.setText(messages.get("code.ask"));
+    code.setOnAction(event -> onCode.run());
     statusRow = new HBox(new Dots(), status, cancel);
     statusRow.getStyleClass().setAll("beckon-status-row");
-    getChildren().setAll(title, reason, text, oneWay, answers, once, statusRow);
+    getChildren().setAll(title, reason, text, oneWay, answers, once, statusRow, code);
   }
 
   Subscription bind(SessionViewModel model) {
@@ -64,6 +71,8 @@ final class ConsentCard extends VBox {
         Controls.bind(status.textProperty(), model.waitingTitleProperty()),
         Controls.bind(reason.textProperty(), model.consentReasonProperty()),
         Controls.bindShown(reason, model.consentReasonProperty().map(text -> !text.isEmpty())),
+        Controls.bindShown(
+            code, model.cardProperty().map(card -> card == SessionViewModel.Card.CONSENT)),
         Controls.bindShown(
             statusRow, model.cardProperty().map(card -> card == SessionViewModel.Card.CONSENT)));
   }

@@ -51,12 +51,22 @@ public final class HelpOverlay {
         @Override
         public void onEnded(EndReason reason) {
           active.set(false);
+          Runnable then = next;
+          if (then != null) {
+            then.run();
+          }
         }
       };
 
   private Subscription watchingApp = Subscription.EMPTY;
   private @Nullable Shown shown;
   private @Nullable Offer offer;
+
+  /** Where a code is typed while there is no session. */
+  private @Nullable OverlayStage entry;
+
+  /** What is asked for as soon as the present session is over; null: nothing. */
+  private @Nullable Runnable next;
 
   HelpOverlay(Window app, Function<HelpRequest, HelpSession> help) {
     this.app = app;
@@ -89,13 +99,91 @@ public final class HelpOverlay {
    * front, whichever window it belongs to.
    */
   public HelpSession requestHelp(HelpRequest request) {
+    withdrawEntry();
     Offer open = offer;
     return open == null ? shown(help.apply(request), request) : goBack(open.former());
   }
 
+  /**
+   * Lets the person type the six digits that an agent said on the phone, and then asks for exactly
+   * that agent: for an app with a "join a call" of its own. The waiting person has it on the
+   * overlay's card. While an agent is there already, this brings the overlay to the front.
+   *
+   * @param request what it is about; used with the code that was typed
+   */
+  public void enterCode(HelpRequest request) {
+    Shown now = shown;
+    if (now != null) {
+      now.pane().enterCode();
+      focus();
+      return;
+    }
+    OverlayStage open = entry;
+    if (open != null) {
+      open.focus();
+      return;
+    }
+    if (!app.isShowing()) {
+      return;
+    }
+    withdrawOffer();
+    OverlayStage stage = new OverlayStage(app, messages.get("help.window"));
+    CodeCard card =
+        new CodeCard(
+            messages,
+            code -> requestHelp(request.withJoinCode(code)),
+            this::withdrawEntry,
+            () -> requestHelp(request));
+    VBox pane = new VBox(card);
+    pane.getStyleClass().setAll("beckon-overlay");
+    entry = stage;
+    stage.show(pane);
+    card.focusFirst();
+    watchingApp =
+        app.showingProperty()
+            .subscribe(
+                showing -> {
+                  if (!showing) {
+                    withdrawEntry();
+                  }
+                });
+  }
+
+  private void withdrawEntry() {
+    OverlayStage open = entry;
+    if (open != null) {
+      entry = null;
+      watchingApp.unsubscribe();
+      watchingApp = Subscription.EMPTY;
+      open.hide();
+    }
+  }
+
+  /** Who waits for anybody leaves the line first: a person has one request at a time. */
+  private void join(HelpRequest request, String code) {
+    Runnable asking =
+        () -> {
+          next = null;
+          HelpRequest byCode = request.withJoinCode(code);
+          detach();
+          shown(help.apply(byCode), request);
+        };
+    Shown now = shown;
+    if (now == null || now.session().state() == SessionState.ENDED) {
+      asking.run();
+    } else {
+      next = asking;
+      now.session().end();
+    }
+  }
+
   /** Not while a session is shown, nor without a window to show it in. */
   void offer(Resumable former) {
-    if (shown != null || offer != null || !app.isShowing() || former.remainingMillis() <= 0) {
+    if (shown != null
+        || offer != null
+        || entry != null
+        || !app.isShowing()
+        || former.remainingMillis() <= 0) {
       return;
     }
     OverlayStage stage = new OverlayStage(app, messages.get("help.window"));
@@ -165,6 +253,8 @@ public final class HelpOverlay {
   /** Takes the overlay away; a session that still lives goes on without it. */
   public void detach() {
     withdrawOffer();
+    withdrawEntry();
+    next = null;
     Shown now = shown;
     if (now == null) {
       return;
@@ -189,6 +279,7 @@ public final class HelpOverlay {
             model,
             new ControlViewModel(session, messages),
             messages,
+            code -> join(request, code),
             () -> requestHelp(request),
             at -> requestHelp(request.withCallBackAt(at)),
             this::detach);

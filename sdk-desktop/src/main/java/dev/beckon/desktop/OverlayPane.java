@@ -1,9 +1,11 @@
 package dev.beckon.desktop;
 
 import dev.beckon.desktop.SessionViewModel.Card;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -26,14 +28,24 @@ final class OverlayPane extends VBox {
   private final AgentWindow agent;
   private final AgentBubble bubble;
   private final EndedCard ended;
+  private final CodeCard code;
+  private final Runnable onClose;
+
+  /** The person types a code while nobody has answered yet. */
+  private boolean entering;
+
   private final ControlCard control;
   private final ControlViewModel controlled;
   private Subscription bound = Subscription.EMPTY;
 
+  /**
+   * @param onCode told the six digits of an agent's code
+   */
   OverlayPane(
       SessionViewModel model,
       ControlViewModel controlled,
       Messages messages,
+      Consumer<String> onCode,
       Runnable onAgain,
       LongConsumer onCallBack,
       Runnable onClose) {
@@ -41,8 +53,10 @@ final class OverlayPane extends VBox {
     this.controlled = controlled;
     getStyleClass().setAll("beckon-overlay");
     AgentPicture picture = new AgentPicture(messages);
-    consent = new ConsentCard(messages);
-    waiting = new WaitingCard(messages);
+    this.onClose = onClose;
+    consent = new ConsentCard(messages, this::enterCode);
+    waiting = new WaitingCard(messages, this::enterCode);
+    code = new CodeCard(messages, onCode, this::leaveCode, onAgain);
     agent = new AgentWindow(messages, picture);
     bubble = new AgentBubble(messages, picture);
     ended = new EndedCard(messages, onAgain, onCallBack, onClose);
@@ -60,6 +74,7 @@ final class OverlayPane extends VBox {
             control.bind(controlled),
             controlled.shownProperty().subscribe(what -> show(model.cardProperty().get())),
             model.cardProperty().subscribe(this::show),
+            model.codeProblemProperty().subscribe(wrong -> show(model.cardProperty().get())),
             model.consentOpenProperty().subscribe(open -> show(model.cardProperty().get())),
             shrunk.subscribe(small -> show(model.cardProperty().get())));
     model.attach();
@@ -78,15 +93,53 @@ final class OverlayPane extends VBox {
       return;
     }
     switch (card) {
-      case CONSENT -> getChildren().setAll(consent);
+      case CONSENT -> showBeforeAgent(consent);
       case WAITING -> {
-        getChildren().setAll(waiting);
+        showBeforeAgent(waiting);
         fx.execute(this::rehearse);
       }
-      case ENDED -> getChildren().setAll(ended);
-      case AGENT -> showAgent();
+      case ENDED -> showEnd();
+      case AGENT -> {
+        entering = false;
+        showAgent();
+      }
     }
     focusFirst();
+  }
+
+  private void showBeforeAgent(Node card) {
+    getChildren().setAll(entering ? code : card);
+  }
+
+  /** A wrong code is no end to the person: it can be typed again. */
+  private void showEnd() {
+    String wrong = model.codeProblemProperty().get();
+    if (wrong.isEmpty()) {
+      getChildren().setAll(ended);
+    } else {
+      code.say(wrong);
+      getChildren().setAll(code);
+    }
+  }
+
+  /** The person has a code of an agent's. While one is there already, nothing happens. */
+  void enterCode() {
+    Card card = model.cardProperty().get();
+    if (card == Card.CONSENT || card == Card.WAITING) {
+      entering = true;
+      code.say("");
+      show(card);
+    }
+  }
+
+  private void leaveCode() {
+    Card card = model.cardProperty().get();
+    if (card == Card.ENDED) {
+      onClose.run();
+    } else {
+      entering = false;
+      show(card);
+    }
   }
 
   /**
@@ -129,7 +182,9 @@ final class OverlayPane extends VBox {
 
   /** What a keyboard or a screen reader starts from. */
   void focusFirst() {
-    if (getChildren().contains(consent)) {
+    if (getChildren().contains(code)) {
+      code.focusFirst();
+    } else if (getChildren().contains(consent)) {
       consent.focusFirst();
     } else if (getChildren().contains(waiting)) {
       waiting.focusFirst();

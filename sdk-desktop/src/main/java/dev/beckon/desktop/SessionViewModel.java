@@ -56,7 +56,13 @@ final class SessionViewModel implements HelpListener {
           HelpError.Code.UNAUTHENTICATED,
           HelpError.Code.IDENTITY_FAILED,
           HelpError.Code.UNKNOWN_QUEUE,
+          HelpError.Code.WRONG_CODE,
+          HelpError.Code.TOO_MANY_CODES,
           HelpError.Code.ALREADY_LIVE);
+
+  /** Errors after which the person may type the code once more. */
+  private static final Set<HelpError.Code> OF_THE_CODE =
+      EnumSet.of(HelpError.Code.WRONG_CODE, HelpError.Code.TOO_MANY_CODES);
 
   private final HelpSession session;
   private final Messages messages;
@@ -105,6 +111,7 @@ final class SessionViewModel implements HelpListener {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyStringWrapper deletion = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper mayAskDeletion = new ReadOnlyBooleanWrapper(true);
+  private final ReadOnlyStringWrapper codeProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper worthTryingAgain = new ReadOnlyBooleanWrapper();
 
   SessionViewModel(HelpSession session, Messages messages) {
@@ -277,6 +284,11 @@ final class SessionViewModel implements HelpListener {
         detail != null && detail.callBackPossible()
             ? words.callBackTimes(detail.opensAtMillis())
             : List.of());
+    codeProblem.set(
+        error
+            .filter(what -> OF_THE_CODE.contains(what.code()))
+            .map(what -> words.error(what.code()))
+            .orElse(""));
     worthTryingAgain.set(WORTH_TRYING_AGAIN.contains(reason));
   }
 
@@ -585,6 +597,11 @@ final class SessionViewModel implements HelpListener {
 
   ReadOnlyStringProperty endedAdviceProperty() {
     return endedAdvice.getReadOnlyProperty();
+  }
+
+  /** Why the code that was typed led nowhere; empty: none was, or it did. */
+  ReadOnlyStringProperty codeProblemProperty() {
+    return codeProblem.getReadOnlyProperty();
   }
 
   /** What to read and keep of a session that is over; empty: nobody was there. */

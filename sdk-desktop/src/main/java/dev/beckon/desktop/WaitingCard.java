@@ -17,12 +17,18 @@ final class WaitingCard extends VBox {
   private final Button callBack;
   private final Button cancel;
 
-  WaitingCard(Messages messages) {
+  /**
+   * @param onCode the person has a code
+   */
+  WaitingCard(Messages messages, Runnable onCode) {
     setId("beckon-waiting-card");
     getStyleClass().setAll("beckon-card", "beckon-waiting");
     notice.setGraphic(Controls.icon("notice"));
     cancel = Controls.plain("beckon-cancel", messages.get("waiting.cancel"));
     callBack = Controls.plain("beckon-call-back", messages.get("callback.ask"));
+    Button code = Controls.link("beckon-waiting-code");
+    code.setText(messages.get("code.ask"));
+    code.setOnAction(event -> onCode.run());
     remembered = new RememberedConsent(messages);
     getChildren()
         .setAll(
@@ -33,7 +39,8 @@ final class WaitingCard extends VBox {
             notice,
             remembered,
             callBack,
-            cancel);
+            cancel,
+            code);
   }
 
   Subscription bind(SessionViewModel model) {

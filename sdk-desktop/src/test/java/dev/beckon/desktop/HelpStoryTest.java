@@ -132,6 +132,67 @@ class HelpStoryTest {
   }
 
   @Test
+  void aCodeFromThePhoneLeavesTheLineAndGoesToThatAgent() throws Exception {
+    press("beckon-help-button");
+    FakeSession waiting = sessions.getFirst();
+    press("beckon-consent-allow");
+    Fx.run(() -> waiting.go(SessionState.WAITING));
+    Fx.run(() -> waiting.tell(it -> it.onWaiting(new Waiting(3, 360_000, 660_000, 2, 0))));
+    picture("20-waiting-with-a-code");
+    press("beckon-waiting-code");
+    assertThat(waiting.heard).as("still in the line").doesNotContain("end");
+    press("beckon-code-back");
+    assertThat(find("beckon-waiting-card")).isPresent();
+
+    press("beckon-waiting-code");
+    assertThat(node("beckon-code-connect").isDisabled()).isTrue();
+    paste("beckon-code-field", "Code: 482 915");
+    assertThat(field("beckon-code-field")).isEqualTo("482915");
+    picture("21-code");
+    press("beckon-code-connect");
+    assertThat(waiting.heard).contains("end");
+    assertThat(calls).endsWith("ask pay 482915");
+
+    FakeSession joined = sessions.getLast();
+    Fx.run(() -> joined.tell(it -> it.onError(new HelpError(HelpError.Code.WRONG_CODE, "no"))));
+    Fx.run(() -> joined.end(EndReason.REFUSED));
+    picture("22-code-wrong");
+    assertThat(text("beckon-code-card")).contains("This code does not work");
+    assertThat(field("beckon-code-field")).isEmpty();
+    paste("beckon-code-field", "\u0664\u0668\u0662-917 and more 55");
+    assertThat(field("beckon-code-field")).isEqualTo("482917");
+    press("beckon-code-connect");
+    assertThat(calls).endsWith("ask pay 482917");
+
+    FakeSession second = sessions.getLast();
+    Fx.run(() -> second.tell(it -> it.onError(new HelpError(HelpError.Code.TOO_MANY_CODES, "no"))));
+    Fx.run(() -> second.end(EndReason.REFUSED));
+    assertThat(text("beckon-code-card")).contains("wait a minute");
+    press("beckon-code-line");
+    assertThat(calls).endsWith("ask pay");
+    Fx.run(() -> sessions.getLast().tell(it -> it.onAgent(new Agent("Amy", "Orders"))));
+    press("beckon-consent-code");
+    Fx.run(() -> sessions.getLast().go(SessionState.LIVE));
+    assertThat(find("beckon-code-card")).as("an agent is there").isEmpty();
+  }
+
+  @Test
+  void anAppMayAskForTheCodeItself() throws Exception {
+    HelpOverlay overlay = Fx.get(() -> HelpOverlay.of(app, this, this::answer));
+    Fx.run(() -> overlay.enterCode(HelpRequest.about("pay")));
+    press("beckon-code-back");
+    assertThat(find("beckon-code-card")).isEmpty();
+    assertThat(sessions).isEmpty();
+
+    Fx.run(() -> overlay.enterCode(HelpRequest.about("pay")));
+    paste("beckon-code-field", "482915");
+    press("beckon-code-connect");
+    assertThat(calls).endsWith("ask pay 482915");
+    assertThat(find("beckon-code-card")).isEmpty();
+    assertThat(find("beckon-consent-card")).isPresent();
+  }
+
+  @Test
   void whatWasSharedCanBeReadAndKept() throws Exception {
     press("beckon-help-button");
     FakeSession session = sessions.getFirst();
@@ -581,7 +642,8 @@ class HelpStoryTest {
     }
     String at =
         request.callBackAtMillis() < 0 ? "" : ", called back at " + request.callBackAtMillis();
-    calls.add("ask " + request.topic() + at);
+    String code = request.joinCode().isEmpty() ? "" : " " + request.joinCode();
+    calls.add("ask " + request.topic() + code + at);
     sessions.add(new FakeSession("r-" + sessions.size()));
     return sessions.getLast();
   }
@@ -638,6 +700,20 @@ class HelpStoryTest {
           field.setText(text);
           field.fireEvent(new javafx.event.ActionEvent());
         });
+  }
+
+  /** As from the clipboard, in place of what is there. */
+  private void paste(String id, String text) throws Exception {
+    Fx.run(
+        () -> {
+          TextField field = (TextField) node(id);
+          field.selectAll();
+          field.replaceSelection(text);
+        });
+  }
+
+  private String field(String id) throws Exception {
+    return Fx.get(() -> ((TextField) node(id)).getText());
   }
 
   private ButtonBase button(String id) throws Exception {

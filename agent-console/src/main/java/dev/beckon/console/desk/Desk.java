@@ -26,6 +26,9 @@ public interface Desk {
   /** Whom a session could be handed to, as of the last {@link #findColleagues}. */
   Observed<Colleagues> colleagues();
 
+  /** The code for somebody on the phone, as of the last {@link #askJoinCode}. */
+  Observed<JoinCode> joinCode();
+
   /** What should be told once, when it happens. */
   Observed.Subscription onNotice(Executor executor, Consumer<Notice> consumer);
 
@@ -106,6 +109,9 @@ public interface Desk {
 
   /** This agent has read what another wrote who hands a session over. */
   void readDossier();
+
+  /** Wants a code for somebody on the phone; shows in {@link #joinCode}. */
+  void askJoinCode();
 
   /** Looks for agents and queues; the answer shows in {@link #colleagues}. */
   void findColleagues(String text);

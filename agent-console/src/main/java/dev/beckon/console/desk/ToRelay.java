@@ -35,6 +35,9 @@ public sealed interface ToRelay {
 
   record FindColleagues(String text) implements ToRelay {}
 
+  /** Answered by a code, or refused while too many of this agent's hold. */
+  record MakeJoinCode() implements ToRelay {}
+
   record HoldSession(RequestId request, boolean onHold) implements ToRelay {}
 
   record ExtendWrapUp(RequestId request) implements ToRelay {}

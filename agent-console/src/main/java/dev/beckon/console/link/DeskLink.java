@@ -2,6 +2,7 @@ package dev.beckon.console.link;
 
 import dev.beckon.console.desk.DeskEvent;
 import dev.beckon.console.desk.Farewell;
+import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.NetworkState;
 import dev.beckon.console.desk.RingId;
 import dev.beckon.console.desk.RingOutcome;
@@ -14,6 +15,7 @@ import dev.beckon.signal.stream.IncomingFrames;
 import dev.beckon.signal.v1.Acknowledgement;
 import dev.beckon.signal.v1.ConsoleFrame;
 import dev.beckon.signal.v1.DeskFrame;
+import dev.beckon.signal.v1.ErrorCode;
 import dev.beckon.signal.v1.Heartbeat;
 import dev.beckon.signal.v1.Resume;
 import dev.beckon.signal.v1.SignedIn;
@@ -65,6 +67,9 @@ public final class DeskLink implements Attempt.Owner {
 
   /** The frame of the last hand-over asked for; 0: none, or refused. */
   private long transfer;
+
+  /** The frame of the last code asked for; 0: none, or answered. */
+  private long joinCode;
 
   private @Nullable SignIn signIn;
   private @Nullable ManagedChannel channel;
@@ -167,6 +172,8 @@ public final class DeskLink implements Attempt.Owner {
       accepts.put(frame.getSequence(), accept.ring());
     } else if (message instanceof ToRelay.TransferSession) {
       transfer = frame.getSequence();
+    } else if (message instanceof ToRelay.MakeJoinCode) {
+      joinCode = frame.getSequence();
     }
     if (established) {
       transmit(frame);
@@ -299,7 +306,10 @@ public final class DeskLink implements Attempt.Owner {
       case TRANSFER_PROGRESS ->
           listener.onEvent(HandOverFromWire.progress(frame.getTransferProgress()));
       case COLLEAGUES -> listener.onColleagues(HandOverFromWire.colleagues(frame.getColleagues()));
-      case JOIN_CODE -> LOG.debug("a code that nobody asked for here");
+      case JOIN_CODE -> {
+        joinCode = 0;
+        listener.onJoinCode(FromWire.joinCode(frame.getJoinCode(), clock.instant()));
+      }
       case SIGNED_IN -> LOG.debug("handled before");
       // From a newer relay.
       case BODY_NOT_SET -> LOG.debug("frame {} has an unknown body", frame.getSequence());
@@ -321,6 +331,13 @@ public final class DeskLink implements Attempt.Owner {
     if (transfer != 0 && transfer == error.getRefusedSequence()) {
       transfer = 0;
       listener.onEvent(new DeskEvent.TransferRefused());
+    }
+    if (joinCode != 0 && joinCode == error.getRefusedSequence()) {
+      joinCode = 0;
+      listener.onJoinCode(
+          error.getCode() == ErrorCode.FAILED_PRECONDITION
+              ? new JoinCode.TooMany()
+              : new JoinCode.None());
     }
   }
 

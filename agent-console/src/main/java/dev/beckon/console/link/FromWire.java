@@ -10,6 +10,7 @@ import dev.beckon.console.desk.Customer;
 import dev.beckon.console.desk.CustomerMedia;
 import dev.beckon.console.desk.DeskEvent;
 import dev.beckon.console.desk.EndReason;
+import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.PeerSignal;
 import dev.beckon.console.desk.Presence;
@@ -57,6 +58,14 @@ final class FromWire {
   }
 
   private FromWire() {}
+
+  /**
+   * @param now by this machine's clock, which the code's time is counted by
+   */
+  static JoinCode joinCode(dev.beckon.signal.v1.JoinCode wire, Instant now) {
+    long millis = Integer.toUnsignedLong(wire.getValidMillis());
+    return new JoinCode.Holds(wire.getCode(), now.plusMillis(millis));
+  }
 
   static AgentProfile profile(SignedIn signedIn) {
     return new AgentProfile(

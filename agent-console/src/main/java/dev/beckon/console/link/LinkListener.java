@@ -3,6 +3,7 @@ package dev.beckon.console.link;
 import dev.beckon.console.desk.AgentProfile;
 import dev.beckon.console.desk.Colleagues;
 import dev.beckon.console.desk.DeskEvent;
+import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.NetworkState;
 
@@ -17,6 +18,9 @@ public interface LinkListener {
   void onLines(LineSummary lines);
 
   void onColleagues(Colleagues colleagues);
+
+  /** What came of the last {@code MakeJoinCode}. */
+  void onJoinCode(JoinCode code);
 
   void onNetwork(NetworkState network);
 }

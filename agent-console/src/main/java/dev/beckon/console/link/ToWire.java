@@ -21,6 +21,7 @@ import dev.beckon.signal.v1.FindColleagues;
 import dev.beckon.signal.v1.FinishWrapUp;
 import dev.beckon.signal.v1.HoldSession;
 import dev.beckon.signal.v1.IceCandidate;
+import dev.beckon.signal.v1.MakeJoinCode;
 import dev.beckon.signal.v1.MediaState;
 import dev.beckon.signal.v1.SessionDescription;
 import dev.beckon.signal.v1.SetPresence;
@@ -64,6 +65,7 @@ final class ToWire {
               CancelTransfer.newBuilder().setRequestId(cancel.request().value()));
       case ToRelay.FindColleagues find ->
           frame.setFindColleagues(FindColleagues.newBuilder().setText(find.text()));
+      case ToRelay.MakeJoinCode _ -> frame.setMakeJoinCode(MakeJoinCode.getDefaultInstance());
       case ToRelay.HoldSession hold ->
           frame.setHoldSession(
               HoldSession.newBuilder()

@@ -11,6 +11,7 @@ import dev.beckon.console.desk.DeskEvent;
 import dev.beckon.console.desk.DeskMachine;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.DeskView;
+import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.MediaHealth;
 import dev.beckon.console.desk.NetworkState;
@@ -69,6 +70,7 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   private final Observed<DeskView> view = new Observed<>(DeskView.SIGNED_OUT);
   private final Observed<LineSummary> lines = new Observed<>(LineSummary.EMPTY);
   private final Observed<Colleagues> colleagues = new Observed<>(Colleagues.NONE);
+  private final Observed<JoinCode> joinCode = new Observed<>(new JoinCode.None());
   private final Observed<NetworkState> network = new Observed<>(new NetworkState.Offline());
   private final Observed<Together> together = new Observed<>(Together.NOTHING);
   private final CustomerTalk talk;
@@ -129,6 +131,11 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   @Override
   public Observed<Colleagues> colleagues() {
     return colleagues;
+  }
+
+  @Override
+  public Observed<JoinCode> joinCode() {
+    return joinCode;
   }
 
   @Override
@@ -271,6 +278,19 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   }
 
   @Override
+  public void askJoinCode() {
+    thread.execute(
+        () -> {
+          if (state instanceof DeskState.SignedOut || state instanceof DeskState.SigningIn) {
+            LOG.debug("no code: signed out");
+            return;
+          }
+          joinCode.set(new JoinCode.Asked());
+          link.send(new ToRelay.MakeJoinCode());
+        });
+  }
+
+  @Override
   public void transfer(TransferWish wish) {
     post(new DeskEvent.TransferAsked(wish));
   }
@@ -342,6 +362,12 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
 
   /** What a session that was taken up again needs, beside its state. */
   private void afterwards(DeskEvent event) {
+    if (event instanceof DeskEvent.LinkClosed
+        || (event instanceof DeskEvent.SignedIn(Continuation continuation)
+            && continuation != Continuation.RESUMED)) {
+      // A relay that was started anew knows no code of before.
+      joinCode.set(new JoinCode.None());
+    }
     if (event instanceof DeskEvent.SessionStarted
         && state instanceof DeskState.InSession(Session s)) {
       // Written while they waited: it came with the ring.
@@ -396,6 +422,11 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   @Override
   public void onColleagues(Colleagues found) {
     colleagues.set(found);
+  }
+
+  @Override
+  public void onJoinCode(JoinCode told) {
+    joinCode.set(told);
   }
 
   @Override

@@ -18,6 +18,7 @@ public final class StandInDesk implements Desk {
   private final Observed<DeskView> view = new Observed<>(DeskView.SIGNED_OUT);
   private final Observed<LineSummary> lines = new Observed<>(LineSummary.EMPTY);
   private final Observed<Colleagues> colleagues = new Observed<>(Colleagues.NONE);
+  private final Observed<JoinCode> joinCode = new Observed<>(new JoinCode.None());
   private final Observed<NetworkState> network = new Observed<>(new NetworkState.Offline());
   private final Observed<MediaHealth> media = new Observed<>(MediaHealth.NONE);
   private final Observed<Together> together = new Observed<>(Together.NOTHING);
@@ -51,6 +52,17 @@ public final class StandInDesk implements Desk {
   @Override
   public Observed<Colleagues> colleagues() {
     return colleagues;
+  }
+
+  @Override
+  public Observed<JoinCode> joinCode() {
+    return joinCode;
+  }
+
+  @Override
+  public void askJoinCode() {
+    commands.add("code");
+    joinCode.set(new JoinCode.Asked());
   }
 
   @Override

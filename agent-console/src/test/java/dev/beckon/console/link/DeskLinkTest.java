@@ -6,6 +6,7 @@ import com.google.protobuf.UnknownFieldSet;
 import dev.beckon.console.desk.AgentStanding;
 import dev.beckon.console.desk.DeskEvent;
 import dev.beckon.console.desk.Farewell;
+import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.NetworkState;
 import dev.beckon.console.desk.PeerSignal;
 import dev.beckon.console.desk.Presence;
@@ -183,6 +184,43 @@ class DeskLinkTest {
         .isEqualTo(
             new DeskEvent.SessionEnded(
                 new RequestId("request-1"), dev.beckon.console.desk.EndReason.ENDED_BY_CUSTOMER));
+  }
+
+  @Test
+  void aCodeForThePhoneIsMadeAndNotLogged() throws InterruptedException {
+    Visit visit = open();
+    send(new ToRelay.MakeJoinCode());
+    assertThat(visit.next().hasMakeJoinCode()).isTrue();
+    visit.say(
+        DeskFrame.newBuilder()
+            .setJoinCode(
+                dev.beckon.signal.v1.JoinCode.newBuilder()
+                    .setCode("482915")
+                    .setValidMillis(1_200_000)));
+
+    JoinCode.Holds code = (JoinCode.Holds) heard.code();
+    assertThat(code.code()).isEqualTo("482915");
+    assertThat(Duration.between(java.time.Instant.now(), code.until()))
+        .isBetween(Duration.ofMinutes(19), Duration.ofMinutes(20));
+    assertThat(code.toString()).doesNotContain("482915");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ErrorCode.class,
+      names = {"FAILED_PRECONDITION", "RATE_LIMITED"})
+  void aCodeThatIsNotMadeIsSaid(ErrorCode why) throws InterruptedException {
+    Visit visit = open();
+    send(new ToRelay.MakeJoinCode());
+    long asked = visit.next().getSequence();
+    visit.sayRaw(
+        DeskFrame.newBuilder()
+            .setError(Error.newBuilder().setCode(why).setRefusedSequence(asked))
+            .build());
+
+    assertThat(heard.code())
+        .isEqualTo(
+            why == ErrorCode.FAILED_PRECONDITION ? new JoinCode.TooMany() : new JoinCode.None());
   }
 
   @ParameterizedTest

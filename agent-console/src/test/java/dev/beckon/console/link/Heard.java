@@ -3,6 +3,7 @@ package dev.beckon.console.link;
 import dev.beckon.console.desk.AgentProfile;
 import dev.beckon.console.desk.Colleagues;
 import dev.beckon.console.desk.DeskEvent;
+import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.NetworkState;
 import java.util.concurrent.BlockingQueue;
@@ -17,6 +18,7 @@ final class Heard implements LinkListener {
   private final BlockingQueue<NetworkState> network = new LinkedBlockingQueue<>();
   private final BlockingQueue<LineSummary> lines = new LinkedBlockingQueue<>();
   private final BlockingQueue<Colleagues> colleagues = new LinkedBlockingQueue<>();
+  private final BlockingQueue<JoinCode> codes = new LinkedBlockingQueue<>();
   private final BlockingQueue<AgentProfile> profiles = new LinkedBlockingQueue<>();
 
   @Override
@@ -40,6 +42,11 @@ final class Heard implements LinkListener {
   }
 
   @Override
+  public void onJoinCode(JoinCode told) {
+    codes.add(told);
+  }
+
+  @Override
   public void onNetwork(NetworkState told) {
     network.add(told);
   }
@@ -59,6 +66,10 @@ final class Heard implements LinkListener {
 
   Colleagues colleagues() throws InterruptedException {
     return take(colleagues);
+  }
+
+  JoinCode code() throws InterruptedException {
+    return take(codes);
   }
 
   <T extends NetworkState> T network(Class<T> kind) throws InterruptedException {

@@ -9,6 +9,7 @@ import dev.beckon.console.desk.CustomerMedia;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.Farewell;
 import dev.beckon.console.desk.HangUp;
+import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.ManualClock;
 import dev.beckon.console.desk.MediaHealth;
@@ -45,6 +46,9 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +130,17 @@ class ScreenshotsTest {
     desk.show(new DeskState.NotReady("Break", Samples.NOW));
     desk.lines().set(new LineSummary(2, Duration.ofSeconds(84), 2, 1));
     picture("05-not-ready", dark);
+    FxToolkit.run(models.joinCode()::show);
+    desk.joinCode()
+        .set(new JoinCode.Holds("482915", clock.instant().plus(Duration.ofSeconds(1_172))));
+    picture("05-join-code", dark);
+    assertThat(text("#console-join-code-digits")).isEqualTo("482 915");
+    assertThat(node("#console-join-code-ready").isVisible()).isTrue();
+    FxToolkit.run(() -> key(KeyCode.C, true));
+    assertThat(FxToolkit.get(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("482915");
+    assertThat(text("#console-join-code-copy")).isEqualTo("Copied");
+    FxToolkit.run(() -> key(KeyCode.ESCAPE, false));
+    assertThat(node("#console-join-code-dialog").isVisible()).isFalse();
     desk.show(new DeskState.NotReady(AgentStanding.MISSED_A_RING, Samples.NOW));
     picture("06-missed-ring", dark);
     desk.show(new DeskState.Resuming(new DeskState.Ready(Samples.NOW), Samples.NOW));
@@ -377,6 +392,12 @@ class ScreenshotsTest {
           view.layout();
           Pictures.write(view.getScene(), name + (dark ? "-dark" : "-light"));
         });
+  }
+
+  /** Pressed where the focus is in the dialog. */
+  private void key(KeyCode code, boolean control) {
+    view.lookup("#console-join-code-new")
+        .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false));
   }
 
   private Node node(String id) {

@@ -49,6 +49,8 @@ final class SessionModel implements HelpListener {
           HelpError.Code.UNAUTHENTICATED,
           HelpError.Code.IDENTITY_FAILED,
           HelpError.Code.UNKNOWN_QUEUE,
+          HelpError.Code.WRONG_CODE,
+          HelpError.Code.TOO_MANY_CODES,
           HelpError.Code.ALREADY_LIVE);
 
   private final HelpSession session;

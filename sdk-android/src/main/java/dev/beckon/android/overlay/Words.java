@@ -151,6 +151,12 @@ final class Words {
     },
     {"error.IDENTITY_FAILED", "This app could not sign you in for help. Please sign in again."},
     {"error.UNKNOWN_QUEUE", "Help is not set up for this part of the app. Please tell its maker."},
+    {
+      "error.WRONG_CODE",
+      "This code does not work. Please check it with the agent: it is good for 20 minutes, and only"
+          + " once."
+    },
+    {"error.TOO_MANY_CODES", "Too many wrong codes. Please wait a minute, then try again."},
     {"error.BUSY", "Very many people are asking for help. We keep trying for you."},
     {"error.LIMIT", "That was too long or too fast, and was not sent. Please try again."},
     {"error.MEDIA", "Sound and picture do not work here. You can write messages instead."},

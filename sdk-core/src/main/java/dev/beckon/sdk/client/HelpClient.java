@@ -612,7 +612,8 @@ public final class HelpClient {
       }
       for (SessionShell session : copyOfSessions()) {
         if (session.isRequest(error.getRefusedSequence())) {
-          session.happen(s -> Refusal.ofRequest(s, error));
+          boolean byCode = !session.parts().request().joinCode().isEmpty();
+          session.happen(s -> Refusal.ofRequest(s, error, byCode));
           return;
         }
       }

@@ -7,6 +7,7 @@ import dev.beckon.sdk.session.Situation;
 import dev.beckon.sdk.session.Step;
 import dev.beckon.sdk.session.Texts;
 import dev.beckon.signal.v1.lite.Error;
+import dev.beckon.signal.v1.lite.ErrorCode;
 
 /** What an Error of the relay means for a session. Pure. */
 final class Refusal {
@@ -16,8 +17,18 @@ final class Refusal {
 
   private Refusal() {}
 
-  /** The request itself was refused. */
-  static Step ofRequest(Situation s, Error error) {
+  /**
+   * The request itself was refused.
+   *
+   * @param byCode it came with a code of an agent's: no try of it is repeated unasked
+   */
+  static Step ofRequest(Situation s, Error error, boolean byCode) {
+    if (byCode && error.getCode() == ErrorCode.NOT_FOUND) {
+      return refused(s, HelpError.Code.WRONG_CODE, error);
+    }
+    if (byCode && error.getCode() == ErrorCode.RATE_LIMITED) {
+      return refused(s, HelpError.Code.TOO_MANY_CODES, error);
+    }
     return switch (error.getCode()) {
       case UNAVAILABLE, OVERLOADED, RATE_LIMITED -> postponed(s, error);
       case NOT_FOUND -> refused(s, HelpError.Code.UNKNOWN_QUEUE, error);

@@ -56,6 +56,7 @@ final class Wire {
                 .setTopic(request.topic())
                 .setDisplayName(request.displayName())
                 .setScreenContext(screenContext)
+                .setJoinCode(request.joinCode())
                 .setCallBack(request.callBackAtMillis() >= 0)
                 .setCallBackAtMillis(Math.max(0, request.callBackAtMillis())))
         .build();

@@ -433,6 +433,45 @@ class HelpClientTest {
   }
 
   @Test
+  void theCodeFromThePhoneGoesWithTheRequest() {
+    world.client.requestHelp(HelpRequest.about("checkout").withJoinCode("123 456"));
+    world.thread.run();
+    assertThat(world.relay.received())
+        .filteredOn(CustomerFrame::hasRequestHelp)
+        .extracting(frame -> frame.getRequestHelp().getJoinCode())
+        .containsExactly("123456");
+  }
+
+  @Test
+  void aWrongCodeEndsItAndCanBeTypedAgain() {
+    HelpSession first =
+        world.client.requestHelp(HelpRequest.about("checkout").withJoinCode("000000"));
+    first.addListener(world.listener);
+    world.thread.run();
+    world.relay.error(ErrorCode.NOT_FOUND, 1, 0);
+    world.thread.run();
+    assertThat(world.told())
+        .containsExactly("CONTACTING", "error WRONG_CODE", "ENDED", "ended REFUSED");
+    HelpSession second =
+        world.client.requestHelp(HelpRequest.about("checkout").withJoinCode("123456"));
+    assertThat(second.id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void afterTooManyWrongCodesNoneIsSentUnasked() {
+    world
+        .client
+        .requestHelp(HelpRequest.about("checkout").withJoinCode("000000"))
+        .addListener(world.listener);
+    world.thread.run();
+    world.relay.error(ErrorCode.RATE_LIMITED, 1, 1_000);
+    world.thread.advance(120_000);
+    assertThat(world.told())
+        .containsExactly("CONTACTING", "error TOO_MANY_CODES", "ENDED", "ended REFUSED");
+    assertThat(world.relay.received()).filteredOn(CustomerFrame::hasRequestHelp).hasSize(1);
+  }
+
+  @Test
   void aRequestThatCouldNotBeWrittenDownIsSentAgain() {
     world.tap();
     world.relay.error(ErrorCode.UNAVAILABLE, 1, 800);

@@ -4,6 +4,7 @@ import dev.beckon.console.ui.FxThread;
 import dev.beckon.console.ui.Nodes;
 import dev.beckon.console.ui.Theme;
 import dev.beckon.console.ui.idle.IdleView;
+import dev.beckon.console.ui.phone.JoinCodeView;
 import dev.beckon.console.ui.ring.RingView;
 import dev.beckon.console.ui.session.SessionView;
 import dev.beckon.console.ui.signin.SignInView;
@@ -65,7 +66,7 @@ public final class FrameView extends StackPane {
     selfPreview.setId("console-preview");
 
     signIn = new SignInView(models.signIn(), encrypted);
-    idle = new IdleView(models.idle(), models.devices());
+    idle = new IdleView(models.idle(), models.devices(), models.joinCode()::show);
     ring = new RingView(models.ring());
     session =
         new SessionView(
@@ -85,6 +86,7 @@ public final class FrameView extends StackPane {
             models.session(),
             models.drawing(),
             models.transfer(),
+            models.joinCode(),
             models.wrapUp(),
             theme,
             this::toggleShortcuts);
@@ -94,7 +96,12 @@ public final class FrameView extends StackPane {
             new HeaderView(models.frame(), theme, this::toggleShortcuts),
             new Banners(models.frame(), models.session().customerLostProperty()));
     getChildren()
-        .addAll(frame, new TransferView(models.transfer()), cornerTheme(theme), shortcutsView);
+        .addAll(
+            frame,
+            new TransferView(models.transfer()),
+            new JoinCodeView(models.joinCode()),
+            cornerTheme(theme),
+            shortcutsView);
     addEventFilter(KeyEvent.KEY_PRESSED, shortcuts::handle);
     models.frame().pageProperty().subscribe(this::show);
 

@@ -4,6 +4,7 @@ import dev.beckon.console.desk.Presence;
 import dev.beckon.console.ui.Theme;
 import dev.beckon.console.ui.draw.DrawTool;
 import dev.beckon.console.ui.draw.DrawingViewModel;
+import dev.beckon.console.ui.phone.JoinCodeViewModel;
 import dev.beckon.console.ui.ring.RingViewModel;
 import dev.beckon.console.ui.session.SessionViewModel;
 import dev.beckon.console.ui.transfer.TransferViewModel;
@@ -32,6 +33,7 @@ final class Shortcuts {
       SessionViewModel session,
       DrawingViewModel drawing,
       TransferViewModel transfer,
+      JoinCodeViewModel joinCode,
       WrapUpViewModel wrapUp,
       Theme theme,
       Runnable help) {
@@ -98,6 +100,11 @@ final class Shortcuts {
                     "Not ready",
                     shifted(KeyCode.R),
                     () -> frame.choose(Presence.notReady(""))),
+                everywhere(
+                    "Ctrl+J",
+                    "A code for somebody on the phone",
+                    control(KeyCode.J),
+                    joinCode::show),
                 everywhere("Ctrl+Shift+L", "Dark or light", shifted(KeyCode.L), theme::toggle),
                 on(Page.SESSION, "Alt+Z", "Undo the last drawing", alt(KeyCode.Z), drawing::undo),
                 on(Page.SESSION, "Alt+C", "Clear all drawings", alt(KeyCode.C), drawing::clear),

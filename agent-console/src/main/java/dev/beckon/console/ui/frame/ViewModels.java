@@ -7,6 +7,7 @@ import dev.beckon.console.ui.chat.Replies;
 import dev.beckon.console.ui.draw.DrawingViewModel;
 import dev.beckon.console.ui.idle.DevicesViewModel;
 import dev.beckon.console.ui.idle.IdleViewModel;
+import dev.beckon.console.ui.phone.JoinCodeViewModel;
 import dev.beckon.console.ui.ring.RingViewModel;
 import dev.beckon.console.ui.session.SessionViewModel;
 import dev.beckon.console.ui.signin.SignInViewModel;
@@ -27,6 +28,7 @@ public record ViewModels(
     DrawingViewModel drawing,
     ChatViewModel chat,
     TransferViewModel transfer,
+    JoinCodeViewModel joinCode,
     WrapUpViewModel wrapUp) {
 
   /** With the built-in replies. */
@@ -46,6 +48,7 @@ public record ViewModels(
         new DrawingViewModel(desk, ui),
         new ChatViewModel(desk, replies, LinkOpener::open, ui),
         new TransferViewModel(desk, ui),
+        new JoinCodeViewModel(desk, clock, ui),
         new WrapUpViewModel(desk, clock, ui));
   }
 
@@ -55,6 +58,7 @@ public record ViewModels(
     frame.tick();
     ring.tick();
     session.tick();
+    joinCode.tick();
     wrapUp.tick();
   }
 
@@ -68,6 +72,7 @@ public record ViewModels(
     drawing.close();
     chat.close();
     transfer.closeModel();
+    joinCode.close();
     wrapUp.close();
   }
 }

@@ -17,10 +17,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class IdleView extends HBox {
   private final Slot preview = new Slot();
 
-  public IdleView(IdleViewModel model, DevicesViewModel devices) {
+  /**
+   * @param onCode the agent wants a code for somebody on the phone
+   */
+  public IdleView(IdleViewModel model, DevicesViewModel devices, Runnable onCode) {
     setId("console-idle");
     getStyleClass().add("idle");
-    getChildren().addAll(message(model), you(devices));
+    getChildren().addAll(message(model, onCode), you(devices));
   }
 
   /** Where the agent's own picture goes while this page is shown. */
@@ -28,7 +31,7 @@ public final class IdleView extends HBox {
     return preview;
   }
 
-  private static Node message(IdleViewModel model) {
+  private static Node message(IdleViewModel model, Runnable onCode) {
     FontIcon icon = Nodes.icon(Feather.COFFEE);
     StackPane circle = new StackPane(icon);
     circle.getStyleClass().add("idle-circle");
@@ -64,7 +67,12 @@ public final class IdleView extends HBox {
     ready.setOnAction(_ -> model.goReady());
     Nodes.tip(ready, "Go ready (Ctrl+R)");
     Nodes.showIf(ready, model.readyProperty().not());
-    VBox message = new VBox(14, circle, title, text, ready);
+    Button code = new Button("Code for somebody on the phone", Nodes.icon(Feather.PHONE_CALL));
+    code.setId("console-join-code");
+    code.getStyleClass().add("flat");
+    code.setOnAction(_ -> onCode.run());
+    Nodes.tip(code, "They type it in the app, and it rings here (Ctrl+J)");
+    VBox message = new VBox(14, circle, title, text, ready, code);
     VBox.setMargin(ready, new javafx.geometry.Insets(10, 0, 0, 0));
     message.setAlignment(Pos.CENTER);
     HBox.setHgrow(message, Priority.ALWAYS);
