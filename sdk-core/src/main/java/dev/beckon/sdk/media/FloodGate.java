@@ -5,8 +5,10 @@ package dev.beckon.sdk.media;
  * MiB in a second, twice that at once. Whoever sends more is not somebody who helps. Thread-safe.
  */
 public final class FloodGate {
-  static final int MOST_BYTES_OF_ONE = 64 * 1024;
-  static final int MESSAGES_PER_SECOND = 400;
+  /** Of one message. */
+  public static final int MOST_BYTES_OF_ONE = 64 * 1024;
+  /** On average; twice as many may come at once. */
+  public static final int MESSAGES_PER_SECOND = 400;
   static final int BYTES_PER_SECOND = 4 * 1024 * 1024;
 
   private double messages = 2.0 * MESSAGES_PER_SECOND;
