@@ -85,6 +85,11 @@ final class Call implements AutoCloseable {
     console.click("console-camera");
   }
 
+  /** What the console says of the picture: live, or that the network takes only single ones. */
+  String freshness() {
+    return console.order("text console-freshness");
+  }
+
   /** What both noted since this was asked last. */
   List<Notes.Note> takeNotes() {
     List<Notes.Note> all = new ArrayList<>();

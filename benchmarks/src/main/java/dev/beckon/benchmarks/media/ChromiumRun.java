@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ChromiumRun {
   private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(10);
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
@@ -42,6 +45,7 @@ final class ChromiumRun {
   private final CompletableFuture<JsonNode> result = new CompletableFuture<>();
   private final List<Long> changes = Collections.synchronizedList(new ArrayList<>());
   private volatile @Nullable Process process;
+  private volatile String step = "starting";
   private volatile long stillBegan;
   private volatile long cpuBegan;
   private volatile double stillCpu = Double.NaN;
@@ -83,7 +87,8 @@ final class ChromiumRun {
    * @param query what the page is to do
    * @param seed of the rough path; null: none
    */
-  static Told play(Path program, Path folder, String query, @Nullable Long seed) throws Exception {
+  static Told play(Path program, Path folder, String query, @Nullable Long seed)
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
     if (seed == null) {
       return new ChromiumRun(program, folder, null).play(query);
     }
@@ -92,7 +97,8 @@ final class ChromiumRun {
     }
   }
 
-  private Told play(String query) throws Exception {
+  private Told play(String query)
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
@@ -103,28 +109,48 @@ final class ChromiumRun {
       String page = "http://127.0.0.1:" + server.getAddress().getPort() + "/?" + query;
       Process browser = browser(profile, page);
       process = browser;
+      Thread atExit = new Thread(browser::destroyForcibly, "chromium-stop");
+      Runtime.getRuntime().addShutdownHook(atExit);
       try {
         var _ = browser.onExit().thenRun(() -> result.completeExceptionally(gone()));
-        JsonNode json = result.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        JsonNode json = told();
         if (json.has("failure")) {
           throw new IOException("Chromium's page failed: " + json.get("failure").asString());
         }
         List<RoughPath.Waited> waited = path == null ? List.of() : path.takeWaited();
         return new Told(json, stillCpu, List.copyOf(changes), waited);
       } finally {
-        browser.descendants().forEach(ProcessHandle::destroyForcibly);
-        browser.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        end(browser);
+        Runtime.getRuntime().removeShutdownHook(atExit);
         server.stop(0);
         delete(profile);
       }
     }
   }
 
-  /** What a killed browser still writes for a moment may stay. */
+  private JsonNode told()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    try {
+      return result.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("Chromium got no further than \"" + step + "\"; see " + log(), e);
+    }
+  }
+
+  private static void end(Process browser)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    List<ProcessHandle> all =
+        Stream.concat(browser.descendants(), Stream.of(browser.toHandle())).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    for (ProcessHandle each : all) {
+      each.onExit().get(PATIENCE_AT_THE_END.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+
   private static void delete(Path profile) throws IOException {
     try (Stream<Path> files = Files.walk(profile)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        file.toFile().delete();
+        Files.delete(file);
       }
     }
   }
@@ -172,6 +198,10 @@ final class ChromiumRun {
         case "/page-0.png", "/page-1.png", "/page-2.png" ->
             say(exchange, "image/png", picture(exchange.getRequestURI().getPath().substring(1)));
         case "/stand-in" -> say(exchange, standIn(query.substring("side=".length()), body));
+        case "/step" -> {
+          step = body;
+          say(exchange, "");
+        }
         case "/changed" -> {
           changes.add(System.nanoTime());
           say(exchange, "");
@@ -185,8 +215,8 @@ final class ChromiumRun {
           say(exchange, "");
         }
         case "/result" -> {
-          say(exchange, "");
           result.complete(JsonMapper.builder().build().readTree(body));
+          say(exchange, "");
         }
         default -> exchange.sendResponseHeaders(404, -1);
       }

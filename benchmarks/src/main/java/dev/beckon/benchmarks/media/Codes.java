@@ -5,6 +5,7 @@ import dev.beckon.desktop.media.FrameNumber.Region;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a shared screen of 1280 x 720 says which moment it shows: once in large blocks that survive
@@ -48,8 +49,7 @@ final class Codes {
    * @param reader reads a region of a picture, in the picture's own pixels
    * @return null: there is no number
    */
-  static @org.jspecify.annotations.Nullable Reading read(
-      Function<Region, OptionalInt> reader, int width, int height) {
+  static @Nullable Reading read(Function<Region, OptionalInt> reader, int width, int height) {
     double across = (double) width / WIDTH;
     double down = (double) height / HEIGHT;
     OptionalInt large = reader.apply(LARGE.scaled(across, down));

@@ -46,6 +46,7 @@ record RoughStory(
       Call.rest(PAGE);
     }
     List<Note> notes = call.takeNotes();
+    System.out.println("  Beckon's console says: " + call.freshness());
     List<Double> recovery = new ArrayList<>();
     for (int i = 0; i < length.blackouts(); i++) {
       recovery.add(blackOut(call));

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -227,7 +228,7 @@ public final class RoughPath implements AutoCloseable {
     synchronized (lock) {
       StandIn from = make(to.side.other(), sender);
       PathSchedule.Fate fate =
-          java.util.Objects.requireNonNull(schedules.get(from.side)).fate(packet.remaining(), now);
+          Objects.requireNonNull(schedules.get(from.side)).fate(packet.remaining(), now);
       switch (fate) {
         case PathSchedule.Fate.Delivered(long atNanos, long waitedNanos) -> {
           ByteBuffer copy = ByteBuffer.allocate(packet.remaining()).put(packet).flip();

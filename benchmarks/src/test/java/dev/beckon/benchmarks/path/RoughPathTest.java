@@ -8,6 +8,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,7 @@ class RoughPathTest {
         try {
           right.receive(there);
           came = true;
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
           assertThat(System.nanoTime() - until).isLessThan(5_000_000_000L);
         }
       }
