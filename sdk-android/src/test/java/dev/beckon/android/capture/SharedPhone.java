@@ -23,13 +23,9 @@ import org.robolectric.Robolectric;
 import org.robolectric.android.controller.ActivityController;
 import org.robolectric.shadows.ShadowChoreographer;
 import org.robolectric.shadows.ShadowView;
-import org.robolectric.util.ReflectionHelpers;
-import org.robolectric.util.ReflectionHelpers.ClassParameter;
 
 /** One activity on Robolectric's phone whose screen is shared, and every picture that left it. */
 final class SharedPhone implements AutoCloseable {
-  private static final Duration FRAME = Duration.ofMillis(17);
-
   final ActivityController<Activity> controller = pacedActivity();
   final Activity activity = controller.setup().get();
   final RecordingFeed feed = new RecordingFeed();
@@ -59,7 +55,7 @@ final class SharedPhone implements AutoCloseable {
 
   SharedPhone show(View content) {
     activity.setContentView(content);
-    makeVisible();
+    PhoneFrames.makeVisible();
     run(3);
     return this;
   }
@@ -92,7 +88,7 @@ final class SharedPhone implements AutoCloseable {
   /** Lets the phone draw so many frames. */
   void run(int frames) {
     for (int i = 0; i < frames; i++) {
-      shadowOf(Looper.getMainLooper()).idleFor(FRAME);
+      shadowOf(Looper.getMainLooper()).idleFor(PhoneFrames.FRAME);
       while (capture.isBusy()) { // the worker has a thread of its own
         LockSupport.parkNanos(200_000);
         shadowOf(Looper.getMainLooper()).idle();
@@ -102,24 +98,11 @@ final class SharedPhone implements AutoCloseable {
 
   /** Robolectric draws nothing of its own accord: here the windows are drawn. */
   void draw() {
-    makeVisible();
+    PhoneFrames.makeVisible();
     for (View root : AppWindows.roots()) {
       root.requestLayout();
     }
     run(1);
-  }
-
-  /**
-   * Without Android's own drawing, Robolectric leaves windows invisible that nobody asked about.
-   */
-  static void makeVisible() {
-    for (View root : AppWindows.roots()) {
-      Object viewRoot = root.getParent();
-      if (viewRoot != null && !ReflectionHelpers.<Boolean>getField(viewRoot, "mAppVisible")) {
-        ReflectionHelpers.callInstanceMethod(
-            viewRoot, "handleAppVisibility", ClassParameter.from(boolean.class, true));
-      }
-    }
   }
 
   /** What the last picture is, when no new ones come. */
