@@ -23,7 +23,7 @@ import org.robolectric.annotation.GraphicsMode;
 
 /** Hunts for pixels of masked views in every picture that leaves, while everything moves. */
 @RunWith(RobolectricTestRunner.class)
-@Config(sdk = 34)
+@Config(sdk = {29, 34})
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
 public class MaskLeakTest {
   private final SharedPhone phone = new SharedPhone();
