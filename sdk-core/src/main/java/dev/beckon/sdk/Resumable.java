@@ -10,6 +10,11 @@ public interface Resumable {
   /** Who was there; null: the person was still waiting. */
   @Nullable Agent agent();
 
+  /** Whether the person was to be called back: the place in the line is then kept for days. */
+  default boolean isCallBack() {
+    return false;
+  }
+
   /** What the request was about. */
   String topic();
 

@@ -59,15 +59,21 @@ final class Cards {
     TextView detail = look.body();
     TextView notice = look.alarm();
     RememberedConsent remembered = new RememberedConsent(look, words, model, true);
+    View callBack = look.plain(words.get("callback.ask"), model::askCallBack);
+    View small = look.plain(words.get("callback.small"), model::toggleSmall);
     look.below(card, title, 0);
     look.below(card, detail, 4);
     look.below(card, notice, 4);
     look.below(card, remembered.view(), 8);
-    look.below(card, look.plain(words.get("waiting.cancel"), model::end), 12);
+    look.below(card, callBack, 12);
+    look.below(card, small, 12);
+    look.below(card, look.plain(words.get("waiting.cancel"), model::end), 8);
     return part(
         card,
         () -> {
           remembered.update();
+          callBack.setVisibility(model.isCallBackOffered() ? View.VISIBLE : View.GONE);
+          small.setVisibility(model.isCalledBack() ? View.VISIBLE : View.GONE);
           Look.say(title, model.waitingTitle());
           Look.say(detail, model.waitingDetail());
           Look.say(notice, model.notice());
@@ -75,16 +81,15 @@ final class Cards {
   }
 
   private Part bubble(SessionModel model) {
-    TextView disc = look.disc(56, AgentCard.initial(model));
+    TextView disc = look.disc(56, model.bubbleSign());
     disc.setOnClickListener(view -> model.toggleSmall());
     return part(
         disc,
         () -> {
           String unread =
               model.unread() == 0 ? "" : ". " + words.get("chat.unread", model.unread());
-          disc.setContentDescription(words.get("control.grow") + unread);
-          disc.setText(
-              model.unread() == 0 ? AgentCard.initial(model) : String.valueOf(model.unread()));
+          disc.setContentDescription(model.bubbleName() + unread);
+          disc.setText(model.unread() == 0 ? model.bubbleSign() : String.valueOf(model.unread()));
         });
   }
 

@@ -27,23 +27,19 @@ final class ReturnCard implements Part {
     card = look.column();
     left = look.quiet();
     boolean inLine = former.agent() == null;
+    String what = former.isCallBack() ? "return.callback" : inLine ? "return.line" : "return.agent";
     TextView title = look.title();
-    title.setText(
-        inLine
-            ? words.get("return.line")
-            : words.get("return.agent", words.name(former.agent(), "agent.unnamed")));
+    title.setText(words.get(what, words.name(former.agent(), "agent.unnamed")));
     TextView text = look.body();
-    text.setText(
-        inLine
-            ? words.get("return.line.text")
-            : words.get("return.agent.text", words.name(former.agent(), "agent.unnamed.start")));
+    text.setText(words.get(what + ".text", words.name(former.agent(), "agent.unnamed.start")));
     look.below(card, title, 0);
     look.below(card, text, 4);
     look.below(
         card,
         look.pair(
             look.plain(words.get(inLine ? "return.line.no" : "return.no"), no),
-            look.primary(words.get("return.yes"), yes)),
+            look.primary(
+                words.get(former.isCallBack() ? "return.callback.yes" : "return.yes"), yes)),
         12);
     look.below(card, left, 8);
     card.addOnAttachStateChangeListener(
@@ -67,6 +63,10 @@ final class ReturnCard implements Part {
 
   @Override
   public void update() {
+    if (former.isCallBack()) {
+      Look.say(left, ""); // Days: nothing to hurry for.
+      return;
+    }
     long seconds = (former.remainingMillis() + 999) / 1_000;
     Look.say(left, seconds == 1 ? words.get("return.left.one") : words.get("return.left", seconds));
   }

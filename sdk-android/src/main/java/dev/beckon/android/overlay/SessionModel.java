@@ -1,8 +1,11 @@
 package dev.beckon.android.overlay;
 
+import dev.beckon.android.service.CallBackLines;
 import dev.beckon.android.service.Standing;
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.CallBack;
 import dev.beckon.sdk.ChatMessage;
+import dev.beckon.sdk.ConnectionQuality;
 import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
@@ -60,6 +63,9 @@ final class SessionModel implements HelpListener {
 
   private SessionState state = SessionState.CONTACTING;
   private @Nullable Waiting waiting;
+  private @Nullable CallBack callBack;
+  private boolean callBackRefused;
+  private boolean callBackSuggested;
   private @Nullable Agent agent;
   private @Nullable HelpError error;
   private @Nullable Handover handover;
@@ -133,8 +139,41 @@ final class SessionModel implements HelpListener {
   }
 
   @Override
+  public void onCallBack(CallBack agreed) {
+    callBack = agreed;
+    callBackRefused = false;
+    changed.run();
+  }
+
+  @Override
+  public void onCallBackRefused(CallBack.Refusal why) {
+    callBackRefused = true;
+    changed.run();
+  }
+
+  @Override
+  public void onCallBackSuggested() {
+    callBackSuggested = true;
+    changed.run();
+  }
+
+  @Override
+  public void onQuality(ConnectionQuality now) {
+    boolean bad =
+        now.level() == ConnectionQuality.Level.LOST
+            || now.screen() != ConnectionQuality.Screen.VIDEO;
+    if (callBackSuggested && !bad) {
+      callBackSuggested = false;
+      changed.run();
+    }
+  }
+
+  /** Who waited small sees that somebody came. */
+  @Override
   public void onAgent(Agent who) {
+    small = small && agent != null;
     agent = who;
+    callBack = null;
     agentConnected = true;
     handover = null;
     changed.run();
@@ -380,6 +419,13 @@ final class SessionModel implements HelpListener {
     session.end();
   }
 
+  /** As soon as it is the person's turn; the session says whether it is agreed. */
+  void askCallBack() {
+    callBackRefused = false;
+    session.requestCallBack(0);
+    changed.run();
+  }
+
   void toggleReceipt() {
     receiptOpen = !receiptOpen;
     changed.run();
@@ -410,7 +456,37 @@ final class SessionModel implements HelpListener {
     if (!BEFORE_AN_AGENT.contains(state)) {
       return small && !asksSomething() ? Card.BUBBLE : Card.AGENT;
     }
-    return consent == Consent.UNDECIDED ? Card.CONSENT : Card.WAITING;
+    if (consent == Consent.UNDECIDED) {
+      return Card.CONSENT;
+    }
+    return small && calledBack() != null ? Card.BUBBLE : Card.WAITING;
+  }
+
+  /** What is agreed, while it still has to come; null: nothing. */
+  private @Nullable CallBack calledBack() {
+    return state == SessionState.WAITING || state == SessionState.CONTACTING ? callBack : null;
+  }
+
+  boolean isCalledBack() {
+    return calledBack() != null;
+  }
+
+  boolean isCallBackOffered() {
+    Waiting place = waiting;
+    return state == SessionState.WAITING
+        && callBack == null
+        && place != null
+        && place.callBackPossible();
+  }
+
+  /** What a bubble shows: the agent's initial, or dots while there is nobody. */
+  String bubbleSign() {
+    return BEFORE_AN_AGENT.contains(state) ? "…" : AgentCard.initial(this);
+  }
+
+  /** What pressing the bubble leads to. */
+  String bubbleName() {
+    return BEFORE_AN_AGENT.contains(state) ? waitingTitle() : words.get("control.grow");
   }
 
   /** What has to be seen is never hidden in a bubble. */
@@ -437,19 +513,29 @@ final class SessionModel implements HelpListener {
   }
 
   String waitingTitle() {
-    return handover != null && state == SessionState.WAITING
-        ? words.handover(handover)
-        : words.waitingTitle(state, waiting);
+    if (handover != null && state == SessionState.WAITING) {
+      return words.handover(handover);
+    }
+    CallBack agreed = calledBack();
+    return agreed == null
+        ? words.waitingTitle(state, waiting)
+        : CallBackLines.title(words::get, agreed, System.currentTimeMillis());
   }
 
   String waitingDetail() {
-    return words.waitingDetail(state, waiting);
+    CallBack agreed = calledBack();
+    return agreed == null
+        ? words.waitingDetail(state, waiting)
+        : CallBackLines.detail(words::get, agreed);
   }
 
   /** What went wrong and what to do; empty: nothing. */
   String notice() {
     if (error != null) {
       return words.error(error.code());
+    }
+    if (callBackRefused && BEFORE_AN_AGENT.contains(state)) {
+      return words.get("callback.refused");
     }
     if (!mayRecord && askedToRecord && isTalking()) {
       return words.get("microphone.denied");
@@ -483,6 +569,9 @@ final class SessionModel implements HelpListener {
     }
     if (!agentConnected) {
       return words.get("banner.agent.away", nameAtStart());
+    }
+    if (callBackSuggested) {
+      return words.get("callback.suggested");
     }
     if (handover != null && handover.kind() == Handover.Kind.STAYS) {
       return words.handover(handover);

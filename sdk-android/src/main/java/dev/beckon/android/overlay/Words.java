@@ -26,6 +26,9 @@ final class Words {
   private static final String[][] OURS = {
     {"help.button", "Get help"},
     {"help.window", "Help"},
+    {"drawing.suggested", "The agent suggests: tap {0}"},
+    {"drawing.pointed", "The agent points at {0}"},
+    {"drawing.screen", "the screen"},
     {"agent.unnamed", "the agent"},
     {"agent.unnamed.start", "The agent"},
     {"consent.title", "May the agent see this app?"},
@@ -57,6 +60,13 @@ final class Words {
     },
     {"return.line", "Go back to your place in line?"},
     {"return.line.text", "The app was closed while you were waiting. Your place is still kept."},
+    {"return.callback", "Shall we still call you back?"},
+    {
+      "return.callback.text",
+      "You asked for it before the app was closed. Your place is kept. Carry on in the app;"
+          + " someone comes as soon as it is your turn."
+    },
+    {"return.callback.yes", "Yes, call me"},
     {"return.yes", "Go back"},
     {"return.no", "End the call"},
     {"return.line.no", "Stop waiting"},
@@ -94,6 +104,23 @@ final class Words {
     {"waiting.ringing", "Ringing an agent…"},
     {"waiting.ringing.detail", "Someone will be with you in a moment."},
     {"waiting.cancel", "Cancel"},
+    {"callback.ask", "Call me back instead"},
+    {"callback.turn", "We call you back"},
+    {
+      "callback.turn.detail",
+      "You keep your place. Carry on in the app; someone comes as soon as it is your turn."
+    },
+    {"callback.time", "We call you back {0}"},
+    {"callback.time.detail", "Keep the app open then. Nothing to do for now."},
+    {"callback.tried.detail", "We tried, and you were away. We try again shortly."},
+    {"callback.refused", "A call-back is not possible now. You keep your place."},
+    {
+      "callback.suggested",
+      "The connection is too bad to talk. You can end the call and ask to be called back."
+    },
+    {"callback.small", "Make small while you wait"},
+    {"time.today", "today at {0}"},
+    {"time.day", "on {0} at {1}"},
     {"agent.connecting", "{0} is joining…"},
     {"reach.nobody", "Nothing is shared yet"},
     {"reach.sees.hears", "{0} sees this app and hears you"},
@@ -180,6 +207,11 @@ final class Words {
     {"ended.detail.QUEUE_FULL.advice", "Please try again in a little while."},
     {"ended.detail.NOBODY_THERE", "Nobody is here right now"},
     {"ended.detail.NOBODY_THERE.advice", "Please try again later."},
+    {"ended.detail.CALL_BACK_MISSED", "We could not call you back"},
+    {
+      "ended.detail.CALL_BACK_MISSED.advice",
+      "You were away, or everyone was busy. Please ask again."
+    },
     {"ended.WAIT_TIMED_OUT", "Sorry, that took too long"},
     {"ended.WAIT_TIMED_OUT.advice", "Everyone was busy. Please try again in a little while."},
     {"ended.NETWORK_LOST", "Your connection was lost"},

@@ -10,6 +10,7 @@ import android.os.Looper;
 import android.util.Log;
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.Beckon;
+import dev.beckon.sdk.CallBack;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
@@ -256,6 +257,14 @@ public final class BackgroundHelp {
     refuse();
   }
 
+  /** Whoever waits to be called back shares nothing, and still wants to be called. */
+  void swipedAway() {
+    Follower now = follower;
+    if (now == null || now.calledBack() == null) {
+      end();
+    }
+  }
+
   void end() {
     HelpSession now = session;
     if (now != null) {
@@ -277,6 +286,13 @@ public final class BackgroundHelp {
 
   private Notification notification() {
     Follower now = follower;
+    CallBack agreed = now == null ? null : now.calledBack();
+    if (agreed != null) {
+      return notice.of(
+          CallBackLines.title(lines, agreed, System.currentTimeMillis()),
+          CallBackLines.detail(lines, agreed),
+          false);
+    }
     if (now == null || !now.hasAgent()) {
       return notice.of(lines.get("background.waiting"), now == null ? "" : now.place(), false);
     }
@@ -293,6 +309,7 @@ public final class BackgroundHelp {
     private SessionState state = SessionState.CONTACTING;
     private Reach reach = Reach.NOBODY;
     private @Nullable Waiting waiting;
+    private @Nullable CallBack callBack;
     private String agent = "";
 
     Follower(HelpSession followed) {
@@ -308,6 +325,11 @@ public final class BackgroundHelp {
       return hasAgent()
           && reach.silence() != Reach.Silence.NOBODY
           && reach.silence() != Reach.Silence.NO_MEDIA;
+    }
+
+    /** What is agreed, while it still has to come; null: nothing. */
+    @Nullable CallBack calledBack() {
+      return state == SessionState.WAITING || state == SessionState.CONTACTING ? callBack : null;
     }
 
     String name() {
@@ -346,6 +368,15 @@ public final class BackgroundHelp {
       onMain(
           () -> {
             waiting = now;
+            decide();
+          });
+    }
+
+    @Override
+    public void onCallBack(CallBack now) {
+      onMain(
+          () -> {
+            callBack = now;
             decide();
           });
     }

@@ -80,12 +80,15 @@ public final class HelpService extends Service {
     stopSelf();
   }
 
-  /** Swiped away: without the app nobody could see what the session shows. */
+  /**
+   * Swiped away: without the app nobody could see what the session shows. Who only waits to be
+   * called back is called all the same.
+   */
   @Override
   public void onTaskRemoved(Intent root) {
     BackgroundHelp owner = BackgroundHelp.inThisProcess();
     if (owner != null) {
-      owner.end();
+      owner.swipedAway();
     }
   }
 

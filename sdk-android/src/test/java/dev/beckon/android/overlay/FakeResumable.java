@@ -12,6 +12,7 @@ final class FakeResumable implements Resumable {
   final List<String> heard = new ArrayList<>();
   final FakeSession session = new FakeSession("former");
   long remaining;
+  boolean callBack;
 
   private final @Nullable Agent agent;
 
@@ -23,6 +24,11 @@ final class FakeResumable implements Resumable {
   @Override
   public @Nullable Agent agent() {
     return agent;
+  }
+
+  @Override
+  public boolean isCallBack() {
+    return callBack;
   }
 
   @Override

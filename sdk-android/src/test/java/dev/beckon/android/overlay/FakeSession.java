@@ -263,6 +263,11 @@ final class FakeSession implements HelpSession {
   }
 
   @Override
+  public void requestCallBack(long atMillis) {
+    heard.add("call back " + atMillis);
+  }
+
+  @Override
   public void askDeletion(Consumer<DeletionAnswer> told) {
     told.accept(deletion);
   }

@@ -25,10 +25,13 @@ import android.widget.LinearLayout;
 import android.widget.TextView;
 import dev.beckon.android.media.AgentVideoView;
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.CallBack;
 import dev.beckon.sdk.ChatMessage;
+import dev.beckon.sdk.ConnectionQuality;
 import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
+import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.Resumable;
 import dev.beckon.sdk.ScreenConsent;
@@ -122,6 +125,89 @@ public class HelpOverlayTest {
     picture("05-ended");
     button("Close").performClick();
     assertThat(described("Get help").isShown()).as("the button is back").isTrue();
+  }
+
+  @Test
+  public void callMeBackInstead() throws Exception {
+    overlay.requestHelp(HelpRequest.about("shop"));
+    button("Only this time").performClick();
+    tell(new Waiting(4, 120_000, 300_000, 1, 0), SessionState.WAITING);
+    assertThat(texts()).as("not offered here").doesNotContain("Call me back instead");
+    tell(new Waiting(4, 120_000, 300_000, 1, 0, true), SessionState.WAITING);
+    picture("19-call-back-offered");
+    button("Call me back instead").performClick();
+    assertThat(session().heard).last().isEqualTo("call back 0");
+    session().tell(it -> it.onCallBackRefused(CallBack.Refusal.OTHER));
+    assertThat(texts())
+        .contains("A call-back is not possible now. You keep your place.", "Call me back instead");
+
+    session().tell(it -> it.onCallBack(new CallBack(0, 0)));
+    assertThat(texts())
+        .contains("We call you back", "Cancel")
+        .doesNotContain("Call me back instead")
+        .noneMatch(it -> it.startsWith("A call-back is not possible"));
+    picture("20-call-back");
+    session().tell(it -> it.onCallBack(new CallBack(0, 1)));
+    assertThat(texts()).contains("We tried, and you were away. We try again shortly.");
+    controller.recreate();
+    idle();
+    assertThat(texts()).as("through rotation").contains("We call you back");
+
+    button("Make small while you wait").performClick();
+    assertThat(described("We call you back").isShown()).as("out of the app's way").isTrue();
+    session().go(SessionState.RINGING);
+    assertThat(texts()).contains("Ringing an agent…");
+    live();
+    assertThat(texts()).contains("Amy sees this app and hears you");
+  }
+
+  @Test
+  public void atATimeItSaysWhenAndCanBeCancelled() {
+    overlay.requestHelp(HelpRequest.about("shop"));
+    button("Not now").performClick();
+    session().go(SessionState.WAITING);
+    long later = System.currentTimeMillis() + 3L * 24 * 60 * 60 * 1000;
+    session().tell(it -> it.onCallBack(new CallBack(later, 0)));
+    assertThat(texts())
+        .anyMatch(it -> it.startsWith("We call you back on "))
+        .contains("Keep the app open then. Nothing to do for now.");
+    button("Cancel").performClick();
+    assertThat(session().heard).last().isEqualTo("end");
+    assertThat(texts()).contains("You stopped waiting");
+  }
+
+  @Test
+  public void aCallBackOutlivesTheProcess() throws Exception {
+    FakeResumable died = new FakeResumable(null, 8L * 24 * 60 * 60 * 1000);
+    died.callBack = true;
+    former = Optional.of(died);
+    overlay.showButton(() -> HelpRequest.about("shop"));
+    assertThat(texts())
+        .contains("Shall we still call you back?", "Stop waiting")
+        .noneMatch(it -> it.contains("seconds left"));
+    picture("21-call-back-return");
+    button("Yes, call me").performClick();
+    assertThat(died.heard).containsExactly("resume");
+    died.session.go(SessionState.WAITING);
+    died.session.tell(it -> it.onCallBack(new CallBack(0, 1)));
+    button("Only this time").performClick();
+    assertThat(texts()).contains("We call you back");
+  }
+
+  @Test
+  public void whoCannotTalkIsToldOfCallBacksUntilItIsBetter() {
+    overlay.requestHelp(HelpRequest.about("shop"));
+    button("Only this time").performClick();
+    live();
+    session().tell(HelpListener::onCallBackSuggested);
+    assertThat(texts()).anyMatch(it -> it.startsWith("The connection is too bad to talk."));
+    session()
+        .tell(
+            it ->
+                it.onQuality(
+                    new ConnectionQuality(
+                        ConnectionQuality.Level.GOOD, ConnectionQuality.Screen.VIDEO)));
+    assertThat(texts()).noneMatch(it -> it.startsWith("The connection is too bad to talk."));
   }
 
   @Test
@@ -449,7 +535,9 @@ public class HelpOverlayTest {
   }
 
   @Test
-  @Config(qualifiers = "+night")
+  @Config(
+      sdk = {29, 34},
+      qualifiers = "+night")
   public void darkWhereTheActivityIs() throws Exception {
     overlay.requestHelp(HelpRequest.about("shop"));
     live();

@@ -13,6 +13,7 @@ import android.content.Intent;
 import android.os.Build;
 import android.os.Looper;
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.CallBack;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ import org.robolectric.shadows.ShadowService;
 
 /** A session while the person goes to another app and comes back. */
 @RunWith(RobolectricTestRunner.class)
-@Config(sdk = {24, 34})
+@Config(sdk = {24, 29, 34})
 public class BackgroundHelpTest {
   private final Application application = RuntimeEnvironment.getApplication();
   private final List<Standing> told = new ArrayList<>();
@@ -143,6 +144,26 @@ public class BackgroundHelpTest {
     session.go(SessionState.WAITING);
     app.pause().stop();
     run();
+    service().onTaskRemoved(new Intent());
+    assertThat(session.hungUp).isTrue();
+  }
+
+  @Test
+  public void aCallBackIsWaitedForAlsoWithoutTheAppAndCalls() {
+    session.go(SessionState.WAITING);
+    session.tell(it -> it.onCallBack(new CallBack(0, 0)));
+    app.pause().stop();
+    run();
+    assertThat(title()).isEqualTo("callback.turn");
+    assertThat(text()).isEqualTo("callback.turn.detail");
+    session.tell(it -> it.onCallBack(new CallBack(0, 1)));
+    assertThat(text(posted())).isEqualTo("callback.tried.detail");
+
+    service().onTaskRemoved(new Intent());
+    assertThat(session.hungUp).as("nothing is shared, and it was agreed").isFalse();
+    amyCame();
+    assertThat(text(posted(), Notification.EXTRA_TITLE)).isEqualTo("background.agent.came[Amy]");
+    assertThat(channelOf(posted())).isEqualTo(Notice.CALLING);
     service().onTaskRemoved(new Intent());
     assertThat(session.hungUp).isTrue();
   }

@@ -31,6 +31,11 @@ final class FormerSession implements Resumable {
   }
 
   @Override
+  public boolean isCallBack() {
+    return kept.agent() == null && kept.windowMillis() == SessionKeeper.CALL_BACK_KEPT_MILLIS;
+  }
+
+  @Override
   public String topic() {
     return kept.request().topic();
   }

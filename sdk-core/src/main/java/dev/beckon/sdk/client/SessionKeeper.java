@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionKeeper {
   /** A request to be called back outlives the app's absence; the relay says when it is over. */
-  private static final long CALL_BACK_KEPT_MILLIS = 8L * 24 * 60 * 60 * 1000;
+  static final long CALL_BACK_KEPT_MILLIS = 8L * 24 * 60 * 60 * 1000;
 
   static final String NAME = "session";
 

@@ -2,10 +2,12 @@ package dev.beckon.sdk.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.sdk.CallBack;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.Resumable;
 import dev.beckon.sdk.SessionState;
+import dev.beckon.signal.v1.lite.CallBackState;
 import dev.beckon.signal.v1.lite.CustomerFrame;
 import dev.beckon.signal.v1.lite.MediaState;
 import dev.beckon.signal.v1.lite.PeerSignal;
@@ -107,11 +109,27 @@ class AppRestartTest {
     before.thread.run();
     World after = before.restarted();
     assertThat(offers(after).get(0).agent()).isNull();
+    assertThat(offers(after).get(0).isCallBack()).isFalse();
     HelpSession session = resume(after);
     after.relay.waiting(2);
     after.thread.run();
     assertThat(session.state()).isEqualTo(SessionState.WAITING);
     assertThat(after.told()).containsExactly("RESUMING", "WAITING", "waiting 2");
+  }
+
+  @Test
+  void anAgreedCallBackIsKeptForDaysAndSaidToBeOne() {
+    HelpSession former = before.tap();
+    before.relay.waiting(2);
+    before.thread.run();
+    before.relay.callBack(CallBackState.newBuilder().setState(CallBackState.State.AGREED));
+    before.thread.run();
+    assertThat(former.callBack()).isEqualTo(new CallBack(0, 0));
+
+    World after = before.restarted();
+    after.thread.advance(7L * 24 * 60 * 60 * 1000);
+    assertThat(offers(after).get(0).isCallBack()).isTrue();
+    assertThat(offers(after).get(0).remainingMillis()).isPositive();
   }
 
   @Test
