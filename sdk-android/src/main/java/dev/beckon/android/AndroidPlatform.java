@@ -9,8 +9,10 @@ import android.util.Log;
 import dev.beckon.android.capture.AppCapture;
 import dev.beckon.android.capture.SharedScreen;
 import dev.beckon.android.media.AndroidEngine;
+import dev.beckon.android.service.Lines;
 import dev.beckon.android.store.SealedStore;
 import dev.beckon.sdk.MaskRules;
+import dev.beckon.sdk.cobrowse.Markup;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.Platform;
 import dev.beckon.sdk.spi.PrivateStore;
@@ -31,9 +33,16 @@ final class AndroidPlatform implements Platform {
   private final Object lock = new Object();
   private @Nullable MediaEngine engine;
   private @Nullable SharedScreen appScreen;
+  private volatile Lines lines =
+      (key, name) -> Markup.inEnglish(key, name.length == 0 ? "" : String.valueOf(name[0]));
 
   AndroidPlatform(Context context) {
     this.context = context;
+  }
+
+  /** The words of what is said aloud; English until they are set. */
+  void speak(Lines words) {
+    lines = words;
   }
 
   /** Null where the app has left libwebrtc out: sessions then go on as text. */
@@ -56,7 +65,7 @@ final class AndroidPlatform implements Platform {
   public SharedScreen appScreen(Supplier<MaskRules> masks) {
     synchronized (lock) {
       if (appScreen == null) {
-        appScreen = new SharedScreen(masks);
+        appScreen = new SharedScreen(masks, (key, name) -> lines.get(key, name));
       }
       return appScreen;
     }

@@ -22,8 +22,9 @@ public final class BeckonAndroid {
    * @param config as far as the app has set it; its platform is set here
    */
   public static Beckon install(Application application, BeckonConfig.Builder config) {
-    Beckon beckon = Beckon.create(config.platform(new AndroidPlatform(application)).build());
-    HelpOverlay.install(application, beckon);
+    AndroidPlatform platform = new AndroidPlatform(application);
+    Beckon beckon = Beckon.create(config.platform(platform).build());
+    platform.speak(HelpOverlay.install(application, beckon));
     return beckon;
   }
 }

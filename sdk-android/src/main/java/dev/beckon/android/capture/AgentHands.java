@@ -220,7 +220,9 @@ final class AgentHands {
   }
 
   private @Nullable ControlOutcome forbiddenIn(ViewGroup group, int level) {
-    for (int i = 0; i < group.getChildCount() && level < TreeReader.MAX_LEVELS; i++) {
+    for (int i = 0, count = Children.count(group);
+        i < count && level < TreeReader.MAX_LEVELS;
+        i++) {
       View child = group.getChildAt(i);
       if (child != null && child.getParent() == group) {
         if (judge.judge(child) == Judgement.HIDDEN) {

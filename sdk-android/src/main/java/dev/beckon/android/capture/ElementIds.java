@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Numbers for views. A number stays with its view as long as the view shows the same thing: a view
  * that was taken out and put in again, as lists do that use rows for others, gets a new one, and so
  * does a row of an {@link AdapterView} that shows another item. When an activity is made anew (the
- * phone was turned), all are new. Main thread.
+ * phone was turned), {@link Departed} gives the numbers back. Main thread.
  */
 final class ElementIds implements View.OnAttachStateChangeListener {
   private final Map<View, Integer> ids = new WeakHashMap<>();
   private final Map<Integer, WeakReference<View>> views = new HashMap<>();
   private final Map<View, Row> rows = new WeakHashMap<>();
+  private final Departed departed = new Departed();
   private int last;
 
   int of(View view) {
@@ -28,11 +29,17 @@ final class ElementIds implements View.OnAttachStateChangeListener {
     if (known != null) {
       return known;
     }
-    last++;
-    ids.put(view, last);
-    views.put(last, new WeakReference<>(view));
+    int before = departed.back(view);
+    int id = before == 0 ? ++last : before;
+    ids.put(view, id);
+    views.put(id, new WeakReference<>(view));
     view.addOnAttachStateChangeListener(this);
-    return last;
+    return id;
+  }
+
+  /** All that is there has its number. */
+  void allNumbered() {
+    departed.clear();
   }
 
   /** Null: no such view, it is gone, or it shows something else by now. */
@@ -84,6 +91,7 @@ final class ElementIds implements View.OnAttachStateChangeListener {
     ids.clear();
     views.clear();
     rows.clear();
+    departed.clear();
   }
 
   @Override
@@ -92,6 +100,10 @@ final class ElementIds implements View.OnAttachStateChangeListener {
   @Override
   public void onViewDetachedFromWindow(View view) {
     rows.remove(view);
+    Integer id = ids.get(view);
+    if (id != null) {
+      departed.left(view, id);
+    }
     view.removeOnAttachStateChangeListener(this);
     forget(view);
   }
@@ -100,7 +112,7 @@ final class ElementIds implements View.OnAttachStateChangeListener {
     view.removeOnAttachStateChangeListener(this);
     forget(view);
     if (view instanceof ViewGroup group && depth < TreeReader.MAX_LEVELS) {
-      for (int i = 0; i < group.getChildCount(); i++) {
+      for (int i = 0, count = Children.count(group); i < count; i++) {
         View child = group.getChildAt(i);
         if (child != null && child.getParent() == group) {
           forgetAll(child, depth + 1);

@@ -17,6 +17,7 @@ import dev.beckon.sdk.cobrowse.Spot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class MarkupLayer {
   private final ElementIds ids;
   private final Predicate<View> hidden;
   private final MarkupView.OutsideTouch outside;
+  private final BinaryOperator<String> lines;
   private Markup markup = Markup.NONE;
   private List<View> below = Collections.emptyList();
   private @Nullable Shown shown;
@@ -41,11 +43,17 @@ final class MarkupLayer {
   /**
    * @param hidden what must not be said aloud either
    * @param outside told of touches in other windows, as far as Android tells
+   * @param lines what screen readers say, see {@link Markup#spoken}
    */
-  MarkupLayer(ElementIds ids, Predicate<View> hidden, MarkupView.OutsideTouch outside) {
+  MarkupLayer(
+      ElementIds ids,
+      Predicate<View> hidden,
+      MarkupView.OutsideTouch outside,
+      BinaryOperator<String> lines) {
     this.ids = ids;
     this.hidden = hidden;
     this.outside = outside;
+    this.lines = lines;
   }
 
   void show(Markup next, List<AppWindow> windows) {
@@ -95,7 +103,7 @@ final class MarkupLayer {
   }
 
   private void say(List<AppWindow> windows) {
-    String words = markup.spoken(this::nameOf);
+    String words = markup.spoken(this::nameOf, lines);
     if (!words.equals(spoken)) {
       spoken = words;
       if (!words.isEmpty() && !windows.isEmpty()) {

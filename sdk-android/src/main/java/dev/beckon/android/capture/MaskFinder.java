@@ -50,6 +50,7 @@ final class MaskFinder {
    *
    * @param hiddenBefore the views that were hidden in the last picture of this window; replaced by
    *     those of this one
+   * @throws Children.Untruthful a group miscounts what is in it: then neither
    */
   static @Nullable List<Rect> find(View root, MaskJudge judge, Set<View> hiddenBefore) {
     MaskFinder finder = new MaskFinder(root, judge);
@@ -83,7 +84,7 @@ final class MaskFinder {
       hide(view);
     } else if (view instanceof ViewGroup group) {
       boolean changing = isChanging(group);
-      for (int i = 0; i < group.getChildCount(); i++) {
+      for (int i = 0, count = Children.count(group); i < count; i++) {
         View child = group.getChildAt(i);
         if (child != null && (changing || child.getVisibility() == View.VISIBLE)) {
           visit(child, depth + 1);
@@ -119,7 +120,7 @@ final class MaskFinder {
     boolean any = false;
     if (view instanceof ViewGroup group) {
       boolean changing = isChanging(group);
-      for (int i = 0; i < group.getChildCount(); i++) {
+      for (int i = 0, count = Children.count(group); i < count; i++) {
         View child = group.getChildAt(i);
         if (child != null && (changing || child.getVisibility() == View.VISIBLE)) {
           any |= visitPrivate(child, depth + 1);
@@ -168,7 +169,7 @@ final class MaskFinder {
       }
     }
     if (view instanceof ViewGroup group && spills && depth < MAX_DEPTH) {
-      for (int i = 0; i < group.getChildCount(); i++) {
+      for (int i = 0, count = Children.count(group); i < count; i++) {
         View child = group.getChildAt(i);
         if (child != null && child.getVisibility() == View.VISIBLE) {
           cover(child, depth + 1);

@@ -16,6 +16,7 @@ import dev.beckon.sdk.cobrowse.Touch;
 import dev.beckon.sdk.spi.AppScreen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -43,7 +44,7 @@ final class ScreenWatch implements WindowFollower.Listener {
   private final WindowFollower follower = new WindowFollower(this);
   private final ElementIds ids = new ElementIds();
   private final TouchWatch touches = new TouchWatch(new Touches());
-  private final MarkupLayer layer = new MarkupLayer(ids, this::isHidden, this::touchedOutside);
+  private final MarkupLayer layer;
   private final Runnable snapshot = this::snapshot;
   private final Runnable look = this::look;
 
@@ -53,10 +54,18 @@ final class ScreenWatch implements WindowFollower.Listener {
   private boolean armed;
   private boolean acting;
 
-  ScreenWatch(Supplier<MaskRules> masks, Handler main, AppScreen.Listener listener) {
+  /**
+   * @param lines what screen readers say of the agent's drawings
+   */
+  ScreenWatch(
+      Supplier<MaskRules> masks,
+      Handler main,
+      AppScreen.Listener listener,
+      BinaryOperator<String> lines) {
     this.masks = masks;
     this.main = main;
     this.listener = listener;
+    this.layer = new MarkupLayer(ids, this::isHidden, this::touchedOutside, lines);
   }
 
   void begin() {
@@ -171,6 +180,7 @@ final class ScreenWatch implements WindowFollower.Listener {
     }
     try {
       ScreenSnapshot now = TreeReader.read(windows, new MaskJudge(masks.get()), ids);
+      ids.allNumbered();
       if (!now.equals(told)) {
         told = now;
         listener.onScreen(now);

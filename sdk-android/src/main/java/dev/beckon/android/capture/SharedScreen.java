@@ -9,6 +9,7 @@ import dev.beckon.sdk.cobrowse.Markup;
 import dev.beckon.sdk.cobrowse.MaskedArea;
 import dev.beckon.sdk.spi.AppScreen;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedScreen implements AppScreen {
   private final Supplier<MaskRules> masks;
+  private final BinaryOperator<String> lines;
   private final Handler main = new Handler(Looper.getMainLooper());
 
   /** Main thread. */
@@ -29,9 +31,12 @@ public final class SharedScreen implements AppScreen {
    * Of this process; nobody watches yet.
    *
    * @param masks asked for each snapshot and each action, on the main thread
+   * @param lines what screen readers say of the agent's drawings, see {@link Markup#spoken}; asked
+   *     on the main thread
    */
-  public SharedScreen(Supplier<MaskRules> masks) {
+  public SharedScreen(Supplier<MaskRules> masks, BinaryOperator<String> lines) {
     this.masks = masks;
+    this.lines = lines;
   }
 
   @Override
@@ -39,7 +44,7 @@ public final class SharedScreen implements AppScreen {
     main.post(
         () -> {
           end();
-          running = new ScreenWatch(masks, main, listener);
+          running = new ScreenWatch(masks, main, listener, lines);
           running.begin();
         });
   }

@@ -154,7 +154,7 @@ final class TreeReader {
         View view, int parent, int position, boolean seen, int depth, int level) {
       int next = position;
       if (view instanceof ViewGroup group) {
-        for (int i = 0; i < group.getChildCount() && views < MAX_VIEWS; i++) {
+        for (int i = 0, count = Children.count(group); i < count && views < MAX_VIEWS; i++) {
           views++;
           View child = group.getChildAt(i);
           if (child != null && child.getParent() == view) {

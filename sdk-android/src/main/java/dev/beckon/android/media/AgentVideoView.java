@@ -22,12 +22,16 @@ public final class AgentVideoView extends View implements VideoSink {
 
   private final Paint paint = new Paint(Paint.FILTER_BITMAP_FLAG);
   private final Object lock = new Object();
+  private final Object making = new Object();
 
-  /** These four are guarded by {@link #lock}. */
+  /** These two are guarded by {@link #lock}, which is held for moments only. */
   private @Nullable Bitmap front;
 
   private @Nullable Bitmap back;
+
+  /** These two are guarded by {@link #making}: the main thread never waits for a conversion. */
   private ByteBuffer bytes = ByteBuffer.allocate(0);
+
   private int[] pixels = new int[0];
 
   /** Empty until pictures come. */
@@ -44,27 +48,44 @@ public final class AgentVideoView extends View implements VideoSink {
       return;
     }
     boolean otherShape;
-    synchronized (lock) {
+    synchronized (making) {
       if (pixels.length != width * height) {
         pixels = new int[width * height];
         bytes = ByteBuffer.allocate(4 * width * height).order(ByteOrder.LITTLE_ENDIAN);
       }
       frame.copyBgra(bytes, 4 * width);
       bytes.asIntBuffer().get(pixels);
-      Bitmap target = back;
+      Bitmap target = takeBack();
       if (target == null || target.getWidth() != width || target.getHeight() != height) {
         target = Bitmap.createBitmap(width, height, Bitmap.Config.ARGB_8888);
       }
       target.setPixels(pixels, 0, width, 0, 0, width, height);
-      Bitmap shown = front;
-      otherShape = shown == null || shown.getWidth() != width || shown.getHeight() != height;
-      back = shown;
-      front = target;
+      otherShape = show(target);
     }
     if (otherShape) {
       post(this::requestLayout);
     }
     postInvalidate();
+  }
+
+  private @Nullable Bitmap takeBack() {
+    synchronized (lock) {
+      Bitmap free = back;
+      back = null;
+      return free;
+    }
+  }
+
+  /** Whether it has another shape than the one before. */
+  private boolean show(Bitmap next) {
+    synchronized (lock) {
+      Bitmap before = front;
+      back = before;
+      front = next;
+      return before == null
+          || before.getWidth() != next.getWidth()
+          || before.getHeight() != next.getHeight();
+    }
   }
 
   /** Forgets the last picture. */

@@ -8,6 +8,7 @@ import android.os.Build;
 import android.view.View;
 import android.widget.TextView;
 import dev.beckon.android.service.BackgroundHelp;
+import dev.beckon.android.service.Lines;
 import dev.beckon.android.service.Standing;
 import dev.beckon.sdk.Beckon;
 import dev.beckon.sdk.HelpRequest;
@@ -77,14 +78,19 @@ public final class HelpOverlay {
             });
   }
 
-  /** Begins to follow the app's activities; {@code BeckonAndroid.install} calls it. */
-  public static void install(Application application, Beckon beckon) {
+  /**
+   * Begins to follow the app's activities; {@code BeckonAndroid.install} calls it.
+   *
+   * @return the overlay's words, for whoever else says something; main thread
+   */
+  public static Lines install(Application application, Beckon beckon) {
     HelpOverlay overlay =
         follow(application, beckon::requestHelp, beckon::findResumable, beckon::warmUp);
     BackgroundHelp background =
         BackgroundHelp.install(application, beckon, overlay::line, overlay::backgroundStands);
     overlay.background = background::follow;
     ALL.put(beckon, overlay);
+    return overlay::line;
   }
 
   private String line(String key, Object... arguments) {

@@ -1,8 +1,10 @@
 package dev.beckon.android.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import android.app.Dialog;
+import android.content.Context;
 import android.graphics.Color;
 import android.graphics.drawable.ColorDrawable;
 import android.view.Gravity;
@@ -12,6 +14,7 @@ import android.view.WindowManager;
 import android.widget.FrameLayout;
 import android.widget.PopupWindow;
 import dev.beckon.sdk.MaskRules;
+import org.jspecify.annotations.Nullable;
 import org.junit.After;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -21,7 +24,7 @@ import org.robolectric.annotation.GraphicsMode;
 
 /** What leaves a phone whose screen is shared, pixel by pixel, with Android's own drawing. */
 @RunWith(RobolectricTestRunner.class)
-@Config(sdk = 34)
+@Config(sdk = {29, 34})
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
 public class AppCaptureTest {
   private final SharedPhone phone = new SharedPhone();
@@ -183,6 +186,31 @@ public class AppCaptureTest {
   }
 
   @Test
+  public void groupThatMiscountsDropsThePictureAndTheAppGoesOn() {
+    Secret secret = new Secret(phone.activity);
+    Masks.mask(secret);
+    Miscounting group = new Miscounting(phone.activity);
+    group.addView(secret, at(0, 0, 60, 40));
+    page.addView(group, at(10, 100, 60, 40));
+    phone.show(page).share();
+    int before = phone.feed.frames().size();
+    for (int lie : new int[] {0, -1}) {
+      group.told = lie;
+      page.setBackgroundColor(lie == 0 ? Color.YELLOW : Color.CYAN);
+      phone.draw();
+      phone.run(70);
+      assertThat(phone.feed.frames()).as("it says " + lie).hasSize(before);
+    }
+    group.told = Integer.MAX_VALUE;
+    assertThatThrownBy(() -> Children.count(group))
+        .isInstanceOf(Children.Untruthful.class)
+        .hasMessageContaining("Miscounting");
+    group.told = null;
+    assertThat(phone.settle().count(Color.CYAN)).isPositive();
+    phone.assertNoSecretEverLeft();
+  }
+
+  @Test
   public void conditionThatFailsHidesTheView() {
     page.addView(new Secret(phone.activity), at(10, 100, 60, 40));
     Runnable end =
@@ -256,5 +284,19 @@ public class AppCaptureTest {
     place.topMargin = y;
     place.gravity = Gravity.TOP | Gravity.LEFT;
     return place;
+  }
+
+  /** Says another number of children than it draws. */
+  private static final class Miscounting extends FrameLayout {
+    private @Nullable Integer told;
+
+    Miscounting(Context context) {
+      super(context);
+    }
+
+    @Override
+    public int getChildCount() {
+      return told == null ? super.getChildCount() : told;
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.beckon.android.capture;
 import static dev.beckon.android.capture.TreeReaderTest.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import android.app.Activity;
 import android.app.Dialog;
 import android.content.Context;
 import android.graphics.Bitmap;
@@ -156,6 +157,59 @@ public class DrawingTest {
             "The agent points at the screen");
     assertThat(markup().getImportantForAccessibility())
         .isEqualTo(View.IMPORTANT_FOR_ACCESSIBILITY_NO);
+  }
+
+  @Test
+  public void saidInTheAppsWords() {
+    phone.lines =
+        (key, name) ->
+            switch (key) {
+              case "drawing.pointed" -> "Zeigt auf: " + name;
+              case "drawing.suggested" -> "Bitte tippen: " + name;
+              default -> "der Bildschirm";
+            };
+    open();
+    AccessibilityManager manager =
+        (AccessibilityManager) context.getSystemService(Context.ACCESSIBILITY_SERVICE);
+    Shadows.shadowOf(manager).setEnabled(true);
+    phone.screen.show(arrowAt(id("Save")));
+    phone.run(1);
+    phone.screen.show(Markup.NONE.withSuggestion(new Spot(Spot.WINDOW, 5000, 5000)));
+    phone.run(1);
+    assertThat(Shadows.shadowOf(manager).getSentAccessibilityEvents())
+        .filteredOn(it -> it.getEventType() == AccessibilityEvent.TYPE_ANNOUNCEMENT)
+        .extracting(it -> it.getText().get(0).toString())
+        .containsExactly("Zeigt auf: Save", "Bitte tippen: der Bildschirm");
+  }
+
+  @Test
+  public void staysOnItsButtonWhenThePhoneIsTurned() throws Exception {
+    open();
+    int before = id("Save");
+    phone.screen.show(arrowAt(before));
+    phone.draw();
+    phone.run(2);
+
+    phone.controller.recreate();
+    Activity anew = phone.controller.get();
+    assertThat(anew).isNotSameAs(context);
+    Button same = new Button(anew);
+    same.setText("Save");
+    LinearLayout wider = new LinearLayout(anew);
+    wider.setOrientation(LinearLayout.VERTICAL);
+    wider.setBackgroundColor(Color.WHITE);
+    TextView first = new TextView(anew);
+    first.setText("Name and address");
+    wider.addView(first, new LinearLayout.LayoutParams(500, 200));
+    wider.addView(same, new LinearLayout.LayoutParams(240, 60));
+    ScrollView page = new ScrollView(anew);
+    page.addView(wider);
+    anew.setContentView(page);
+    phone.seen();
+    phone.draw();
+    phone.run(2);
+    assertThat(id("Save")).isEqualTo(before);
+    assertThat(redAround(same)).as("where it is now").isPositive();
   }
 
   @Test

@@ -8,6 +8,7 @@ import android.graphics.Bitmap;
 import android.os.Looper;
 import android.view.View;
 import dev.beckon.sdk.MaskRules;
+import dev.beckon.sdk.cobrowse.Markup;
 import dev.beckon.sdk.cobrowse.MaskedArea;
 import dev.beckon.sdk.cobrowse.ScreenSnapshot;
 import java.io.File;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.robolectric.Robolectric;
 import org.robolectric.android.controller.ActivityController;
@@ -32,8 +34,9 @@ final class SharedPhone implements AutoCloseable {
   final List<List<MaskedArea>> painted = new CopyOnWriteArrayList<>();
   volatile MaskRules rules = MaskRules.none();
   volatile @Nullable RuntimeException failure;
+  volatile BinaryOperator<String> lines = Markup::inEnglish;
 
-  final SharedScreen screen = new SharedScreen(this::rules);
+  final SharedScreen screen = new SharedScreen(this::rules, (key, name) -> lines.apply(key, name));
   final HeardScreen heard = new HeardScreen();
 
   private final AppCapture capture =

@@ -344,7 +344,7 @@ public class TreeReaderTest {
     odd = false;
 
     assertThat(seen.elements()).anyMatch(it -> it.text().equals("Open"));
-    assertThat(seen.elements()).filteredOn(it -> it.is(Trait.MASKED)).hasSize(1);
+    assertThat(seen.elements()).filteredOn(it -> it.is(Trait.MASKED)).hasSize(2);
     assertThat(seen.elements().size()).isLessThan(ViewTree.MAX_DEPTH + 10);
   }
 

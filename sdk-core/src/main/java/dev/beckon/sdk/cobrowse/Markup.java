@@ -1,5 +1,6 @@
 package dev.beckon.sdk.cobrowse;
 
+import java.util.function.BinaryOperator;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +20,43 @@ public record Markup(Annotations annotations, @Nullable Spot laser, @Nullable Sp
   }
 
   /**
-   * What a screen reader says of it; empty: nothing.
+   * What a screen reader says of it, in English; empty: nothing.
    *
    * @param names what the person calls an element; empty: nothing in particular
    */
   public String spoken(IntFunction<String> names) {
-    Annotation newest = annotations.newest();
-    if (suggestion != null) {
-      return "The agent suggests: tap " + name(suggestion.element(), names);
-    }
-    return newest == null ? "" : "The agent points at " + name(newest.element(), names);
+    return spoken(names, Markup::inEnglish);
   }
 
-  private static String name(int element, IntFunction<String> names) {
+  /**
+   * What a screen reader says of it; empty: nothing.
+   *
+   * @param names what the person calls an element; empty: nothing in particular
+   * @param lines the line for {@code drawing.suggested} or {@code drawing.pointed} and what it is
+   *     about, and for {@code drawing.screen}, which is that where there is no name
+   */
+  public String spoken(IntFunction<String> names, BinaryOperator<String> lines) {
+    Annotation newest = annotations.newest();
+    if (suggestion != null) {
+      return lines.apply("drawing.suggested", name(suggestion.element(), names, lines));
+    }
+    return newest == null
+        ? ""
+        : lines.apply("drawing.pointed", name(newest.element(), names, lines));
+  }
+
+  /** The lines of {@link #spoken(IntFunction)}. */
+  public static String inEnglish(String key, String name) {
+    return switch (key) {
+      case "drawing.suggested" -> "The agent suggests: tap " + name;
+      case "drawing.pointed" -> "The agent points at " + name;
+      default -> "the screen";
+    };
+  }
+
+  private static String name(int element, IntFunction<String> names, BinaryOperator<String> lines) {
     String name = element == Spot.WINDOW ? "" : names.apply(element);
-    return name.isEmpty() ? "the screen" : name;
+    return name.isEmpty() ? lines.apply("drawing.screen", "") : name;
   }
 
   /** With other annotations. */
