@@ -13,6 +13,7 @@ import dev.beckon.relay.customers.CustomerEdge;
 import dev.beckon.relay.customers.Customers;
 import dev.beckon.relay.desk.Desk;
 import dev.beckon.relay.desk.Edges;
+import dev.beckon.relay.desk.HandUp;
 import dev.beckon.relay.desk.SteadyClock;
 import dev.beckon.relay.identity.AgentIdentities;
 import dev.beckon.relay.identity.CustomerIdentities;
@@ -357,6 +358,11 @@ public final class RelayServer implements AutoCloseable {
     @Override
     public void tellSummary(AgentId agent, LineSummary summary) {
       agents.tellSummary(agent, summary);
+    }
+
+    @Override
+    public void tellHands(List<HandUp> hands) {
+      agents.tellHands(hands);
     }
 
     @Override

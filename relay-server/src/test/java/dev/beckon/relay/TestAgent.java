@@ -213,6 +213,7 @@ final class TestAgent implements AutoCloseable {
         EnumSet.of(
             DeskFrame.BodyCase.AGENT_STATE,
             DeskFrame.BodyCase.LINE_SUMMARY,
+            DeskFrame.BodyCase.RAISED_HANDS,
             DeskFrame.BodyCase.HEARTBEAT,
             DeskFrame.BodyCase.ACKNOWLEDGEMENT);
     passedOver.remove(body);

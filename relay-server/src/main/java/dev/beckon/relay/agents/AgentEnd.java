@@ -2,7 +2,9 @@ package dev.beckon.relay.agents;
 
 import com.google.protobuf.ByteString;
 import dev.beckon.relay.config.AgentAccount;
+import dev.beckon.relay.config.Role;
 import dev.beckon.relay.desk.Desk;
+import dev.beckon.relay.desk.HandUp;
 import dev.beckon.relay.measure.Edge;
 import dev.beckon.relay.measure.Mark;
 import dev.beckon.relay.routing.AgentId;
@@ -35,6 +37,7 @@ import dev.beckon.signal.v1.ErrorCode;
 import dev.beckon.signal.v1.FindColleagues;
 import dev.beckon.signal.v1.Heartbeat;
 import dev.beckon.signal.v1.PeerSignal;
+import dev.beckon.signal.v1.RaisedHands;
 import dev.beckon.signal.v1.Resume;
 import dev.beckon.signal.v1.SessionFact;
 import dev.beckon.signal.v1.SignIn;
@@ -77,6 +80,12 @@ final class AgentEnd implements PairEnd {
   private @Nullable RingId ring;
   private @Nullable LineSummary summary;
 
+  /** Whose console is here, or was last. */
+  private @Nullable AgentAccount account;
+
+  /** The raised hands that the console was shown; null: none yet since it signed in. */
+  private @Nullable RaisedHands hands;
+
   AgentEnd(AgentId id, EventExecutor home, Agents agents, Desk desk, Clock clock) {
     this.id = id;
     this.home = home;
@@ -95,9 +104,10 @@ final class AgentEnd implements PairEnd {
   // ── calls come and go ──
 
   /** A call whose credential holds is this agent's from now on. */
-  void takeOver(AgentCall call, SignIn signIn, AgentAccount account) {
+  void takeOver(AgentCall call, SignIn signIn, AgentAccount known) {
     atHome(
         () -> {
+          account = known;
           stream.replace();
           stopWaiting();
           signingOut = null;
@@ -115,12 +125,16 @@ final class AgentEnd implements PairEnd {
           call.send(
               DeskFrame.newBuilder()
                   .setSignedIn(
-                      agents.signedIn(present, secret, continuation, stream.received(), account))
+                      agents.signedIn(present, secret, continuation, stream.received(), known))
                   .build());
           stream.attach(call);
           watch(call);
           summary = null;
           desk.signIn(id, () -> agents.plan().rulesOf(id));
+          hands = null;
+          if (known.is(Role.SUPERVISOR)) {
+            desk.hands(this::tellHands);
+          }
         });
   }
 
@@ -239,6 +253,10 @@ final class AgentEnd implements PairEnd {
       refuse(ErrorCode.INVALID_FIELD, "sequence: this body has one, or must not have", sequence);
       return;
     }
+    if (account == null || !CallIdentity.mayAsk(account, body)) {
+      refuse(ErrorCode.PERMISSION_DENIED, "not with this role", sequence);
+      return;
+    }
     switch (body) {
       case SIGN_IN ->
           stream.close(Closing.because(ErrorCode.HELLO_REPEATED, "SignIn was there already"));
@@ -260,6 +278,9 @@ final class AgentEnd implements PairEnd {
       case HOLD_SESSION -> commands.hold(frame.getHoldSession(), sequence);
       case EXTEND_WRAP_UP -> commands.extendWrapUp(frame.getExtendWrapUp(), sequence);
       case MAKE_JOIN_CODE -> makeJoinCode(sequence);
+      case RAISE_HAND -> commands.raiseHand(frame.getRaiseHand(), sequence);
+      case LOWER_HAND -> commands.lowerHand(frame.getLowerHand(), sequence);
+      case TAKE_HAND -> commands.takeHand(frame.getTakeHand(), hands, sequence);
       case BODY_NOT_SET ->
           refuse(ErrorCode.UNSUPPORTED, "this relay does not know this body", sequence);
     }
@@ -282,7 +303,10 @@ final class AgentEnd implements PairEnd {
           FIND_COLLEAGUES,
           HOLD_SESSION,
           EXTEND_WRAP_UP,
-          MAKE_JOIN_CODE ->
+          MAKE_JOIN_CODE,
+          RAISE_HAND,
+          LOWER_HAND,
+          TAKE_HAND ->
           true;
     };
   }
@@ -417,6 +441,23 @@ final class AgentEnd implements PairEnd {
         });
   }
 
+  /** On the desk's thread. Passed over where no supervisor is signed in. */
+  void tellHands(List<HandUp> raised) {
+    atHome(
+        () -> {
+          if (account == null || !account.is(Role.SUPERVISOR) || !stream.isAttached()) {
+            return;
+          }
+          RaisedHands shown =
+              HandFrames.of(
+                  raised, account, agents.plan().rulesOf(id), agents::profileAtDesk, clock);
+          if (hands == null || !HandFrames.isSame(hands, shown)) {
+            hands = shown;
+            stream.send(DeskFrame.newBuilder().setRaisedHands(shown));
+          }
+        });
+  }
+
   /** On the desk's thread. */
   void tell(Effect.ToAgent effect, @Nullable Pair about, long refusedSequence) {
     if (effect instanceof Effect.TellSessionEnded && about != null) {
@@ -442,6 +483,7 @@ final class AgentEnd implements PairEnd {
       case Effect.TellSessionEnded told -> stream.send(DeskFrames.sessionEnded(told));
       case Effect.TellTransfer told ->
           stream.send(DeskFrames.transfer(told, agents.profileAtDesk(told.rung())));
+      case Effect.TellHand told -> stream.send(HandFrames.state(told, agents::name));
       case Effect.TellCustomerLink told -> stream.send(DeskFrames.customerLink(told));
       case Effect.TellAgentState told -> agentState(told.state());
       case Effect.RefuseAgent told -> refused(told, refusedSequence);

@@ -5,8 +5,10 @@ import dev.beckon.relay.config.AgentAccount;
 import dev.beckon.relay.config.LimitsConfig;
 import dev.beckon.relay.config.PlanInForce;
 import dev.beckon.relay.config.RelayConfig;
+import dev.beckon.relay.config.Role;
 import dev.beckon.relay.config.RoutingPlan;
 import dev.beckon.relay.desk.Desk;
+import dev.beckon.relay.desk.HandUp;
 import dev.beckon.relay.identity.AgentIdentities;
 import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.measure.RelayMeasures;
@@ -91,6 +93,11 @@ public final class Agents {
   /** On the desk's thread. */
   public void tellSummary(AgentId agent, LineSummary summary) {
     end(agent).tellSummary(summary);
+  }
+
+  /** On the desk's thread. */
+  public void tellHands(List<HandUp> hands) {
+    ends.values().forEach(end -> end.tellHands(hands));
   }
 
   /** What a customer is told of an agent. */
@@ -178,7 +185,8 @@ public final class Agents {
                 .setDisplayName(account.displayName())
                 .setTitle(account.title())
                 .addAllQueues(serving.queues().stream().map(QueueId::value).toList())
-                .setAutoAnswer(serving.autoAnswer()))
+                .setAutoAnswer(serving.autoAnswer())
+                .setSupervisor(account.is(Role.SUPERVISOR)))
         .addAllIceServers(iceServers.mintedFor(key.streamId()))
         .addAllNotReadyReasons(config.notReadyReasons())
         .addAllDispositions(config.dispositions())

@@ -4,6 +4,7 @@ import dev.beckon.relay.config.AgentAccount;
 import dev.beckon.relay.config.Role;
 import dev.beckon.relay.identity.AgentIdentities;
 import dev.beckon.signal.v1.AdministrationGrpc;
+import dev.beckon.signal.v1.ConsoleFrame;
 import dev.beckon.signal.v1.HistoryGrpc;
 import io.grpc.Context;
 import io.grpc.Contexts;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who calls, and whether this role may: the one place where that is decided for every method but
  * {@code Attend} and health, which are open to everybody; Attend's first frame says who it is. A
- * method that is not in the table is nobody's. Runs on a thread that may block; thread-safe.
+ * method that is not in the table is nobody's. What only some may say over Attend is here as well.
+ * Runs on a thread that may block; thread-safe.
  */
 final class CallIdentity implements ServerInterceptor {
   /** The account behind the present call. */
@@ -57,6 +59,10 @@ final class CallIdentity implements ServerInterceptor {
           Set.of(Role.SUPERVISOR, Role.INTEGRATOR, Role.ADMIN),
           HistoryGrpc.getExportRequestsMethod().getFullMethodName(),
           Set.of(Role.SUPERVISOR, Role.INTEGRATOR, Role.ADMIN));
+
+  /** What a console may ask that signed in; what is not in the table every agent's may. */
+  private static final Map<ConsoleFrame.BodyCase, Set<Role>> ROLES_AT_THE_DESK =
+      Map.of(ConsoleFrame.BodyCase.TAKE_HAND, Set.of(Role.SUPERVISOR));
 
   private static final String DOES_NOT_HOLD = "no credential, or it does not hold";
 
@@ -127,6 +133,12 @@ final class CallIdentity implements ServerInterceptor {
 
   private static boolean mayCall(AgentAccount caller, String method) {
     return ROLES.getOrDefault(method, Set.of()).stream().anyMatch(caller::is);
+  }
+
+  /** Whether an agent may say this over {@code Attend}. */
+  static boolean mayAsk(AgentAccount agent, ConsoleFrame.BodyCase body) {
+    Set<Role> roles = ROLES_AT_THE_DESK.get(body);
+    return roles == null || roles.stream().anyMatch(agent::is);
   }
 
   private static @Nullable InetAddress address(ServerCall<?, ?> call) {

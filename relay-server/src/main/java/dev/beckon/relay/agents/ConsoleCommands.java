@@ -21,7 +21,11 @@ import dev.beckon.signal.v1.ErrorCode;
 import dev.beckon.signal.v1.ExtendWrapUp;
 import dev.beckon.signal.v1.FinishWrapUp;
 import dev.beckon.signal.v1.HoldSession;
+import dev.beckon.signal.v1.LowerHand;
+import dev.beckon.signal.v1.RaiseHand;
+import dev.beckon.signal.v1.RaisedHands;
 import dev.beckon.signal.v1.SetPresence;
+import dev.beckon.signal.v1.TakeHand;
 import dev.beckon.signal.v1.TransferSession;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +122,32 @@ final class ConsoleCommands {
 
   void cancelTransfer(CancelTransfer cancel, long sequence) {
     desk.post(new Event.TransferCancelled(id, new RequestId(cancel.getRequestId())), sequence);
+  }
+
+  void raiseHand(RaiseHand raise, long sequence) {
+    if (isSound(ConsoleFrameRules.check(raise), sequence)) {
+      desk.raiseHand(
+          new Event.HandRaised(id, new RequestId(raise.getRequestId())),
+          raise.getWords().strip(),
+          sequence);
+    }
+  }
+
+  void lowerHand(LowerHand lower, long sequence) {
+    desk.post(new Event.HandLowered(id, new RequestId(lower.getRequestId())), sequence);
+  }
+
+  /**
+   * @param shown the hands this supervisor was shown: others are none of theirs
+   */
+  void takeHand(TakeHand take, @Nullable RaisedHands shown, long sequence) {
+    if (shown == null
+        || shown.getHandsList().stream()
+            .noneMatch(hand -> hand.getRequestId().equals(take.getRequestId()))) {
+      refusals.refuse(ErrorCode.NOT_FOUND, "no such raised hand", sequence);
+      return;
+    }
+    desk.post(new Event.HandTaken(id, new RequestId(take.getRequestId())), sequence);
   }
 
   private boolean isSound(Optional<String> wrong, long sequence) {

@@ -4,6 +4,7 @@ import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.signal.v1.DeclineRing;
 import dev.beckon.signal.v1.FindColleagues;
 import dev.beckon.signal.v1.FinishWrapUp;
+import dev.beckon.signal.v1.RaiseHand;
 import dev.beckon.signal.v1.SetPresence;
 import dev.beckon.signal.v1.TransferSession;
 import java.util.Optional;
@@ -55,6 +56,12 @@ final class ConsoleFrameRules {
     return isAtMost(transfer.getTried(), DOSSIER_CHARACTERS)
         ? Optional.empty()
         : Optional.of("transfer_session.tried has more than 4000 characters");
+  }
+
+  static Optional<String> check(RaiseHand raise) {
+    return isAtMost(raise.getWords(), REASON_CHARACTERS)
+        ? Optional.empty()
+        : Optional.of("raise_hand.words has more than 200 characters");
   }
 
   static Optional<String> check(FindColleagues find) {

@@ -20,6 +20,7 @@ import dev.beckon.relay.routing.OutsideQuestion;
 import dev.beckon.relay.routing.OutsideTrouble;
 import dev.beckon.relay.routing.Overview;
 import dev.beckon.relay.routing.QueueId;
+import dev.beckon.relay.routing.RaisedHand;
 import dev.beckon.relay.routing.Refusal;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.routing.RequestSnapshot;
@@ -87,6 +88,7 @@ public final class Desk implements AutoCloseable {
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
   private Consumer<OutsideQuestion> outside = this::nobodyToAsk;
   private @Nullable Edges edges;
+  private List<HandUp> shownHands = List.of();
   private boolean draining;
   private boolean stopped;
   private long settledTicket;
@@ -245,6 +247,20 @@ public final class Desk implements AutoCloseable {
     inbox.add(() -> wrapUpFinished(event, wrapUp, sequence));
   }
 
+  /**
+   * An agent asks for a supervisor.
+   *
+   * @param words PERSONAL; what it is about; may be empty
+   */
+  public void raiseHand(Event.HandRaised event, String words, long sequence) {
+    inbox.add(() -> handRaised(event, words, sequence));
+  }
+
+  /** Looks at all raised hands, who asked first before the others; answers on the desk's thread. */
+  public void hands(Consumer<List<HandUp>> answer) {
+    inbox.add(() -> answer.accept(hands()));
+  }
+
   /** Codes by which customers get to an agent on the phone. */
   public JoinCodes joinCodes() {
     return joinCodes;
@@ -371,6 +387,57 @@ public final class Desk implements AutoCloseable {
         });
   }
 
+  private void handRaised(Event.HandRaised event, String words, long sequence) {
+    DeskRequest known = requests.get(event.request());
+    String before = known == null ? "" : known.handWords;
+    boolean wasRaised = isRaisedBy(event);
+    if (known != null && (wasRaised || isSessionOf(event))) {
+      // Before the hand is shown, and before the journal has it.
+      known.handWords = words;
+    }
+    handle(event, sequence);
+    if (wasRaised && !words.equals(before)) {
+      journal(RoutingRecord.handWords(event, words));
+      edges().tellHands(hands());
+    }
+  }
+
+  private boolean isRaisedBy(Event.HandRaised event) {
+    return router.raisedHands().stream()
+        .anyMatch(
+            hand -> hand.request().equals(event.request()) && hand.agent().equals(event.agent()));
+  }
+
+  private boolean isSessionOf(Event.HandRaised event) {
+    return router.agentState(event.agent()) instanceof AgentState.Busy busy
+        && busy.request().equals(event.request());
+  }
+
+  private void handsChanged() {
+    List<HandUp> now = hands();
+    for (HandUp before : shownHands) {
+      DeskRequest known = requests.get(before.hand().request());
+      boolean over =
+          now.stream().noneMatch(up -> up.hand().request().equals(before.hand().request()));
+      if (known != null && over) {
+        known.handWords = "";
+      }
+    }
+    shownHands = now;
+    edges().tellHands(now);
+  }
+
+  private List<HandUp> hands() {
+    List<HandUp> hands = new ArrayList<>();
+    for (RaisedHand hand : router.raisedHands()) {
+      DeskRequest known = requests.get(hand.request());
+      if (known != null) {
+        hands.add(new HandUp(hand, known.handWords, known.pair));
+      }
+    }
+    return hands;
+  }
+
   private void wrapUpFinished(Event.WrapUpFinished event, WrapUpRecord wrapUp, long sequence) {
     boolean writesUp =
         router.agentState(event.agent()) instanceof AgentState.WrapUp state
@@ -456,7 +523,8 @@ public final class Desk implements AutoCloseable {
       }
     }
     boolean decided = !batch.isEmpty();
-    RoutingRecord.of(event, step).forEach(entry -> batch.add(new Change.Record(entry)));
+    RoutingRecord.of(event, step, wordsOf(event))
+        .forEach(entry -> batch.add(new Change.Record(entry)));
     if (decided) {
       long ticket = outbox.ticket();
       List<Effect.Save> saves = step.saves();
@@ -469,6 +537,12 @@ public final class Desk implements AutoCloseable {
     } else if (!batch.isEmpty()) {
       store.write(batch, this::recorded);
     }
+  }
+
+  /** What is on record beside the event, and may be erased. */
+  private String wordsOf(Event event) {
+    DeskRequest known = event instanceof Event.HandRaised it ? requests.get(it.request()) : null;
+    return known == null ? "" : known.handWords;
   }
 
   /** Nobody waits for it; the metrics have it. */
@@ -519,6 +593,7 @@ public final class Desk implements AutoCloseable {
                 () -> handle(new Event.TimerFired(armed.key(), armed.due()), 0));
         case Effect.CancelTimer cancelled -> timers.cancel(cancelled.key());
         case Effect.LineChanged changed -> lineChanged(changed.queue());
+        case Effect.HandsChanged _ -> handsChanged();
         case Effect.AskOutside(var question) -> outside.accept(question);
         case Effect.OutsideUsed used -> log.debug("{}", used);
         case Effect.Explained explained -> log.debug("{}", explained.choice());
@@ -575,6 +650,7 @@ public final class Desk implements AutoCloseable {
       case Effect.TellSessionStarted started -> pair(started.request());
       case Effect.TellSessionEnded ended -> pair(ended.request());
       case Effect.TellTransfer transfer -> pair(transfer.request());
+      case Effect.TellHand hand -> pair(hand.request());
       case Effect.TellCustomerLink link -> pair(link.request());
       case Effect.TellAgentState state -> null;
       case Effect.RefuseAgent refuse -> null;

@@ -23,6 +23,9 @@ final class DeskRequest {
   /** The wait that was told first; null: none was, or it has been judged. */
   @Nullable EstimatedWait toldOnArrival;
 
+  /** PERSONAL; what the agent wrote who raised a hand last. */
+  String handWords = "";
+
   boolean toldBefore;
   boolean rungBefore;
   boolean acceptedBefore;

@@ -4,6 +4,7 @@ import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.LineSummary;
 import dev.beckon.relay.session.Pair;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,13 @@ public interface Edges {
 
   /** The lines that this agent serves have changed. */
   void tellSummary(AgentId agent, LineSummary summary);
+
+  /**
+   * Raised hands came, went, or were taken.
+   *
+   * @param hands all of them, who asked first before the others
+   */
+  void tellHands(List<HandUp> hands);
 
   /** An ended request is not remembered any longer. */
   void forget(Pair pair);

@@ -34,6 +34,8 @@ public record JournalEntry(Kind kind, @Nullable RequestId request, List<Word> wo
     /** The agent ended it at once, because of abuse. */
     STOPPED("stopped"),
     HAND_OVER("hand-over"),
+    /** An agent asks for a supervisor. */
+    HAND("hand"),
     /** What is agreed about calling back. */
     CALL_BACK("call-back"),
     REFUSED("refused"),

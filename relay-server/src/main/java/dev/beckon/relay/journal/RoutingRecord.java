@@ -16,17 +16,29 @@ import java.util.List;
 public final class RoutingRecord {
   private RoutingRecord() {}
 
-  /** In the order in which it happened. */
-  public static List<JournalEntry> of(Event event, Step step) {
+  /**
+   * In the order in which it happened.
+   *
+   * @param words PERSONAL; what somebody wrote who asked for it; may be empty
+   */
+  public static List<JournalEntry> of(Event event, Step step, String words) {
     List<JournalEntry> entries = new ArrayList<>();
     if (step.ignored() == null) {
-      asked(event, entries);
+      asked(event, words, entries);
     }
     step.effects().forEach(effect -> decided(effect, entries));
     return entries;
   }
 
-  private static void asked(Event event, List<JournalEntry> entries) {
+  /** An agent whose hand is raised already says better what it is about. */
+  public static JournalEntry handWords(Event.HandRaised raised, String words) {
+    return JournalEntry.of(Kind.HAND, raised.request())
+        .with("what", "raised")
+        .with("by", raised.agent())
+        .withText(words);
+  }
+
+  private static void asked(Event event, String words, List<JournalEntry> entries) {
     switch (event) {
       case Event.AgentHolds holds ->
           entries.add(
@@ -39,6 +51,17 @@ public final class RoutingRecord {
               JournalEntry.of(Kind.HOLD, holds.request())
                   .with("by", "customer")
                   .with("on", holds.holds()));
+      case Event.HandRaised raised -> entries.add(handWords(raised, words));
+      case Event.HandTaken taken ->
+          entries.add(
+              JournalEntry.of(Kind.HAND, taken.request())
+                  .with("what", "taken")
+                  .with("by", taken.supervisor()));
+      case Event.HandLowered lowered ->
+          entries.add(
+              JournalEntry.of(Kind.HAND, lowered.request())
+                  .with("what", "over")
+                  .with("by", lowered.by()));
       case Event.TransferAsked asked ->
           entries.add(
               JournalEntry.of(Kind.HAND_OVER, asked.request())

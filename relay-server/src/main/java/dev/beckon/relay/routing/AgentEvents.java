@@ -16,14 +16,21 @@ final class AgentEvents {
   private final Requests requests;
   private final Rings rings;
   private final Sessions sessions;
+  private final Hands hands;
   private final RulesInForce rules;
 
   AgentEvents(
-      Agents agents, Requests requests, Rings rings, Sessions sessions, RulesInForce rules) {
+      Agents agents,
+      Requests requests,
+      Rings rings,
+      Sessions sessions,
+      Hands hands,
+      RulesInForce rules) {
     this.agents = agents;
     this.requests = requests;
     this.rings = rings;
     this.sessions = sessions;
+    this.hands = hands;
     this.rules = rules;
   }
 
@@ -53,8 +60,7 @@ final class AgentEvents {
     return null;
   }
 
-  private static void takeUpAgain(
-      AgentEntry agent, RequestEntry request, boolean wasCut, Turn turn) {
+  private void takeUpAgain(AgentEntry agent, RequestEntry request, boolean wasCut, Turn turn) {
     turn.tell(
         new Effect.TellSessionStarted(
             agent.id,
@@ -64,6 +70,7 @@ final class AgentEvents {
             true,
             request.tier.rules().video(),
             turn.since(agent.workSince)));
+    hands.tellAgain(request, turn);
     if (request.isCut()) {
       turn.tell(
           new Effect.TellCustomerLink(agent.id, request.id, false, turn.until(request.lostUntil)));

@@ -188,6 +188,15 @@ public sealed interface Effect {
       AgentId agent, RequestId request, TransferProgress progress, @Nullable AgentId rung)
       implements ToAgent {}
 
+  /**
+   * How the agent's raised hand stands: after every change of it but the end of the session.
+   *
+   * @param supervisor who looks after it, or did; null: nobody
+   */
+  record TellHand(
+      AgentId agent, RequestId request, HandProgress progress, @Nullable AgentId supervisor)
+      implements ToAgent {}
+
   /** The session is over for this agent. */
   record TellSessionEnded(AgentId agent, RequestId request, EndReason reason) implements ToAgent {}
 
@@ -240,6 +249,9 @@ public sealed interface Effect {
    * second.
    */
   record LineChanged(QueueId queue) implements Note {}
+
+  /** Raised hands came, went or were taken: supervisors are shown all of them. */
+  record HandsChanged() implements Note {}
 
   /** The outside router is to be asked: answer with {@link Event.OutsideAnswered}. */
   record AskOutside(OutsideQuestion question) implements Note {}

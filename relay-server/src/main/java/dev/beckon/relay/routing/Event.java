@@ -96,6 +96,19 @@ public sealed interface Event {
   /** The agent of a session holds it, or holds it no more. */
   record AgentHolds(AgentId agent, RequestId request, boolean holds) implements Event {}
 
+  /** The agent of a session asks for a supervisor. */
+  record HandRaised(AgentId agent, RequestId request) implements Event {}
+
+  /** A supervisor looks after an agent's raised hand. */
+  record HandTaken(AgentId supervisor, RequestId request) implements Event {}
+
+  /**
+   * A raised hand is over.
+   *
+   * @param by the agent who raised it, or the supervisor who took it and has answered it
+   */
+  record HandLowered(AgentId by, RequestId request) implements Event {}
+
   /** The customer of a session holds it, or holds it no more. */
   record CustomerHolds(CustomerId customer, RequestId request, boolean holds) implements Event {}
 

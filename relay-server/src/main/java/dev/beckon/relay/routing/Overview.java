@@ -2,6 +2,7 @@ package dev.beckon.relay.routing;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
 /** How agents and lines stand, for those who only look. On the routing thread. */
 public interface Overview {
@@ -11,4 +12,7 @@ public interface Overview {
 
   /** Some queues' lines, taken together; an agent who serves several of them counts once. */
   LineSummary summary(Collection<QueueId> queues, Instant now);
+
+  /** All agents who ask for a supervisor, who asked first before the others. */
+  List<RaisedHand> raisedHands();
 }

@@ -75,6 +75,9 @@ final class RequestEntry {
   /** The wait that was told on arrival; null when none was, or when it has been judged. */
   @Nullable Promised promised;
 
+  /** Its agent asks for a supervisor; null when not. */
+  @Nullable Hand hand;
+
   /** A hand-over under way; null when there is none. */
   @Nullable Transfer transfer;
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class Router implements Overview {
   private final CustomerEvents customerEvents;
   private final AgentEvents agentEvents;
   private final TransferEvents transferEvents;
+  private final Hands hands;
   private final RelayEvents relayEvents;
   private final RuleChanges ruleChanges;
 
@@ -47,7 +49,8 @@ public final class Router implements Overview {
     Sessions sessions = new Sessions(agents, requests, rings);
     transferEvents = new TransferEvents(lines, agents, requests, rings.transfers());
     customerEvents = new CustomerEvents(lines, requests, agents, rings, sessions, inForce);
-    agentEvents = new AgentEvents(agents, requests, rings, sessions, inForce);
+    hands = new Hands(agents, requests);
+    agentEvents = new AgentEvents(agents, requests, rings, sessions, hands, inForce);
     relayEvents =
         new RelayEvents(
             lines, requests, agents, rings, sessions, customerEvents, agentEvents, inForce);
@@ -58,6 +61,7 @@ public final class Router implements Overview {
     Turn turn = new Turn(timeOf(event, now));
     String ignored = dispatch(event, turn);
     rings.settle(turn);
+    hands.settle(turn);
     requests.forgetOld(turn);
     return turn.finish(ignored);
   }
@@ -88,6 +92,9 @@ public final class Router implements Overview {
       case Event.TransferCancelled it -> transferEvents.on(it, turn);
       case Event.DossierRead it -> transferEvents.on(it, turn);
       case Event.AgentHolds it -> agentEvents.on(it, turn);
+      case Event.HandRaised it -> hands.on(it, turn);
+      case Event.HandTaken it -> hands.on(it, turn);
+      case Event.HandLowered it -> hands.on(it, turn);
       case Event.CustomerHolds it -> customerEvents.on(it, turn);
       case Event.TimerFired it -> relayEvents.on(it, turn);
       case Event.PositionsDue it -> relayEvents.on(it, turn);
@@ -163,6 +170,11 @@ public final class Router implements Overview {
   public AgentState agentState(AgentId agent) {
     AgentEntry entry = agents.find(agent);
     return entry == null ? new AgentState.SignedOut() : entry.state;
+  }
+
+  @Override
+  public List<RaisedHand> raisedHands() {
+    return hands.all();
   }
 
   /**

@@ -349,6 +349,7 @@ class DeskTest {
 
   /** Remembers who was told what. */
   private static final class Told implements Edges {
+    private final BlockingQueue<List<HandUp>> hands = new LinkedBlockingQueue<>();
     private final BlockingQueue<Effect.ToCustomer> toCustomer = new LinkedBlockingQueue<>();
     private final BlockingQueue<Effect.ToAgent> toAgent = new LinkedBlockingQueue<>();
     private final BlockingQueue<Effect> everything = new LinkedBlockingQueue<>();
@@ -374,6 +375,11 @@ class DeskTest {
           return kind.cast(next);
         }
       }
+    }
+
+    @Override
+    public void tellHands(List<HandUp> raised) {
+      hands.add(raised);
     }
 
     @Override

@@ -48,6 +48,11 @@ final class Invariants {
    */
   private final Set<Enum<?>> seen = new HashSet<>();
 
+  /** How each agent's hand stands, as that agent was told last. */
+  private final Map<AgentId, Effect.TellHand> toldHands = new HashMap<>();
+
+  private List<RaisedHand> hands = List.of();
+
   /** What was delivered. */
   private final Set<RequestId> promised = new HashSet<>();
 
@@ -89,6 +94,7 @@ final class Invariants {
       nobodyIsLeftWhoCouldBeJoined(router, armed);
       orderIsKept(event, step, router, now);
     }
+    handsAreRight(step, router);
     questionsAreRight(router, armed);
     searchesAreRight(router, armed);
     positionsAreExact(event, step, router, now);
@@ -257,6 +263,10 @@ final class Invariants {
       case Effect.TellSessionEnded over -> seen.add(over.reason());
       case Effect.TellHandingOver told -> seen.add(told.handing());
       case Effect.TellTransfer told -> seen.add(told.progress());
+      case Effect.TellHand told -> {
+        seen.add(told.progress());
+        toldHands.put(told.agent(), told);
+      }
       case Effect.Refuse refused -> seen.add(refused.refusal());
       case Effect.RefuseAgent refused -> seen.add(refused.refusal());
       case Effect.TellWaiting waiting ->
@@ -668,6 +678,38 @@ final class Invariants {
                 need -> rulesOf(agent).skills().getOrDefault(need.skill(), 0) >= need.level());
   }
 
+  /** A hand is raised in a session by its agent, who knows how it stands; and so do supervisors. */
+  private void handsAreRight(Step step, Router router) {
+    List<RaisedHand> now = router.raisedHands();
+    Set<AgentId> raising = new HashSet<>();
+    for (RaisedHand hand : now) {
+      AgentId taker = hand.takenBy();
+      check(raising.add(hand.agent()), "two hands", hand);
+      check(
+          router.requestState(hand.request()).orElse(null) instanceof RequestState.InSession session
+              && session.agent().equals(hand.agent()),
+          "a hand without its session",
+          hand);
+      check(
+          taker == null || !(router.agentState(taker) instanceof AgentState.SignedOut),
+          "looked after by nobody",
+          hand);
+      check(!hand.agent().equals(taker), "looks after themselves", hand);
+      Effect.TellHand told = toldHands.get(hand.agent());
+      check(
+          told != null
+              && told.request().equals(hand.request())
+              && told.progress() == (taker == null ? HandProgress.RAISED : HandProgress.TAKEN),
+          "does not know how the own hand stands: " + told,
+          hand);
+    }
+    check(
+        now.equals(hands) || step.effects().anyMatch(Effect.HandsChanged.class::isInstance),
+        "supervisors do not know",
+        now);
+    hands = now;
+  }
+
   /** Whoever is asked about waits for the answer, with at most one agent held, who can be rung. */
   private void questionsAreRight(Router router, Map<TimerKey, Instant> armed) {
     Set<AgentId> held = new HashSet<>();
@@ -818,6 +860,8 @@ final class Invariants {
   }
 
   void restarted(List<RequestSnapshot> stored, List<KeptCallBack> callBacks) {
+    hands = List.of();
+    toldHands.clear();
     Set<RequestId> calledBack = new HashSet<>();
     callBacks.forEach(each -> calledBack.add(each.request()));
     Map<RequestId, RequestSnapshot> restored = new HashMap<>();

@@ -38,6 +38,7 @@ class RouterSimulationTest {
         .contains(OutsideTrouble.values())
         .contains(Overflow.Why.values())
         .contains(Handing.values())
+        .contains(HandProgress.values())
         .contains(TransferProgress.values());
   }
 

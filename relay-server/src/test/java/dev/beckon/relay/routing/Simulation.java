@@ -261,6 +261,9 @@ final class Simulation {
       if (!skipped.get(n)) {
         random = new SplittableRandom(seed * 1_000_003 + n);
         act();
+        // From numbers of their own, so that everything else goes as it would without.
+        random = new SplittableRandom(seed * 7_000_003 + n);
+        supervisionActs();
       }
     }
     random = new SplittableRandom(seed);
@@ -459,6 +462,32 @@ final class Simulation {
       case AgentState.WrapUp wrapUp when random.nextInt(9) > 0 -> wrapUp.request();
       default -> callers.get(random.nextInt(callers.size())).current();
     };
+  }
+
+  private void supervisionActs() {
+    if (random.nextInt(6) == 0) {
+      Helper helper = helpers.get(random.nextInt(helpers.size()));
+      needsASupervisor(helper, router.agentState(helper.id));
+    }
+  }
+
+  /** Raises or lowers a hand, or looks after one; sometimes another's than sensible. */
+  private void needsASupervisor(Helper helper, AgentState state) {
+    List<RaisedHand> raised = router.raisedHands();
+    if (raised.isEmpty() || random.nextInt(3) == 0) {
+      handle(
+          random.nextInt(5) > 0
+              ? new Event.HandRaised(helper.id, workOf(state))
+              : new Event.HandLowered(helper.id, workOf(state)));
+      return;
+    }
+    RaisedHand hand = raised.get(random.nextInt(raised.size()));
+    AgentId taker = hand.takenBy();
+    switch (random.nextInt(4)) {
+      case 0 -> handle(new Event.HandLowered(taker == null ? hand.agent() : taker, hand.request()));
+      case 1 -> handle(new Event.HandLowered(helper.id, hand.request()));
+      default -> handle(new Event.HandTaken(helper.id, hand.request()));
+    }
   }
 
   private void handsOver(Helper helper, AgentState state) {
