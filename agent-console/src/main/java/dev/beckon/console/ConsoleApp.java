@@ -150,6 +150,16 @@ public final class ConsoleApp implements AutoCloseable {
                 stage.toFront();
               }
             });
+    models
+        .hands()
+        .waitingProperty()
+        .addListener(
+            (_, before, now) -> {
+              if (now.intValue() > before.intValue()) {
+                stage.setIconified(false);
+                stage.toFront();
+              }
+            });
     stage.show();
     if (options.signsInByItself()) {
       models.signIn().signIn();

@@ -6,6 +6,7 @@ import java.util.List;
  * Who signed in and what the operator lets them choose.
  *
  * @param autoAnswer rings are accepted without asking
+ * @param supervisor looks after raised hands
  * @param notReadyReasons in the operator's words: "Break", "Training"
  * @param dispositions what a session can be filed as
  */
@@ -15,6 +16,7 @@ public record AgentProfile(
     String title,
     List<String> queues,
     boolean autoAnswer,
+    boolean supervisor,
     List<String> notReadyReasons,
     List<String> dispositions) {
   public AgentProfile {

@@ -123,6 +123,25 @@ public interface Desk {
 
   void finishWrapUp(String disposition, String notes);
 
+  /** The agents who ask for a supervisor; none for those who are none. */
+  Observed<RaisedHands> hands();
+
+  /**
+   * Asks for a supervisor in the session that is on; asked again, these words replace the former.
+   *
+   * @param words what it is about; may be empty
+   */
+  void raiseHand(String words);
+
+  /** Does not need a supervisor any more. */
+  void lowerHand();
+
+  /** This supervisor looks after an agent's raised hand. */
+  void takeHand(RequestId request);
+
+  /** What an agent raised a hand for is settled. */
+  void answerHand(RequestId request);
+
   /** More time for writing up. */
   void extendWrapUp();
 

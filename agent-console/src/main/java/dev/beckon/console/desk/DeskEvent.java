@@ -49,6 +49,16 @@ public sealed interface DeskEvent {
 
   record WrapUpExtended() implements DeskEvent {}
 
+  /** The agent asks for a supervisor, or says better why. */
+  record HandRaised(String words) implements DeskEvent {
+    @Override
+    public String toString() {
+      return "HandRaised[]";
+    }
+  }
+
+  record HandLowered() implements DeskEvent {}
+
   // ── the link ──
 
   record SignedIn(Continuation continuation) implements DeskEvent {}
@@ -101,6 +111,15 @@ public sealed interface DeskEvent {
    * @param handOver null: it came back
    */
   record TransferTold(RequestId request, @Nullable HandOver handOver) implements DeskEvent {}
+
+  /**
+   * How the agent's raised hand stands.
+   *
+   * @param supervisor who looks after it; empty: nobody yet; null: it is down
+   * @param answered it is down because a supervisor says that it is settled
+   */
+  record HandTold(RequestId request, @Nullable String supervisor, boolean answered)
+      implements DeskEvent {}
 
   /** The relay does not hand over there. */
   record TransferRefused() implements DeskEvent {}

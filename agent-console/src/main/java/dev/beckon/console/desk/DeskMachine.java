@@ -92,6 +92,10 @@ public final class DeskMachine {
       case DeskEvent.TransferTold told ->
           HandOverSteps.told(state, told.request(), told.handOver());
       case DeskEvent.TransferRefused _ -> HandOverSteps.refused(state);
+      case DeskEvent.HandRaised raised -> HandSteps.raised(state, raised.words());
+      case DeskEvent.HandLowered _ -> HandSteps.lowered(state);
+      case DeskEvent.HandTold told ->
+          HandSteps.told(state, told.request(), told.supervisor(), told.answered());
       case DeskEvent.WrapUpExtended _ -> wrapUpExtended(state);
       case DeskEvent.SignedIn signedIn -> signedIn(state, signedIn.continuation());
       case DeskEvent.LinkLost _ -> linkLost(state, now);
@@ -499,6 +503,7 @@ public final class DeskMachine {
             HangUp.NO,
             Presence.READY,
             null,
+            null,
             started.video());
     for (PeerSignal signal : heardBefore) {
       session = session.heard(signal, now);
@@ -521,9 +526,13 @@ public final class DeskMachine {
             new InSession(session),
             tell(session, new OwnMediaChanged(session.own())),
             new RepeatNegotiation());
-    return session.own().onHold()
-        ? step.and(new Tell(new ToRelay.HoldSession(session.request(), true)))
-        : step;
+    if (session.own().onHold()) {
+      step = step.and(new Tell(new ToRelay.HoldSession(session.request(), true)));
+    }
+    OwnHand hand = session.hand();
+    return hand == null
+        ? step
+        : step.and(new Tell(new ToRelay.RaiseHand(session.request(), hand.words())));
   }
 
   /** The relay says that nobody is being helped here. */

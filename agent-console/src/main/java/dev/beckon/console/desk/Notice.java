@@ -17,5 +17,7 @@ public enum Notice {
   /** Nobody took what was handed over, or it was cancelled: the customer is still here. */
   HAND_OVER_CAME_BACK,
   /** The relay does not hand over there now. */
-  HAND_OVER_REFUSED
+  HAND_OVER_REFUSED,
+  /** The supervisor who was asked says that it is settled. */
+  HAND_ANSWERED
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hangUp whether the agent has hung up and the relay has not confirmed it yet
  * @param next what the agent will be after it
  * @param handOver a warm hand-over under way; null: there is none
+ * @param hand whether the agent asks for a supervisor; null: not
  * @param video whether the customer's tier has a picture of the agent; without, the camera is off
  */
 public record Session(
@@ -33,6 +34,7 @@ public record Session(
     HangUp hangUp,
     Presence next,
     @Nullable HandOver handOver,
+    @Nullable OwnHand hand,
     boolean video) {
 
   /** How many lines of chat are kept. */
@@ -125,6 +127,10 @@ public record Session(
     return change(next -> next.handOver = changed);
   }
 
+  Session withHand(@Nullable OwnHand changed) {
+    return change(next -> next.hand = changed);
+  }
+
   private Session change(Consumer<Parts> change) {
     Parts parts = new Parts(this);
     change.accept(parts);
@@ -144,6 +150,7 @@ public record Session(
     private HangUp hangUp;
     private Presence next;
     private @Nullable HandOver handOver;
+    private @Nullable OwnHand hand;
 
     Parts(Session from) {
       this.from = from;
@@ -157,6 +164,7 @@ public record Session(
       hangUp = from.hangUp;
       next = from.next;
       handOver = from.handOver;
+      hand = from.hand;
     }
 
     Session session() {
@@ -175,6 +183,7 @@ public record Session(
           hangUp,
           next,
           handOver,
+          hand,
           from.video);
     }
   }

@@ -42,6 +42,19 @@ public sealed interface ToRelay {
 
   record ExtendWrapUp(RequestId request) implements ToRelay {}
 
+  record RaiseHand(RequestId request, String words) implements ToRelay {
+    /** Leaves the words out: they are personal. */
+    @Override
+    public String toString() {
+      return "RaiseHand[" + request + "]";
+    }
+  }
+
+  /** Of this agent's own session, or one that this supervisor looks after. */
+  record LowerHand(RequestId request) implements ToRelay {}
+
+  record TakeHand(RequestId request) implements ToRelay {}
+
   record Report(RequestId request, java.util.List<Stage> stages) implements ToRelay {
     public Report {
       stages = java.util.List.copyOf(stages);

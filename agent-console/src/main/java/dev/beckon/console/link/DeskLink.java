@@ -310,10 +310,17 @@ public final class DeskLink implements Attempt.Owner {
         joinCode = 0;
         listener.onJoinCode(FromWire.joinCode(frame.getJoinCode(), clock.instant()));
       }
+      case HAND_STATE -> listener.onEvent(HandsFromWire.told(frame.getHandState()));
+      case RAISED_HANDS ->
+          listener.onHands(HandsFromWire.hands(frame.getRaisedHands(), agentId(), clock.instant()));
       case SIGNED_IN -> LOG.debug("handled before");
       // From a newer relay.
       case BODY_NOT_SET -> LOG.debug("frame {} has an unknown body", frame.getSequence());
     }
+  }
+
+  private String agentId() {
+    return signIn == null ? "" : signIn.agentId();
   }
 
   private void refused(Attempt from, dev.beckon.signal.v1.Error error) {

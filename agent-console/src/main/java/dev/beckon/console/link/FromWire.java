@@ -74,6 +74,7 @@ final class FromWire {
         signedIn.getProfile().getTitle(),
         signedIn.getProfile().getQueuesList(),
         signedIn.getProfile().getAutoAnswer(),
+        signedIn.getProfile().getSupervisor(),
         signedIn.getNotReadyReasonsList(),
         signedIn.getDispositionsList());
   }

@@ -6,6 +6,7 @@ import dev.beckon.console.desk.DeskEvent;
 import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.NetworkState;
+import dev.beckon.console.desk.RaisedHands;
 
 /** Told on the desk's thread. */
 public interface LinkListener {
@@ -21,6 +22,8 @@ public interface LinkListener {
 
   /** What came of the last {@code MakeJoinCode}. */
   void onJoinCode(JoinCode code);
+
+  void onHands(RaisedHands hands);
 
   void onNetwork(NetworkState network);
 }

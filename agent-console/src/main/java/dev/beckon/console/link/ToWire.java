@@ -22,9 +22,12 @@ import dev.beckon.signal.v1.FinishWrapUp;
 import dev.beckon.signal.v1.HoldSession;
 import dev.beckon.signal.v1.IceCandidate;
 import dev.beckon.signal.v1.MakeJoinCode;
+import dev.beckon.signal.v1.LowerHand;
 import dev.beckon.signal.v1.MediaState;
+import dev.beckon.signal.v1.RaiseHand;
 import dev.beckon.signal.v1.SessionDescription;
 import dev.beckon.signal.v1.SetPresence;
+import dev.beckon.signal.v1.TakeHand;
 import dev.beckon.signal.v1.TimelineReport;
 import dev.beckon.signal.v1.TransferSession;
 
@@ -73,6 +76,13 @@ final class ToWire {
                   .setOnHold(hold.onHold()));
       case ToRelay.ExtendWrapUp extend ->
           frame.setExtendWrapUp(ExtendWrapUp.newBuilder().setRequestId(extend.request().value()));
+      case ToRelay.RaiseHand raise ->
+          frame.setRaiseHand(
+              RaiseHand.newBuilder().setRequestId(raise.request().value()).setWords(raise.words()));
+      case ToRelay.LowerHand lower ->
+          frame.setLowerHand(LowerHand.newBuilder().setRequestId(lower.request().value()));
+      case ToRelay.TakeHand take ->
+          frame.setTakeHand(TakeHand.newBuilder().setRequestId(take.request().value()));
       case ToRelay.Report report -> frame.setTimeline(timeline(report));
     };
   }

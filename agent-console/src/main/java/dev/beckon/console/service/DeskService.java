@@ -20,6 +20,7 @@ import dev.beckon.console.desk.Observed;
 import dev.beckon.console.desk.OwnMedia;
 import dev.beckon.console.desk.PeerSignal;
 import dev.beckon.console.desk.Presence;
+import dev.beckon.console.desk.RaisedHands;
 import dev.beckon.console.desk.RequestId;
 import dev.beckon.console.desk.Session;
 import dev.beckon.console.desk.SignIn;
@@ -71,6 +72,7 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   private final Observed<LineSummary> lines = new Observed<>(LineSummary.EMPTY);
   private final Observed<Colleagues> colleagues = new Observed<>(Colleagues.NONE);
   private final Observed<JoinCode> joinCode = new Observed<>(new JoinCode.None());
+  private final Observed<RaisedHands> hands = new Observed<>(RaisedHands.NONE);
   private final Observed<NetworkState> network = new Observed<>(new NetworkState.Offline());
   private final Observed<Together> together = new Observed<>(Together.NOTHING);
   private final CustomerTalk talk;
@@ -301,6 +303,31 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   }
 
   @Override
+  public Observed<RaisedHands> hands() {
+    return hands;
+  }
+
+  @Override
+  public void raiseHand(String words) {
+    post(new DeskEvent.HandRaised(words));
+  }
+
+  @Override
+  public void lowerHand() {
+    post(new DeskEvent.HandLowered());
+  }
+
+  @Override
+  public void takeHand(RequestId request) {
+    thread.execute(() -> link.send(new ToRelay.TakeHand(request)));
+  }
+
+  @Override
+  public void answerHand(RequestId request) {
+    thread.execute(() -> link.send(new ToRelay.LowerHand(request)));
+  }
+
+  @Override
   public void extendWrapUp() {
     post(new DeskEvent.WrapUpExtended());
   }
@@ -410,6 +437,8 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
 
   @Override
   public void onProfile(AgentProfile told) {
+    // The relay says them anew where there are any.
+    hands.set(RaisedHands.NONE);
     profile = told;
     publish();
   }
@@ -427,6 +456,11 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   @Override
   public void onJoinCode(JoinCode told) {
     joinCode.set(told);
+  }
+
+  @Override
+  public void onHands(RaisedHands told) {
+    hands.set(told);
   }
 
   @Override

@@ -4,19 +4,21 @@ import dev.beckon.console.desk.Desk;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.DeskView;
 import dev.beckon.console.desk.Observed;
+import dev.beckon.console.desk.RaisedHands;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.Clip;
+import javax.sound.sampled.LineEvent;
 import javax.sound.sampled.LineUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sounds while it rings. Opening a line may take a while, so everything happens on a thread of its
- * own.
+ * Sounds while it rings, and once when an agent asks for a supervisor. Opening a line may take a
+ * while, so everything happens on a thread of its own.
  */
 public final class RingTone implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RingTone.class);
@@ -26,15 +28,19 @@ public final class RingTone implements AutoCloseable {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("beckon-ring-tone").daemon(true).factory());
   private final Observed.Subscription subscription;
+  private final Observed.Subscription hands;
+  private int asking;
   private @Nullable Clip playing;
 
   public RingTone(Desk desk) {
     subscription = desk.view().observe(thread, this::follow);
+    hands = desk.hands().observe(thread, this::follow);
   }
 
   @Override
   public void close() {
     subscription.close();
+    hands.close();
     thread.execute(this::stop);
     thread.shutdown();
   }
@@ -47,18 +53,43 @@ public final class RingTone implements AutoCloseable {
     }
   }
 
+  /** One more agent asks: told once. It goes on being seen. */
+  private void follow(RaisedHands raised) {
+    int now = (int) raised.hands().stream().filter(RaisedHands.Hand::isOpen).count();
+    if (now > asking && playing == null) {
+      Clip clip = open(asks());
+      if (clip != null) {
+        clip.addLineListener(
+            event -> {
+              if (event.getType() == LineEvent.Type.STOP) {
+                clip.close();
+              }
+            });
+        clip.start();
+      }
+    }
+    asking = now;
+  }
+
   private void start() {
     if (playing != null) {
       return;
     }
-    byte[] tone = tone();
+    playing = open(tone());
+    if (playing != null) {
+      playing.loop(Clip.LOOP_CONTINUOUSLY);
+    }
+  }
+
+  /** Null: there is no sound here. */
+  private static @Nullable Clip open(byte[] tone) {
     try {
       Clip clip = AudioSystem.getClip();
       clip.open(new AudioFormat(RATE, 16, 1, true, false), tone, 0, tone.length);
-      clip.loop(Clip.LOOP_CONTINUOUSLY);
-      playing = clip;
+      return clip;
     } catch (LineUnavailableException | IllegalArgumentException e) {
       LOG.debug("no sound here: {}", e.getMessage());
+      return null;
     }
   }
 
@@ -75,6 +106,14 @@ public final class RingTone implements AutoCloseable {
     byte[] samples = new byte[2 * (int) (RATE * 2.4)];
     note(samples, 0.00, 659.25);
     note(samples, 0.22, 880.00);
+    return samples;
+  }
+
+  /** The same notes the other way round, once. */
+  private static byte[] asks() {
+    byte[] samples = new byte[2 * (int) (RATE * 1.0)];
+    note(samples, 0.00, 880.00);
+    note(samples, 0.22, 659.25);
     return samples;
   }
 

@@ -58,6 +58,7 @@ public final class Words {
       case RING_LOST -> "The connection broke while it rang. The request goes to a colleague.";
       case HAND_OVER_CAME_BACK -> "Nobody took over: the customer is still with you.";
       case HAND_OVER_REFUSED -> "That colleague or queue cannot take over now.";
+      case HAND_ANSWERED -> "Your supervisor says that it is settled.";
       case SESSION_OVER_MEANWHILE -> "The session ended while you were not connected.";
     };
   }

@@ -108,7 +108,15 @@ class DeskMachineRandomTest {
       case 22 ->
           new DeskEvent.TransferTold(request, random.nextBoolean() ? new HandOver("Ben") : null);
       case 23 ->
-          random.nextBoolean() ? new DeskEvent.TransferCancelled() : new DeskEvent.WrapUpExtended();
+          switch (random.nextInt(5)) {
+            case 0 -> new DeskEvent.HandRaised(random.nextBoolean() ? "" : "words");
+            case 1 -> new DeskEvent.HandLowered();
+            case 2 ->
+                new DeskEvent.HandTold(
+                    request, random.nextBoolean() ? "Vera" : null, random.nextBoolean());
+            case 3 -> new DeskEvent.TransferCancelled();
+            default -> new DeskEvent.WrapUpExtended();
+          };
       case 0, 1 -> new DeskEvent.SignInAsked(Samples.SIGN_IN);
       case 2 ->
           random.nextInt(8) == 0 ? new DeskEvent.SignOutAsked() : new DeskEvent.AcceptPressed();

@@ -19,6 +19,7 @@ public final class Samples {
           "Orders and payments",
           List.of("orders"),
           false,
+          true,
           List.of("Break", "Training"),
           List.of("Solved", "Order changed", "Refund", "Needs follow-up", "Wrong department"));
 
@@ -158,6 +159,7 @@ public final class Samples {
         null,
         HangUp.NO,
         Presence.READY,
+        null,
         null,
         true);
   }

@@ -19,6 +19,7 @@ public final class StandInDesk implements Desk {
   private final Observed<LineSummary> lines = new Observed<>(LineSummary.EMPTY);
   private final Observed<Colleagues> colleagues = new Observed<>(Colleagues.NONE);
   private final Observed<JoinCode> joinCode = new Observed<>(new JoinCode.None());
+  private final Observed<RaisedHands> hands = new Observed<>(RaisedHands.NONE);
   private final Observed<NetworkState> network = new Observed<>(new NetworkState.Offline());
   private final Observed<MediaHealth> media = new Observed<>(MediaHealth.NONE);
   private final Observed<Together> together = new Observed<>(Together.NOTHING);
@@ -63,6 +64,31 @@ public final class StandInDesk implements Desk {
   public void askJoinCode() {
     commands.add("code");
     joinCode.set(new JoinCode.Asked());
+  }
+
+  @Override
+  public Observed<RaisedHands> hands() {
+    return hands;
+  }
+
+  @Override
+  public void raiseHand(String words) {
+    commands.add("raise hand " + words);
+  }
+
+  @Override
+  public void lowerHand() {
+    commands.add("lower hand");
+  }
+
+  @Override
+  public void takeHand(RequestId request) {
+    commands.add("take hand " + request);
+  }
+
+  @Override
+  public void answerHand(RequestId request) {
+    commands.add("answer hand " + request);
   }
 
   @Override

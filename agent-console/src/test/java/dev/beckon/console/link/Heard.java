@@ -6,6 +6,7 @@ import dev.beckon.console.desk.DeskEvent;
 import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.NetworkState;
+import dev.beckon.console.desk.RaisedHands;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ final class Heard implements LinkListener {
   private final BlockingQueue<LineSummary> lines = new LinkedBlockingQueue<>();
   private final BlockingQueue<Colleagues> colleagues = new LinkedBlockingQueue<>();
   private final BlockingQueue<JoinCode> codes = new LinkedBlockingQueue<>();
+  private final BlockingQueue<RaisedHands> hands = new LinkedBlockingQueue<>();
   private final BlockingQueue<AgentProfile> profiles = new LinkedBlockingQueue<>();
 
   @Override
@@ -47,6 +49,11 @@ final class Heard implements LinkListener {
   }
 
   @Override
+  public void onHands(RaisedHands told) {
+    hands.add(told);
+  }
+
+  @Override
   public void onNetwork(NetworkState told) {
     network.add(told);
   }
@@ -62,6 +69,10 @@ final class Heard implements LinkListener {
       event = event();
     }
     return kind.cast(event);
+  }
+
+  RaisedHands hands() throws InterruptedException {
+    return take(hands);
   }
 
   Colleagues colleagues() throws InterruptedException {

@@ -6,6 +6,8 @@ import dev.beckon.console.desk.AgentStanding;
 import dev.beckon.console.desk.ChatLine;
 import dev.beckon.console.desk.Control;
 import dev.beckon.console.desk.CustomerMedia;
+import dev.beckon.console.desk.DeskEvent;
+import dev.beckon.console.desk.DeskMachine;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.Farewell;
 import dev.beckon.console.desk.HangUp;
@@ -16,6 +18,8 @@ import dev.beckon.console.desk.MediaHealth;
 import dev.beckon.console.desk.NetworkState;
 import dev.beckon.console.desk.OwnMedia;
 import dev.beckon.console.desk.Presence;
+import dev.beckon.console.desk.RaisedHands;
+import dev.beckon.console.desk.RequestId;
 import dev.beckon.console.desk.Ring;
 import dev.beckon.console.desk.RingReason;
 import dev.beckon.console.desk.Samples;
@@ -260,6 +264,53 @@ class ScreenshotsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  void raisedHands(boolean dark) {
+    desk.show(Samples.inSession());
+    health(MediaHealth.Path.CONNECTED, Duration.ofMillis(100));
+    long shown = screen.framesShownProperty().get();
+    screen
+        .asFeed()
+        .push(AppPicture.checkout(), AppPicture.WIDTH, AppPicture.HEIGHT, 4 * AppPicture.WIDTH, 1);
+    FxToolkit.until("the screen is shown", () -> screen.framesShownProperty().get() > shown);
+    desk.show(
+        DeskMachine.step(
+                Samples.inSession(),
+                new DeskEvent.HandTold(Samples.REQUEST, "", false),
+                Samples.NOW)
+            .next());
+    FxToolkit.until("it is up", () -> models.hand().raisedProperty().get());
+    picture("26-hand-raised", dark);
+    assertThat(node("#console-hand").isVisible()).isTrue();
+    assertThat(text("#console-raise-hand")).isEqualTo("Asked");
+
+    desk.show(new DeskState.Ready(Samples.NOW));
+    desk.hands()
+        .set(
+            new RaisedHands(
+                List.of(
+                    hand("Ben Carter", "wants a refund over my limit", ""),
+                    hand("Bea Lind", "", "Sam Okoro"))));
+    FxToolkit.until("they are seen", () -> models.hands().rows().size() == 2);
+    clock.advance(Duration.ofSeconds(42));
+    FxToolkit.run(models.hands()::tick);
+    picture("27-hands-of-others", dark);
+    assertThat(node("#console-hand-take").isVisible()).isTrue();
+  }
+
+  private static RaisedHands.Hand hand(String agent, String words, String takenBy) {
+    return new RaisedHands.Hand(
+        new RequestId(agent),
+        agent,
+        "orders",
+        "Where is my parcel?",
+        words,
+        Samples.NOW,
+        takenBy,
+        false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
   void coveredScreen(boolean dark) {
     health(MediaHealth.Path.CONNECTED, Duration.ofMillis(100));
     session(CustomerMedia.Screen.PAUSED, OwnMedia.ALL_ON);
@@ -317,6 +368,7 @@ class ScreenshotsTest {
             HangUp.NO,
             Presence.notReady("Break"),
             null,
+            null,
             true);
     desk.show(new DeskState.InSession(chatting));
     assertThat(text("#console-chat-tab")).isEqualTo("Chat (2)");
@@ -361,6 +413,7 @@ class ScreenshotsTest {
         customerLostUntil,
         HangUp.NO,
         s.next(),
+        null,
         null,
         true);
   }

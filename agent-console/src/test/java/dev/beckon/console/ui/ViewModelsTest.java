@@ -460,6 +460,7 @@ class ViewModelsTest {
             HangUp.NO,
             Presence.READY,
             null,
+            null,
             true));
   }
 }

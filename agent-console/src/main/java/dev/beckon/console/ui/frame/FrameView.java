@@ -3,6 +3,7 @@ package dev.beckon.console.ui.frame;
 import dev.beckon.console.ui.FxThread;
 import dev.beckon.console.ui.Nodes;
 import dev.beckon.console.ui.Theme;
+import dev.beckon.console.ui.hand.HandsView;
 import dev.beckon.console.ui.idle.IdleView;
 import dev.beckon.console.ui.phone.JoinCodeView;
 import dev.beckon.console.ui.ring.RingView;
@@ -75,6 +76,7 @@ public final class FrameView extends StackPane {
             models.devices(),
             models.drawing(),
             models.chat(),
+            models.hand(),
             screen,
             picture,
             clock);
@@ -87,6 +89,8 @@ public final class FrameView extends StackPane {
             models.drawing(),
             models.transfer(),
             models.joinCode(),
+            models.hand(),
+            models.hands(),
             models.wrapUp(),
             theme,
             this::toggleShortcuts);
@@ -94,7 +98,8 @@ public final class FrameView extends StackPane {
     top =
         new VBox(
             new HeaderView(models.frame(), theme, this::toggleShortcuts),
-            new Banners(models.frame(), models.session().customerLostProperty()));
+            new Banners(models.frame(), models.session().customerLostProperty()),
+            new HandsView(models.hands()));
     getChildren()
         .addAll(
             frame,

@@ -5,6 +5,8 @@ import dev.beckon.console.ui.Theme;
 import dev.beckon.console.ui.draw.DrawTool;
 import dev.beckon.console.ui.draw.DrawingViewModel;
 import dev.beckon.console.ui.phone.JoinCodeViewModel;
+import dev.beckon.console.ui.hand.HandsViewModel;
+import dev.beckon.console.ui.hand.OwnHandViewModel;
 import dev.beckon.console.ui.ring.RingViewModel;
 import dev.beckon.console.ui.session.SessionViewModel;
 import dev.beckon.console.ui.transfer.TransferViewModel;
@@ -34,6 +36,8 @@ final class Shortcuts {
       DrawingViewModel drawing,
       TransferViewModel transfer,
       JoinCodeViewModel joinCode,
+      OwnHandViewModel hand,
+      HandsViewModel hands,
       WrapUpViewModel wrapUp,
       Theme theme,
       Runnable help) {
@@ -71,6 +75,22 @@ final class Shortcuts {
                     transfer::handOverWarmly),
                 on(
                     Page.SESSION,
+                    "Ctrl+J",
+                    "Ask for a supervisor, or not any more",
+                    control(KeyCode.J),
+                    hand::toggle),
+                everywhere(
+                    "Ctrl+Shift+J",
+                    "Supervisors: take the oldest raised hand",
+                    shifted(KeyCode.J),
+                    hands::takeOldest),
+                everywhere(
+                    "Ctrl+Shift+K",
+                    "Supervisors: yours is settled",
+                    shifted(KeyCode.K),
+                    hands::answerOldest),
+                on(
+                    Page.SESSION,
                     "Ctrl+H",
                     "Hold or go on",
                     control(KeyCode.H),
@@ -101,9 +121,9 @@ final class Shortcuts {
                     shifted(KeyCode.R),
                     () -> frame.choose(Presence.notReady(""))),
                 everywhere(
-                    "Ctrl+J",
+                    "Ctrl+P",
                     "A code for somebody on the phone",
-                    control(KeyCode.J),
+                    control(KeyCode.P),
                     joinCode::show),
                 everywhere("Ctrl+Shift+L", "Dark or light", shifted(KeyCode.L), theme::toggle),
                 on(Page.SESSION, "Alt+Z", "Undo the last drawing", alt(KeyCode.Z), drawing::undo),

@@ -5,6 +5,8 @@ import dev.beckon.console.desk.Devices;
 import dev.beckon.console.ui.chat.ChatViewModel;
 import dev.beckon.console.ui.chat.Replies;
 import dev.beckon.console.ui.draw.DrawingViewModel;
+import dev.beckon.console.ui.hand.HandsViewModel;
+import dev.beckon.console.ui.hand.OwnHandViewModel;
 import dev.beckon.console.ui.idle.DevicesViewModel;
 import dev.beckon.console.ui.idle.IdleViewModel;
 import dev.beckon.console.ui.phone.JoinCodeViewModel;
@@ -29,6 +31,8 @@ public record ViewModels(
     ChatViewModel chat,
     TransferViewModel transfer,
     JoinCodeViewModel joinCode,
+    OwnHandViewModel hand,
+    HandsViewModel hands,
     WrapUpViewModel wrapUp) {
 
   /** With the built-in replies. */
@@ -49,6 +53,8 @@ public record ViewModels(
         new ChatViewModel(desk, replies, LinkOpener::open, ui),
         new TransferViewModel(desk, ui),
         new JoinCodeViewModel(desk, clock, ui),
+        new OwnHandViewModel(desk, ui),
+        new HandsViewModel(desk, clock, ui),
         new WrapUpViewModel(desk, clock, ui));
   }
 
@@ -59,6 +65,7 @@ public record ViewModels(
     ring.tick();
     session.tick();
     joinCode.tick();
+    hands.tick();
     wrapUp.tick();
   }
 
@@ -73,6 +80,8 @@ public record ViewModels(
     chat.close();
     transfer.closeModel();
     joinCode.close();
+    hand.close();
+    hands.close();
     wrapUp.close();
   }
 }

@@ -71,7 +71,7 @@ public final class IdleView extends HBox {
     code.setId("console-join-code");
     code.getStyleClass().add("flat");
     code.setOnAction(_ -> onCode.run());
-    Nodes.tip(code, "They type it in the app, and it rings here (Ctrl+J)");
+    Nodes.tip(code, "They type it in the app, and it rings here (Ctrl+P)");
     VBox message = new VBox(14, circle, title, text, ready, code);
     VBox.setMargin(ready, new javafx.geometry.Insets(10, 0, 0, 0));
     message.setAlignment(Pos.CENTER);

@@ -1,6 +1,7 @@
 package dev.beckon.console.ui.session;
 
 import dev.beckon.console.ui.Nodes;
+import dev.beckon.console.ui.hand.OwnHandViewModel;
 import dev.beckon.console.ui.transfer.TransferViewModel;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
@@ -21,7 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ControlBar extends HBox {
   private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
 
-  ControlBar(SessionViewModel model, TransferViewModel transfer) {
+  ControlBar(SessionViewModel model, TransferViewModel transfer, OwnHandViewModel hand) {
     getStyleClass().add("control-bar");
     setAlignment(Pos.CENTER);
     HBox left =
@@ -58,7 +59,8 @@ final class ControlBar extends HBox {
                 new Look("Go on", Feather.PLAY),
                 "Ctrl+H",
                 model::toggleHold),
-            handOver(transfer));
+            handOver(transfer),
+            supervisor(hand));
     centre.setAlignment(Pos.CENTER);
     centre.disableProperty().bind(model.endingProperty());
     HBox right = new HBox(10, stop(model), end(model));
@@ -126,6 +128,16 @@ final class ControlBar extends HBox {
     button.disableProperty().bind(transfer.progressProperty().isNotEmpty());
     Nodes.tip(button, "Hand over to a colleague or a queue (Ctrl+T)");
     return button;
+  }
+
+  private static Button supervisor(OwnHandViewModel hand) {
+    return toggle(
+        "console-raise-hand",
+        hand.raisedProperty().not(),
+        new Look("Supervisor", Feather.LIFE_BUOY),
+        new Look("Asked", Feather.LIFE_BUOY),
+        "Ctrl+J",
+        hand::toggle);
   }
 
   /** For the moment in which nobody looks for a menu. */

@@ -9,6 +9,8 @@ import dev.beckon.console.ui.draw.DrawingViewModel;
 import dev.beckon.console.ui.draw.FindView;
 import dev.beckon.console.ui.draw.ToolBar;
 import dev.beckon.console.ui.draw.Wireframe;
+import dev.beckon.console.ui.hand.OwnHandBanner;
+import dev.beckon.console.ui.hand.OwnHandViewModel;
 import dev.beckon.console.ui.idle.DevicesView;
 import dev.beckon.console.ui.idle.DevicesViewModel;
 import dev.beckon.console.ui.session.SessionViewModel.Header;
@@ -47,6 +49,7 @@ public final class SessionView extends BorderPane {
       DevicesViewModel devices,
       DrawingViewModel drawing,
       ChatViewModel chat,
+      OwnHandViewModel hand,
       Region screen,
       ObservableValue<Rectangle2D> picture,
       Clock clock) {
@@ -54,14 +57,14 @@ public final class SessionView extends BorderPane {
     preview.setMinHeight(SELF_HEIGHT);
     preview.setMaxHeight(SELF_HEIGHT);
     getStyleClass().add("session");
-    setTop(new VBox(new TransferBanner(transfer), new ToolBar(drawing)));
+    setTop(new VBox(new OwnHandBanner(hand), new TransferBanner(transfer), new ToolBar(drawing)));
     Wireframe outline = new Wireframe(drawing);
     ObservableValue<Rectangle2D> shown =
         model
             .pictureProperty()
             .flatMap(seen -> seen == Picture.OUTLINE ? outline.placeProperty() : picture);
     setCenter(new StageView(model, screen, outline, new DrawingSurface(drawing, shown)));
-    setBottom(new ControlBar(model, transfer));
+    setBottom(new ControlBar(model, transfer, hand));
     setRight(side(model, devices, drawing, chat, clock));
   }
 

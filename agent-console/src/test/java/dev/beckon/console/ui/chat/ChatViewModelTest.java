@@ -200,6 +200,7 @@ class ChatViewModelTest {
             HangUp.NO,
             s.next(),
             null,
+            null,
             true));
   }
 }
