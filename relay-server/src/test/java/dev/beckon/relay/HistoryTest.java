@@ -149,6 +149,7 @@ class HistoryTest {
   }
 
   @Test
+  @Answers("A26")
   void cursorsBelongToTheirQuestion() throws Exception {
     for (int i = 0; i < 3; i++) {
       callForHelp();
@@ -181,6 +182,7 @@ class HistoryTest {
   }
 
   @Test
+  @Answers({"A29", "A30"})
   void exportsAreWholeAndNoFormula() throws Exception {
     String id = callForHelp();
 

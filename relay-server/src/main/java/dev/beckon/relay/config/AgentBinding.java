@@ -43,7 +43,7 @@ final class AgentBinding {
       String[] parts = text.split(":", -1);
       int level =
           parts.length == 2 && parts[1].matches("\\d{1,2}") ? Integer.parseInt(parts[1]) : -1;
-      if (level < least || level > SkillNeed.BEST || !parts[0].matches("\\S+")) {
+      if (level < least || level > SkillNeed.BEST || !Section.isId(parts[0])) {
         section.complain(
             key,
             "must hold skills with a level from %d to %d, such as [german:7]; there is '%s'"

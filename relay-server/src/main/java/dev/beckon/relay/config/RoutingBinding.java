@@ -73,7 +73,7 @@ final class RoutingBinding {
     section.text("name", id);
     section.finish();
     checks.skill(section, id);
-    return new SkillId(id.isEmpty() ? "nameless" : id);
+    return new SkillId(Section.isId(id) ? id : "nameless");
   }
 
   private TierRules tier(Section section) {

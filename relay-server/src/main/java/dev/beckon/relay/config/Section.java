@@ -61,6 +61,11 @@ final class Section {
     return id.orElse("");
   }
 
+  /** Whether {@link #id} lets it pass without a complaint. */
+  static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
   String text(String key, String otherwise) {
     return value(key).map(value -> checked(key, value)).orElse(otherwise);
   }

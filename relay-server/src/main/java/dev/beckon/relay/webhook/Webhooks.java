@@ -59,7 +59,8 @@ public final class Webhooks implements AutoCloseable {
     return webhooks;
   }
 
-  private static SslContext tls() {
+  /** Trusts whom this Java trusts ({@code javax.net.ssl.trustStore}). */
+  static SslContext tls() {
     try {
       return SslContextBuilder.forClient()
           .protocols("TLSv1.3", "TLSv1.2")

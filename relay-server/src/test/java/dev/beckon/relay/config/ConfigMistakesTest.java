@@ -1,6 +1,8 @@
 package dev.beckon.relay.config;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.beckon.relay.Answers;
 import java.io.IOException;
@@ -72,6 +74,23 @@ class ConfigMistakesTest {
                 + " is '64'",
             "relay.yaml:22: 'limits.burst-frames' must be a whole number from 1 to 100000; it is"
                 + " '0'");
+  }
+
+  @Test
+  @Answers("A35")
+  void nothingIsKeptForNoTimeOrForLessThanItsTexts() throws IOException {
+    assertThat(files.problems(ConfigFiles.SMALLEST + "retention: {text-days: 0}\n"))
+        .singleElement(as(STRING))
+        .contains("'retention.text-days'")
+        .contains("it is '0'");
+    assertThat(files.problems(ConfigFiles.SMALLEST + "retention: {request-days: -1}\n"))
+        .singleElement(as(STRING))
+        .contains("'retention.request-days'")
+        .contains("it is '-1'");
+    assertThat(
+            files.problems(ConfigFiles.SMALLEST + "retention: {text-days: 30, request-days: 7}\n"))
+        .singleElement(as(STRING))
+        .contains("'request-days' must be at least 'text-days'");
   }
 
   @Test

@@ -136,6 +136,8 @@ class RoutingFileTest {
           queues: [{id: shop, ring-tme: 3s}]                      | unknown key 'ring-tme' in queues.shop; did you mean 'ring-time'?
           queues: [{id: shop, needs: [german:5]}]                 | names the skill 'german', which is not among 'skills'; there is none
           queues: [{id: shop, needs: [german]}]                   | must hold skills with a level from 1 to 10, such as [german:7]; there is 'german'
+          queues: [{id: shop, needs: ["\\u2003:5"]}]               | must hold skills with a level from 1 to 10
+          skills: [{id: two words}]                               | must be 1 to 64 characters of A-Z a-z 0-9
           queues: [{id: shop, strategy: random}]                  | must be one of longest-idle, round-robin
           queues: [{id: shop}, {id: Shop}]                        | is taken: there is another queue called 'Shop'
           queues: [{id: shop, relax: [{after: 5s}, {after: 5s}]}] | must be later than the step before it

@@ -66,7 +66,7 @@ class RecordTest {
   @TempDir Path directory;
 
   /** One of each kind, with every component set. */
-  private static List<Event> events() {
+  static List<Event> events() {
     RequestNeeds needs =
         new RequestNeeds(
             new TierId("premium"),

@@ -6,6 +6,7 @@ import static dev.beckon.relay.store.StoredThings.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.beckon.relay.Answers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,7 @@ class BackupTest {
   @TempDir Path temporary;
 
   @Test
+  @Answers("A47")
   void whatWasAcknowledgedBeforeTheBackupIsInIt() throws Exception {
     Path copy = temporary.resolve("copy.db");
     try (Store store = open("data")) {
@@ -74,6 +76,7 @@ class BackupTest {
   }
 
   @Test
+  @Answers("A48")
   void anOlderCopyPutThereByHandIsNoticed() throws Exception {
     try (Store store = open("data")) {
       write(store, 1);

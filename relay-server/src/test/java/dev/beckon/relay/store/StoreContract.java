@@ -8,6 +8,7 @@ import static dev.beckon.relay.store.StoredThings.liveWith;
 import static dev.beckon.relay.store.StoredThings.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.relay.Answers;
 import dev.beckon.relay.config.HookEvent;
 import dev.beckon.relay.config.HookInterest;
 import dev.beckon.relay.history.HistoryPage;
@@ -335,6 +336,7 @@ abstract class StoreContract {
   }
 
   @Test
+  @Answers("A27")
   void historyIsFoundByWordsAndWordsAreNoLanguage() throws Exception {
     write(new Change.SaveRequest(live(1)), new Change.SaveCustomer(id(1), customer(1)));
     write(new Change.SaveRequest(live(2)), new Change.SaveCustomer(id(2), customer(2)));
@@ -372,6 +374,7 @@ abstract class StoreContract {
   }
 
   @Test
+  @Answers("A34")
   void aPersonIsErasedEverywhereAndTheChainHolds() throws Exception {
     ErasureTarget four = new ErasureTarget(new AppId("shop"), "person \" 4", null);
     write(

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /**
  * A service that is told things, on a real socket of this machine, as bad as a test wants it:
@@ -49,6 +50,7 @@ public final class HookReceiver implements Closeable {
   }
 
   private final ServerSocket server;
+  private final String scheme;
   private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
   private final List<Received> all = new CopyOnWriteArrayList<>();
   private final AtomicInteger brokenOff = new AtomicInteger();
@@ -61,12 +63,24 @@ public final class HookReceiver implements Closeable {
 
   /** On the port of a former one. */
   public HookReceiver(int port) throws IOException {
-    server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+    this(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), "http");
+  }
+
+  private HookReceiver(ServerSocket server, String scheme) {
+    this.server = server;
+    this.scheme = scheme;
     Thread.ofVirtual().start(this::accept);
   }
 
+  /** One that speaks https. */
+  static HookReceiver secure(SSLContext tls) throws IOException {
+    return new HookReceiver(
+        tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+        "https");
+  }
+
   public URI url() {
-    return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/hooks?from=beckon");
+    return URI.create(scheme + "://127.0.0.1:" + server.getLocalPort() + "/hooks?from=beckon");
   }
 
   int port() {

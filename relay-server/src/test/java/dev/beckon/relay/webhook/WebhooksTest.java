@@ -54,6 +54,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,7 @@ class WebhooksTest {
   private final EventLoopGroup loops = Transports.newLoops(1);
   private HookReceiver receiver = newReceiver();
   private Names names = Names.system();
+  private SslContext tls = trustingAnybody();
   private List<HookConfig> hooks = List.of(hook("crm", receiver.url()).build());
   private @Nullable Store store;
   private @Nullable Webhooks webhooks;
@@ -403,6 +405,51 @@ class WebhooksTest {
   }
 
   @Test
+  void httpsOfATrustedAuthorityIsDelivered() throws Exception {
+    CertifiedReceiver certified = new CertifiedReceiver(directory.resolve("authority"));
+    try (HookReceiver secure = HookReceiver.secure(certified.serverTls())) {
+      tls = certified.trusted();
+      reopen(List.of(hook("crm", secure.url()).build()));
+      wholeLife(1);
+
+      HookReceiver.Received first = secure.next();
+      assertThat(first.body()).contains("request.arrived");
+      assertThat(first.header("webhook-signature"))
+          .isEqualTo(
+              Signature.of(
+                  List.of(new HookConfig.Secret(KEY)),
+                  first.id(),
+                  Long.parseLong(first.header("webhook-timestamp")),
+                  first.body().getBytes(StandardCharsets.UTF_8)));
+      assertThat(secure.next().body()).contains("session.started");
+      assertThat(secure.next().body()).contains("session.ended");
+      waitUntil(() -> standing("crm").owed() == 0);
+    }
+  }
+
+  @Test
+  @Answers("A37")
+  void httpsOfAnUnknownAuthorityOrOfAnotherNameIsNotToldAnything() throws Exception {
+    CertifiedReceiver certified = new CertifiedReceiver(directory.resolve("authority"));
+    try (HookReceiver secure = HookReceiver.secure(certified.serverTls())) {
+      tls = Webhooks.tls();
+      reopen(List.of(hook("crm", secure.url()).build()));
+      request(1, Phase.QUEUED);
+      waitUntil(() -> attempts("no_tls") == 1);
+
+      tls = certified.trusted();
+      names = host -> List.of(InetAddress.getLoopbackAddress());
+      int port = secure.url().getPort();
+      reopen(List.of(hook("crm", URI.create("https://crm.example:" + port + "/")).build()));
+      clock.advance(Duration.ofMinutes(2));
+      wake();
+      waitUntil(() -> attempts("no_tls") == 2);
+      assertThat(secure.hasMore()).isFalse();
+      assertThat(standing("crm").owed()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void whatWasCommittedButNotDeliveredIsDeliveredByTheNextStart() throws Exception {
     receiver.replies(receiver.hanging());
     request(1, Phase.QUEUED);
@@ -505,8 +552,6 @@ class WebhooksTest {
             1_000,
             hooks.stream().map(HookConfig::interest).toList());
     store = opened;
-    SslContext tls =
-        SslContextBuilder.forClient().trustManager(InsecureTrustManagerFactory.INSTANCE).build();
     webhooks =
         Webhooks.start(
             hooks,
@@ -517,6 +562,16 @@ class WebhooksTest {
                 measures,
                 clock,
                 () -> 0));
+  }
+
+  private static SslContext trustingAnybody() {
+    try {
+      return SslContextBuilder.forClient()
+          .trustManager(InsecureTrustManagerFactory.INSTANCE)
+          .build();
+    } catch (SSLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void shut() {

@@ -2,6 +2,8 @@ package dev.beckon.sdk.cobrowse;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
 /** Beginnings of pictures, of any size, that no one has to decode. */
 public final class Images {
@@ -49,6 +51,12 @@ public final class Images {
     bytes.little(width - 1, 3);
     bytes.little(height - 1, 3);
     return bytes.all();
+  }
+
+  /** One of each kind. */
+  public static List<byte[]> ofEachKind() {
+    return Arrays.asList(
+        png(4, 3, 8), jpeg(4, 3), gif(4, 3, 2), webp(4, 3), ascii("%PDF-1.7"), ascii("words"));
   }
 
   static byte[] ascii(String text) {
