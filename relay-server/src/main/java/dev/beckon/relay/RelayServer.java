@@ -9,6 +9,7 @@ import dev.beckon.relay.config.OutsideConfig;
 import dev.beckon.relay.config.PlanInForce;
 import dev.beckon.relay.config.QueueConfig;
 import dev.beckon.relay.config.RelayConfig;
+import dev.beckon.relay.config.TraceConfig;
 import dev.beckon.relay.customers.CustomerEdge;
 import dev.beckon.relay.customers.Customers;
 import dev.beckon.relay.desk.Desk;
@@ -36,6 +37,7 @@ import dev.beckon.relay.store.Store;
 import dev.beckon.relay.store.StoreException;
 import dev.beckon.relay.store.StoredRequest;
 import dev.beckon.relay.tls.ListenerTls;
+import dev.beckon.relay.trace.TraceExport;
 import dev.beckon.relay.webhook.Webhooks;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.SslContext;
@@ -146,6 +148,12 @@ public final class RelayServer implements AutoCloseable {
     Clock clock = new SteadyClock();
     RelayMeasures measures =
         new RelayMeasures(config.queues().stream().map(QueueConfig::id).toList());
+    TraceConfig collector = config.trust().traces();
+    if (collector != null) {
+      TraceExport traces = TraceExport.start(collector, measures);
+      started.push(traces::close);
+      measures.traceTo(traces::take);
+    }
     Webhooks webhooks = Webhooks.start(config.trust().hooks(), store, loops, measures);
     started.push(webhooks::close);
     PlanInForce plan = new PlanInForce(config.plan());

@@ -13,6 +13,7 @@ public final class HelpRequest {
   private final Map<String, String> customData;
   private final long callBackAtMillis;
   private final String joinCode;
+  private final String traceParent;
 
   private HelpRequest(Builder builder) {
     this.topic = builder.topic;
@@ -20,6 +21,7 @@ public final class HelpRequest {
     this.displayName = builder.displayName;
     this.callBackAtMillis = builder.callBackAtMillis;
     this.joinCode = builder.joinCode;
+    this.traceParent = builder.traceParent;
     this.customData = Collections.unmodifiableMap(new LinkedHashMap<>(builder.customData));
   }
 
@@ -63,6 +65,11 @@ public final class HelpRequest {
     return joinCode;
   }
 
+  /** The app's own trace that the tap belongs to; empty: none. */
+  public String traceParent() {
+    return traceParent;
+  }
+
   /** The app's own values, in the order they were given. */
   public Map<String, String> customData() {
     return customData;
@@ -83,9 +90,10 @@ public final class HelpRequest {
     return same().callBackAt(atMillis).build();
   }
 
-  /** What both of these leave as it is. */
+  /** What both leave as it is. */
   private Builder same() {
-    Builder same = new Builder(topic).queue(queue).displayName(displayName);
+    Builder same =
+        new Builder(topic).queue(queue).displayName(displayName).traceParent(traceParent);
     same.customData.putAll(customData);
     return same;
   }
@@ -104,6 +112,7 @@ public final class HelpRequest {
     private String displayName = "";
     private long callBackAtMillis = -1;
     private String joinCode = "";
+    private String traceParent = "";
 
     private Builder(String topic) {
       this.topic = Texts.cut(SecretTexts.redact(topic), 200);
@@ -155,6 +164,18 @@ public final class HelpRequest {
         }
       }
       this.joinCode = plain.toString();
+      return this;
+    }
+
+    /**
+     * Puts the relay's trace of this request under one of the app's own, for operators who collect
+     * traces.
+     *
+     * @param traceParent a {@code traceparent} as W3C Trace Context writes it; what is not one is
+     *     left alone
+     */
+    public Builder traceParent(String traceParent) {
+      this.traceParent = Texts.cut(traceParent, 128);
       return this;
     }
 

@@ -76,7 +76,8 @@ final class ConfigBinding {
             TrustBinding.oidc(top.section("oidc")),
             TrustBinding.turn(top.section("turn")),
             TrustBinding.outside(top.section("outside-router")),
-            HookBinding.hooks(top, apps));
+            HookBinding.hooks(top, apps),
+            TrustBinding.traces(top.section("traces")));
     List<AgentAccount> accounts =
         top.sections("agents").stream()
             .map(section -> agent(section, trust.oidc() != null))

@@ -173,6 +173,14 @@ final class ConfigText {
       value(1, "time-limit", outside.timeLimit());
       value(1, "queues", list(outside.queues().stream().map(QueueId::value).toList()));
     }
+    TraceConfig traces = trust.traces();
+    if (traces != null) {
+      line(0, "traces:");
+      value(1, "url", quoted(traces.url().toString()));
+      value(1, "authorization", quoted(traces.authorization() == null ? "" : HIDDEN));
+      value(1, "time-limit", traces.timeLimit());
+      value(1, "service", quoted(traces.service()));
+    }
     if (!trust.hooks().isEmpty()) {
       line(0, "webhooks:");
       trust.hooks().forEach(this::hook);

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code oidc}, {@code turn} and {@code outside-router}; a part of {@link ConfigBinding}. */
+/**
+ * Reads {@code oidc}, {@code turn}, {@code outside-router} and {@code traces}; a part of {@link
+ * ConfigBinding}.
+ */
 final class TrustBinding {
   private static final int SECRET_CHARACTERS = 22; // 128 bits in Base64
 
@@ -54,7 +57,8 @@ final class TrustBinding {
     if (shared.length() < SECRET_CHARACTERS) {
       section.complain(
           "secret",
-          "must be shared with the TURN server and hard to guess: 'openssl rand -base64 32' makes one");
+          "must be shared with the TURN server and hard to guess: 'openssl rand -base64 32' makes"
+              + " one");
     }
     return new TurnConfig(urls, shared, realm, lifetime);
   }
@@ -77,6 +81,30 @@ final class TrustBinding {
       return null;
     }
     return new OutsideConfig(address.get(), token.map(Value::text).orElse(null), timeLimit, queues);
+  }
+
+  static @Nullable TraceConfig traces(Section section) {
+    String url = section.text("url", "");
+    Optional<Value> authorization = section.secret("authorization");
+    Duration timeLimit = section.duration("time-limit", ofMillis(100), ofSeconds(30), ofSeconds(5));
+    String service = section.text("service", "beckon-relay");
+    section.finish();
+    if (url.isBlank()) {
+      if (authorization.isPresent()) {
+        section.problem("needs 'url', where the collector takes OTLP over HTTP");
+      }
+      return null;
+    }
+    Optional<URI> address = uri(url);
+    if (address.isEmpty()) {
+      section.complain(
+          "url",
+          "must be an https address (http only on this machine) such as"
+              + " http://127.0.0.1:4318/v1/traces");
+      return null;
+    }
+    return new TraceConfig(
+        address.get(), authorization.map(Value::text).orElse(null), timeLimit, service);
   }
 
   private static Optional<URI> uri(String text) {

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param turn who relays media; null: nobody, or one with a fixed credential
  * @param outside who is asked which agent is rung; null: nobody
  * @param hooks who is told what happens
+ * @param traces who collects traces; null: nobody
  */
 public record TrustConfig(
     @Nullable OidcConfig oidc,
     @Nullable TurnConfig turn,
     @Nullable OutsideConfig outside,
-    List<HookConfig> hooks) {
+    List<HookConfig> hooks,
+    @Nullable TraceConfig traces) {
   /** Nobody. */
   public static final TrustConfig NONE = new TrustConfig(null, null, null);
 
@@ -29,7 +31,20 @@ public record TrustConfig(
     this(oidc, turn, outside, List.of());
   }
 
+  /** Nobody collects traces. */
+  public TrustConfig(
+      @Nullable OidcConfig oidc,
+      @Nullable TurnConfig turn,
+      @Nullable OutsideConfig outside,
+      List<HookConfig> hooks) {
+    this(oidc, turn, outside, hooks, null);
+  }
+
   public TrustConfig withHooks(List<HookConfig> others) {
-    return new TrustConfig(oidc, turn, outside, others);
+    return new TrustConfig(oidc, turn, outside, others, traces);
+  }
+
+  public TrustConfig withTraces(TraceConfig collector) {
+    return new TrustConfig(oidc, turn, outside, hooks, collector);
   }
 }

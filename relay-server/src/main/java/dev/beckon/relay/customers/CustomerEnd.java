@@ -9,6 +9,7 @@ import dev.beckon.relay.identity.CustomerIdentity;
 import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.measure.Edge;
 import dev.beckon.relay.measure.Mark;
+import dev.beckon.relay.measure.TraceParent;
 import dev.beckon.relay.routing.CallBackWish;
 import dev.beckon.relay.routing.CustomerId;
 import dev.beckon.relay.routing.Effect;
@@ -385,6 +386,8 @@ final class CustomerEnd implements PairEnd {
         CallBackWish wish = help.getCallBack() ? wish(help.getCallBackAtMillis()) : null;
         desk.requestHelp(
             event, wish, pairFor(request, sound), record(sound.details()), sequence, nanos);
+        TraceParent.parse(help.getTraceParent())
+            .ifPresent(appsTrace -> desk.belongsTo(request, appsTrace));
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.beckon.relay.measure.Mark;
 import dev.beckon.relay.measure.RelayMeasures;
 import dev.beckon.relay.measure.ReportedStage;
 import dev.beckon.relay.measure.RequestTimeline;
+import dev.beckon.relay.measure.TraceParent;
 import dev.beckon.relay.replay.RoutingLog;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AgentRules;
@@ -189,6 +190,17 @@ public final class Desk implements AutoCloseable {
       long sequence,
       long receivedNanos) {
     inbox.add(() -> helpRequested(event, wish, pair, customer, sequence, receivedNanos));
+  }
+
+  /** The app's tap belongs to a trace of the app's; said with the request, after it. */
+  public void belongsTo(RequestId request, TraceParent appsTrace) {
+    inbox.add(
+        () -> {
+          DeskRequest known = requests.get(request);
+          if (known != null) {
+            known.timeline.belongsTo(appsTrace);
+          }
+        });
   }
 
   /** Who asks is known better now: whoever restarts must know it as well. */

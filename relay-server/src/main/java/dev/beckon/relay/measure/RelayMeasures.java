@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -45,6 +46,8 @@ public final class RelayMeasures implements AutoCloseable {
       perConstant(AgentState.Phase.class, this::agentGauge);
   private final Map<String, HookGauges> hooks = new ConcurrentHashMap<>();
   private final TimelineMeters timelines = new TimelineMeters(registry);
+  private volatile Consumer<RequestTrace> traces = trace -> {};
+  private volatile boolean traced;
   private final Timer storeCommit =
       Buckets.shortTimes("beckon.store.commit", "From handing a batch to the store to its commit")
           .register(registry);
@@ -282,10 +285,35 @@ public final class RelayMeasures implements AutoCloseable {
         .register(registry);
   }
 
-  /** The request is over: one line in the log {@code beckon.timeline}, and the histograms. */
+  /**
+   * Each request that is over is told as a trace from now on.
+   *
+   * @param traceTaker called on the desk's thread; must not block or throw
+   */
+  public void traceTo(Consumer<RequestTrace> traceTaker) {
+    traces = traceTaker;
+    traced = true;
+  }
+
+  /** Traces were handed over to the collector, or were not. */
+  public void traces(TraceOutcome outcome, int count) {
+    Counter.builder("beckon.traces")
+        .description("Traces of requests, by what became of them")
+        .tag("outcome", label(outcome))
+        .register(registry)
+        .increment(count);
+  }
+
+  /**
+   * The request is over: one line in the log {@code beckon.timeline}, the histograms, and a trace
+   * where they are wanted.
+   */
   public void finished(RequestTimeline timeline, EndReason reason) {
     timelines.record(timeline);
     TimelineLog.write(timeline, reason);
+    if (traced && RequestTrace.isWanted(timeline)) {
+      traces.accept(RequestTrace.of(timeline, reason));
+    }
   }
 
   /** All meters in Prometheus' text format. */

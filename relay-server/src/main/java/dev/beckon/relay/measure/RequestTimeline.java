@@ -2,10 +2,12 @@ package dev.beckon.relay.measure;
 
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.RequestId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When what happened to one request, as the relay and both ends saw it. Made when the request
@@ -13,9 +15,14 @@ import java.util.OptionalLong;
  * the request; moments seen elsewhere come in as the {@link System#nanoTime} taken there.
  */
 public final class RequestTimeline {
+  /** More rings than these are counted, but not told one by one. */
+  private static final int RINGS_TOLD = 16;
+
   private final RequestId request;
   private final QueueId queue;
   private final Map<Mark, Long> marks = new EnumMap<>(Mark.class);
+  private final List<Long> ringTimes = new ArrayList<>();
+  private @Nullable TraceParent parent;
   private int rings;
   private List<ReportedStage> customer = List.of();
   private List<ReportedStage> agent = List.of();
@@ -44,7 +51,34 @@ public final class RequestTimeline {
     marks.put(mark, nanos);
     if (mark == Mark.RING_SENT) {
       rings++;
+      if (ringTimes.size() < RINGS_TOLD) {
+        ringTimes.add(nanos);
+      }
     }
+  }
+
+  /** The app's tap belongs to a trace of the app's. */
+  public void belongsTo(TraceParent appsTrace) {
+    parent = appsTrace;
+  }
+
+  /** The app's trace, or one made of the request's id. */
+  String traceId() {
+    TraceParent given = parent;
+    return given == null ? TraceParent.traceIdOf(request.value()) : given.traceId();
+  }
+
+  @Nullable TraceParent parent() {
+    return parent;
+  }
+
+  List<Long> ringTimes() {
+    return ringTimes;
+  }
+
+  OptionalLong nanos(Mark mark) {
+    Long at = marks.get(mark);
+    return at == null ? OptionalLong.empty() : OptionalLong.of(at);
   }
 
   /** The customer's own stages; the last report counts. */

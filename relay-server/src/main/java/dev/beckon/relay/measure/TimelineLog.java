@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * One JSON object for each request in the log {@code beckon.timeline}:
  *
  * <pre>
- * {"request":"…","queue":"orders","reason":"ENDED_BY_CUSTOMER","rings":1,
+ * {"request":"…","trace":"…","queue":"orders","reason":"ENDED_BY_CUSTOMER","rings":1,
  *  "relay":{"saved":812,"ring_sent":655,"accepted":4100321,"started_sent":4100377,"ended":90211004},
  *  "customer":{"connect":[0,45100],…},"agent":{"ring":[0,4090113],…}}
  * </pre>
@@ -38,6 +38,7 @@ final class TimelineLog {
   private static Map<String, Object> line(RequestTimeline timeline, EndReason reason) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("request", timeline.request().value());
+    line.put("trace", timeline.traceId());
     line.put("queue", timeline.queue().value());
     line.put("reason", reason.name());
     line.put("rings", timeline.rings());

@@ -73,6 +73,7 @@ class DashboardTest {
       measures.storeFailed(StoreException.Reason.IO);
       measures.webhookTried("crm", null);
       measures.webhookStands("crm", 1, 1);
+      measures.traces(TraceOutcome.FAILED, 1);
       note(measures.scrape());
     }
     collect(new JsonMapper().readTree(Files.readString(FILE)));

@@ -51,7 +51,8 @@ class RequestTimelineTest {
     assertThat(lines.list)
         .extracting(ILoggingEvent::getFormattedMessage)
         .containsExactly(
-            "{\"request\":\"request-1\",\"queue\":\"orders\",\"reason\":\"ENDED_BY_CUSTOMER\",\"rings\":2,"
+            "{\"request\":\"request-1\",\"trace\":\"19f1064b619d49d35392eac7261cd726\","
+                + "\"queue\":\"orders\",\"reason\":\"ENDED_BY_CUSTOMER\",\"rings\":2,"
                 + "\"relay\":{\"saved\":1000,\"ring_sent\":4000,\"accepted\":7000},"
                 + "\"customer\":{\"connect\":[0,45000],\"wait\":[50000,0]},"
                 + "\"agent\":{\"ring\":[0,2000000]}}");

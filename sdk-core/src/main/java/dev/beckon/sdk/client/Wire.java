@@ -57,6 +57,7 @@ final class Wire {
                 .setDisplayName(request.displayName())
                 .setScreenContext(screenContext)
                 .setJoinCode(request.joinCode())
+                .setTraceParent(request.traceParent())
                 .setCallBack(request.callBackAtMillis() >= 0)
                 .setCallBackAtMillis(Math.max(0, request.callBackAtMillis())))
         .build();
