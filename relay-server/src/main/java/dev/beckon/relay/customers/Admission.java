@@ -83,6 +83,11 @@ final class Admission {
           : Optional.ofNullable(refusal);
     }
 
+    /** Null: not known, or of a proxy on this machine. */
+    @Nullable InetAddress address() {
+      return address;
+    }
+
     /** The connection has said a Hello that holds. */
     void identified() {
       if (refusal == null && !identified) {

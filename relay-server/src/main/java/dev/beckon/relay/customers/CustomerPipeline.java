@@ -70,7 +70,12 @@ final class CustomerPipeline extends ChannelInitializer<Channel> {
     pipeline.addLast(new HttpResponseEncoder());
     pipeline.addLast(
         new Upgrade(
-            rules, place, limits.frameBytes(), measures, upgrade -> addMessages(upgrade, place)));
+            rules,
+            place,
+            customers.availability(),
+            limits.frameBytes(),
+            measures,
+            upgrade -> addMessages(upgrade, place)));
     pipeline.addLast(new TransportFaults());
   }
 

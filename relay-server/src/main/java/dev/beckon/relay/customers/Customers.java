@@ -41,6 +41,7 @@ import dev.beckon.signal.v1.Welcome;
 import io.netty.channel.EventLoopGroup;
 import java.net.InetAddress;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,7 @@ public final class Customers {
   private final Limits limits;
   private final IceServers iceServers;
   private final AskingLimits asking;
+  private final Availability availability;
   private final ConcurrentHashMap<CustomerId, CustomerEnd> ends = new ConcurrentHashMap<>();
 
   /** Whether a Hello holds. */
@@ -106,6 +108,7 @@ public final class Customers {
     this.profiles = profiles;
     this.roomLeft = roomLeft;
     this.asking = new AskingLimits(config.limits());
+    this.availability = new Availability(config, plan, desk::outlook, Clock.systemUTC());
     this.limits = Announced.limits(config);
     this.iceServers = new IceServers(config);
   }
@@ -191,6 +194,10 @@ public final class Customers {
   }
 
   // ── from a connection ──
+
+  Availability availability() {
+    return availability;
+  }
 
   Verdict judge(Hello hello) {
     if (hello.getProtocolVersion() != PROTOCOL_VERSION) {

@@ -25,6 +25,7 @@ enum HttpRefusal {
   TIMEOUT(408, "the request took too long"),
   LINE_TOO_LONG(414, "the request line is too long"),
   UPGRADE_REQUIRED(426, "a WebSocket of version 13 is needed"),
+  TOO_OFTEN(429, "asked too often; the answer may be kept for a while"),
   TOO_MANY_CONNECTIONS(429, "too many connections from this address"),
   HEADER_TOO_LARGE(431, "the headers are too large or too many"),
   OVERLOADED(503, "the relay is full"),
@@ -70,7 +71,7 @@ enum HttpRefusal {
               .headers()
               .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
               .set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, "13");
-      case TOO_MANY_CONNECTIONS, OVERLOADED, DRAINING ->
+      case TOO_OFTEN, TOO_MANY_CONNECTIONS, OVERLOADED, DRAINING ->
           response.headers().set(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
       default -> {}
     }

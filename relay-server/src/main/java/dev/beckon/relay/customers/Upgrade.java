@@ -3,12 +3,19 @@ package dev.beckon.relay.customers;
 import dev.beckon.relay.measure.Edge;
 import dev.beckon.relay.measure.RelayMeasures;
 import dev.beckon.relay.session.Closing;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
@@ -19,16 +26,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the one HTTP request of a connection: either it becomes a WebSocket, and the handlers of
- * the messages take this one's place, or it is refused and the connection closed.
+ * the messages take this one's place, or it is answered or refused and the connection closed.
  */
 final class Upgrade extends ChannelInboundHandlerAdapter {
   private final UpgradeRules rules;
   private final Admission.Place place;
+  private final Availability availability;
   private final int frameBytes;
   private final RelayMeasures measures;
   private final Consumer<ChannelHandlerContext> upgraded;
   private @Nullable HttpRequest request;
-  private boolean refused;
+  private boolean over;
 
   /**
    * @param upgraded adds the handlers of the messages behind this one
@@ -36,11 +44,13 @@ final class Upgrade extends ChannelInboundHandlerAdapter {
   Upgrade(
       UpgradeRules rules,
       Admission.Place place,
+      Availability availability,
       int frameBytes,
       RelayMeasures measures,
       Consumer<ChannelHandlerContext> upgraded) {
     this.rules = rules;
     this.place = place;
+    this.availability = availability;
     this.frameBytes = frameBytes;
     this.measures = measures;
     this.upgraded = upgraded;
@@ -49,7 +59,7 @@ final class Upgrade extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     try {
-      if (refused) {
+      if (over) {
         return;
       }
       if (message instanceof HttpRequest head) {
@@ -76,7 +86,39 @@ final class Upgrade extends ChannelInboundHandlerAdapter {
     RequestDecoder decoder = ctx.pipeline().get(RequestDecoder.class);
     Optional<HttpRefusal> early =
         decoder.hasMore() ? Optional.of(HttpRefusal.EARLY_DATA) : Optional.empty();
-    early.ifPresentOrElse(refusal -> refuse(ctx, refusal), () -> upgrade(ctx, complete));
+    early.ifPresentOrElse(refusal -> refuse(ctx, refusal), () -> goOn(ctx, complete));
+  }
+
+  private void goOn(ChannelHandlerContext ctx, HttpRequest complete) {
+    if (!UpgradeRules.isQuestion(complete.uri())) {
+      upgrade(ctx, complete);
+      return;
+    }
+    switch (availability.answer(complete.uri(), place.address(), System.nanoTime())) {
+      case Availability.Answer.No(var refusal) -> refuse(ctx, refusal);
+      case Availability.Answer.Yes(var json) -> answer(ctx, complete, json);
+    }
+  }
+
+  /** Nothing else is read from this connection. */
+  private void answer(ChannelHandlerContext ctx, HttpRequest question, String json) {
+    over = true;
+    FullHttpResponse response =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1, HttpResponseStatus.OK, ByteBufUtil.writeUtf8(ctx.alloc(), json));
+    response
+        .headers()
+        .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
+        .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes())
+        .set(HttpHeaderNames.CACHE_CONTROL, "public, max-age=" + Availability.MAX_AGE_SECONDS)
+        .set(HttpHeaderNames.VARY, HttpHeaderNames.ORIGIN)
+        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    String origin = question.headers().get(HttpHeaderNames.ORIGIN);
+    if (origin != null) {
+      // It is among those that may connect: that was judged with the head.
+      response.headers().set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+    }
+    ctx.writeAndFlush(response).addListener(done -> HangUp.gently(ctx));
   }
 
   private void upgrade(ChannelHandlerContext ctx, HttpRequest complete) {
@@ -105,10 +147,10 @@ final class Upgrade extends ChannelInboundHandlerAdapter {
   }
 
   private void refuse(ChannelHandlerContext ctx, HttpRefusal refusal) {
-    if (refused) {
+    if (over) {
       return;
     }
-    refused = true;
+    over = true;
     measures.refused(Edge.CUSTOMERS, refusal);
     ctx.writeAndFlush(refusal.response(ctx.alloc())).addListener(done -> HangUp.gently(ctx));
   }

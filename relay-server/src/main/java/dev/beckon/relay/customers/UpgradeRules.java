@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which HTTP requests become a customer's WebSocket (RFC 6455 §4.2.1). Pure. */
+/**
+ * Which HTTP requests become a customer's WebSocket (RFC 6455 §4.2.1), and which are questions
+ * about {@link Availability}. Pure.
+ */
 final class UpgradeRules {
   static final String SUBPROTOCOL = "beckon.v1";
 
@@ -51,12 +54,22 @@ final class UpgradeRules {
       return Optional.of(HttpRefusal.METHOD_NOT_ALLOWED);
     }
     Optional<HttpRefusal> place = checkPlace(request.uri());
-    return place.isPresent() ? place : checkHeaders(headers);
+    return place.isPresent() ? place : checkHeaders(headers, isQuestion(request.uri()));
+  }
+
+  /** Whether it asks about availability, and is to be answered. */
+  static boolean isQuestion(String uri) {
+    return pathOf(uri).equals(Availability.PATH);
+  }
+
+  private static String pathOf(String uri) {
+    int question = uri.indexOf('?');
+    return question < 0 ? uri : uri.substring(0, question);
   }
 
   private Optional<HttpRefusal> checkPlace(String uri) {
     int question = uri.indexOf('?');
-    if (!path.equals(question < 0 ? uri : uri.substring(0, question))) {
+    if (!path.equals(pathOf(uri)) && !isQuestion(uri)) {
       return Optional.of(HttpRefusal.NOT_FOUND);
     }
     return question >= 0 && CREDENTIAL.matcher(uri.substring(question + 1)).find()
@@ -64,13 +77,17 @@ final class UpgradeRules {
         : Optional.empty();
   }
 
-  private Optional<HttpRefusal> checkHeaders(HttpHeaders headers) {
+  private Optional<HttpRefusal> checkHeaders(HttpHeaders headers, boolean question) {
     if (headers.getAll(HttpHeaderNames.HOST).size() != 1) {
       return Optional.of(HttpRefusal.HOST_INVALID);
     }
     if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING) || hasBody(headers)) {
       return Optional.of(HttpRefusal.BODY_NOT_ALLOWED);
     }
+    return question ? checkOrigin(headers) : checkUpgrade(headers);
+  }
+
+  private Optional<HttpRefusal> checkUpgrade(HttpHeaders headers) {
     if (!headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)
         || !headers.containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
         || !headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_VERSION).equals(List.of("13"))) {
@@ -82,6 +99,10 @@ final class UpgradeRules {
     if (!namesSubprotocol(headers)) {
       return Optional.of(HttpRefusal.SUBPROTOCOL_MISSING);
     }
+    return checkOrigin(headers);
+  }
+
+  private Optional<HttpRefusal> checkOrigin(HttpHeaders headers) {
     List<String> origin = headers.getAll(HttpHeaderNames.ORIGIN);
     if (!origin.isEmpty() && (origin.size() > 1 || !origins.contains(origin.get(0)))) {
       return Optional.of(HttpRefusal.ORIGIN_NOT_ALLOWED);

@@ -17,6 +17,7 @@ import dev.beckon.relay.routing.Event;
 import dev.beckon.relay.routing.KeptCallBack;
 import dev.beckon.relay.routing.LineSummary;
 import dev.beckon.relay.routing.Outbox;
+import dev.beckon.relay.routing.Outlook;
 import dev.beckon.relay.routing.OutsideQuestion;
 import dev.beckon.relay.routing.OutsideTrouble;
 import dev.beckon.relay.routing.Overview;
@@ -42,6 +43,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -78,6 +80,7 @@ public final class Desk implements AutoCloseable {
   private final DeletionAsks deletions;
   private final @Nullable RoutingLog record;
   private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+  private final Map<QueueId, Outlook> outlooks = new ConcurrentHashMap<>();
   private final Thread thread = new Thread(this::run, "beckon-desk");
 
   // Confined to the desk's thread (and to start(), before it runs).
@@ -291,6 +294,14 @@ public final class Desk implements AutoCloseable {
   /** Looks at how things stand; the answer is given on the desk's thread. */
   public <T> void look(Function<Overview, T> question, Consumer<T> answer) {
     inbox.add(() -> answer.accept(question.apply(router)));
+  }
+
+  /**
+   * What somebody may expect who asks for help in this queue, as it was a second ago at the most.
+   * Any thread; asks nobody.
+   */
+  public Outlook outlook(QueueId queue) {
+    return outlooks.getOrDefault(queue, Outlook.NOBODY);
   }
 
   /** Whether so much waits here that new requests should be refused. Any thread. */
@@ -630,6 +641,7 @@ public final class Desk implements AutoCloseable {
     Instant now = clock.instant();
     positionsTold.put(queue, now);
     handle(new Event.PositionsDue(queue), 0);
+    outlooks.put(queue, router.outlook(queue));
     measures.waiting(queue, router.summary(List.of(queue), now).waiting());
     Map<List<QueueId>, LineSummary> summaries = new HashMap<>();
     signedIn.forEach(

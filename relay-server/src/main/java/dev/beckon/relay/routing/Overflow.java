@@ -43,7 +43,8 @@ public record Overflow(QueueId to, @Nullable Duration after, Set<Why> when) {
     }
   }
 
-  boolean isFor(Why why) {
+  /** Whether this sends anybody on. */
+  public boolean isFor(Why why) {
     return why == Why.WAITED ? after != null : when.contains(why);
   }
 }

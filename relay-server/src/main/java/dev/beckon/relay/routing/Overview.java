@@ -15,4 +15,7 @@ public interface Overview {
 
   /** All agents who ask for a supervisor, who asked first before the others. */
   List<RaisedHand> raisedHands();
+
+  /** What somebody may expect who asks now; {@link Outlook#NOBODY} where there is no such queue. */
+  Outlook outlook(QueueId queue);
 }

@@ -177,6 +177,20 @@ public final class Router implements Overview {
     return hands.all();
   }
 
+  /** Costs the same however long the line is. */
+  @Override
+  public Outlook outlook(QueueId queue) {
+    Line line = lines.find(queue);
+    return line == null
+        ? Outlook.NOBODY
+        : new Outlook(
+            line.agentsSignedIn(),
+            line.agentsIdle(),
+            line.agentsPresent(),
+            line.isFull() && line.agentsIdle() == 0,
+            line.estimate(TierId.STANDARD, line.waiting() + 1));
+  }
+
   /**
    * Some queues' lines, taken together; an agent who serves several of them counts once. Cheap for
    * one queue, goes through all agents for several: keep the answer for those who ask for the same
