@@ -7,8 +7,10 @@ package dev.beckon.sdk.media;
 public final class FloodGate {
   /** Of one message. */
   public static final int MOST_BYTES_OF_ONE = 64 * 1024;
+
   /** On average; twice as many may come at once. */
   public static final int MESSAGES_PER_SECOND = 400;
+
   static final int BYTES_PER_SECOND = 4 * 1024 * 1024;
 
   private double messages = 2.0 * MESSAGES_PER_SECOND;
