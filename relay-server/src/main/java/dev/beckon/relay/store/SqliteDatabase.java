@@ -46,6 +46,7 @@ final class SqliteDatabase implements Database {
   private final FileChannel lock;
   private final JournalHead head;
   private final long largestBytes;
+  private final Object readersLock = new Object();
   private @Nullable HikariDataSource readers;
 
   private SqliteDatabase(Path file, FileChannel lock, JournalHead head, long largestBytes) {
@@ -212,19 +213,21 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
-  public synchronized DataSource readers() {
-    if (readers == null) {
-      HikariDataSource pool = new HikariDataSource();
-      pool.setPoolName("beckon-readers");
-      pool.setDataSource(source(true));
-      pool.setReadOnly(true);
-      pool.setConnectionTimeout(5_000);
-      pool.setMaximumPoolSize(READERS);
-      pool.setMinimumIdle(0);
-      pool.setInitializationFailTimeout(-1);
-      readers = pool;
+  public DataSource readers() {
+    synchronized (readersLock) {
+      if (readers == null) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("beckon-readers");
+        pool.setDataSource(source(true));
+        pool.setReadOnly(true);
+        pool.setConnectionTimeout(5_000);
+        pool.setMaximumPoolSize(READERS);
+        pool.setMinimumIdle(0);
+        pool.setInitializationFailTimeout(-1);
+        readers = pool;
+      }
+      return readers;
     }
-    return readers;
   }
 
   /** Writes the header page, without changing what it says. */
@@ -275,12 +278,14 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
-  public synchronized void close() {
-    if (readers != null) {
-      readers.close();
+  public void close() {
+    synchronized (readersLock) {
+      if (readers != null) {
+        readers.close();
+      }
+      head.close();
+      closeQuietly(lock);
     }
-    head.close();
-    closeQuietly(lock);
   }
 
   private static void closeQuietly(FileChannel channel) {

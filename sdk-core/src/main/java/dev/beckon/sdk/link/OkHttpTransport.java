@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -125,12 +126,12 @@ public final class OkHttpTransport implements Transport {
     }
   }
 
-  /** Called on one of OkHttp's threads at a time. */
+  /** Called on OkHttp's threads: its reader, and its writer where that is the first to fail. */
   private static final class SocketListener extends WebSocketListener {
     private final String subprotocol;
     private final Listener listener;
     private volatile boolean open;
-    private boolean over;
+    private final AtomicBoolean over = new AtomicBoolean();
 
     SocketListener(String subprotocol, Listener listener) {
       this.subprotocol = subprotocol;
@@ -151,7 +152,7 @@ public final class OkHttpTransport implements Transport {
     @Override
     public void onMessage(WebSocket socket, ByteString bytes) {
       BoundedSocketFactory.messageTaken();
-      if (!over) {
+      if (!over.get()) {
         listener.onMessage(bytes.toByteArray());
       }
     }
@@ -183,8 +184,7 @@ public final class OkHttpTransport implements Transport {
     }
 
     private void end(int code, String reason, Cause cause) {
-      if (!over) {
-        over = true;
+      if (over.compareAndSet(false, true)) {
         listener.onClosed(code, reason, cause);
       }
     }
