@@ -2,6 +2,7 @@ package dev.beckon.sdk;
 
 import dev.beckon.sdk.client.HelpClient;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door: made once per app, asked for help any number of times. Thread-safe.
@@ -62,6 +63,30 @@ public final class Beckon implements AutoCloseable {
    */
   public void findResumable(Consumer<Resumable> found) {
     client.findResumable(found);
+  }
+
+  /**
+   * Tells whether help is to be had, for an app that shows or hides its own button by it: at once
+   * what is known, then when it changes. Asks the relay without a session and without saying who
+   * the person is, no sooner again than the relay allows (at least 10 s), and only while somebody
+   * watches: close the watch when nobody sees it. A relay that cannot be reached is no reason to
+   * say that it is closed: what was known last stays.
+   *
+   * @param queue empty: the app's first
+   * @param listener told on the listeners' executor
+   */
+  public Availability.Watch watchAvailability(String queue, Consumer<Availability> listener) {
+    return client.watchAvailability(queue, listener);
+  }
+
+  /**
+   * What {@link #watchAvailability} has heard last of a queue; asks nobody.
+   *
+   * @param queue empty: the app's first
+   * @return null: nothing yet
+   */
+  public @Nullable Availability availability(String queue) {
+    return client.availability(queue);
   }
 
   /**

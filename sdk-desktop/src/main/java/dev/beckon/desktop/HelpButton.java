@@ -1,12 +1,16 @@
 package dev.beckon.desktop;
 
+import dev.beckon.sdk.Availability;
 import dev.beckon.sdk.Beckon;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.Resumable;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
@@ -16,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ready-made help button: round, put anywhere in the app. When it becomes visible it prepares
@@ -34,10 +39,29 @@ public final class HelpButton extends Button {
   private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
   private static final String STYLES = "/dev/beckon/desktop/button.css";
 
+  /** What the button does while help is closed. */
+  public enum WhenClosed {
+    /** It is there: who presses it is told when it opens. The relay is not asked. */
+    SHOW,
+    /** It is there, and says that it is closed, but cannot be pressed. */
+    DISABLE,
+    /** It is not there and takes no room. */
+    HIDE
+  }
+
   private final Object asker;
   private final Function<HelpRequest, HelpSession> help;
   private final Supplier<HelpRequest> request;
+  private final BiFunction<String, Consumer<Availability>, Availability.Watch> availability;
   private final Messages messages = Messages.load();
+  private final ObjectProperty<WhenClosed> whenClosed =
+      new SimpleObjectProperty<>(this, "whenClosed", WhenClosed.SHOW);
+
+  /** As the relay said last. Until it has said anything, help is taken to be open. */
+  private boolean open = true;
+
+  private boolean live;
+  private Availability.@Nullable Watch watch;
 
   /**
    * A button that asks for help about one thing.
@@ -59,6 +83,7 @@ public final class HelpButton extends Button {
         beckon::requestHelp,
         beckon::findResumable,
         beckon.config().warmUp() ? beckon::warmUp : () -> {},
+        beckon::watchAvailability,
         request);
   }
 
@@ -68,8 +93,10 @@ public final class HelpButton extends Button {
       Function<HelpRequest, HelpSession> help,
       Consumer<Consumer<Resumable>> former,
       Runnable warmUp,
+      BiFunction<String, Consumer<Availability>, Availability.Watch> availability,
       Supplier<HelpRequest> request) {
     this.asker = asker;
+    this.availability = availability;
     this.help = help;
     this.request = request;
     setId(STYLE_CLASS);
@@ -78,10 +105,13 @@ public final class HelpButton extends Button {
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     setOnAction(event -> press());
     say("help.button", "help.button.tooltip");
-    ObservableValue<Boolean> visible =
+    ObservableValue<Boolean> windowShowing =
         sceneProperty()
             .flatMap(Scene::windowProperty)
             .flatMap(Window::showingProperty)
+            .orElse(false);
+    ObservableValue<Boolean> visible =
+        windowShowing
             .flatMap(showing -> visibleProperty().map(mine -> showing && mine))
             .orElse(false);
     visible.subscribe(
@@ -95,6 +125,66 @@ public final class HelpButton extends Button {
         .flatMap(now -> now ? overlay().activeProperty() : null)
         .orElse(false)
         .subscribe(this::showLive);
+    windowShowing
+        .flatMap(showing -> whenClosed.map(when -> showing && when != WhenClosed.SHOW))
+        .orElse(false)
+        .subscribe(this::watch);
+    whenClosed.subscribe(this::showOpen);
+  }
+
+  /**
+   * What the button does outside the hours of its queue; {@link WhenClosed#SHOW} at first. With the
+   * others the relay is asked now and then while the button's window is on the screen, without
+   * anything about the person; a relay that cannot be reached changes nothing. A session that lives
+   * can be gone back to whatever the hours. With {@link WhenClosed#HIDE} the button's {@code
+   * visible} and {@code managed}, with {@link WhenClosed#DISABLE} its {@code disable} are its own:
+   * do not bind them.
+   */
+  public final void setWhenClosed(WhenClosed value) {
+    whenClosed.set(value);
+  }
+
+  public final WhenClosed getWhenClosed() {
+    return whenClosed.get();
+  }
+
+  public final ObjectProperty<WhenClosed> whenClosedProperty() {
+    return whenClosed;
+  }
+
+  private void watch(boolean wanted) {
+    if (watch != null) {
+      watch.close();
+      watch = null;
+    }
+    if (wanted) {
+      watch =
+          availability.apply(
+              request.get().queue(),
+              known -> {
+                open = known.open();
+                showOpen();
+              });
+    }
+  }
+
+  private void showOpen() {
+    boolean closed = !open && !live;
+    boolean hidden = closed && whenClosed.get() == WhenClosed.HIDE;
+    boolean disabled = closed && whenClosed.get() == WhenClosed.DISABLE;
+    if (hidden == isVisible() && !visibleProperty().isBound()) {
+      setVisible(!hidden);
+      setManaged(!hidden);
+    }
+    if (disabled != isDisable() && !disableProperty().isBound()) {
+      setDisable(disabled);
+      sayWhatItDoes(disabled);
+    }
+  }
+
+  private void sayWhatItDoes(boolean closed) {
+    String name = closed ? "help.button.closed" : live ? "help.button.live" : "help.button";
+    say(name, closed || live ? name : "help.button.tooltip");
   }
 
   @Override
@@ -118,11 +208,11 @@ public final class HelpButton extends Button {
     return HelpOverlay.of(getScene().getWindow(), asker, help);
   }
 
-  private void showLive(boolean live) {
-    pseudoClassStateChanged(LIVE, live);
-    say(
-        live ? "help.button.live" : "help.button",
-        live ? "help.button.live" : "help.button.tooltip");
+  private void showLive(boolean now) {
+    live = now;
+    pseudoClassStateChanged(LIVE, now);
+    showOpen();
+    sayWhatItDoes(isDisable());
   }
 
   private void say(String name, String tooltip) {

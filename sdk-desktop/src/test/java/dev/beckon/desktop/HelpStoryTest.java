@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.beckon.desktop.capture.WindowCapture;
 import dev.beckon.desktop.media.SyntheticCamera;
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.Availability;
 import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
@@ -58,6 +60,7 @@ import org.junit.jupiter.api.Test;
  */
 class HelpStoryTest {
   private final List<FakeSession> sessions = new ArrayList<>();
+  private @Nullable Consumer<Availability> available;
   private final List<String> calls = new ArrayList<>();
   private final SyntheticCamera camera = new SyntheticCamera();
   private java.util.function.Consumer<Resumable> offer = former -> {};
@@ -79,6 +82,7 @@ class HelpStoryTest {
                       this::answer,
                       found -> offer = found,
                       () -> calls.add("warm"),
+                      this::watch,
                       () -> HelpRequest.about("pay"));
               Stage shown = new Stage(StageStyle.UNDECORATED);
               shown.setScene(new Scene(shop(button), 900, 640));
@@ -281,6 +285,44 @@ class HelpStoryTest {
     assertThat(session.heard).contains("stop control");
     Fx.run(() -> session.tell(it -> it.onControl(null)));
     assertThat(find("beckon-control-card")).isEmpty();
+  }
+
+  private Availability.Watch watch(String queue, Consumer<Availability> listener) {
+    calls.add("watch " + queue);
+    available = listener;
+    return () -> {
+      calls.add("unwatch");
+      available = null;
+    };
+  }
+
+  @Test
+  void outsideTheHoursTheButtonIsWhatTheAppWants() throws Exception {
+    Availability closed = new Availability(false, false, 0, 0, 0, 0, 1);
+    Availability opened = new Availability(true, true, 1, 1, 0, 0, 0);
+    HelpButton button = (HelpButton) button("beckon-help-button");
+    assertThat(calls).as("nobody is asked").doesNotContain("watch ");
+
+    Fx.run(() -> button.setWhenClosed(HelpButton.WhenClosed.HIDE));
+    assertThat(calls).contains("watch ");
+    assertThat(button.isVisible()).as("not known yet").isTrue();
+    Fx.run(() -> available.accept(closed));
+    assertThat(button.isVisible()).isFalse();
+    assertThat(button.isManaged()).isFalse();
+    Fx.run(() -> button.setWhenClosed(HelpButton.WhenClosed.DISABLE));
+    Fx.run(() -> available.accept(closed));
+    assertThat(button.isVisible()).isTrue();
+    assertThat(button.isDisable()).isTrue();
+    assertThat(button.getAccessibleText()).isEqualTo("Help is closed right now");
+    Fx.run(() -> available.accept(opened));
+    assertThat(button.isDisable()).isFalse();
+    assertThat(button.getAccessibleText()).isEqualTo("Get help");
+
+    Fx.run(() -> available.accept(closed));
+    Fx.run(() -> button.setWhenClosed(HelpButton.WhenClosed.SHOW));
+    assertThat(button.isDisable()).isFalse();
+    assertThat(calls).endsWith("unwatch");
+    assertThat(available).isNull();
   }
 
   @Test

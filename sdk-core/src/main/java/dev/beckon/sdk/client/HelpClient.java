@@ -1,5 +1,6 @@
 package dev.beckon.sdk.client;
 
+import dev.beckon.sdk.Availability;
 import dev.beckon.sdk.BeckonConfig;
 import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndReason;
@@ -39,8 +40,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -75,6 +78,9 @@ public final class HelpClient {
   private final Breadcrumbs breadcrumbs = new Breadcrumbs();
   private final ShownScreen shown = new ShownScreen();
   private final AtomicReference<@Nullable SessionShell> newest = new AtomicReference<>();
+
+  /** By queue. */
+  private final Map<String, AvailabilityWatch> watches = new ConcurrentHashMap<>();
 
   private final Map<String, SessionShell> sessions = new LinkedHashMap<>();
   private @Nullable VideoSource screen;
@@ -242,6 +248,47 @@ public final class HelpClient {
     }
   }
 
+  /** See {@link dev.beckon.sdk.Beckon#watchAvailability}. */
+  public Availability.Watch watchAvailability(String queue, Consumer<Availability> listener) {
+    if (queue == null || listener == null) {
+      LOG.warning("a call was ignored: queue or listener is null");
+      return () -> {};
+    }
+    AtomicBoolean over = new AtomicBoolean();
+    Consumer<Availability> whileWatched =
+        known -> {
+          if (!over.get()) {
+            listener.accept(known);
+          }
+        };
+    AvailabilityWatch watch = watches.computeIfAbsent(queue, this::newWatch);
+    sdk.post(
+        () -> {
+          if (!closed && !over.get()) {
+            watch.add(whileWatched);
+          }
+        });
+    return () -> {
+      if (over.compareAndSet(false, true)) {
+        sdk.post(() -> watch.remove(whileWatched));
+      }
+    };
+  }
+
+  private AvailabilityWatch newWatch(String queue) {
+    return new AvailabilityWatch(
+        sdk,
+        this::transport,
+        Questions.availability(config.relay(), config.app(), queue),
+        this::tell);
+  }
+
+  /** See {@link dev.beckon.sdk.Beckon#availability}. */
+  public @Nullable Availability availability(String queue) {
+    AvailabilityWatch watch = queue == null ? null : watches.get(queue);
+    return watch == null ? null : watch.last();
+  }
+
   /** See {@link dev.beckon.sdk.Beckon#withdrawConsent}. */
   public void withdrawConsent() {
     sdk.post(
@@ -262,6 +309,7 @@ public final class HelpClient {
             session.happen(SessionMachine::closed);
           }
           wishes.giveUp();
+          watches.values().forEach(AvailabilityWatch::stop);
           release();
         });
   }

@@ -3,6 +3,7 @@ package dev.beckon.sdk.link;
 import dev.beckon.sdk.BeckonConfig;
 import dev.beckon.sdk.session.Texts;
 import dev.beckon.sdk.spi.Transport;
+import java.io.IOException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.Collections;
@@ -12,11 +13,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Call;
+import okhttp3.Callback;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
 import okio.ByteString;
@@ -34,6 +38,7 @@ public final class OkHttpTransport implements Transport {
   static final long MAX_QUEUED_BYTES = 1024 * 1024;
 
   private static final long CONNECT_SECONDS = 10;
+  private static final long FETCH_SECONDS = 15;
   private final OkHttpClient client;
 
   /** With the system's authorities. */
@@ -98,6 +103,37 @@ public final class OkHttpTransport implements Transport {
         new Request.Builder().url(url).header("Sec-WebSocket-Protocol", subprotocol).build();
     SocketListener events = new SocketListener(subprotocol, listener);
     return new SocketConnection(client.newWebSocket(request, events), events);
+  }
+
+  @Override
+  public void fetch(String url, int mostBytes, Fetched told) {
+    Call call = client.newCall(new Request.Builder().url(url).build());
+    call.timeout().timeout(FETCH_SECONDS, TimeUnit.SECONDS);
+    call.enqueue(
+        new Callback() {
+          @Override
+          public void onFailure(Call failed, IOException failure) {
+            told.fetched(null, 0);
+          }
+
+          @Override
+          public void onResponse(Call answered, Response response) {
+            String body = null;
+            try (Response closing = response) {
+              if (closing.code() == 200) {
+                body = body(closing, mostBytes);
+              }
+            } catch (IOException e) {
+              body = null;
+            }
+            told.fetched(body, 1_000L * Math.max(0, response.cacheControl().maxAgeSeconds()));
+          }
+        });
+  }
+
+  private static @Nullable String body(Response response, int mostBytes) throws IOException {
+    ResponseBody peeked = response.peekBody(mostBytes + 1L);
+    return peeked.contentLength() > mostBytes ? null : peeked.string();
   }
 
   private static final class SocketConnection implements Connection {

@@ -1,5 +1,7 @@
 package dev.beckon.sdk.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Carries frames to the relay: message borders and order kept, nothing else promised. OkHttp's
  * WebSocket is the shipped one.
@@ -13,6 +15,29 @@ public interface Transport {
    * @param listener told on one thread at a time
    */
   Connection connect(String url, String subprotocol, Listener listener);
+
+  /**
+   * Asks once by HTTP GET; returns at once. A transport that only connects answers that nothing is
+   * known.
+   *
+   * @param url {@code http} or {@code https}
+   * @param mostBytes what is longer is no answer
+   * @param told once, on any thread
+   */
+  default void fetch(String url, int mostBytes, Fetched told) {
+    told.fetched(null, 0);
+  }
+
+  /** What came of asking. */
+  interface Fetched {
+    /**
+     * Called once.
+     *
+     * @param body null: there is no answer
+     * @param maxAgeMillis how long the answer may be kept; 0: not said
+     */
+    void fetched(@Nullable String body, long maxAgeMillis);
+  }
 
   /** An open or opening connection. Thread-safe, never blocks. */
   interface Connection {
