@@ -44,6 +44,7 @@ import org.slf4j.LoggerFactory;
 final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(CustomerTalk.class);
   private static final Duration TYPING = Duration.ofMillis(TypingPace.COUNTS_MILLIS);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final int MOST_EARLY = 64;
 
   /** As many as one receipt takes. */
@@ -75,6 +76,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
   private DeskThread.Timer typingOver = () -> {};
   private DeskThread.Timer fade = () -> {};
   private DeskThread.Timer strokesDue = () -> {};
+  private DeskThread.Timer looking = () -> {};
   private StrokePace strokes = new StrokePace();
 
   private record Came(byte[] signal, boolean direct) {}
@@ -117,6 +119,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
     typingOver.cancel();
     fade.cancel();
     strokesDue.cancel();
+    looking.cancel();
     strokes = new StrokePace();
     suggestion = 0;
     pace.written();
@@ -132,6 +135,20 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
     List<Came> waiting = List.copyOf(early);
     early.clear();
     waiting.forEach(came -> begun.received(came.signal(), came.direct()));
+    noteDirect();
+    looking = thread.after(LOOK_EVERY, this::look);
+  }
+
+  /** Whether the direct way still carries. */
+  private void look() {
+    if (talk == null) {
+      return;
+    }
+    looking = thread.after(LOOK_EVERY, this::look);
+    if (talk.look(clock.millis())) {
+      LOG.info("the direct way to the customer does not carry: the relay does");
+      files.exchange().interrupted();
+    }
     noteDirect();
   }
 

@@ -290,7 +290,7 @@ final class NativeWire implements Wire {
         report -> {
           List<Stat> all = new ArrayList<>();
           for (RTCStats each : report.getStatsMap().values()) {
-            all.add(new Stat(each.getType(), each.getMembers()));
+            all.add(new Stat(each.getId(), each.getType(), each.getMembers()));
           }
           told.accept(all);
         });

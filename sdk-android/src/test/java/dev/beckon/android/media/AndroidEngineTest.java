@@ -278,7 +278,7 @@ public class AndroidEngineTest {
     FakeWire wire = maker.newest();
     wire.events.onConnection(MediaPeer.Connection.FAILED);
     settle();
-    wire.stats = List.of(new Stat("transport", Map.of("dtlsState", "failed")));
+    wire.stats = List.of(new Stat("t", "transport", Map.of("dtlsState", "failed")));
     wire.events.onConnection(MediaPeer.Connection.FAILED);
     settle();
     assertThat(listener.told).containsExactly("FAILED", "HANDSHAKE_FAILED");
@@ -289,17 +289,23 @@ public class AndroidEngineTest {
     MediaPeer peer = open();
     maker.newest().stats =
         List.of(
-            new Stat("candidate-pair", Map.of("nominated", false, "currentRoundTripTime", 9.0)),
             new Stat(
+                "other",
+                "candidate-pair",
+                Map.of("nominated", false, "responsesReceived", 1, "totalRoundTripTime", 9.0)),
+            new Stat(
+                "chosen",
                 "candidate-pair",
                 Map.of(
                     "nominated",
                     true,
-                    "currentRoundTripTime",
-                    0.05,
+                    "responsesReceived",
+                    2,
+                    "totalRoundTripTime",
+                    0.1,
                     "availableOutgoingBitrate",
                     1_500_000.0)),
-            new Stat("transport", Map.of("bytesReceived", BigInteger.TEN)));
+            new Stat("t", "transport", Map.of("bytesReceived", BigInteger.TEN)));
     peer.requestStatistics();
     settle();
     assertThat(listener.told).containsExactly("rtt 50.0 room 1500.0");
@@ -313,7 +319,7 @@ public class AndroidEngineTest {
     screen.push();
     FakeWire wire = maker.newest();
     wire.shown.clear();
-    wire.stats = List.of(new Stat("outbound-rtp", Map.of("pliCount", 1L, "firCount", 0L)));
+    wire.stats = List.of(new Stat("out", "outbound-rtp", Map.of("pliCount", 1L, "firCount", 0L)));
     peer.requestStatistics();
     settle();
     assertThat(wire.shown).as("long before it would be repeated anyhow").isNotEmpty();

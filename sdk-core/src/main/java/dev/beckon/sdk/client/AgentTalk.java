@@ -95,6 +95,14 @@ final class AgentTalk implements PeerTalk.Paths, PeerTalk.Listener, MediaControl
     return talk != null && talk.hasArrived(number);
   }
 
+  /** Once a second, while an agent is there. */
+  void look() {
+    if (talk != null && talk.look(sdk.nowMillis())) {
+      LOG.log(Level.FINE, "the direct way does not carry: the relay does");
+      heard.onIndirect();
+    }
+  }
+
   /** By the relay. */
   void relayed(byte[] signal) {
     received(new Came(signal, false));

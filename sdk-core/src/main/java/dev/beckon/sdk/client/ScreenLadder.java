@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class ScreenLadder {
   static final long EVERY_MILLIS = 1_000;
 
+  /**
+   * Two ends that are silent still ask whether the other is there, every two and a half seconds:
+   * after so many looks at nothing at all, nothing gets through.
+   */
+  private static final int SILENT = 3;
+
   private final SdkThread sdk;
   private final Supplier<@Nullable Situation> situation;
   private final Consumer<SessionEvent> events;
@@ -39,6 +45,7 @@ final class ScreenLadder {
   private @Nullable PeerStatistics latest;
   private double bytes;
   private double room = -1;
+  private int silent;
   private @Nullable QualityLevel told;
   private @Nullable ShownAs toldShown;
   private boolean callBackTold;
@@ -93,6 +100,13 @@ final class ScreenLadder {
     told = null;
   }
 
+  /** The agent's end said something, be it that something arrived there. */
+  void moved() {
+    if (stills != null) {
+      stills.moved();
+    }
+  }
+
   /** Bytes that went past the peer connection. */
   void sentBeside(long count) {
     bytes += count;
@@ -112,6 +126,7 @@ final class ScreenLadder {
               Situation now = situation.get();
               if (now != null && now.standing() instanceof Standing.WithAgent) {
                 arm();
+                talk.look();
                 look(now);
                 if (media != null) {
                   media.withPeer(MediaPeer::requestStatistics);
@@ -145,7 +160,8 @@ final class ScreenLadder {
     } else if (!now.isCarrying()) {
       meter = meter.sample(-1, -1, false);
     } else if (figures != null) {
-      meter = meter.sample(figures.roundTripMillis(), figures.packetLossPercent(), true);
+      silent = figures.incomingKilobitsPerSecond() > 0 ? 0 : silent + 1;
+      meter = meter.sample(figures.roundTripMillis(), figures.packetLossPercent(), silent < SILENT);
       room = figures.outgoingRoomKilobits();
     }
   }
@@ -156,7 +172,8 @@ final class ScreenLadder {
     double used = budgetBytes <= 0 ? 0 : bytes / budgetBytes;
     ladder =
         ladder.look(
-            new Ladder.Conditions(meter.level(), known, now.hasMedia(), used), sdk.nowMillis());
+            new Ladder.Conditions(meter.level(), known, now.hasMedia(), used, stillMillis()),
+            sdk.nowMillis());
     ShownAs shown = shown();
     if (shown != now.shownAs()) {
       events.accept(s -> SessionMachine.shownAs(s, shown));
@@ -167,6 +184,10 @@ final class ScreenLadder {
         notices.accept(new Notice.CallBackSuggested());
       }
     }
+  }
+
+  private long stillMillis() {
+    return stills == null ? 0 : stills.underWayMillis();
   }
 
   private ShownAs shown() {

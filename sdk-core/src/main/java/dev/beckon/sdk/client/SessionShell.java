@@ -208,6 +208,9 @@ final class SessionShell implements HelpSession {
     @Override
     public void onMoved() {
       sent.moved();
+      if (ladder != null) {
+        ladder.moved();
+      }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.beckon.sdk.client;
 
+import dev.beckon.sdk.cobrowse.StillFlow;
 import dev.beckon.sdk.peer.PeerMessage;
 import dev.beckon.sdk.spi.StillEncoder;
 import dev.beckon.sdk.spi.VideoFeed;
@@ -7,6 +8,7 @@ import dev.beckon.sdk.spi.VideoSource;
 import dev.beckon.sdk.thread.SdkThread;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,14 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The screen picture by picture: the newest one that changed, masked by whoever captured it, when
- * the one before has arrived. Confined to the SDK's thread; the source pushes on its own, and what
- * it pushed is encoded on the thread {@code beckon-stills}.
+ * the one before has arrived, and as large as {@link StillFlow} has it. Confined to the SDK's
+ * thread; the source pushes on its own, and what it pushed is encoded on the thread {@code
+ * beckon-stills}.
  */
 final class Stills {
-  /** A still is at most so large: two seconds of 200 kbit/s. */
-  static final int MAX_BYTES = 48 * 1024;
-
-  private static final int PART_BYTES = 40 * 1024;
   private static final long EVERY_MILLIS = 500;
 
   private final SdkThread sdk;
@@ -32,9 +31,10 @@ final class Stills {
   private final LongConsumer sent;
   private @Nullable Run run;
   private int pictures;
+  private StillFlow flow = StillFlow.START;
 
-  /** The number of the last part that was sent. */
-  private long lastSaid;
+  /** The picture that is on its way; null: the last one has arrived. */
+  private @Nullable UnderWay underWay;
 
   /**
    * @param sent told how many bytes each picture took
@@ -52,14 +52,27 @@ final class Stills {
     if (on && run == null) {
       Run begun = new Run();
       run = begun;
-      lastSaid = 0;
+      flow = StillFlow.START;
       source.start(begun);
       begun.arm();
     } else if (!on && run != null) {
       Run ending = run;
       run = null;
+      underWay = null;
       source.stop();
       ending.end();
+    }
+  }
+
+  /** How long the present picture has been on its way; 0: none is. */
+  long underWayMillis() {
+    return underWay == null ? 0 : sdk.nowMillis() - underWay.sinceMillis;
+  }
+
+  /** Something of the agent's came in, be it that a part has arrived: there may be room. */
+  void moved() {
+    if (underWay != null) {
+      underWay.goOn();
     }
   }
 
@@ -132,13 +145,15 @@ final class Stills {
     }
 
     private void next() {
-      if (busy || !talk.hasArrived(lastSaid) || !take()) {
+      moved();
+      if (busy || underWay != null || !take()) {
         return;
       }
       busy = true;
+      int maxBytes = flow.bytes();
       encoding.execute(
           () -> {
-            byte[] jpeg = encoded();
+            byte[] jpeg = encoded(maxBytes);
             sdk.post(() -> done(jpeg));
           });
     }
@@ -151,11 +166,11 @@ final class Stills {
       }
     }
 
-    private byte @Nullable [] encoded() {
+    private byte @Nullable [] encoded(int maxBytes) {
       synchronized (lock) {
         return over || newest.length == 0
             ? null
-            : encoder.encode(ByteBuffer.wrap(newest), width, height, MAX_BYTES);
+            : encoder.encode(ByteBuffer.wrap(newest), width, height, maxBytes);
       }
     }
 
@@ -169,13 +184,48 @@ final class Stills {
 
   private void say(byte[] jpeg) {
     pictures++;
-    int parts = (jpeg.length + PART_BYTES - 1) / PART_BYTES;
-    for (int part = 0; part < parts; part++) {
-      int from = part * PART_BYTES;
-      byte[] piece = Arrays.copyOfRange(jpeg, from, Math.min(jpeg.length, from + PART_BYTES));
-      talk.say(new PeerMessage.Still(pictures, part, parts, piece));
-    }
-    lastSaid = talk.lastNumber();
+    UnderWay begun = new UnderWay(pictures, jpeg, flow.partBytes(jpeg.length), sdk.nowMillis());
+    underWay = begun;
     sent.accept(jpeg.length);
+    begun.goOn();
+  }
+
+  /** One picture, part by part. */
+  private final class UnderWay {
+    private final int picture;
+    private final byte[] jpeg;
+    private final int partBytes;
+    private final int parts;
+    private final long sinceMillis;
+    private final ArrayDeque<Long> unarrived = new ArrayDeque<>();
+    private int part;
+
+    UnderWay(int picture, byte[] jpeg, int partBytes, long sinceMillis) {
+      this.picture = picture;
+      this.jpeg = jpeg;
+      this.partBytes = partBytes;
+      this.parts = (jpeg.length + partBytes - 1) / partBytes;
+      this.sinceMillis = sinceMillis;
+    }
+
+    void goOn() {
+      while (!unarrived.isEmpty() && talk.hasArrived(unarrived.getFirst())) {
+        unarrived.removeFirst();
+      }
+      while (part < parts && unarrived.size() < flow.window() && sayNext()) {
+        part++;
+        unarrived.addLast(talk.lastNumber());
+      }
+      if (part == parts && unarrived.isEmpty()) {
+        underWay = null;
+        flow = flow.arrived(sdk.nowMillis() - sinceMillis);
+      }
+    }
+
+    private boolean sayNext() {
+      int from = part * partBytes;
+      byte[] piece = Arrays.copyOfRange(jpeg, from, Math.min(jpeg.length, from + partBytes));
+      return talk.say(new PeerMessage.Still(picture, part, parts, piece));
+    }
   }
 }

@@ -8,6 +8,6 @@ public enum QualityLevel {
   FAIR,
   /** Hard to bear. */
   POOR,
-  /** Nothing gets through. */
+  /** Nothing gets through, or nothing that could be understood. */
   LOST
 }

@@ -28,6 +28,9 @@ public record QualityMeter(
 
   private static final double HARD_PERCENT = 6;
 
+  /** Nobody understands a word. */
+  private static final double HOPELESS_PERCENT = 50;
+
   /**
    * One more sample.
    *
@@ -55,6 +58,9 @@ public record QualityMeter(
   }
 
   private static QualityLevel judge(double roundTrip, double loss) {
+    if (loss > HOPELESS_PERCENT) {
+      return QualityLevel.LOST;
+    }
     if (roundTrip > HARD_MILLIS || loss > HARD_PERCENT) {
       return QualityLevel.POOR;
     }

@@ -3,17 +3,28 @@ package dev.beckon.sdk.media;
 import dev.beckon.sdk.spi.PeerStatistics;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes six figures out of libwebrtc's hundreds (W3C webrtc-stats); rates are since the question
  * before. Confined to the engine's thread.
  */
 public final class StatisticsReader {
+  /** ICE and RTCP measure every five seconds, at least. */
+  private static final long FRESH_NANOS = 6_000_000_000L;
+
   private long lastNanos;
   private double lastBytesIn;
   private double lastBytesOut;
   private double lastPacketsIn;
   private double lastPacketsLost;
+  private String lastPair = "";
+  private double lastAnswers;
+  private double lastSeconds;
+  private double lastReports;
+  private double roundTripMillis = -1;
+  private long measuredNanos;
+
   private double lastAsked;
   private boolean pictureAsked;
 
@@ -32,11 +43,10 @@ public final class StatisticsReader {
     pictureAsked = asked > lastAsked;
     lastAsked = asked;
     double millis = Math.max(1, (nowNanos - lastNanos) / 1e6);
-    double seconds = ofNominated(all, "currentRoundTripTime");
-    double room = ofNominated(all, "availableOutgoingBitrate");
+    double room = number(nominated(all), "availableOutgoingBitrate");
     PeerStatistics statistics =
         new PeerStatistics(
-            seconds < 0 ? -1 : 1000 * seconds,
+            roundTripMillis(all, nowNanos),
             lossPercent(packetsIn - lastPacketsIn, packetsLost - lastPacketsLost),
             8 * Math.max(0, bytesIn - lastBytesIn) / millis,
             8 * Math.max(0, bytesOut - lastBytesOut) / millis,
@@ -74,15 +84,61 @@ public final class StatisticsReader {
     return expected <= 0 ? -1 : 100 * Math.max(0, lost) / expected;
   }
 
-  private static double ofNominated(List<Stat> all, String member) {
+  /**
+   * The last one measured, by the questions of ICE or by RTCP, the longer of the two; -1 once it is
+   * {@link #FRESH_NANOS} old: libwebrtc goes on to name it for half a minute after a bad stretch.
+   */
+  private double roundTripMillis(List<Stat> all, long nowNanos) {
+    double fresh = Math.max(byIce(all), byRtcp(all));
+    if (fresh >= 0) {
+      roundTripMillis = 1000 * fresh;
+      measuredNanos = nowNanos;
+    } else if (nowNanos - measuredNanos > FRESH_NANOS) {
+      roundTripMillis = -1;
+    }
+    return roundTripMillis;
+  }
+
+  private double byIce(List<Stat> all) {
+    Stat pair = nominated(all);
+    String id = pair == null ? "" : pair.id();
+    double answers = number(pair, "responsesReceived");
+    double seconds = number(pair, "totalRoundTripTime");
+    double since = id.equals(lastPair) ? lastAnswers : 0;
+    double sinceSeconds = id.equals(lastPair) ? lastSeconds : 0;
+    lastPair = id;
+    lastAnswers = Math.max(0, answers);
+    lastSeconds = Math.max(0, seconds);
+    return answers > since ? (seconds - sinceSeconds) / (answers - since) : -1;
+  }
+
+  private double byRtcp(List<Stat> all) {
+    double reports = sum(all, "remote-inbound-rtp", "roundTripTimeMeasurements");
+    boolean more = reports > lastReports;
+    lastReports = reports;
+    double longest = -1;
     for (Stat stat : all) {
-      if (stat.type().equals("candidate-pair")
-          && Boolean.TRUE.equals(stat.members().get("nominated"))
-          && stat.members().get(member) instanceof Number number) {
-        return number.doubleValue();
+      if (more && stat.type().equals("remote-inbound-rtp")) {
+        longest = Math.max(longest, number(stat, "roundTripTime"));
       }
     }
-    return -1;
+    return longest;
+  }
+
+  private static @Nullable Stat nominated(List<Stat> all) {
+    for (Stat stat : all) {
+      if (stat.type().equals("candidate-pair")
+          && Boolean.TRUE.equals(stat.members().get("nominated"))) {
+        return stat;
+      }
+    }
+    return null;
+  }
+
+  private static double number(@Nullable Stat stat, String member) {
+    return stat != null && stat.members().get(member) instanceof Number number
+        ? number.doubleValue()
+        : -1;
   }
 
   private static double sum(List<Stat> all, String type, String member) {
@@ -98,8 +154,9 @@ public final class StatisticsReader {
   /**
    * A line of libwebrtc's statistics.
    *
+   * @param id its own
    * @param type as W3C webrtc-stats has it: {@code outbound-rtp}
    * @param members its attributes
    */
-  public record Stat(String type, Map<String, Object> members) {}
+  public record Stat(String id, String type, Map<String, Object> members) {}
 }

@@ -61,6 +61,12 @@ final class PeerStream {
     return kept.size();
   }
 
+  /** The number of the oldest that is on its way; 0: nothing is. */
+  long oldest() {
+    PeerSignal oldest = kept.peekFirst();
+    return oldest == null ? 0 : oldest.getNumber().getSequence();
+  }
+
   /** The number of the newest; 0 before the first. */
   long last() {
     return last;

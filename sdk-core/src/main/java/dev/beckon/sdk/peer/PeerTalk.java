@@ -11,10 +11,19 @@ import dev.beckon.signal.v1.lite.PeerSignal;
  *
  * <p>A channel that opened proves nothing: the other end may be a program that does not listen
  * there. Each end says hello on it (an empty acknowledgement), and uses it once it heard something.
+ * Nor does a channel that is open prove that it still carries: WebRTC takes half a minute to give a
+ * dead path up. What has not arrived after {@link #STALLED_MILLIS} is sent again through the relay,
+ * and so is what follows, for {@link #RELAYED_MILLIS} and until something is heard on the channel.
  */
 public final class PeerTalk {
   /** How soon an acknowledgement is owed. */
   public static final long OWED_MILLIS = 200;
+
+  /** A channel on which the oldest message does not get through for so long carries nothing. */
+  public static final long STALLED_MILLIS = 4_000;
+
+  /** How long the relay is used then, at least. */
+  public static final long RELAYED_MILLIS = 10_000;
 
   /** How often a fleeting message may go through the relay. */
   static final long FLEETING_EVERY_MILLIS = 150;
@@ -25,6 +34,16 @@ public final class PeerTalk {
   private boolean channelOpen;
   private boolean proven;
   private boolean acknowledgementAwaited;
+
+  /** The other end speaks through the relay: the channel may not carry what it is answered. */
+  private boolean heardByRelay;
+
+  private long watched;
+  private long watchedSinceMillis;
+
+  /** Until when the channel is not believed; 0: it is. */
+  private long doubtedUntilMillis;
+
   private long nextFleetingMillis = Long.MIN_VALUE;
 
   /** Where signals leave. */
@@ -119,7 +138,7 @@ public final class PeerTalk {
    * @param direct by the data channel
    */
   public void received(byte[] encoded, boolean direct) {
-    proven |= direct && channelOpen;
+    proven |= direct && channelOpen && doubtedUntilMillis == 0;
     PeerSignal signal;
     try {
       signal = PeerSignal.parseFrom(encoded);
@@ -134,6 +153,7 @@ public final class PeerTalk {
       }
       return;
     }
+    heardByRelay = !direct;
     PeerStream.Received came = stream.receive(signal);
     if (came.anew()) {
       listener.onBeganAnew();
@@ -168,7 +188,44 @@ public final class PeerTalk {
   public void acknowledge() {
     acknowledgementAwaited = false;
     if (stream.owes()) {
-      send(stream.acknowledgement());
+      PeerSignal acknowledgement = stream.acknowledgement();
+      if (heardByRelay) {
+        paths.byRelay(acknowledgement.toByteArray());
+      } else {
+        send(acknowledgement);
+      }
+    }
+  }
+
+  /**
+   * To be called once a second: looks whether the direct way still carries.
+   *
+   * @return whether it was found that it does not: what goes by it alone is interrupted
+   */
+  public boolean look(long nowMillis) {
+    if (doubtedUntilMillis != 0 && nowMillis >= doubtedUntilMillis) {
+      doubtedUntilMillis = 0;
+      knock();
+    }
+    long oldest = stream.oldest();
+    if (oldest != watched) {
+      watched = oldest;
+      watchedSinceMillis = nowMillis;
+    }
+    if (oldest == 0 || !isDirect() || nowMillis - watchedSinceMillis < STALLED_MILLIS) {
+      return false;
+    }
+    proven = false;
+    doubtedUntilMillis = nowMillis + RELAYED_MILLIS;
+    sendAgain();
+    return true;
+  }
+
+  /** Says hello without an acknowledgement: it may be lost there, and would be missed. */
+  private void knock() {
+    if (channelOpen) {
+      PeerSignal.Kind empty = PeerSignal.Kind.PEER_ACKNOWLEDGEMENT;
+      paths.byChannel(false, PeerSignal.newBuilder().setKind(empty).build().toByteArray());
     }
   }
 
@@ -176,6 +233,7 @@ public final class PeerTalk {
   public void channel(boolean open) {
     if (open != channelOpen) {
       channelOpen = open;
+      doubtedUntilMillis = 0;
       if (open) {
         paths.byChannel(false, stream.acknowledgement().toByteArray());
       } else if (proven) {

@@ -124,9 +124,32 @@ class BadNetworkTest {
   }
 
   @Test
-  void whenNothingComesThroughOnlyTheOutlineIsLeftAndACallBackIsSuggested() {
+  void whereTheDirectPathIsDeadPicturesGoThroughTheRelayAndACallBackIsSuggested() {
     shared();
     world.media.peer().listener.onConnection(MediaPeer.Connection.DISCONNECTED);
+    world.thread.advance(60_000);
+    assertThat(world.listener.qualities)
+        .containsSubsequence("LOST, VIDEO", "LOST, STILLS", "call-back")
+        .doesNotContain("LOST, OUTLINE");
+    assertThat(pictures(world).isRunning()).isTrue();
+  }
+
+  @Test
+  void whereNothingComesThroughAtAllTheSilenceIsNoticed() {
+    shared();
+    world.media.peer().figures = new PeerStatistics(-1, -1, 0, 300, 2_000, 0);
+    world.thread.advance(9_000);
+    assertThat(world.listener.qualities).last().isEqualTo("LOST, STILLS");
+  }
+
+  @Test
+  void whenPicturesDoNotArriveOnlyTheOutlineIsLeft() throws Exception {
+    shared();
+    world.media.peer().listener.onConnection(MediaPeer.Connection.DISCONNECTED);
+    world.thread.advance(6_000);
+    pictures(world).change(0x11000000);
+    world.thread.advance(1_000);
+    settle(world);
     world.thread.advance(60_000);
     assertThat(world.listener.qualities)
         .containsSubsequence("LOST, VIDEO", "LOST, STILLS", "LOST, OUTLINE", "call-back");

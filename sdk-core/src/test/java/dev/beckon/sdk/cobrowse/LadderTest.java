@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 
 /** Every row of the table on {@link Ladder}, and that nothing makes it flap. */
 class LadderTest {
-  private static final Conditions FINE = new Conditions(QualityLevel.GOOD, 2_000, true, 0);
-  private static final Conditions POOR = new Conditions(QualityLevel.POOR, -1, true, 0);
-  private static final Conditions NARROW = new Conditions(QualityLevel.GOOD, 100, true, 0);
-  private static final Conditions LOST = new Conditions(QualityLevel.LOST, -1, true, 0);
-  private static final Conditions NO_MEDIA = new Conditions(QualityLevel.GOOD, -1, false, 0);
+  private static final Conditions FINE = new Conditions(QualityLevel.GOOD, 2_000, true, 0, 0);
+  private static final Conditions POOR = new Conditions(QualityLevel.POOR, -1, true, 0, 0);
+  private static final Conditions NARROW = new Conditions(QualityLevel.GOOD, 100, true, 0, 0);
+  private static final Conditions LOST = new Conditions(QualityLevel.LOST, -1, true, 0, 0);
+  private static final Conditions NO_MEDIA = new Conditions(QualityLevel.GOOD, -1, false, 0, 0);
 
   private long now = 1_000;
   private Ladder ladder = Ladder.begin(now);
@@ -53,31 +53,87 @@ class LadderTest {
 
   @Test
   void theDataBudgetStepsDownAtOnceAndStaysThere() {
-    pass(1, new Conditions(QualityLevel.GOOD, 2_000, true, 0.79));
+    pass(1, new Conditions(QualityLevel.GOOD, 2_000, true, 0.79, 0));
     assertThat(ladder.rung()).isEqualTo(ShownAs.VIDEO);
-    pass(1, new Conditions(QualityLevel.GOOD, 2_000, true, 0.8));
+    pass(1, new Conditions(QualityLevel.GOOD, 2_000, true, 0.8, 0));
     assertThat(ladder.rung()).isEqualTo(ShownAs.STILLS);
-    pass(1, new Conditions(QualityLevel.GOOD, 2_000, true, 0.96));
+    pass(1, new Conditions(QualityLevel.GOOD, 2_000, true, 0.96, 0));
     assertThat(ladder.rung()).isEqualTo(ShownAs.TREE);
-    pass(300, new Conditions(QualityLevel.GOOD, 2_000, true, 0.97));
+    pass(300, new Conditions(QualityLevel.GOOD, 2_000, true, 0.97, 0));
     assertThat(ladder.rung()).isEqualTo(ShownAs.TREE);
   }
 
   @Test
-  void downToTheTreeThenACallBackOnceAndUpAgain() {
-    pass(7, LOST);
+  void whereNothingGetsThroughVideoIsGivenUpSooner() {
+    pass(2, LOST);
+    assertThat(ladder.rung()).isEqualTo(ShownAs.VIDEO);
+    pass(1, LOST);
     assertThat(ladder.rung()).isEqualTo(ShownAs.STILLS);
-    pass(11, LOST);
+  }
+
+  @Test
+  void picturesGoOnThroughTheRelayWhereTheDirectPathIsDead() {
+    pass(60, LOST);
+    assertThat(ladder.rung()).isEqualTo(ShownAs.STILLS);
+  }
+
+  @Test
+  void aPictureThatDoesNotArriveLeavesTheTree() {
+    pass(7, POOR);
+    pass(1, still(QualityLevel.POOR, 5_999));
+    assertThat(ladder.rung()).isEqualTo(ShownAs.STILLS);
+    pass(1, still(QualityLevel.POOR, 6_000));
     assertThat(ladder.rung()).isEqualTo(ShownAs.TREE);
-    pass(20, LOST);
+  }
+
+  @Test
+  void upAgainPicturesComeFirstAndTheSecondsCountForVideoToo() {
+    pass(7, POOR);
+    pass(1, still(QualityLevel.POOR, 6_000));
+    pass(4, FINE);
+    assertThat(ladder.rung()).isEqualTo(ShownAs.TREE);
+    pass(1, FINE);
+    assertThat(ladder.rung()).isEqualTo(ShownAs.STILLS);
+    pass(5, FINE);
+    assertThat(ladder.rung()).isEqualTo(ShownAs.STILLS);
+    pass(1, FINE);
+    assertThat(ladder.rung()).isEqualTo(ShownAs.VIDEO);
+  }
+
+  @Test
+  void picturesThatDoNotArriveAfterAClimbMakeTheNextOneWait() {
+    pass(7, POOR);
+    int[] expected = {4, 8, 16, 32, 64, 64};
+    for (int seconds : expected) {
+      pass(1, still(QualityLevel.GOOD, 6_000));
+      assertThat(ladder.rung()).isEqualTo(ShownAs.TREE);
+      int waited = 0;
+      while (ladder.rung() != ShownAs.STILLS) {
+        pass(1, FINE);
+        waited++;
+      }
+      assertThat(waited).isBetween(seconds, seconds + 1);
+    }
+  }
+
+  @Test
+  void aCallBackIsOfferedWhenNobodyCouldTalkForHalfAMinute() {
+    pass(30, LOST);
     assertThat(ladder.callBack()).isFalse();
     pass(1, LOST);
     assertThat(ladder.callBack()).isTrue();
-    pass(9, FINE);
+    pass(1, FINE);
     assertThat(ladder.callBack()).isFalse();
-    assertThat(ladder.rung()).isEqualTo(ShownAs.STILLS);
-    pass(11, FINE);
-    assertThat(ladder.rung()).isEqualTo(ShownAs.VIDEO);
+    pass(7, POOR);
+    pass(1, still(QualityLevel.POOR, 6_000));
+    pass(30, POOR);
+    assertThat(ladder.callBack()).isFalse();
+    pass(1, POOR);
+    assertThat(ladder.callBack()).isTrue();
+  }
+
+  private static Conditions still(QualityLevel level, long millis) {
+    return new Conditions(level, -1, true, 0, millis);
   }
 
   @Test
@@ -112,7 +168,7 @@ class LadderTest {
       for (int second = 0; second < 600; second++) {
         meter = meter.sample(random.nextInt(900), random.nextInt(14), random.nextInt(10) != 0);
         ShownAs before = ladder.rung();
-        pass(1, new Conditions(meter.level(), random.nextInt(500), true, 0));
+        pass(1, new Conditions(meter.level(), random.nextInt(500), true, 0, 0));
         changes += before == ladder.rung() ? 0 : 1;
       }
       assertThat(changes).as("seed %d", seed).isLessThan(40);

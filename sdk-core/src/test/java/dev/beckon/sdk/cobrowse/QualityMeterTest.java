@@ -35,6 +35,7 @@ class QualityMeterTest {
     assertThat(after(5, 140, 1, true)).isEqualTo(QualityLevel.GOOD);
     assertThat(after(5, 300, 1, true)).isEqualTo(QualityLevel.FAIR);
     assertThat(after(9, 300, 12, true)).isEqualTo(QualityLevel.POOR);
+    assertThat(after(9, 300, 60, true)).as("not a word").isEqualTo(QualityLevel.LOST);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.beckon.sdk.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.beckon.sdk.media.StatisticsReader.Stat;
 import java.util.List;
@@ -26,15 +27,47 @@ class StatisticsReaderTest {
     assertThat(incoming(3_000, 4_000_000_000L)).isEqualTo(8);
   }
 
+  @Test
+  void aRoundTripIsSaidWhileItIsNewAndNotRepeatedForever() {
+    assertThat(roundTrip(0, "a", 1, 1.0, 0, 0)).isEqualTo(1_000);
+    assertThat(roundTrip(6, "a", 1, 1.0, 0, 0)).isEqualTo(1_000);
+    assertThat(roundTrip(7, "a", 1, 1.0, 0, 0)).as("nobody measured since").isEqualTo(-1);
+    assertThat(roundTrip(8, "a", 3, 1.2, 0, 0)).isCloseTo(100, within(0.001));
+    assertThat(roundTrip(9, "a", 3, 1.2, 1, 0.3)).as("by RTCP").isCloseTo(300, within(0.001));
+    assertThat(roundTrip(10, "a", 4, 1.6, 2, 0.1)).as("the longer").isCloseTo(400, within(0.001));
+    assertThat(roundTrip(11, "b", 5, 0.1, 2, 0.1)).as("of one pair").isCloseTo(20, within(0.001));
+  }
+
+  private double roundTrip(
+      int second, String pair, long answers, double seconds, long reports, double byRtcp) {
+    List<Stat> all =
+        List.of(
+            new Stat(
+                pair,
+                "candidate-pair",
+                Map.of(
+                    "nominated",
+                    true,
+                    "responsesReceived",
+                    answers,
+                    "totalRoundTripTime",
+                    seconds)),
+            new Stat(
+                "remote",
+                "remote-inbound-rtp",
+                Map.of("roundTripTimeMeasurements", reports, "roundTripTime", byRtcp)));
+    return reader.read(all, second * 1_000_000_000L).roundTripMillis();
+  }
+
   private boolean asked(int pli, int fir) {
     Map<String, Object> members = Map.of("pliCount", pli, "firCount", fir);
-    reader.read(List.of(new Stat("outbound-rtp", members)), 1_000_000_000);
+    reader.read(List.of(new Stat("out", "outbound-rtp", members)), 1_000_000_000);
     return reader.pictureAsked();
   }
 
   private double incoming(int bytes, long nowNanos) {
     return reader
-        .read(List.of(new Stat("transport", Map.of("bytesReceived", bytes))), nowNanos)
+        .read(List.of(new Stat("t", "transport", Map.of("bytesReceived", bytes))), nowNanos)
         .incomingKilobitsPerSecond();
   }
 }

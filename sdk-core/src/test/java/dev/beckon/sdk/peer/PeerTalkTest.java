@@ -163,6 +163,59 @@ class PeerTalkTest {
     assertThat(agent.byRelay).isEqualTo(7);
   }
 
+  @Test
+  void anOpenChannelThatDoesNotCarryIsNotWaitedFor() {
+    world.openChannel();
+    customer.say("a");
+    customer.talk.look(0);
+    assertThat(customer.talk.look(PeerTalk.STALLED_MILLIS - 1)).isFalse();
+    assertThat(customer.talk.look(PeerTalk.STALLED_MILLIS)).isTrue();
+    customer.say("b");
+    world.deliverRelay();
+    assertThat(agent.heard).containsExactly("a", "b");
+
+    agent.talk.acknowledge();
+    world.deliverRelay();
+    assertThat(customer.talk.unacknowledged()).as("answered the way it came").isZero();
+  }
+
+  @Test
+  void whatWasSlowAndNotLostIsHeardOnce() {
+    world.openChannel();
+    customer.say("a");
+    customer.talk.look(0);
+    customer.talk.look(PeerTalk.STALLED_MILLIS);
+    world.deliverRelay();
+    world.deliverChannel();
+    assertThat(agent.heard).containsExactly("a");
+  }
+
+  @Test
+  void theChannelIsTakenAgainWhenSomethingIsHeardThereLater() {
+    world.openChannel();
+    customer.say("a");
+    agent.say("b");
+    for (End each : new End[] {customer, agent}) {
+      each.talk.look(0);
+      each.talk.look(PeerTalk.STALLED_MILLIS);
+    }
+    world.deliverChannel();
+    assertThat(customer.talk.isDirect()).as("too soon to believe it").isFalse();
+    world.deliverRelay();
+
+    long later = PeerTalk.STALLED_MILLIS + PeerTalk.RELAYED_MILLIS;
+    customer.talk.look(later);
+    world.deliverChannel();
+    assertThat(agent.talk.isDirect()).isFalse();
+    agent.talk.look(later + 500);
+    world.deliverChannel();
+    assertThat(customer.talk.isDirect()).isTrue();
+    customer.say("c");
+    world.deliverChannel();
+    assertThat(agent.talk.isDirect()).isTrue();
+    assertThat(agent.heard).containsExactly("a", "c");
+  }
+
   /** Any history of switches, losses and delays. */
   @Test
   void neverLostRepeatedOrDisordered() {
@@ -173,12 +226,15 @@ class PeerTalkTest {
       End right = any.agent = new End(2);
       List<String> saidLeft = new ArrayList<>();
       List<String> saidRight = new ArrayList<>();
+      long millis = 0;
       for (int i = 0; i < 200; i++) {
-        switch (random.nextInt(8)) {
+        millis += random.nextInt(1_000);
+        switch (random.nextInt(9)) {
           case 0 -> any.openChannel();
           case 1 -> any.closeChannel();
           case 2, 3 -> any.deliverSome(any.relay, random);
           case 4 -> any.deliverSome(any.channel, random);
+          case 7 -> (random.nextBoolean() ? left : right).talk.look(millis);
           case 5 -> (random.nextBoolean() ? left : right).talk.acknowledge();
           case 6 -> {
             left.say("l" + i, any);

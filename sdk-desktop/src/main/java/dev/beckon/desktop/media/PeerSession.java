@@ -166,7 +166,10 @@ final class PeerSession {
 
   private static List<StatisticsReader.Stat> stats(RTCStatsReport report) {
     return report.getStats().values().stream()
-        .map(each -> new StatisticsReader.Stat(name(each.getType()), each.getAttributes()))
+        .map(
+            each ->
+                new StatisticsReader.Stat(
+                    each.getId(), name(each.getType()), each.getAttributes()))
         .toList();
   }
 
