@@ -1,0 +1,153 @@
+package dev.beckon.examples.network;
+
+import dev.beckon.sdk.spi.IceServer;
+import dev.beckon.sdk.spi.MediaEngine;
+import dev.beckon.sdk.spi.MediaPeer;
+import dev.beckon.sdk.spi.PeerCandidate;
+import dev.beckon.sdk.spi.PeerSettings;
+import dev.beckon.sdk.spi.PeerStatistics;
+import java.util.List;
+
+/**
+ * A media engine whose peer connections go over a {@link ShapedPath}. One of the two ends needs it;
+ * the other notices nothing but the network. Closing it closes neither the engine nor the path.
+ * Thread-safe.
+ */
+public final class ShapedEngine implements MediaEngine {
+  private final MediaEngine engine;
+  private final Detour detour;
+
+  /** Sends what this engine sends and receives over that path. */
+  public ShapedEngine(MediaEngine engine, ShapedPath path) {
+    this.engine = engine;
+    this.detour = new Detour(path);
+  }
+
+  @Override
+  public void warmUp() {
+    engine.warmUp();
+  }
+
+  @Override
+  public MediaPeer open(PeerSettings settings, MediaPeer.Listener listener) {
+    return new Peer(engine.open(settings, new Listening(listener, detour)), detour);
+  }
+
+  @Override
+  public void close() {
+    // Whoever made the engine closes it.
+  }
+
+  /** What this end tells the other. */
+  private record Listening(MediaPeer.Listener listener, Detour detour)
+      implements MediaPeer.Listener {
+    @Override
+    public void onLocalDescription(String sdp) {
+      listener.onLocalDescription(detour.around(sdp, true));
+    }
+
+    @Override
+    public void onLocalCandidate(PeerCandidate candidate) {
+      detour.around(candidate, true).ifPresent(listener::onLocalCandidate);
+    }
+
+    @Override
+    public void onConnection(MediaPeer.Connection connection) {
+      listener.onConnection(connection);
+    }
+
+    @Override
+    public void onFirstFrame() {
+      listener.onFirstFrame();
+    }
+
+    @Override
+    public void onChannel(boolean open) {
+      listener.onChannel(open);
+    }
+
+    @Override
+    public void onData(byte[] message) {
+      listener.onData(message);
+    }
+
+    @Override
+    public void onStatistics(PeerStatistics statistics) {
+      listener.onStatistics(statistics);
+    }
+
+    @Override
+    public void onFailed(String reason) {
+      listener.onFailed(reason);
+    }
+  }
+
+  /** What the other end told this one. */
+  private record Peer(MediaPeer peer, Detour detour) implements MediaPeer {
+    @Override
+    public void createOffer() {
+      peer.createOffer();
+    }
+
+    @Override
+    public void restartIce() {
+      peer.restartIce();
+    }
+
+    /** No server: a relay would be a way around the path. */
+    @Override
+    public void setIceServers(List<IceServer> servers) {
+      peer.setIceServers(List.of());
+    }
+
+    @Override
+    public void acceptOffer(String sdp) {
+      peer.acceptOffer(detour.around(sdp, false));
+    }
+
+    @Override
+    public void acceptAnswer(String sdp) {
+      peer.acceptAnswer(detour.around(sdp, false));
+    }
+
+    @Override
+    public void addCandidate(PeerCandidate candidate) {
+      detour.around(candidate, false).ifPresent(peer::addCandidate);
+    }
+
+    @Override
+    public void setMicrophoneOn(boolean on) {
+      peer.setMicrophoneOn(on);
+    }
+
+    @Override
+    public void setVideoOn(boolean on) {
+      peer.setVideoOn(on);
+    }
+
+    @Override
+    public void prepareVideo() {
+      peer.prepareVideo();
+    }
+
+    @Override
+    public void setSpeakerOn(boolean on) {
+      peer.setSpeakerOn(on);
+    }
+
+    @Override
+    public void send(boolean fleeting, byte[] message) {
+      peer.send(fleeting, message);
+    }
+
+    @Override
+    public void requestStatistics() {
+      peer.requestStatistics();
+    }
+
+    @Override
+    public void close() {
+      peer.close();
+    }
+  }
+}
