@@ -20,8 +20,12 @@ public final class ShopApp {
    * @return the window's root, for a host that lays something over it
    */
   public static StackPane open(Stage stage, ShopOptions options) {
+    return open(stage, new ShopHelp(options));
+  }
+
+  /** The same, with help that the host has set up. */
+  public static StackPane open(Stage stage, ShopHelp help) {
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-    ShopHelp help = new ShopHelp(options);
     ShopView view = new ShopView(help);
     Scene scene = new Scene(view, WIDTH, HEIGHT);
     scene

@@ -10,19 +10,25 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 
 /**
  * Everything the shop has to do with Beckon: one call to set it up, one for the button. The rest
  * only tells an agent more than the picture does. On the JavaFX thread.
  */
-final class ShopHelp implements AutoCloseable {
+public final class ShopHelp implements AutoCloseable {
   private final Beckon beckon;
   private final String customerName;
   private String topic = "";
 
   ShopHelp(ShopOptions options) {
-    BeckonConfig.Builder config = BeckonConfig.builder(options.relay(), options.app());
+    this(options, config -> config);
+  }
+
+  /** With settings of a host's own besides. */
+  public ShopHelp(ShopOptions options, UnaryOperator<BeckonConfig.Builder> more) {
+    BeckonConfig.Builder config = more.apply(BeckonConfig.builder(options.relay(), options.app()));
     Path authority = options.authority();
     if (authority != null) {
       trustOnly(authority, config);

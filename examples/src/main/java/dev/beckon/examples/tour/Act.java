@@ -4,6 +4,8 @@ package dev.beckon.examples.tour;
 enum Act {
   /** Within the call: masks, drawing, remote control. */
   TOGETHER,
+  /** Within the call: the network gets bad, and recovers. */
+  BAD_NETWORK,
   /** A second call, which waits, is declined, is not answered, and is handed over. */
   HAND_OVER
 }

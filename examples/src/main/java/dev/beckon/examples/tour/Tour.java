@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +67,9 @@ final class Tour implements AutoCloseable {
         script.produce("the relay is ready", out.resolve("relay.log"), this::startRelay);
     JavaProcess relayProcess = relay.process();
     Player console = player("console", TourConsole.class, relay, relay.agentsTarget(), "amy");
-    Player app = app("app", relay);
+    // An app that is opened again has to find its relay at the same address.
+    int port = freePort();
+    Player app = app("app", relay, port);
     Path consoleLog = console.process().log();
     Path appLog = app.process().log();
 
@@ -132,6 +136,14 @@ final class Tour implements AutoCloseable {
               (sighting, picture) -> proveLive(console, app, sighting, picture))
           .play();
     }
+    if (!without.contains(Act.BAD_NETWORK)) {
+      new BadNetworkStory(
+              script,
+              app,
+              console,
+              (sighting, picture) -> proveLive(console, app, sighting, picture))
+          .play();
+    }
     script.stage(
         "the customer pauses, and the console says so",
         consoleLog,
@@ -174,11 +186,19 @@ final class Tour implements AutoCloseable {
               app,
               console,
               () -> player("console-ben", TourConsole.class, relay, relay.agentsTarget(), "ben"),
-              () -> app("app-again", relay),
+              () -> app("app-again", relay, port),
               relay)
           .play();
     }
     return timings;
+  }
+
+  private static int freePort() {
+    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return any.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no port is free", e);
+    }
   }
 
   /** With a configuration as an operator would write it, and the backend of a shop. */
@@ -218,9 +238,15 @@ final class Tour implements AutoCloseable {
     }
   }
 
-  private Player app(String name, RelayProcess relay) {
+  private Player app(String name, RelayProcess relay, int port) {
     String helpToken = Objects.requireNonNull(backend, "starts before").helpToken().toString();
-    return player(name, TourApp.class, relay, relay.customersUrl(), helpToken);
+    return player(
+        name,
+        TourApp.class,
+        relay,
+        relay.customersUrl(),
+        helpToken,
+        Integer.toString(port));
   }
 
   private Player player(

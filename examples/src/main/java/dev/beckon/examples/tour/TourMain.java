@@ -33,7 +33,7 @@ public final class TourMain implements Callable<Integer> {
       names = "--without",
       split = ",",
       description =
-          "Leaves out: ${COMPLETION-CANDIDATES}. Without both it is the call itself, in a third of"
+          "Leaves out: ${COMPLETION-CANDIDATES}. Without all it is the call itself, in a third of"
               + " the time.")
   private Set<Act> without = EnumSet.noneOf(Act.class);
 

@@ -48,7 +48,11 @@ class TourTest {
                 "32-app-offers-to-go-back.png",
                 "33-app-back-with-ben.png",
                 "34-app-receipt.png",
-                "35-call-back-card.png"))
+                "35-call-back-card.png",
+                "36-app-bad-network.png",
+                "36-console-outline.png",
+                "37-app-recovered.png",
+                "37-console-recovered.png"))
         .allSatisfy(picture -> assertThat(OUT.resolve(picture)).isNotEmptyFile());
     JsonNode timeline = new JsonMapper().readTree(Files.readString(OUT.resolve("timeline.json")));
     assertThat(timeline.path("requestMicros").path("reason").asString())
