@@ -19,7 +19,10 @@ public interface HelpListener {
    */
   default void onState(SessionState state) {}
 
-  /** The request has a place in the line, or the place or the estimate changed. */
+  /**
+   * The request has a place in the line, or the place or the estimate changed, or it is time to ask
+   * whether the person goes on waiting ({@link Waiting#stillWaitingAsked}), or they have answered.
+   */
   default void onWaiting(Waiting waiting) {}
 
   /** The person will be called back, or it was tried; also when a listener is added. */

@@ -29,6 +29,13 @@ public interface HelpSession {
    */
   default void requestCallBack(long atMillis) {}
 
+  /**
+   * The person goes on waiting: answers {@link Waiting#stillWaitingAsked}, so that {@link
+   * HelpListener#onWaiting} comes again without the question. Nothing is sent, and the place in the
+   * line is the same whether this is called or not. Does nothing where nothing is asked.
+   */
+  default void keepWaiting() {}
+
   /** What is agreed about calling back; null: nothing, or an agent is there. */
   default @Nullable CallBack callBack() {
     return null;

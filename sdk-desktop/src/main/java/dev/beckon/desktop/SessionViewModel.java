@@ -88,6 +88,7 @@ final class SessionViewModel implements HelpListener {
   private final ReadOnlyObjectWrapper<List<CallBackTime>> callBackTimes =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyBooleanWrapper callBackOffered = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyBooleanWrapper stillWaitingAsked = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyStringWrapper waitingTitle = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper waitingDetail = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
@@ -384,6 +385,10 @@ final class SessionViewModel implements HelpListener {
     refresh();
   }
 
+  void keepWaiting() {
+    session.keepWaiting();
+  }
+
   // What it comes to.
 
   private Optional<CallBack> calledBack() {
@@ -407,6 +412,10 @@ final class SessionViewModel implements HelpListener {
         state == SessionState.WAITING
             && callBack.isEmpty()
             && waiting.filter(Waiting::callBackPossible).isPresent());
+    stillWaitingAsked.set(
+        state == SessionState.WAITING
+            && callBack.isEmpty()
+            && waiting.filter(Waiting::stillWaitingAsked).isPresent());
     notice.set(
         error
             .map(what -> words.error(what.code()))
@@ -520,6 +529,11 @@ final class SessionViewModel implements HelpListener {
   /** Whether the person may ask to be called back instead of waiting. */
   ReadOnlyBooleanProperty callBackOfferedProperty() {
     return callBackOffered.getReadOnlyProperty();
+  }
+
+  /** Whether the person is asked if they go on waiting. */
+  ReadOnlyBooleanProperty stillWaitingAskedProperty() {
+    return stillWaitingAsked.getReadOnlyProperty();
   }
 
   ReadOnlyStringProperty waitingTitleProperty() {

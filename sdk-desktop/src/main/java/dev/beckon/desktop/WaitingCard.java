@@ -7,13 +7,16 @@ import javafx.util.Subscription;
 
 /**
  * The place in the line, the usual wait, who is being rung, what the agent will see as it was
- * agreed before, and the way out.
+ * agreed before, and the way out. After a while it asks whether the person goes on; the question
+ * stays until it is answered, and nothing happens to whoever does not.
  */
 final class WaitingCard extends VBox {
   private final Label title = Controls.label("beckon-title");
   private final Label detail = Controls.label("beckon-text");
   private final Label notice = Controls.label("beckon-notice");
   private final RememberedConsent remembered;
+  private final Label question = Controls.label("beckon-text");
+  private final Button keepWaiting;
   private final Button callBack;
   private final Button cancel;
 
@@ -25,6 +28,10 @@ final class WaitingCard extends VBox {
     getStyleClass().setAll("beckon-card", "beckon-waiting");
     notice.setGraphic(Controls.icon("notice"));
     cancel = Controls.plain("beckon-cancel", messages.get("waiting.cancel"));
+    question.setId("beckon-still-waiting");
+    question.setText(messages.get("waiting.still"));
+    keepWaiting = Controls.primary("beckon-keep-waiting", messages.get("waiting.keep"));
+    keepWaiting.setAccessibleHelp(messages.get("waiting.still"));
     callBack = Controls.plain("beckon-call-back", messages.get("callback.ask"));
     Button code = Controls.link("beckon-waiting-code");
     code.setText(messages.get("code.ask"));
@@ -38,6 +45,8 @@ final class WaitingCard extends VBox {
             detail,
             notice,
             remembered,
+            question,
+            keepWaiting,
             callBack,
             cancel,
             code);
@@ -46,10 +55,14 @@ final class WaitingCard extends VBox {
   Subscription bind(SessionViewModel model) {
     cancel.setOnAction(event -> model.end());
     callBack.setOnAction(event -> model.askCallBack(0));
+    keepWaiting.setOnAction(event -> model.keepWaiting());
     return Subscription.combine(
         remembered.bind(model),
         Controls.bind(title.textProperty(), model.waitingTitleProperty()),
         Controls.bind(detail.textProperty(), model.waitingDetailProperty()),
+        Controls.bindShown(question, model.stillWaitingAskedProperty()),
+        Controls.bindShown(keepWaiting, model.stillWaitingAskedProperty()),
+        model.stillWaitingAskedProperty().subscribe(this::moveFocus),
         Controls.bindShown(callBack, model.callBackOfferedProperty()),
         Controls.bind(cancel.accessibleHelpProperty(), model.waitingTitleProperty()),
         Controls.bind(notice.textProperty(), model.noticeProperty()),
@@ -57,6 +70,16 @@ final class WaitingCard extends VBox {
   }
 
   void focusFirst() {
-    cancel.requestFocus();
+    (keepWaiting.isVisible() ? keepWaiting : cancel).requestFocus();
+  }
+
+  /**
+   * Whoever is in this card with the keyboard is taken to the question, so that a screen reader
+   * reads it, and Enter does not mean the way out; nobody else's focus is touched.
+   */
+  private void moveFocus(boolean asked) {
+    if (asked ? cancel.isFocused() : keepWaiting.isFocused()) {
+      focusFirst();
+    }
   }
 }

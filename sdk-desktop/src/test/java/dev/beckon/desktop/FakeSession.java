@@ -136,6 +136,11 @@ final class FakeSession implements HelpSession {
   }
 
   @Override
+  public void keepWaiting() {
+    heard.add("keep waiting");
+  }
+
+  @Override
   public @Nullable EndDetail endDetail() {
     return endDetail;
   }

@@ -340,6 +340,21 @@ class HelpStoryTest {
     assertThat(session.heard).containsExactly("allowScreen true");
     assertThat(find("beckon-waiting-card")).isPresent();
     picture("03-waiting");
+    assertThat(button("beckon-keep-waiting").isVisible()).isFalse();
+    ButtonBase cancel = button("beckon-cancel");
+    Fx.run(cancel::requestFocus);
+    Fx.run(() -> session.tell(it -> it.onWaiting(new Waiting(2, 6200, 10100, 2, 0, true, true))));
+    assertThat(button("beckon-keep-waiting").isVisible()).isTrue();
+    assertThat(button("beckon-keep-waiting").isFocused()).as("Enter is not the way out").isTrue();
+    picture("03-still-waiting");
+    press("beckon-keep-waiting");
+    Fx.run(
+        () ->
+            session.tell(
+                it -> it.onWaiting(new Waiting(2, 6200, 10100, 2, 0, true, true).goingOn())));
+    assertThat(button("beckon-keep-waiting").isVisible()).isFalse();
+    assertThat(session.heard).containsExactly("allowScreen true", "keep waiting");
+    session.heard.remove("keep waiting");
 
     Fx.run(() -> session.go(SessionState.RINGING));
     picture("04-ringing");

@@ -347,6 +347,26 @@ class SessionViewModelTest {
   }
 
   @Test
+  void whoHasWaitedForLongIsAskedAndNothingHappensWithoutAnAnswer() {
+    session.go(SessionState.WAITING);
+    session.tell(it -> it.onWaiting(new Waiting(3, 0, 0, 1, 0, true, false)));
+    assertThat(model.stillWaitingAskedProperty().get()).isFalse();
+    session.tell(it -> it.onWaiting(new Waiting(2, 0, 0, 1, 0, true, true)));
+
+    assertThat(model.stillWaitingAskedProperty().get()).isTrue();
+    assertThat(session.heard).isEmpty();
+    model.keepWaiting();
+    assertThat(session.heard).containsExactly("keep waiting");
+    session.tell(it -> it.onWaiting(new Waiting(2, 0, 0, 1, 0, true, true).goingOn()));
+    assertThat(model.stillWaitingAskedProperty().get()).isFalse();
+    assertThat(model.callBackOfferedProperty().get()).isTrue();
+
+    session.tell(it -> it.onWaiting(new Waiting(1, 0, 0, 1, 0, true, true)));
+    session.go(SessionState.RINGING);
+    assertThat(model.stillWaitingAskedProperty().get()).isFalse();
+  }
+
+  @Test
   void aClosedQueueSaysWhenItOpens() {
     ZoneId berlin = ZoneId.of("Europe/Berlin");
     Instant now = Instant.parse("2026-11-29T18:00:00Z");

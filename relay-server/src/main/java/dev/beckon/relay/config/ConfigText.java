@@ -109,6 +109,8 @@ final class ConfigText {
     if (rules.maxWaiting() != Integer.MAX_VALUE) {
       value(2, "max-length", rules.maxWaiting());
     }
+    Duration stillWaitingAfter = rules.stillWaitingAfter();
+    value(2, "still-waiting-after", stillWaitingAfter == null ? Duration.ZERO : stillWaitingAfter);
     value(2, "close-without-agents", rules.closedWithoutAgents());
     value(2, "usual-handling", rules.usualHandling());
     value(2, "usual-answer", rules.usualAnswer());

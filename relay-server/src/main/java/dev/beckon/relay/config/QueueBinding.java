@@ -15,6 +15,8 @@ final class QueueBinding {
 
   static QueueRules.Builder bind(Section section, QueueId id) {
     QueueRules usual = QueueRules.of(id);
+    Duration stillWaitingAfter =
+        section.duration("still-waiting-after", Duration.ZERO, ofHours(24), ofSeconds(30));
     return QueueRules.builder(id)
         .ringTimeout(
             section.duration("ring-time", ofSeconds(1), ofMinutes(10), usual.ringTimeout()))
@@ -22,6 +24,7 @@ final class QueueBinding {
         .maxWait(section.optionalDuration("max-wait", ofSeconds(1), ofHours(24)).orElse(null))
         .maxWaiting(section.number("max-length", 0, 1_000_000, usual.maxWaiting()))
         .closedWithoutAgents(section.flag("close-without-agents", usual.closedWithoutAgents()))
+        .stillWaitingAfter(stillWaitingAfter.isZero() ? null : stillWaitingAfter)
         .usual(
             section.duration("usual-handling", ofSeconds(1), ofHours(4), usual.usualHandling()),
             section.duration("usual-answer", ofMillis(1), ofMinutes(10), usual.usualAnswer()));

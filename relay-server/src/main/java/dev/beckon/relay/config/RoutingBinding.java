@@ -92,6 +92,10 @@ final class RoutingBinding {
             .video(section.flag("video", usual.video()))
             .callBack(section.flag("call-back", usual.callBack()))
             .withoutAgent(withoutAgent(section))
+            .stillWaitingAfter(
+                section
+                    .optionalDuration("still-waiting-after", Duration.ZERO, ofHours(24))
+                    .orElse(null))
             .build();
     section.finish();
     checks.tier(section, tier.id());

@@ -68,7 +68,8 @@ final class CustomerFrames implements Envelope<RelayFrame.Builder, RelayFrame> {
                 .setUsualWaitHighMillis(Announced.millis(effect.estimate().high()))
                 .setAgents(effect.agents())
                 .setUnansweredRings(effect.unansweredRings())
-                .setCallBackPossible(effect.mayBeCalledBack()));
+                .setCallBackPossible(effect.mayBeCalledBack())
+                .setStillWaiting(effect.stillWaiting()));
   }
 
   static RelayFrame.Builder callBack(Effect.TellCallBack effect) {

@@ -54,6 +54,7 @@ public sealed interface Effect {
    * came to nothing.
    *
    * @param mayBeCalledBack whether a call-back may be asked for
+   * @param stillWaiting whether the customer is asked whether to go on waiting
    */
   record TellWaiting(
       CustomerId customer,
@@ -62,7 +63,8 @@ public sealed interface Effect {
       EstimatedWait estimate,
       int agents,
       int unansweredRings,
-      boolean mayBeCalledBack)
+      boolean mayBeCalledBack,
+      boolean stillWaiting)
       implements ToCustomer {}
 
   /**

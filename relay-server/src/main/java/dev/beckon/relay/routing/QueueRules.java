@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param outside how long an outside router may think about who is rung here; null: it is not asked
  * @param overflow where those go on whom it cannot help; null: nowhere. Records of before there was
  *     one have none
+ * @param stillWaitingAfter who has waited for this long is asked whether to go on; null: nobody is,
+ *     as in records of before there was such a question
  */
 public record QueueRules(
     QueueId id,
@@ -41,7 +43,8 @@ public record QueueRules(
     List<Relaxation> relaxations,
     @Nullable Hours hours,
     @Nullable Duration outside,
-    @Nullable Overflow overflow) {
+    @Nullable Overflow overflow,
+    @Nullable Duration stillWaitingAfter) {
 
   public QueueRules {
     needs = List.copyOf(needs);
@@ -64,6 +67,9 @@ public record QueueRules(
     if (outside != null && !outside.isPositive()) {
       throw new IllegalArgumentException("the outside router of queue " + id + " needs some time");
     }
+    if (stillWaitingAfter != null && !stillWaitingAfter.isPositive()) {
+      throw new IllegalArgumentException("stillWaitingAfter of queue " + id + " must be positive");
+    }
     if (overflow != null && overflow.to().equals(id)) {
       throw new IllegalArgumentException("queue " + id + " must not overflow into itself");
     }
@@ -79,8 +85,8 @@ public record QueueRules(
   }
 
   /**
-   * 15 s to answer, 30 s of wrap-up, waiting without limit, 5 min and 5 s assumed at first, the
-   * longest idle of all agents.
+   * 15 s to answer, 30 s of wrap-up, waiting without limit and asked about after 30 s, 5 min and 5
+   * s assumed at first, the longest idle of all agents.
    */
   public static QueueRules of(QueueId id) {
     return builder(id).build();
@@ -118,7 +124,8 @@ public record QueueRules(
         .relaxations(relaxations)
         .hours(hours)
         .outside(outside)
-        .overflow(overflow);
+        .overflow(overflow)
+        .stillWaitingAfter(stillWaitingAfter);
   }
 
   /** Makes one step by step. */
@@ -138,6 +145,7 @@ public record QueueRules(
     private @Nullable Hours hours;
     private @Nullable Duration outside;
     private @Nullable Overflow overflow;
+    private @Nullable Duration stillWaitingAfter = Duration.ofSeconds(30);
 
     private Builder(QueueId id) {
       this.id = id;
@@ -209,6 +217,11 @@ public record QueueRules(
       return this;
     }
 
+    public Builder stillWaitingAfter(@Nullable Duration value) {
+      stillWaitingAfter = value;
+      return this;
+    }
+
     public QueueRules build() {
       return new QueueRules(
           id,
@@ -225,7 +238,8 @@ public record QueueRules(
           relaxations,
           hours,
           outside,
-          overflow);
+          overflow,
+          stillWaitingAfter);
     }
   }
 }

@@ -58,6 +58,7 @@ final class RelayEvents {
       case TimerKey.AgentWindow(var id) -> agentWindow(agents.find(id), due, turn);
       case TimerKey.CustomerWindow(var id) -> customerWindow(requests.find(id), due, turn);
       case TimerKey.LongestWait(var id) -> longestWait(requests.find(id), due, turn);
+      case TimerKey.StillWaiting(var id) -> stillWaiting(requests.find(id), due, turn);
       case TimerKey.Overflows(var id) -> overflows(requests.find(id), due, turn);
       case TimerKey.CallBackDue(var id) -> callBackDue(requests.find(id), due, turn);
       case TimerKey.DeclineLapse(var id) -> declineLapse(requests.find(id), due, turn);
@@ -137,6 +138,14 @@ final class RelayEvents {
     return "being rung: judged when the ring comes to nothing";
   }
 
+  private @Nullable String stillWaiting(@Nullable RequestEntry request, Instant due, Turn turn) {
+    if (request != null && due.equals(request.askAt)) {
+      requests.askWhetherToGoOn(request, turn);
+      return null;
+    }
+    return STALE;
+  }
+
   private @Nullable String overflows(@Nullable RequestEntry request, Instant due, Turn turn) {
     if (request == null || !due.equals(request.overflowAt)) {
       return STALE;
@@ -146,7 +155,8 @@ final class RelayEvents {
     }
     if (requests.stayedLongEnough(request, turn)) {
       requests.tellWaiting(request, turn);
-      rings.seekAgent(request, turn);
+      // After an agent who was held for it, and for whom somebody else may be first.
+      turn.released(request);
     }
     return null;
   }

@@ -42,6 +42,12 @@ final class RequestEntry {
    */
   @Nullable Instant overflowAt;
 
+  /** When its customer is asked whether to go on waiting; null: not, or already asked. */
+  @Nullable Instant askAt;
+
+  /** Set from then on, until somebody has accepted. */
+  boolean stillWaiting;
+
   /** What its priority counts from: the arrival, and never before that of an earlier request. */
   long agesFromNanos;
 

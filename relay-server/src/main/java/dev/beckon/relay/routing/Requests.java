@@ -186,6 +186,7 @@ final class Requests {
       // Agents have to come back first, as its customer has.
       goOnAt(request, due.isBefore(lostUntil) ? lostUntil : due, turn);
     }
+    askAt(request, questionDue(request), turn);
   }
 
   /** Arms the longest wait, where there is one and it does not run yet. */
@@ -277,16 +278,52 @@ final class Requests {
 
   // ── on to another queue ──
 
-  /** Arms the time after which it goes on, where there is one and it does not run yet. */
+  /**
+   * Arms the time after which it goes on, and that of the question whether its customer does, where
+   * there is one and it does not run yet.
+   */
   void limitStay(RequestEntry request, Turn turn) {
     if (request.overflowAt == null) {
-      limitStayAnew(request, turn);
+      goOnAt(request, Overflows.due(request), turn);
+    }
+    if (request.askAt == null) {
+      askAt(request, questionDue(request), turn);
     }
   }
 
   /** The same by other rules, or in another line. */
   void limitStayAnew(RequestEntry request, Turn turn) {
     goOnAt(request, Overflows.due(request), turn);
+    askAt(request, questionDue(request), turn);
+  }
+
+  /** Null: not asked, or already. Who is to be called back has chosen. */
+  private static @Nullable Instant questionDue(RequestEntry request) {
+    Duration ofTier = request.tier.rules().stillWaitingAfter();
+    Duration after = ofTier == null ? request.line.rules().stillWaitingAfter() : ofTier;
+    return request.stillWaiting || request.callBack() != null || after == null || after.isZero()
+        ? null
+        : request.waitingSince.plus(after);
+  }
+
+  private static void askAt(RequestEntry request, @Nullable Instant due, Turn turn) {
+    if (due != null) {
+      request.askAt = due;
+      turn.arm(new TimerKey.StillWaiting(request.id), due);
+    } else if (request.askAt != null) {
+      request.askAt = null;
+      turn.cancel(new TimerKey.StillWaiting(request.id));
+    }
+  }
+
+  /** It is time to ask; who is rung, or away, is asked when there is something to be told again. */
+  void askWhetherToGoOn(RequestEntry request, Turn turn) {
+    // Fired early, it would fire again: it is over.
+    askAt(request, null, turn);
+    request.stillWaiting = true;
+    if (request.isQueued()) {
+      tellWaiting(request, turn);
+    }
   }
 
   private static void goOnAt(RequestEntry request, @Nullable Instant due, Turn turn) {
@@ -425,7 +462,7 @@ final class Requests {
     turn.save(request, Effect.Decision.AGREED);
   }
 
-  /** Out of the line until then. */
+  /** Out of the line until then; who declined it is not rung for it sooner by that. */
   void schedule(RequestEntry request, CallBack callBack, Instant due, Turn turn) {
     outside.drop(request, turn);
     if (request.isQueued()) {
@@ -433,7 +470,6 @@ final class Requests {
       turn.lineChanged(request.line);
     }
     request.search.stop(turn);
-    forgetDeclines(request, turn);
     request.told = null;
     request.callBack(callBack.dueAt(due));
     request.become(new RequestState.Scheduled(due, turn.now));
@@ -542,6 +578,8 @@ final class Requests {
     request.told = null;
     request.search.stop(turn);
     goOnAt(request, null, turn);
+    askAt(request, null, turn);
+    request.stillWaiting = false;
     if (request.waitUntil != null) {
       request.waitUntil = null;
       turn.cancel(new TimerKey.LongestWait(request.id));
@@ -611,7 +649,8 @@ final class Requests {
         line.estimate(request.tier.rules().id(), position),
         line.agentsPresent(),
         request.unansweredRings,
-        request.callBack() == null && request.tier.rules().callBack() && !line.isRetired());
+        request.callBack() == null && request.tier.rules().callBack() && !line.isRetired(),
+        request.stillWaiting && request.callBack() == null);
   }
 
   void forgetOld(Turn turn) {

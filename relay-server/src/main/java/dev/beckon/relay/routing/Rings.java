@@ -56,10 +56,13 @@ final class Rings {
     }
   }
 
-  /** Whoever turned out to wait for somebody who cannot be waited for any more, seeks too. */
+  /**
+   * Whoever is free again seeks first: among those who wait may be one who goes before those who
+   * turned out to wait for somebody who cannot be waited for any more, and who seek then.
+   */
   void settle(Turn turn) {
-    seekInOrder(releaseFromGone(turn), turn);
     turn.takeFreed().forEach(agent -> seekRequest(agent, turn));
+    seekInOrder(releaseFromGone(turn), turn);
   }
 
   /** Everything may have changed: hand-overs first, then whoever goes first. */

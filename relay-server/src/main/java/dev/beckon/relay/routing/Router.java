@@ -129,6 +129,12 @@ public final class Router implements Overview {
     return entry == null ? null : entry.callBack();
   }
 
+  /** Whether its customer is, or has been, asked whether to go on waiting. */
+  boolean stillWaiting(RequestId request) {
+    RequestEntry entry = requests.find(request);
+    return entry != null && entry.stillWaiting;
+  }
+
   /** Whether an agent's hand-over of it is under way. */
   boolean isHandedOver(RequestId request) {
     RequestEntry entry = requests.find(request);

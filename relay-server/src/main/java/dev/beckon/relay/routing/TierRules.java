@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param video whether the agent's picture may be shown: told to both ends as a session begins
  * @param callBack whether a call-back may be asked for
  * @param withoutAgent what happens when there is nobody to wait for
+ * @param stillWaitingAfter who has waited for this long is asked whether to go on; zero: nobody is;
+ *     null: what the queue says
  */
 public record TierRules(
     TierId id,
@@ -35,7 +37,8 @@ public record TierRules(
     Duration deputyWait,
     boolean video,
     boolean callBack,
-    WithoutAgent withoutAgent) {
+    WithoutAgent withoutAgent,
+    @Nullable Duration stillWaitingAfter) {
 
   /** What happens to a request of whose queue no agent is signed in. */
   public enum WithoutAgent {
@@ -54,6 +57,9 @@ public record TierRules(
     notNegative(headStart, "head start", id);
     notNegative(ownerWait, "owner wait", id);
     notNegative(deputyWait, "deputy wait", id);
+    if (stillWaitingAfter != null) {
+      notNegative(stillWaitingAfter, "time of the question", id);
+    }
     if (maxWait != null && !maxWait.isPositive()) {
       throw new IllegalArgumentException("the longest wait of tier " + id + " must be positive");
     }
@@ -92,6 +98,7 @@ public record TierRules(
     private boolean video = true;
     private boolean callBack = true;
     private WithoutAgent withoutAgent = WithoutAgent.AS_QUEUE;
+    private @Nullable Duration stillWaitingAfter;
 
     private Builder(TierId id) {
       this.id = id;
@@ -142,6 +149,11 @@ public record TierRules(
       return this;
     }
 
+    public Builder stillWaitingAfter(@Nullable Duration value) {
+      stillWaitingAfter = value;
+      return this;
+    }
+
     public TierRules build() {
       return new TierRules(
           id,
@@ -153,7 +165,8 @@ public record TierRules(
           deputyWait,
           video,
           callBack,
-          withoutAgent);
+          withoutAgent,
+          stillWaitingAfter);
     }
   }
 }

@@ -18,6 +18,9 @@ public sealed interface TimerKey {
   /** The queue's longest wait is over. */
   record LongestWait(RequestId request) implements TimerKey {}
 
+  /** The customer has waited so long as to be asked whether to go on. */
+  record StillWaiting(RequestId request) implements TimerKey {}
+
   /** It has waited in its queue for as long as it may before it goes on to another. */
   record Overflows(RequestId request) implements TimerKey {}
 

@@ -306,6 +306,7 @@ final class Transfers {
             transfer.line().estimate(request.tier.rules().id(), position),
             transfer.line().agentsPresent(),
             request.unansweredRings,
+            false,
             false));
   }
 }

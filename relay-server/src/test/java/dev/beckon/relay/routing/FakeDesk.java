@@ -41,11 +41,16 @@ final class FakeDesk {
   }
 
   static FakeDesk standard() {
-    return new FakeDesk(RoutingRules.of(QueueRules.of(SHOP), QueueRules.of(BILLS)));
+    return with(QueueRules.of(SHOP));
   }
 
+  /** Nobody is asked whether to go on waiting: {@link StillWaitingTest} looks at that. */
   static FakeDesk with(QueueRules shop) {
-    return new FakeDesk(RoutingRules.of(shop, QueueRules.of(BILLS)));
+    return new FakeDesk(RoutingRules.of(unasked(shop), unasked(QueueRules.of(BILLS))));
+  }
+
+  private static QueueRules unasked(QueueRules queue) {
+    return queue.toBuilder().stillWaitingAfter(null).build();
   }
 
   FakeDesk handle(Event event) {

@@ -369,6 +369,13 @@ final class Invariants {
           if (maxWait(row) != null || router.callBack(row.id()) != null) {
             needs(armed, new TimerKey.LongestWait(row.id()));
           }
+          if (isAsked(row) && router.callBack(row.id()) == null) {
+            check(
+                router.stillWaiting(row.id())
+                    || armed.containsKey(new TimerKey.StillWaiting(row.id())),
+                "a question that nobody asks",
+                row);
+          }
           if (goesOnByItself(row) && router.callBack(row.id()) == null) {
             needs(armed, new TimerKey.Overflows(row.id()));
           }
@@ -435,6 +442,12 @@ final class Invariants {
             row);
       }
     }
+  }
+
+  private boolean isAsked(RequestSnapshot row) {
+    Duration ofTier = tier(row).stillWaitingAfter();
+    Duration after = ofTier == null ? rule(row).stillWaitingAfter() : ofTier;
+    return after != null && after.isPositive();
   }
 
   private boolean goesOnByItself(RequestSnapshot row) {
@@ -515,8 +528,13 @@ final class Invariants {
                     || router.requestState(request).orElse(null) instanceof RequestState.Scheduled;
             case TimerKey.DeclineLapse(var request) ->
                 isBeforeSession(router, request)
+                    || router.requestState(request).orElse(null) instanceof RequestState.Scheduled
                     || armed.containsKey(new TimerKey.TransferEnd(request));
             case TimerKey.TransferEnd(var request) -> isLive(router, request);
+            case TimerKey.StillWaiting(var request) ->
+                isBeforeSession(router, request)
+                    && router.callBack(request) == null
+                    && !router.stillWaiting(request);
             case TimerKey.Overflows(var request) ->
                 isBeforeSession(router, request) && router.callBack(request) == null;
             case TimerKey.SearchWidens(var request) -> isBeforeSession(router, request);

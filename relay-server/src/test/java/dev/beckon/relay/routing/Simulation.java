@@ -133,6 +133,8 @@ final class Simulation {
         .needs(random.nextBoolean() ? someSkills() : List.of())
         .agentLevel(random.nextInt(2) == 0 ? Integer.MAX_VALUE : random.nextInt(1, 4))
         .relaxations(relaxations())
+        .stillWaitingAfter(
+            random.nextInt(3) == 0 ? null : Duration.ofSeconds(random.nextInt(1, 60)))
         .outside(random.nextInt(3) == 0 ? Duration.ofMillis(random.nextInt(50, 4000)) : null)
         .build();
   }
@@ -172,6 +174,8 @@ final class Simulation {
                 ? TierRules.WithoutAgent.REFUSE
                 : TierRules.WithoutAgent.CALL_BACK)
         .callBack(random.nextInt(8) > 0)
+        .stillWaitingAfter(
+            random.nextInt(3) == 0 ? Duration.ofSeconds(random.nextInt(0, 40)) : null)
         .build();
   }
 

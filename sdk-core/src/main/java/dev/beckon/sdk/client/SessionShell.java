@@ -428,6 +428,11 @@ final class SessionShell implements HelpSession {
   }
 
   @Override
+  public void keepWaiting() {
+    post(SessionMachine::keepsWaiting);
+  }
+
+  @Override
   public @Nullable CallBack callBack() {
     return callBack;
   }

@@ -195,7 +195,8 @@ final class Wire {
         Integer.toUnsignedLong(waiting.getUsualWaitHighMillis()),
         Math.max(0, waiting.getAgents()),
         Math.max(0, waiting.getUnansweredRings()),
-        waiting.getCallBackPossible());
+        waiting.getCallBackPossible(),
+        waiting.getStillWaiting());
   }
 
   static Agent agent(AgentProfile profile) {

@@ -233,7 +233,19 @@ public final class SessionMachine {
       step.add(new Effect.End(Stage.RING));
     }
     MediaMachine.renewIfUsed(step);
-    return step.to(new Waiting(place)).tell(new Notice.Waiting(place)).build();
+    boolean goesOn = s.standing() instanceof Waiting before && before.goesOn();
+    dev.beckon.sdk.Waiting told = goesOn ? place.goingOn() : place;
+    return step.to(new Waiting(told, goesOn)).tell(new Notice.Waiting(told)).build();
+  }
+
+  /** The person has been asked, and goes on waiting. */
+  public static Step keepsWaiting(Situation s) {
+    dev.beckon.sdk.Waiting place = s.standing() instanceof Waiting waiting ? waiting.place() : null;
+    if (place == null || !place.stillWaitingAsked()) {
+      return Step.ignore(s, "not asked");
+    }
+    dev.beckon.sdk.Waiting told = place.goingOn();
+    return Step.from(s).to(new Waiting(told, true)).tell(new Notice.Waiting(told)).build();
   }
 
   /** Will be called back: from now on no absence of this device ends the request. */
@@ -250,7 +262,7 @@ public final class SessionMachine {
       MediaMachine.renewIfUsed(step);
     }
     if (later || !(s.standing() instanceof Waiting || s.standing() instanceof Ringing)) {
-      step.to(new Waiting(null));
+      step.to(new Waiting(null, false));
     }
     return step.tell(new Notice.CalledBack(callBack)).build();
   }

@@ -31,8 +31,12 @@ public sealed interface Standing {
     }
   }
 
-  /** In the line. */
-  record Waiting(dev.beckon.sdk.@Nullable Waiting place) implements Standing {
+  /**
+   * In the line.
+   *
+   * @param goesOn the person was asked whether they go on waiting, and does
+   */
+  record Waiting(dev.beckon.sdk.@Nullable Waiting place, boolean goesOn) implements Standing {
     @Override
     public SessionState state() {
       return SessionState.WAITING;

@@ -301,6 +301,29 @@ class SessionMachineTest {
   }
 
   @Test
+  void whoGoesOnWaitingIsNotAskedAgainBeforeTheNextRing() {
+    dev.beckon.sdk.Waiting asked = new dev.beckon.sdk.Waiting(2, 0, 0, 1, 0, true, true);
+    take(SessionMachine.waiting(now, PLACE));
+    assertThat(SessionMachine.keepsWaiting(now).ignored()).isNotNull();
+    take(SessionMachine.waiting(now, asked));
+    assertThat(isAsked()).isTrue();
+
+    take(SessionMachine.keepsWaiting(now));
+    assertThat(isAsked()).isFalse();
+    take(SessionMachine.waiting(now, asked));
+    assertThat(isAsked()).isFalse();
+    take(SessionMachine.ringing(now, 1));
+    take(SessionMachine.waiting(now, asked));
+    assertThat(isAsked()).isTrue();
+  }
+
+  private boolean isAsked() {
+    return now.standing() instanceof Standing.Waiting waiting
+        && waiting.place() != null
+        && waiting.place().stillWaitingAsked();
+  }
+
+  @Test
   void whoIsToldTheSamePlaceAgainKeepsTheNegotiation() {
     ringing();
     take(SessionMachine.waiting(now, PLACE));
