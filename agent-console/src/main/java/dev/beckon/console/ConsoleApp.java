@@ -4,6 +4,8 @@ import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.link.RelayChannels;
 import dev.beckon.console.media.DeskMedia;
 import dev.beckon.console.media.MachineDevices;
+import dev.beckon.console.oidc.OidcClient;
+import dev.beckon.console.oidc.OidcSignIn;
 import dev.beckon.console.service.DeskService;
 import dev.beckon.console.sound.RingTone;
 import dev.beckon.console.thread.DeskThread;
@@ -12,9 +14,11 @@ import dev.beckon.console.ui.Theme;
 import dev.beckon.console.ui.chat.Replies;
 import dev.beckon.console.ui.frame.FrameView;
 import dev.beckon.console.ui.frame.ViewModels;
+import dev.beckon.desktop.chat.LinkOpener;
 import dev.beckon.desktop.media.MediaOptions;
 import dev.beckon.desktop.media.VideoPane;
 import dev.beckon.desktop.media.WebRtcEngine;
+import dev.beckon.sdk.cobrowse.ChatText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,6 +38,7 @@ public final class ConsoleApp implements AutoCloseable {
   private final WebRtcEngine engine;
   private final DeskService desk;
   private final MachineDevices devices;
+  private final @Nullable OidcSignIn browser;
   private final @Nullable RingTone ringTone;
   private final ViewModels models;
   private final FrameView view;
@@ -69,11 +74,20 @@ public final class ConsoleApp implements AutoCloseable {
         new MachineDevices(
             engine, new MachineDevices.Use(options.camera(), options.sound()), desk::useCamera);
     ringTone = options.sound() ? new RingTone(desk) : null;
-    models = ViewModels.of(desk, devices, replies(options), clock, FxThread.INSTANCE);
+    OidcClient provider = options.provider();
+    browser =
+        provider == null
+            ? null
+            : new OidcSignIn(provider, clock, ConsoleApp::openBrowser, desk::renewCredential);
+    models = ViewModels.of(desk, devices, browser, replies(options), clock, FxThread.INSTANCE);
     view =
         new FrameView(
             models, theme, screen, screen.pictureAreaProperty(), preview, clock, !options.plain());
     ScreenWatch.follow(screen, models);
+  }
+
+  private static void openBrowser(String address) {
+    LinkOpener.open(new ChatText.Link(address, "the identity provider", true));
   }
 
   private static Replies replies(ConsoleOptions options) {
@@ -115,6 +129,9 @@ public final class ConsoleApp implements AutoCloseable {
         });
     if (ringTone != null) {
       ringTone.close();
+    }
+    if (browser != null) {
+      browser.close();
     }
     devices.close();
     desk.close();

@@ -1,6 +1,7 @@
 package dev.beckon.console;
 
 import dev.beckon.console.link.RelayChannels;
+import dev.beckon.console.oidc.OidcClient;
 import dev.beckon.console.ui.chat.Replies;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,6 +74,29 @@ public final class ConsoleMain implements Callable<Integer> {
       description = "Canned replies: docs/canned-replies.md says how they are written.")
   private @Nullable Path replies;
 
+  @Option(
+      names = "--oidc-issuer",
+      paramLabel = "URL",
+      description = "Agents sign in with this OpenID Connect provider, in their browser.")
+  private @Nullable String oidcIssuer;
+
+  @Option(
+      names = "--oidc-client",
+      paramLabel = "ID",
+      description = "What the provider calls this console: a public client.")
+  private String oidcClient = "";
+
+  @Option(
+      names = "--oidc-scope",
+      defaultValue = OidcClient.USUAL_SCOPE,
+      description = "What the provider is asked for (${DEFAULT-VALUE}).")
+  private String oidcScope = OidcClient.USUAL_SCOPE;
+
+  @Option(
+      names = "--oidc-access-token",
+      description = "Show the relay the access token, not the id token.")
+  private boolean oidcAccessToken;
+
   public static void main(String[] arguments) {
     if (System.getProperty("logback.configurationFile") == null) {
       System.setProperty("logback.configurationFile", "beckon-console-logback.xml");
@@ -111,7 +135,20 @@ public final class ConsoleMain implements Callable<Integer> {
             System.getenv(),
             System.getProperty("os.name"),
             Path.of(System.getProperty("user.home"))),
-        replies);
+        replies,
+        provider());
+  }
+
+  private @Nullable OidcClient provider() {
+    if (oidcIssuer == null) {
+      return null;
+    }
+    try {
+      return new OidcClient(oidcIssuer, oidcClient, oidcScope, oidcAccessToken);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(
+          new CommandLine(this), "--oidc-issuer, --oidc-client: " + e.getMessage());
+    }
   }
 
   /** Before any window: whoever started it sees what is wrong with the file, and where. */

@@ -1,5 +1,6 @@
 package dev.beckon.console;
 
+import dev.beckon.console.oidc.OidcClient;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param theme dark, light, or as last time
  * @param memory the file that keeps window, theme and sign-in name; null: nothing is kept
  * @param replies the file of canned replies; null: the few that are built in
+ * @param provider the identity provider that agents sign in with, in their browser; null: only
+ *     credentials
  */
 public record ConsoleOptions(
     String relay,
@@ -33,7 +36,8 @@ public record ConsoleOptions(
     boolean autoAnswer,
     ThemeChoice theme,
     @Nullable Path memory,
-    @Nullable Path replies) {
+    @Nullable Path replies,
+    @Nullable OidcClient provider) {
 
   /** Which theme the window opens with. */
   public enum ThemeChoice {
@@ -45,7 +49,19 @@ public record ConsoleOptions(
   /** Encrypted, with whatever camera and sound devices there are; nothing is kept. */
   public static ConsoleOptions defaults() {
     return new ConsoleOptions(
-        "", "", "", null, false, "auto", true, false, false, ThemeChoice.AS_LAST_TIME, null, null);
+        "",
+        "",
+        "",
+        null,
+        false,
+        "auto",
+        true,
+        false,
+        false,
+        ThemeChoice.AS_LAST_TIME,
+        null,
+        null,
+        null);
   }
 
   /** Who signs in, and where. */
@@ -97,6 +113,11 @@ public record ConsoleOptions(
     return change(next -> next.replies = file);
   }
 
+  /** Lets agents sign in with the browser. */
+  public ConsoleOptions withProvider(OidcClient client) {
+    return change(next -> next.provider = client);
+  }
+
   private ConsoleOptions change(Consumer<Parts> change) {
     Parts parts = new Parts(this);
     change.accept(parts);
@@ -117,6 +138,7 @@ public record ConsoleOptions(
     private ThemeChoice theme;
     private @Nullable Path memory;
     private @Nullable Path replies;
+    private @Nullable OidcClient provider;
 
     Parts(ConsoleOptions from) {
       relay = from.relay;
@@ -131,6 +153,7 @@ public record ConsoleOptions(
       theme = from.theme;
       memory = from.memory;
       replies = from.replies;
+      provider = from.provider;
     }
 
     ConsoleOptions options() {
@@ -146,7 +169,8 @@ public record ConsoleOptions(
           autoAnswer,
           theme,
           memory,
-          replies);
+          replies,
+          provider);
     }
   }
 

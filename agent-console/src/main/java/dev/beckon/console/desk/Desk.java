@@ -36,6 +36,9 @@ public interface Desk {
 
   void signOut();
 
+  /** A newer credential of the same agent: shown at the next connection, whenever that is. */
+  void renewCredential(String credential);
+
   /** While the link is cut: tries again at once. */
   void retryNow();
 

@@ -8,6 +8,8 @@ public enum Farewell {
   SIGNED_OUT,
   /** Unknown agent or a credential that does not hold; which, is not told. */
   REFUSED,
+  /** The credential's time is over, and there is no newer one. */
+  EXPIRED,
   /** Somebody answered, but did not prove to be the relay. */
   UNTRUSTED,
   /** Something answered that is not a relay, or one that speaks another version. */

@@ -72,6 +72,10 @@ public final class DeskLink implements Attempt.Owner {
   private long joinCode;
 
   private @Nullable SignIn signIn;
+
+  /** What the relay was shown last. */
+  private String shown = "";
+
   private @Nullable ManagedChannel channel;
 
   /** The last one shut down; read by {@link #awaitClosed}. */
@@ -180,6 +184,14 @@ public final class DeskLink implements Attempt.Owner {
     }
   }
 
+  /** What the next connection begins with; the present one goes on. */
+  public void renewCredential(String credential) {
+    thread.check();
+    if (signIn != null) {
+      signIn = new SignIn(signIn.relayHost(), signIn.relayPort(), signIn.agentId(), credential);
+    }
+  }
+
   /** Does not wait for the next attempt's time. */
   public void retryNow() {
     thread.check();
@@ -223,7 +235,8 @@ public final class DeskLink implements Attempt.Owner {
     }
     LOG.info("stream over: {} {}", status.getCode(), from.lastError());
     Farewell farewell = Farewells.of(status, from.lastError(), everEstablished);
-    if (farewell != null) {
+    boolean newer = signIn != null && !signIn.credential().equals(shown);
+    if (farewell != null && !(farewell == Farewell.EXPIRED && newer)) {
       finish(farewell);
       return;
     }
@@ -243,6 +256,7 @@ public final class DeskLink implements Attempt.Owner {
     attempt = next;
     deadline = thread.after(SIGN_IN_DEADLINE, () -> cut("no answer to SignIn"));
     next.start(channel);
+    shown = signIn.credential();
     dev.beckon.signal.v1.SignIn.Builder hello =
         dev.beckon.signal.v1.SignIn.newBuilder()
             .setProtocolVersion(PROTOCOL_VERSION)

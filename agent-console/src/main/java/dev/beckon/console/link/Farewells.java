@@ -19,7 +19,8 @@ final class Farewells {
    */
   static @Nullable Farewell of(Status status, ErrorCode error, boolean everEstablished) {
     return switch (status.getCode()) {
-      case UNAUTHENTICATED, PERMISSION_DENIED -> Farewell.REFUSED;
+      case UNAUTHENTICATED, PERMISSION_DENIED ->
+          error == ErrorCode.TOKEN_EXPIRED ? Farewell.EXPIRED : Farewell.REFUSED;
       case ABORTED -> Farewell.REPLACED;
       case UNIMPLEMENTED -> Farewell.NOT_A_RELAY;
       default -> everEstablished ? null : beforeSignedIn(status, error);

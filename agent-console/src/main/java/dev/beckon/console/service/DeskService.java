@@ -168,6 +168,11 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   }
 
   @Override
+  public void renewCredential(String credential) {
+    thread.execute(() -> link.renewCredential(credential));
+  }
+
+  @Override
   public void retryNow() {
     thread.execute(link::retryNow);
   }

@@ -1,6 +1,7 @@
 package dev.beckon.console.ui;
 
 import dev.beckon.console.desk.AgentStanding;
+import dev.beckon.console.desk.BrowserSignIn;
 import dev.beckon.console.desk.EndReason;
 import dev.beckon.console.desk.Farewell;
 import dev.beckon.console.desk.Notice;
@@ -36,6 +37,7 @@ public final class Words {
     return switch (farewell) {
       case NOT_YET, SIGNED_OUT -> "";
       case REFUSED -> "That name and credential do not fit together.";
+      case EXPIRED -> "Your sign-in's time is over. Sign in again.";
       case UNTRUSTED ->
           "Something answered there, but could not prove to be your relay. Nothing was sent."
               + " A relay with an authority of its own needs --ca.";
@@ -46,6 +48,29 @@ public final class Words {
           "You signed in on another console. This one let go of everything, camera included.";
       case PLAIN_TEXT_REFUSED ->
           "Without encryption this console talks only to this machine. Nothing was sent.";
+    };
+  }
+
+  /** What to do when the browser did not bring a sign-in. */
+  public static String of(BrowserSignIn.Why why) {
+    return switch (why) {
+      case UNREACHABLE ->
+          "The identity provider does not answer. Check your network, then try again.";
+      case WRONG_PROVIDER ->
+          "What answers there is not the identity provider this console was set up for. Ask who"
+              + " set it up.";
+      case DENIED ->
+          "You were not let in, or gave it up in the browser. Try again, or ask for access.";
+      case REFUSED ->
+          "The identity provider refuses this console. Ask who set it up: it must be a public"
+              + " client with redirects to 127.0.0.1.";
+      case NOT_TRUSTED ->
+          "What the browser brought back does not belong to this sign-in. The relay was shown"
+              + " nothing. Try again.";
+      case TOOK_TOO_LONG -> "Nobody signed in in the browser for five minutes. Try again.";
+      case NO_PORT ->
+          "This machine does not let the console listen for the browser's answer on 127.0.0.1. Ask"
+              + " who looks after it.";
     };
   }
 

@@ -125,6 +125,11 @@ public final class StandInDesk implements Desk {
   }
 
   @Override
+  public void renewCredential(String credential) {
+    commands.add("renew " + credential);
+  }
+
+  @Override
   public void retryNow() {
     commands.add("retry");
   }

@@ -187,6 +187,21 @@ class DeskLinkTest {
   }
 
   @Test
+  void aTokenWhoseTimeIsOverIsFollowedByTheNewerOne() throws InterruptedException {
+    Visit visit = open();
+    thread.execute(() -> link.renewCredential("newer"));
+    visit.refuse(ErrorCode.TOKEN_EXPIRED, Status.UNAUTHENTICATED);
+
+    Visit next = relay.nextVisit();
+    assertThat(next.signIn().getCredential()).isEqualTo("newer");
+    assertThat(next.signIn().hasResume()).as("work goes on").isTrue();
+    next.refuse(ErrorCode.TOKEN_EXPIRED, Status.UNAUTHENTICATED);
+    assertThat(heard.event(DeskEvent.LinkClosed.class).farewell())
+        .as("there is no newer one than that")
+        .isEqualTo(Farewell.EXPIRED);
+  }
+
+  @Test
   void aCodeForThePhoneIsMadeAndNotLogged() throws InterruptedException {
     Visit visit = open();
     send(new ToRelay.MakeJoinCode());

@@ -3,6 +3,7 @@ package dev.beckon.console.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.console.desk.AgentStanding;
+import dev.beckon.console.desk.BrowserSignIn;
 import dev.beckon.console.desk.ChatLine;
 import dev.beckon.console.desk.Control;
 import dev.beckon.console.desk.CustomerMedia;
@@ -25,8 +26,10 @@ import dev.beckon.console.desk.RingReason;
 import dev.beckon.console.desk.Samples;
 import dev.beckon.console.desk.ScreenContext;
 import dev.beckon.console.desk.Session;
+import dev.beckon.console.desk.StandInBrowser;
 import dev.beckon.console.desk.StandInDesk;
 import dev.beckon.console.desk.StandInDevices;
+import dev.beckon.console.ui.chat.Replies;
 import dev.beckon.console.ui.draw.DrawTool;
 import dev.beckon.console.ui.draw.DrawingViewModel;
 import dev.beckon.console.ui.frame.FrameView;
@@ -65,13 +68,22 @@ import org.junit.jupiter.params.provider.ValueSource;
  * and leaves a picture in target/screenshots.
  */
 class ScreenshotsTest {
+  private final StandInBrowser browser = new StandInBrowser();
   private final StandInDesk desk = new StandInDesk();
   private final ManualClock clock = new ManualClock();
   private final SyntheticCamera camera = new SyntheticCamera();
   private final VideoPane screen = FxToolkit.get(VideoPane::new);
   private final Theme theme = FxToolkit.get(() -> new Theme(false));
   private final ViewModels models =
-      FxToolkit.get(() -> ViewModels.of(desk, new StandInDevices(), clock, FxThread.INSTANCE));
+      FxToolkit.get(
+          () ->
+              ViewModels.of(
+                  desk,
+                  new StandInDevices(),
+                  browser,
+                  Replies.builtIn(),
+                  clock,
+                  FxThread.INSTANCE));
   private final FrameView view = FxToolkit.get(this::frame);
   private final Stage stage = FxToolkit.get(Stage::new);
 
@@ -107,8 +119,21 @@ class ScreenshotsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void signIn(boolean dark) {
+    FxToolkit.run(() -> models.signIn().relayProperty().set("help.example.com:7444"));
+    picture("01-sign-in-browser", dark);
+    assertThat(text("#console-sign-in-button")).isEqualTo("Sign in with your browser");
+    FxToolkit.run(models.signIn()::signIn);
+    browser
+        .progress()
+        .set(new BrowserSignIn.Progress.InBrowser("https://login.example.com/authorize"));
+    picture("01-sign-in-browser-open", dark);
+    assertThat(node("#console-sign-in-copy-link").isVisible()).isTrue();
+    browser.progress().set(new BrowserSignIn.Progress.Failed(BrowserSignIn.Why.REFUSED));
+    picture("01-sign-in-browser-refused", dark);
+    assertThat(text("#console-sign-in-problem")).contains("public client");
     FxToolkit.run(
         () -> {
+          models.signIn().choose(true);
           models.signIn().relayProperty().set("help.example.com:7444");
           models.signIn().agentProperty().set("amy");
         });

@@ -3,6 +3,7 @@ package dev.beckon.console.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.console.desk.AgentStanding;
+import dev.beckon.console.desk.BrowserSignIn;
 import dev.beckon.console.desk.CustomerMedia;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.EndReason;
@@ -18,6 +19,7 @@ import dev.beckon.console.desk.Presence;
 import dev.beckon.console.desk.Ring;
 import dev.beckon.console.desk.Samples;
 import dev.beckon.console.desk.Session;
+import dev.beckon.console.desk.StandInBrowser;
 import dev.beckon.console.desk.StandInDesk;
 import dev.beckon.console.ui.frame.FrameViewModel;
 import dev.beckon.console.ui.frame.Page;
@@ -89,6 +91,51 @@ class ViewModelsTest {
 
     assertThat(model.busyProperty().get()).isFalse();
     assertThat(model.problemProperty().get()).endsWith(".").doesNotContain("_");
+  }
+
+  @Test
+  void theBrowserSignsInAtTheRelayThatWasTyped() {
+    StandInBrowser browser = new StandInBrowser();
+    SignInViewModel model = new SignInViewModel(desk, browser, clock, Runnable::run);
+    assertThat(model.byCredentialProperty().get()).isFalse();
+    model.signIn();
+    assertThat(model.problemProperty().get()).startsWith("The relay is written");
+    model.relayProperty().set("help.example.com");
+    model.signIn();
+    assertThat(browser.commands()).containsExactly("begin");
+    assertThat(model.busyProperty().get()).isTrue();
+    assertThat(model.doingProperty().get()).startsWith("Asking for");
+    browser.progress().set(new BrowserSignIn.Progress.InBrowser("https://login.example.com/x"));
+    assertThat(model.doingProperty().get()).startsWith("Your browser is open");
+    assertThat(model.linkProperty().get()).isEqualTo("https://login.example.com/x");
+    browser.progress().set(new BrowserSignIn.Progress.Done("token"));
+    assertThat(desk.commands()).containsExactly("sign in  at help.example.com:7444");
+    assertThat(model.linkProperty().get()).isEmpty();
+
+    desk.show(new DeskState.SigningIn(Samples.SIGN_IN));
+    desk.show(new DeskState.SignedOut(Farewell.REFUSED));
+    assertThat(model.problemProperty().get()).contains("the relay has no place for you");
+    assertThat(browser.commands()).as("nothing is renewed any more").endsWith("forget");
+  }
+
+  @ParameterizedTest
+  @EnumSource(BrowserSignIn.Why.class)
+  void whatTheBrowserDidNotBringIsSaidAndCanBeTriedAgain(BrowserSignIn.Why why) {
+    StandInBrowser browser = new StandInBrowser();
+    SignInViewModel model = new SignInViewModel(desk, browser, clock, Runnable::run);
+    model.relayProperty().set("help.example.com");
+    model.signIn();
+    browser.progress().set(new BrowserSignIn.Progress.Failed(why));
+    assertThat(model.problemProperty().get()).matches(".*(Ask|Try|try|Check|ask).*");
+    assertThat(model.busyProperty().get()).isFalse();
+    model.signIn();
+    assertThat(model.problemProperty().get()).isEmpty();
+    model.cancel();
+    assertThat(browser.commands()).containsExactly("begin", "begin", "cancel");
+    browser.progress().set(new BrowserSignIn.Progress.Done("too late"));
+    assertThat(desk.commands()).containsExactly("sign out");
+    model.choose(true);
+    assertThat(model.byCredentialProperty().get()).isTrue();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.beckon.console.ui.frame;
 
+import dev.beckon.console.desk.BrowserSignIn;
 import dev.beckon.console.desk.Desk;
 import dev.beckon.console.desk.Devices;
 import dev.beckon.console.ui.chat.ChatViewModel;
@@ -18,6 +19,7 @@ import dev.beckon.console.ui.wrapup.WrapUpViewModel;
 import dev.beckon.desktop.chat.LinkOpener;
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** One view model of each kind, for one window. */
 public record ViewModels(
@@ -37,14 +39,22 @@ public record ViewModels(
 
   /** With the built-in replies. */
   public static ViewModels of(Desk desk, Devices devices, Clock clock, Executor ui) {
-    return of(desk, devices, Replies.builtIn(), clock, ui);
+    return of(desk, devices, null, Replies.builtIn(), clock, ui);
   }
 
+  /**
+   * @param browser signs in with the identity provider; null: there is none
+   */
   public static ViewModels of(
-      Desk desk, Devices devices, Replies replies, Clock clock, Executor ui) {
+      Desk desk,
+      Devices devices,
+      @Nullable BrowserSignIn browser,
+      Replies replies,
+      Clock clock,
+      Executor ui) {
     return new ViewModels(
         new FrameViewModel(desk, clock, ui),
-        new SignInViewModel(desk, clock, ui),
+        new SignInViewModel(desk, browser, clock, ui),
         new IdleViewModel(desk, ui),
         new DevicesViewModel(devices, ui),
         new RingViewModel(desk, clock, ui),

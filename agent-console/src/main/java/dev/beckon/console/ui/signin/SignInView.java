@@ -9,6 +9,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -36,14 +38,19 @@ public final class SignInView extends StackPane {
     credential.setId("console-sign-in-credential");
     credential.textProperty().bindBidirectional(model.credentialProperty());
 
+    Node agentField = field("Agent", agent);
+    Node credentialField = field("Credential", credential);
+    Nodes.showIf(agentField, model.byCredentialProperty());
+    Nodes.showIf(credentialField, model.byCredentialProperty());
     VBox card =
         new VBox(
             brand(),
             field("Relay", relay),
-            field("Agent", agent),
-            field("Credential", credential),
+            agentField,
+            credentialField,
             problem(model),
             actions(model),
+            otherWay(model),
             privacy(encrypted));
     card.getStyleClass().addAll("card", "sign-in-card");
     for (TextField field : new TextField[] {relay, agent, credential}) {
@@ -93,6 +100,12 @@ public final class SignInView extends StackPane {
     signIn.setMaxWidth(Double.MAX_VALUE);
     signIn.setDefaultButton(true);
     signIn.setOnAction(_ -> model.signIn());
+    signIn
+        .textProperty()
+        .bind(
+            model
+                .byCredentialProperty()
+                .map(here -> here ? "Sign in" : "Sign in with your browser"));
     Nodes.showIf(signIn, model.busyProperty().not());
 
     ProgressIndicator progress = new ProgressIndicator();
@@ -108,11 +121,53 @@ public final class SignInView extends StackPane {
     Nodes.showIf(tryNow, model.waitingProperty().isNotEmpty());
     HBox row =
         Nodes.row(
-            10, progress, Nodes.label("Signing in…", "muted"), Nodes.spacer(), tryNow, cancel);
+            10,
+            progress,
+            Nodes.label(model.doingProperty(), "muted"),
+            Nodes.spacer(),
+            tryNow,
+            copyLink(model),
+            cancel);
     VBox busy = new VBox(8, waiting(model), row);
     busy.getStyleClass().add("sign-in-busy");
     Nodes.showIf(busy, model.busyProperty());
     return new StackPane(signIn, busy);
+  }
+
+  /** For a browser that did not open, or another one. */
+  private static Node copyLink(SignInViewModel model) {
+    Button copy = new Button("Copy link");
+    copy.setId("console-sign-in-copy-link");
+    copy.getStyleClass().add("flat");
+    Nodes.tip(copy, "For a browser that did not open by itself");
+    copy.setOnAction(
+        _ -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putString(model.linkProperty().get());
+          Clipboard.getSystemClipboard().setContent(content);
+        });
+    Nodes.showIf(copy, model.linkProperty().isNotEmpty());
+    return copy;
+  }
+
+  private static Node otherWay(SignInViewModel model) {
+    Button other = new Button();
+    other.setId("console-sign-in-other-way");
+    other.getStyleClass().add("flat");
+    other
+        .textProperty()
+        .bind(
+            model
+                .byCredentialProperty()
+                .map(here -> here ? "Use your browser instead" : "Use a credential instead"));
+    other.setOnAction(_ -> model.choose(!model.byCredentialProperty().get()));
+    other.disableProperty().bind(model.busyProperty());
+    other.setVisible(model.hasBrowser());
+    other.setManaged(model.hasBrowser());
+    StackPane centred = new StackPane(other);
+    centred.setVisible(model.hasBrowser());
+    centred.setManaged(model.hasBrowser());
+    return centred;
   }
 
   private static Node waiting(SignInViewModel model) {
@@ -142,7 +197,7 @@ public final class SignInView extends StackPane {
               if (scene != null) {
                 for (TextField field : fields) {
                   StringProperty text = field.textProperty();
-                  if (text.get().isEmpty()) {
+                  if (text.get().isEmpty() && field.getParent().isVisible()) {
                     field.requestFocus();
                     return;
                   }
