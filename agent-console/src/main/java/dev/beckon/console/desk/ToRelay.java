@@ -33,7 +33,13 @@ public sealed interface ToRelay {
 
   record CancelTransfer(RequestId request) implements ToRelay {}
 
-  record FindColleagues(String text) implements ToRelay {}
+  record FindColleagues(String text) implements ToRelay {
+    /** Leaves out whom one looks for. */
+    @Override
+    public String toString() {
+      return "FindColleagues[]";
+    }
+  }
 
   /** Answered by a code, or refused while too many of this agent's hold. */
   record MakeJoinCode() implements ToRelay {}
