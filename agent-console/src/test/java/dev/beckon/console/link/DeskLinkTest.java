@@ -17,6 +17,7 @@ import dev.beckon.console.desk.Samples;
 import dev.beckon.console.desk.ToRelay;
 import dev.beckon.console.link.FakeDesk.Visit;
 import dev.beckon.console.thread.DeskThread;
+import dev.beckon.signal.v1.AgentProfileAtDesk;
 import dev.beckon.signal.v1.AgentState;
 import dev.beckon.signal.v1.ChatMessage;
 import dev.beckon.signal.v1.ConsoleFrame;
@@ -27,8 +28,12 @@ import dev.beckon.signal.v1.DeskSignal;
 import dev.beckon.signal.v1.EndReason;
 import dev.beckon.signal.v1.Error;
 import dev.beckon.signal.v1.ErrorCode;
+import dev.beckon.signal.v1.HandState;
 import dev.beckon.signal.v1.Heartbeat;
 import dev.beckon.signal.v1.LineSummary;
+import dev.beckon.signal.v1.RaiseHand;
+import dev.beckon.signal.v1.RaisedHand;
+import dev.beckon.signal.v1.RaisedHands;
 import dev.beckon.signal.v1.Ring;
 import dev.beckon.signal.v1.RingEnded;
 import dev.beckon.signal.v1.SessionEndedAtDesk;
@@ -303,6 +308,42 @@ class DeskLinkTest {
         .isInstanceOfSatisfying(
             DeskEvent.StandingChanged.class,
             event -> assertThat(event.standing().phase()).isEqualTo(AgentStanding.Phase.READY));
+  }
+
+  @Test
+  void raisedHandsGoBothWays() throws InterruptedException {
+    Visit visit = open();
+    heard.event(DeskEvent.SignedIn.class);
+    send(new ToRelay.RaiseHand(Samples.REQUEST, "a refund"));
+    assertThat(visit.next().getRaiseHand())
+        .isEqualTo(RaiseHand.newBuilder().setRequestId("request-1").setWords("a refund").build());
+    send(new ToRelay.TakeHand(Samples.REQUEST));
+    assertThat(visit.next().getTakeHand().getRequestId()).isEqualTo("request-1");
+    send(new ToRelay.LowerHand(Samples.REQUEST));
+    assertThat(visit.next().getLowerHand().getRequestId()).isEqualTo("request-1");
+
+    visit.say(
+        DeskFrame.newBuilder()
+            .setHandState(
+                HandState.newBuilder()
+                    .setRequestId("request-1")
+                    .setState(HandState.State.TAKEN)
+                    .setSupervisorDisplayName("Vera")));
+    assertThat(heard.event(DeskEvent.HandTold.class))
+        .isEqualTo(new DeskEvent.HandTold(Samples.REQUEST, "Vera", false));
+    visit.say(
+        DeskFrame.newBuilder()
+            .setRaisedHands(
+                RaisedHands.newBuilder()
+                    .addHands(
+                        RaisedHand.newBuilder()
+                            .setRequestId("request-2")
+                            .setAgent(AgentProfileAtDesk.newBuilder().setDisplayName("Ben"))
+                            .setTakenBy(
+                                AgentProfileAtDesk.newBuilder()
+                                    .setAgentId("amy")
+                                    .setDisplayName("Amy")))));
+    assertThat(heard.hands().firstOfOurs().orElseThrow().agent()).isEqualTo("Ben");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.beckon.desktop.media.FrameNumber;
 import dev.beckon.desktop.media.FrameNumber.Region;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,8 @@ class CodesTest {
         argb[y * width + x] = mean(2 * x, 2 * y);
       }
     }
-    Codes.Reading reading = Codes.read(reader(width), width, Codes.HEIGHT / 2);
-    assertThat(reading).isNotNull();
+    Codes.Reading reading =
+        Objects.requireNonNull(Codes.read(reader(width), width, Codes.HEIGHT / 2));
     assertThat(reading.number()).isEqualTo(4711);
   }
 

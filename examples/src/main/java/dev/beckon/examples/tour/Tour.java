@@ -241,12 +241,7 @@ final class Tour implements AutoCloseable {
   private Player app(String name, RelayProcess relay, int port) {
     String helpToken = Objects.requireNonNull(backend, "starts before").helpToken().toString();
     return player(
-        name,
-        TourApp.class,
-        relay,
-        relay.customersUrl(),
-        helpToken,
-        Integer.toString(port));
+        name, TourApp.class, relay, relay.customersUrl(), helpToken, Integer.toString(port));
   }
 
   private Player player(

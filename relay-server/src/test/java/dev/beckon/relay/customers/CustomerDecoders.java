@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.beckon.relay.config.LimitsConfig;
+import dev.beckon.relay.config.PlanInForce;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.identity.CustomerIdentity;
 import dev.beckon.relay.measure.RelayMeasures;
+import dev.beckon.relay.routing.Outlook;
 import dev.beckon.relay.session.Reports;
 import dev.beckon.relay.session.SessionFacts;
 import dev.beckon.relay.session.SignalRules;
@@ -27,6 +29,7 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -42,6 +45,12 @@ public final class CustomerDecoders {
   private static final CustomerIdentity SOMEBODY =
       CustomerIdentity.anonymous(RelayConfig.demo().apps().getFirst());
   private static final Admission ADMISSION = new Admission(LIMITS);
+  private static final Availability AVAILABILITY =
+      new Availability(
+          RelayConfig.demo(),
+          new PlanInForce(RelayConfig.demo().plan()),
+          queue -> Outlook.NOBODY,
+          Clock.systemUTC());
   private static final RelayMeasures MEASURES = new RelayMeasures(List.of());
 
   private static final String REQUEST =
@@ -112,7 +121,12 @@ public final class CustomerDecoders {
             new RequestDecoder(LIMITS.headerBytes()),
             new HttpResponseEncoder(),
             new Upgrade(
-                RULES, place, LIMITS.frameBytes(), MEASURES, CustomerDecoders::addMessages));
+                RULES,
+                place,
+                AVAILABILITY,
+                LIMITS.frameBytes(),
+                MEASURES,
+                CustomerDecoders::addMessages));
     try {
       sender.send(channel);
       channel.checkException();

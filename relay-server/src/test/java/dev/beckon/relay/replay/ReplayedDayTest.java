@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import dev.beckon.relay.desk.Desk;
 import dev.beckon.relay.desk.Edges;
+import dev.beckon.relay.desk.HandUp;
 import dev.beckon.relay.identity.Person;
 import dev.beckon.relay.measure.RelayMeasures;
 import dev.beckon.relay.routing.AgentId;
@@ -289,6 +290,9 @@ class ReplayedDayTest {
 
     @Override
     public void tellSummary(AgentId agent, LineSummary summary) {}
+
+    @Override
+    public void tellHands(List<HandUp> hands) {}
 
     @Override
     public void forget(Pair pair) {}

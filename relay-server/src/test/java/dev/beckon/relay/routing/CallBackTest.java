@@ -47,6 +47,29 @@ class CallBackTest {
   }
 
   @Test
+  void whoDeclinedIsNotRungSoonerBecauseTheTimeIsAgreedAnew() {
+    desk.ready("ann").asks("carl").declines("ann");
+    Instant later = desk.now.plus(Duration.ofMinutes(5));
+    desk.wantsCallBack("carl", later, RULES).wantsCallBack("carl", null, RULES);
+    assertThat(desk.requestState("carl")).isInstanceOf(RequestState.Queued.class);
+    assertThat(desk.timers).containsKey(new TimerKey.DeclineLapse(request("carl")));
+
+    desk.passSeconds(30);
+    assertThat(desk.rungFor("carl")).isEqualTo("ann");
+  }
+
+  @Test
+  void aDeclineMayLapseWhileItIsNobodysTurn() {
+    desk.ready("ann").asks("carl").declines("ann");
+    desk.wantsCallBack("carl", desk.now.plus(Duration.ofMinutes(5)), RULES).passSeconds(60);
+    assertThat(desk.timers).doesNotContainKey(new TimerKey.DeclineLapse(request("carl")));
+    assertThat(desk.requestState("carl")).isInstanceOf(RequestState.Scheduled.class);
+
+    desk.passSeconds(240);
+    assertThat(desk.rungFor("carl")).isEqualTo("ann");
+  }
+
+  @Test
   void theAgreementIsAPromise() {
     desk.asks("carl").wantsCallBack("carl", null, RULES);
 

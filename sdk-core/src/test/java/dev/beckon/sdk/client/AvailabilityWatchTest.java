@@ -48,7 +48,7 @@ class AvailabilityWatchTest {
     watch.add(told::add);
     thread.advance(0);
     assertThat(told).containsExactly(new Availability(true, true, 2, 3, 4000, 9000, 0));
-    assertThat(watch.last()).isEqualTo(told.getFirst());
+    assertThat(watch.last()).isEqualTo(told.get(0));
 
     thread.advance(30_000);
     assertThat(asked).hasSize(2);
@@ -56,12 +56,12 @@ class AvailabilityWatchTest {
     answer = CLOSED;
     thread.advance(30_000);
     assertThat(told).hasSize(2);
-    assertThat(told.getLast().open()).isFalse();
-    assertThat(told.getLast().opensAtMillis()).isEqualTo(1_700_000_000_000L);
+    assertThat(told.get(told.size() - 1).open()).isFalse();
+    assertThat(told.get(told.size() - 1).opensAtMillis()).isEqualTo(1_700_000_000_000L);
 
     List<Availability> second = new ArrayList<>();
     watch.add(second::add);
-    assertThat(second).containsExactly(told.getLast());
+    assertThat(second).containsExactly(told.get(told.size() - 1));
     assertThat(asked).as("not for another listener").hasSize(3);
   }
 

@@ -434,12 +434,15 @@ class HelpClientTest {
 
   @Test
   void theCodeFromThePhoneGoesWithTheRequest() {
-    world.client.requestHelp(HelpRequest.about("checkout").withJoinCode("123 456"));
+    world.client.requestHelp(
+        HelpRequest.builder("checkout").traceParent("00-4b-f0-01").build().withJoinCode("123 456"));
     world.thread.run();
     assertThat(world.relay.received())
         .filteredOn(CustomerFrame::hasRequestHelp)
-        .extracting(frame -> frame.getRequestHelp().getJoinCode())
-        .containsExactly("123456");
+        .extracting(
+            frame -> frame.getRequestHelp().getJoinCode(),
+            frame -> frame.getRequestHelp().getTraceParent())
+        .containsExactly(org.assertj.core.api.Assertions.tuple("123456", "00-4b-f0-01"));
   }
 
   @Test

@@ -168,8 +168,7 @@ final class PeerSession {
     return report.getStats().values().stream()
         .map(
             each ->
-                new StatisticsReader.Stat(
-                    each.getId(), name(each.getType()), each.getAttributes()))
+                new StatisticsReader.Stat(each.getId(), name(each.getType()), each.getAttributes()))
         .toList();
   }
 
