@@ -120,6 +120,7 @@ class HostileCustomersTest {
         TestCustomer customer = TestCustomer.welcome(relay)) {
       String id = customer.requestHelp();
       amy.expectRing();
+      customer.expect(RelayFrame.BodyCase.RINGING);
       customer.send(
           CustomerFrame.newBuilder()
               .setSignal(
@@ -131,7 +132,6 @@ class HostileCustomersTest {
                               .setSdp("v=0\r\nm=audio 9 RTP/AVP 0\r\n")
                               .build()
                               .toByteString())));
-      customer.expect(RelayFrame.BodyCase.RINGING);
       assertThat(customer.expectError().getCode()).isEqualTo(ErrorCode.INVALID_FIELD);
       customer.endRequest(id);
       assertThat(amy.expect(DeskFrame.BodyCase.RING_ENDED).getRingEnded().getOutcome())

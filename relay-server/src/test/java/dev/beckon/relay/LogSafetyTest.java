@@ -35,10 +35,12 @@ import dev.beckon.signal.v1.MakeJoinCode;
 import dev.beckon.signal.v1.OptionsProto;
 import dev.beckon.signal.v1.PeerSignal;
 import dev.beckon.signal.v1.Privacy;
+import dev.beckon.signal.v1.RaiseHand;
 import dev.beckon.signal.v1.RelayFrame;
 import dev.beckon.signal.v1.RequestHelp;
 import dev.beckon.signal.v1.Ring;
 import dev.beckon.signal.v1.SessionFact;
+import dev.beckon.signal.v1.TakeHand;
 import dev.beckon.signal.v1.TransferSession;
 import java.net.URI;
 import java.nio.file.Path;
@@ -132,6 +134,23 @@ class LogSafetyTest {
     assertThatThrownBy(() -> canaries.assertNotIn(text)).isInstanceOf(AssertionError.class);
   }
 
+  /** Amy asks for a supervisor, and Vera takes it. */
+  private void hand(RelayServer relay, TestAgent amy, String id) throws Exception {
+    try (TestAgent vera = TestAgent.signedIn(relay, "vera")) {
+      vera.expect(DeskFrame.BodyCase.RAISED_HANDS);
+      amy.send(
+          noted(
+              ConsoleFrame.newBuilder()
+                  .setRaiseHand(RaiseHand.newBuilder().setRequestId(id).setWords("canary-words"))));
+      noted(vera.await(DeskFrame.BodyCase.RAISED_HANDS));
+      vera.send(
+          noted(
+              ConsoleFrame.newBuilder().setTakeHand(TakeHand.newBuilder().setRequestId(id))));
+      amy.await(DeskFrame.BodyCase.HAND_STATE);
+      noted(amy.await(DeskFrame.BodyCase.HAND_STATE));
+    }
+  }
+
   private RelayConfig config(TestBackend backend) {
     RelayConfig config = TestBackend.config(true, 1000, backend);
     canaries.add("canary-turn-secret-of-the-operator");
@@ -148,7 +167,9 @@ class LogSafetyTest {
                             each.title(),
                             each.credential(),
                             each.queues(),
-                            false))
+                            false,
+                            each.roles(),
+                            each.apps()))
                 .toList())
         .withTrust(
             new TrustConfig(
@@ -228,6 +249,7 @@ class LogSafetyTest {
       noted(amy.expect(DeskFrame.BodyCase.CUSTOMER_IDENTIFIED));
       chat(customer, amy, id);
       fact(customer, id);
+      hand(relay, amy, id);
       handOver(customer, amy, ben, id);
 
       customer.cut();

@@ -30,12 +30,17 @@ class LogSafetyTest {
   private static final String CARD = "4111111111111111";
   private static final Logger ROOT = Logger.getLogger("");
 
+  /** Other tests hear its faults only. */
+  private static final Logger SDK = Logger.getLogger("dev.beckon.sdk");
+
   private final Everything logged = new Everything();
   private final Level before = ROOT.getLevel();
+  private final Level beforeOfSdk = SDK.getLevel();
 
   @BeforeEach
   void logEverything() {
     ROOT.setLevel(Level.ALL);
+    SDK.setLevel(Level.ALL);
     ROOT.addHandler(logged);
   }
 
@@ -43,6 +48,7 @@ class LogSafetyTest {
   void asBefore() {
     ROOT.removeHandler(logged);
     ROOT.setLevel(before);
+    SDK.setLevel(beforeOfSdk);
   }
 
   @Test
