@@ -37,14 +37,17 @@ final class ReturnCard extends VBox {
     Label title = Controls.label("beckon-title");
     title.setText(
         agent == null
-            ? messages.get("return.line")
+            ? messages.get(former.isCallBack() ? "return.callback" : "return.line")
             : messages.get("return.agent", name(agent, "agent.unnamed")));
     Label text = Controls.label("beckon-text");
     text.setText(
         agent == null
-            ? messages.get("return.line.text")
+            ? messages.get(former.isCallBack() ? "return.callback.text" : "return.line.text")
             : messages.get("return.agent.text", name(agent, "agent.unnamed.start")));
-    yes = Controls.primary("beckon-return-yes", messages.get("return.yes"));
+    yes =
+        Controls.primary(
+            "beckon-return-yes",
+            messages.get(former.isCallBack() ? "return.callback.yes" : "return.yes"));
     yes.setDefaultButton(true);
     yes.setAccessibleHelp(text.getText());
     yes.setOnAction(event -> onYes.run());
@@ -76,7 +79,8 @@ final class ReturnCard extends VBox {
 
   private void count() {
     long seconds = (former.remainingMillis() + 999) / 1_000;
-    left.setText(messages.get("return.left", seconds));
+    // A call-back is kept for days: nothing to count.
+    left.setText(former.isCallBack() ? "" : messages.get("return.left", seconds));
     if (seconds <= 0) {
       onTooLate.run();
     }

@@ -129,6 +129,15 @@ class HelpStoryTest {
     assertThat(calls).contains("declined");
     assertThat(find("beckon-return-card")).isEmpty();
 
+    Former kept = new Former(null, calls);
+    kept.callBack = true;
+    Fx.run(() -> offer.accept(kept));
+    picture("21-still-call-back");
+    assertThat(text("beckon-return-card"))
+        .contains("Shall we still call you back?")
+        .doesNotContain("seconds left");
+    press("beckon-return-no");
+
     Former late = new Former(null, calls);
     Fx.run(() -> offer.accept(late));
     late.leftMillis = 0;
@@ -225,6 +234,7 @@ class HelpStoryTest {
     private final @Nullable Agent agent;
     private final List<String> calls;
     private volatile long leftMillis = 21_400;
+    private volatile boolean callBack;
 
     Former(@Nullable Agent agent, List<String> calls) {
       this.agent = agent;
@@ -234,6 +244,11 @@ class HelpStoryTest {
     @Override
     public @Nullable Agent agent() {
       return agent;
+    }
+
+    @Override
+    public boolean isCallBack() {
+      return callBack;
     }
 
     @Override

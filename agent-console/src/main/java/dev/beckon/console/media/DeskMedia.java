@@ -133,6 +133,8 @@ public final class DeskMedia implements AnsweringPeer.Owner {
       return;
     }
     own = wanted;
+    // A hold is short, and so is the time between hanging up and the end.
+    camera.preview(wanted.cameraOn() || wanted.onHold());
     if (peer != null) {
       peer.apply(wanted);
     }
@@ -213,6 +215,7 @@ public final class DeskMedia implements AnsweringPeer.Owner {
     thread.check();
     leaving.cancel();
     closePeer();
+    camera.preview(true);
     request = null;
     own = null;
     screen.lastPicture = null;

@@ -6,9 +6,10 @@ import dev.beckon.sdk.spi.VideoSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One camera for two: the preview, as long as the agent is signed in, and the customer, as long as
- * the peer connection wants pictures. So the camera is open before the first ring, and can be
- * exchanged while a session lives. Thread-safe.
+ * One camera for two: the preview, as long as the agent is signed in and has not switched the
+ * camera off, and the customer, as long as the peer connection wants pictures. So the camera is open
+ * before the first ring, can be exchanged while a session lives, and is closed, with its light,
+ * where it is said to be off. Thread-safe.
  */
 final class SharedCamera {
   private final Object lock = new Object();
@@ -17,6 +18,7 @@ final class SharedCamera {
   private @Nullable VideoFeed customer;
   private @Nullable SharedVideo camera;
   private @Nullable VideoSource toPreview;
+  private boolean previewed = true;
   private @Nullable VideoSource toCustomer;
 
   SharedCamera(VideoFeed preview) {
@@ -34,8 +36,7 @@ final class SharedCamera {
       release();
       SharedVideo shared = new SharedVideo(source);
       camera = shared;
-      toPreview = shared.branch();
-      toPreview.start(preview);
+      startPreview();
       sendToCustomer();
     }
   }
@@ -43,11 +44,33 @@ final class SharedCamera {
   void release() {
     synchronized (lock) {
       stopCustomer();
-      if (toPreview != null) {
-        toPreview.stop();
-        toPreview = null;
-      }
+      stopPreview();
       camera = null;
+    }
+  }
+
+  /** Whether the agent sees what it takes. */
+  void preview(boolean on) {
+    synchronized (lock) {
+      if (previewed != on) {
+        previewed = on;
+        stopPreview();
+        startPreview();
+      }
+    }
+  }
+
+  private void startPreview() {
+    if (camera != null && previewed) {
+      toPreview = camera.branch();
+      toPreview.start(preview);
+    }
+  }
+
+  private void stopPreview() {
+    if (toPreview != null) {
+      toPreview.stop();
+      toPreview = null;
     }
   }
 

@@ -168,6 +168,21 @@ class DeskMediaTest implements MediaListener {
   }
 
   @Test
+  void aCameraThatIsSwitchedOffIsClosedUntilTheNextSession() {
+    run(() -> media.use(camera));
+    run(media::warm);
+    ring(offer(1, "sdp"));
+    run(() -> media.start(Samples.REQUEST, List.of(), OwnMedia.ALL_ON.withHold(true)));
+    assertThat(camera.running).as("a hold is short").isTrue();
+
+    run(() -> media.apply(OwnMedia.ALL_ON.withCamera(false)));
+    assertThat(camera.running).as("nobody sees anything of it").isFalse();
+
+    run(media::close);
+    assertThat(camera.running).as("open before the next ring").isTrue();
+  }
+
+  @Test
   void anotherCameraReachesTheRunningSession() {
     run(() -> media.use(camera));
     run(media::warm);

@@ -3,7 +3,7 @@ package dev.beckon.console.ui.session;
 import dev.beckon.console.ui.Nodes;
 import dev.beckon.console.ui.hand.OwnHandViewModel;
 import dev.beckon.console.ui.transfer.TransferViewModel;
-import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -54,7 +54,7 @@ final class ControlBar extends HBox {
             camera,
             toggle(
                 "console-hold",
-                model.onHoldProperty().not(),
+                model.onHoldProperty().map(held -> !held),
                 new Look("Hold", Feather.PAUSE),
                 new Look("Go on", Feather.PLAY),
                 "Ctrl+H",
@@ -90,9 +90,13 @@ final class ControlBar extends HBox {
   /** A button's face: what pressing it would do. */
   private record Look(String text, Feather icon) {}
 
+  /**
+   * @param on a property or what is mapped from one, which both outlive their first listener;
+   *     {@code Bindings.not} and its like are gone with the next garbage
+   */
   private static Button toggle(
       String id,
-      ObservableBooleanValue on,
+      ObservableValue<Boolean> on,
       Look whenOn,
       Look whenOff,
       String key,
@@ -108,11 +112,11 @@ final class ControlBar extends HBox {
     Tooltip.install(button, tip);
     on.subscribe(
         () -> {
-          Look look = on.get() ? whenOn : whenOff;
+          Look look = on.getValue() ? whenOn : whenOff;
           icon.setIconCode(look.icon());
           button.setText(look.text());
           tip.setText(look.text() + " (" + key + ")");
-          button.pseudoClassStateChanged(OFF, !on.get());
+          button.pseudoClassStateChanged(OFF, !on.getValue());
         });
     tip.setText(whenOn.text() + " (" + key + ")");
     return button;
@@ -133,7 +137,7 @@ final class ControlBar extends HBox {
   private static Button supervisor(OwnHandViewModel hand) {
     return toggle(
         "console-raise-hand",
-        hand.raisedProperty().not(),
+        hand.raisedProperty().map(raised -> !raised),
         new Look("Supervisor", Feather.LIFE_BUOY),
         new Look("Asked", Feather.LIFE_BUOY),
         "Ctrl+J",

@@ -119,23 +119,28 @@ public final class SignInView extends StackPane {
     tryNow.setId("console-sign-in-try-now");
     tryNow.setOnAction(_ -> model.tryNow());
     Nodes.showIf(tryNow, model.waitingProperty().isNotEmpty());
-    HBox row =
-        Nodes.row(
-            10,
-            progress,
-            Nodes.label(model.doingProperty(), "muted"),
-            Nodes.spacer(),
-            tryNow,
-            copyLink(model),
-            cancel);
-    VBox busy = new VBox(8, waiting(model), row);
+    Label doing = Nodes.label(model.doingProperty());
+    doing.getStyleClass().add("muted");
+    doing.setWrapText(true);
+    doing.setMinHeight(USE_PREF_SIZE);
+    HBox.setHgrow(doing, Priority.ALWAYS);
+    Button copyLink = copyLink(model);
+    for (Button worded : new Button[] {tryNow, copyLink, cancel}) {
+      worded.setMinWidth(USE_PREF_SIZE);
+    }
+    VBox busy =
+        new VBox(
+            8,
+            waiting(model),
+            Nodes.row(10, progress, doing),
+            Nodes.row(10, Nodes.spacer(), tryNow, copyLink, cancel));
     busy.getStyleClass().add("sign-in-busy");
     Nodes.showIf(busy, model.busyProperty());
     return new StackPane(signIn, busy);
   }
 
   /** For a browser that did not open, or another one. */
-  private static Node copyLink(SignInViewModel model) {
+  private static Button copyLink(SignInViewModel model) {
     Button copy = new Button("Copy link");
     copy.setId("console-sign-in-copy-link");
     copy.getStyleClass().add("flat");
