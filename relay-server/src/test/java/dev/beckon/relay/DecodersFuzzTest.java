@@ -43,7 +43,7 @@ class DecodersFuzzTest {
 
   @Answers({"W51", "W54", "A15"})
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "45s")
+  @FuzzTest(maxDuration = "20s")
   void everyDecoder(byte[] input) throws Exception {
     if (input.length == 0) {
       return;
