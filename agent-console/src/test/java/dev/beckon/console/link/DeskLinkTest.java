@@ -313,7 +313,6 @@ class DeskLinkTest {
   @Test
   void raisedHandsGoBothWays() throws InterruptedException {
     Visit visit = open();
-    heard.event(DeskEvent.SignedIn.class);
     send(new ToRelay.RaiseHand(Samples.REQUEST, "a refund"));
     assertThat(visit.next().getRaiseHand())
         .isEqualTo(RaiseHand.newBuilder().setRequestId("request-1").setWords("a refund").build());

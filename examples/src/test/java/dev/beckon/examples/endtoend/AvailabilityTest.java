@@ -25,6 +25,7 @@ class AvailabilityTest {
                 BeckonConfig.builder(
                         "ws://localhost:" + relay.customerPort(),
                         config.apps().getFirst().id().value())
+                    .callbacks(Runnable::run)
                     .build());
         Availability.Watch watch = beckon.watchAvailability("", told::add)) {
       Availability first = told.poll(20, TimeUnit.SECONDS);
