@@ -3,31 +3,37 @@ package dev.beckon.examples.shop;
 import dev.beckon.sdk.IdentityProvider;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Objects;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 
 /**
  * Who is signed in to the shop, as its backend vouches for them to the help relay. Asked by Beckon
  * whenever it connects; nothing happens before. Thread-safe.
- *
- * @param helpToken the backend's address for it; a real shop's also checks that somebody signed in
  */
-record Account(URI helpToken) implements IdentityProvider {
+final class Account implements IdentityProvider {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private final OkHttpClient http = new OkHttpClient.Builder().callTimeout(PATIENCE).build();
+  private final URI helpToken;
+
+  /**
+   * @param helpToken the backend's address for it; a real shop's also checks who is signed in
+   */
+  Account(URI helpToken) {
+    this.helpToken = helpToken;
+  }
+
   @Override
-  public String token() throws IOException, InterruptedException {
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      HttpResponse<String> answer =
-          client.send(
-              HttpRequest.newBuilder(helpToken).timeout(PATIENCE).build(),
-              HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw new IOException("the shop's backend answers " + answer.statusCode());
+  public String token() throws IOException {
+    Request request = new Request.Builder().url(helpToken.toString()).build();
+    try (Response answer = http.newCall(request).execute()) {
+      if (!answer.isSuccessful()) {
+        throw new IOException("the shop's backend answers " + answer.code());
       }
-      return answer.body();
+      return Objects.requireNonNull(answer.body()).string();
     }
   }
 }

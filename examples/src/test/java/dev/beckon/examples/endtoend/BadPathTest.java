@@ -61,6 +61,7 @@ import org.junit.jupiter.api.TestInfo;
  * a bad network does: the screen steps down and up again, the voice and what is written go on.
  */
 @Tag("end-to-end")
+@Tag("long")
 class BadPathTest {
   /** Where {@link PaintedScreen} paints its number, as parts of width and height. */
   private static final FrameNumber.Region NUMBER =
