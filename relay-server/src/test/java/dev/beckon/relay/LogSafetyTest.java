@@ -144,8 +144,7 @@ class LogSafetyTest {
                   .setRaiseHand(RaiseHand.newBuilder().setRequestId(id).setWords("canary-words"))));
       noted(vera.await(DeskFrame.BodyCase.RAISED_HANDS));
       vera.send(
-          noted(
-              ConsoleFrame.newBuilder().setTakeHand(TakeHand.newBuilder().setRequestId(id))));
+          noted(ConsoleFrame.newBuilder().setTakeHand(TakeHand.newBuilder().setRequestId(id))));
       amy.await(DeskFrame.BodyCase.HAND_STATE);
       noted(amy.await(DeskFrame.BodyCase.HAND_STATE));
     }

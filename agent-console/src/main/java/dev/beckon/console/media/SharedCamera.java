@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One camera for two: the preview, as long as the agent is signed in and has not switched the
- * camera off, and the customer, as long as the peer connection wants pictures. So the camera is open
- * before the first ring, can be exchanged while a session lives, and is closed, with its light,
- * where it is said to be off. Thread-safe.
+ * camera off, and the customer, as long as the peer connection wants pictures. So the camera is
+ * open before the first ring, can be exchanged while a session lives, and is closed, with its
+ * light, where it is said to be off. Thread-safe.
  */
 final class SharedCamera {
   private final Object lock = new Object();
