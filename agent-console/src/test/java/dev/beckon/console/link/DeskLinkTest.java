@@ -44,6 +44,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -194,7 +195,13 @@ class DeskLinkTest {
   @Test
   void aTokenWhoseTimeIsOverIsFollowedByTheNewerOne() throws InterruptedException {
     Visit visit = open();
-    thread.execute(() -> link.renewCredential("newer"));
+    CountDownLatch renewed = new CountDownLatch(1);
+    thread.execute(
+        () -> {
+          link.renewCredential("newer");
+          renewed.countDown();
+        });
+    renewed.await();
     visit.refuse(ErrorCode.TOKEN_EXPIRED, Status.UNAUTHENTICATED);
 
     Visit next = relay.nextVisit();

@@ -1,6 +1,5 @@
 package dev.beckon.examples.shop;
 
-import dev.beckon.sdk.IdentityProvider;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -13,7 +12,7 @@ import okhttp3.Response;
  * Who is signed in to the shop, as its backend vouches for them to the help relay. Asked by Beckon
  * whenever it connects; nothing happens before. Thread-safe.
  */
-final class Account implements IdentityProvider {
+final class Account {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final OkHttpClient http = new OkHttpClient.Builder().callTimeout(PATIENCE).build();
@@ -26,8 +25,8 @@ final class Account implements IdentityProvider {
     this.helpToken = helpToken;
   }
 
-  @Override
-  public String token() throws IOException {
+  /** A fresh one, by the backend; waits for it. */
+  String helpToken() throws IOException {
     Request request = new Request.Builder().url(helpToken.toString()).build();
     try (Response answer = http.newCall(request).execute()) {
       if (!answer.isSuccessful()) {

@@ -35,7 +35,7 @@ public final class ShopHelp implements AutoCloseable {
     }
     URI helpToken = options.helpToken();
     if (helpToken != null) {
-      config.identity(new Account(helpToken));
+      config.identity(new Account(helpToken)::helpToken);
     }
     beckon = Beckon.create(config.build());
     customerName = options.customerName();
