@@ -6,15 +6,10 @@ import dev.beckon.console.desk.ChatLine;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.DeskView;
 import dev.beckon.console.desk.MediaHealth;
-import dev.beckon.console.desk.SignIn;
 import dev.beckon.console.desk.Together;
-import dev.beckon.console.link.RelayChannels;
-import dev.beckon.console.media.DeskMedia;
 import dev.beckon.console.service.DeskService;
-import dev.beckon.console.thread.DeskThread;
 import dev.beckon.desktop.capture.JpegStills;
 import dev.beckon.desktop.media.FrameNumber;
-import dev.beckon.desktop.media.SyntheticCamera;
 import dev.beckon.examples.network.Conditions;
 import dev.beckon.examples.network.ShapedEngine;
 import dev.beckon.examples.network.ShapedPath;
@@ -33,12 +28,9 @@ import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.PeerStatistics;
 import dev.beckon.sdk.spi.Platform;
 import dev.beckon.sdk.spi.StillEncoder;
-import dev.beckon.sdk.spi.VideoFeed;
 import dev.beckon.sdk.spi.VideoSource;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +39,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -77,7 +67,7 @@ class BadPathTest {
     try (ShapedPath path = ShapedPath.open(SEED);
         Cast cast = new Cast(test, Map.of())) {
       FrameWatch screen = new FrameWatch(NUMBER);
-      DeskService desk = desk(cast, screen);
+      DeskService desk = cast.console(screen);
       Written written = new Written(desk);
       BlockingQueue<ShownAs> shown = watch(desk);
       BlockingQueue<MediaHealth> health = new LinkedBlockingQueue<>();
@@ -85,22 +75,22 @@ class BadPathTest {
       Person robin = new Person();
       written.with(tap(cast, path, robin));
       int first = screen.awaitPast(0, Cast.PATIENCE);
-      await(shown, ShownAs.VIDEO::equals);
+      Cast.await(shown, ShownAs.VIDEO::equals);
       written.both("all is well");
 
       path.become(DIRE);
       written.both("is it slow?");
-      assertThat(await(shown, now -> now != ShownAs.VIDEO)).isEqualTo(ShownAs.STILLS);
+      assertThat(Cast.await(shown, now -> now != ShownAs.VIDEO)).isEqualTo(ShownAs.STILLS);
       written.both("picture by picture");
-      assertThat(await(shown, now -> now != ShownAs.STILLS)).isEqualTo(ShownAs.TREE);
+      assertThat(Cast.await(shown, now -> now != ShownAs.STILLS)).isEqualTo(ShownAs.TREE);
       written.both("by the outline");
       health.clear();
-      await(health, now -> incoming(now) > 0);
+      Cast.await(health, now -> incoming(now) > 0);
       robin.awaitWritten("by the outline");
 
       path.become(Conditions.CLEAR);
-      assertThat(await(shown, now -> now != ShownAs.TREE)).isEqualTo(ShownAs.STILLS);
-      assertThat(await(shown, now -> now != ShownAs.STILLS)).isEqualTo(ShownAs.VIDEO);
+      assertThat(Cast.await(shown, now -> now != ShownAs.TREE)).isEqualTo(ShownAs.STILLS);
+      assertThat(Cast.await(shown, now -> now != ShownAs.STILLS)).isEqualTo(ShownAs.VIDEO);
       screen.startAnew();
       int again = screen.awaitPast(0, Cast.PATIENCE);
       screen.awaitPast(again, Cast.PATIENCE);
@@ -200,7 +190,7 @@ class BadPathTest {
     }
 
     void awaitHeard(String text) {
-      await(coming, text::equals);
+      Cast.await(coming, text::equals);
     }
   }
 
@@ -224,52 +214,8 @@ class BadPathTest {
     }
 
     void awaitWritten(String text) {
-      await(coming, text::equals);
+      Cast.await(coming, text::equals);
     }
-  }
-
-  private static DeskService desk(Cast cast, FrameWatch screen) {
-    DeskThread thread = new DeskThread();
-    DeskService desk =
-        new DeskService(
-            thread,
-            Clock.systemUTC(),
-            new RelayChannels(false, cast.relay().authority()),
-            listener ->
-                new DeskMedia(
-                    thread, Clock.systemUTC(), cast.engine(), screen, new Nowhere(), listener),
-            new DeskService.Habits(true, true));
-    cast.closeAtTheEnd(desk::close);
-    desk.useCamera(new SyntheticCamera());
-    String[] target = cast.relay().agentsTarget().split(":");
-    desk.signIn(new SignIn(target[0], Integer.parseInt(target[1]), "amy", Cast.CREDENTIAL));
-    BlockingQueue<DeskView> views = new LinkedBlockingQueue<>();
-    desk.view().observe(Runnable::run, views::add);
-    await(views, view -> view.state() instanceof DeskState.Ready);
-    return desk;
-  }
-
-  private static <T> T await(BlockingQueue<T> values, Predicate<T> wanted) {
-    try {
-      T value = values.poll(Cast.PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      while (value != null && !wanted.test(value)) {
-        value = values.poll(Cast.PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      }
-      assertThat(value).as("in time").isNotNull();
-      return Objects.requireNonNull(value);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static final class Nowhere implements VideoFeed {
-    @Override
-    public boolean wanted() {
-      return false;
-    }
-
-    @Override
-    public void push(ByteBuffer bgra, int width, int height, int stride, long capturedNanos) {}
   }
 
   private static final class Machine implements Platform {

@@ -1,5 +1,14 @@
 package dev.beckon.examples.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beckon.console.desk.DeskState;
+import dev.beckon.console.desk.DeskView;
+import dev.beckon.console.desk.SignIn;
+import dev.beckon.console.link.RelayChannels;
+import dev.beckon.console.media.DeskMedia;
+import dev.beckon.console.service.DeskService;
+import dev.beckon.console.thread.DeskThread;
 import dev.beckon.desktop.media.MediaOptions;
 import dev.beckon.desktop.media.SyntheticCamera;
 import dev.beckon.desktop.media.WebRtcEngine;
@@ -10,13 +19,22 @@ import dev.beckon.examples.people.ScriptedAgent;
 import dev.beckon.examples.people.ScriptedCustomer;
 import dev.beckon.sdk.BeckonConfig;
 import dev.beckon.sdk.spi.MediaEngine;
+import dev.beckon.sdk.spi.VideoFeed;
+import dev.beckon.sdk.spi.VideoSink;
 import dev.beckon.signal.v1.AgentState;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.TestInfo;
 
 /** A relay process and whoever takes part in one test; all leave when it is closed. */
@@ -91,6 +109,56 @@ final class Cast implements AutoCloseable {
             became -> became.state() == AgentState.State.READY,
             PATIENCE);
     return agent;
+  }
+
+  /**
+   * Amy at a console without a window, who is ready on return and answers every ring by itself.
+   *
+   * @param screen where the customer's screen goes
+   */
+  DeskService console(VideoSink screen) {
+    DeskThread thread = new DeskThread();
+    DeskService desk =
+        new DeskService(
+            thread,
+            Clock.systemUTC(),
+            new RelayChannels(false, relay.authority()),
+            listener ->
+                new DeskMedia(thread, Clock.systemUTC(), engine, screen, new Nowhere(), listener),
+            new DeskService.Habits(true, true));
+    closeAtTheEnd(desk::close);
+    desk.useCamera(new SyntheticCamera());
+    String[] target = relay.agentsTarget().split(":");
+    desk.signIn(new SignIn(target[0], Integer.parseInt(target[1]), "amy", CREDENTIAL));
+    BlockingQueue<DeskView> views = new LinkedBlockingQueue<>();
+    desk.view().observe(Runnable::run, views::add);
+    await(views, view -> view.state() instanceof DeskState.Ready);
+    return desk;
+  }
+
+  /** The first of these that is wanted; each within {@link #PATIENCE} of the one before. */
+  static <T> T await(BlockingQueue<T> values, Predicate<T> wanted) {
+    try {
+      T value = values.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      while (value != null && !wanted.test(value)) {
+        value = values.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      }
+      assertThat(value).as("in time").isNotNull();
+      return Objects.requireNonNull(value);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The agent does not look at the preview here. */
+  private static final class Nowhere implements VideoFeed {
+    @Override
+    public boolean wanted() {
+      return false;
+    }
+
+    @Override
+    public void push(ByteBuffer bgra, int width, int height, int stride, long capturedNanos) {}
   }
 
   /** Sees to it that something is closed with the rest. */

@@ -4,15 +4,8 @@ import static dev.beckon.examples.endtoend.Cast.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.console.desk.Control;
-import dev.beckon.console.desk.DeskState;
-import dev.beckon.console.desk.DeskView;
-import dev.beckon.console.desk.SignIn;
 import dev.beckon.console.desk.Together;
-import dev.beckon.console.link.RelayChannels;
-import dev.beckon.console.media.DeskMedia;
 import dev.beckon.console.service.DeskService;
-import dev.beckon.console.thread.DeskThread;
-import dev.beckon.desktop.media.SyntheticCamera;
 import dev.beckon.examples.people.PaintedScreen;
 import dev.beckon.examples.people.SyntheticPlatform;
 import dev.beckon.sdk.Beckon;
@@ -38,9 +31,6 @@ import dev.beckon.sdk.cobrowse.Spot;
 import dev.beckon.sdk.cobrowse.Tool;
 import dev.beckon.sdk.spi.AppScreen;
 import dev.beckon.sdk.spi.Platform;
-import dev.beckon.sdk.spi.VideoFeed;
-import java.nio.ByteBuffer;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,11 +55,11 @@ class TogetherTest {
     try (Cast cast = new Cast(test, Map.of())) {
       Page page = new Page();
       Person robin = new Person();
-      DeskService desk = desk(cast);
+      DeskService desk = cast.console(frame -> {});
       BlockingQueue<Together> seen = watch(desk);
       HelpSession session = tap(cast, page, robin);
 
-      await(seen, now -> now.direct() && now.tree().element(1) != null);
+      Cast.await(seen, now -> now.direct() && now.tree().element(1) != null);
       Annotation arrow =
           new Annotation(
               1, Tool.ARROW, 0xFF0000, 1, List.of(new Point(0, 0), new Point(5_000, 5_000)), "");
@@ -80,9 +70,9 @@ class TogetherTest {
       desk.askControl(ControlScope.TAP);
       robin.awaitAsked();
       session.answerControl(ControlScope.TAP);
-      await(seen, now -> now.control() instanceof Control.On);
+      Cast.await(seen, now -> now.control() instanceof Control.On);
       desk.control(new ControlAction.Tap(ON_PAY));
-      await(
+      Cast.await(
           seen,
           now -> now.control() instanceof Control.On on && on.outcome() == ControlOutcome.DONE);
       assertThat(page.performed).containsExactly(new ControlAction.Tap(ON_PAY));
@@ -90,13 +80,13 @@ class TogetherTest {
       desk.chat("Hello Robin");
       assertThat(robin.messages.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS))
           .isEqualTo("Hello Robin");
-      await(seen, now -> now.delivered().size() == 1);
+      Cast.await(seen, now -> now.delivered().size() == 1);
 
       page.touch();
       Together after =
-          await(seen, now -> now.control().equals(new Control.Off(false, ControlEnd.TOUCHED)));
+          Cast.await(seen, now -> now.control().equals(new Control.Off(false, ControlEnd.TOUCHED)));
       assertThat(after).isNotNull();
-      await(seen, now -> now.markup().annotations().isEmpty());
+      Cast.await(seen, now -> now.markup().annotations().isEmpty());
       page.await(markup -> markup.annotations().isEmpty());
       desk.control(new ControlAction.Tap(ON_PAY));
       assertThat(page.performed).hasSize(1);
@@ -107,36 +97,36 @@ class TogetherTest {
   void messagesSayHowFarTheyCameAndFilesGoBothWays(TestInfo test) throws Exception {
     try (Cast cast = new Cast(test, Map.of())) {
       Person robin = new Person();
-      DeskService desk = desk(cast);
+      DeskService desk = cast.console(frame -> {});
       BlockingQueue<Together> seen = watch(desk);
       HelpSession session = tap(cast, new Page(), robin);
-      await(seen, Together::direct);
+      Cast.await(seen, Together::direct);
 
       desk.chat("Read https://example.com/");
-      await(seen, now -> now.delivered().size() == 1 && now.seen().isEmpty());
+      Cast.await(seen, now -> now.delivered().size() == 1 && now.seen().isEmpty());
       session.setTyping(true);
-      await(seen, Together::customerTyping);
+      Cast.await(seen, Together::customerTyping);
       session.messagesSeen();
-      await(seen, now -> now.seen().size() == 1);
+      Cast.await(seen, now -> now.seen().size() == 1);
       session.sendMessage("I did");
-      await(robin.chat, it -> !it.isFromAgent() && it.state() == ChatMessage.State.DELIVERED);
+      Cast.await(robin.chat, it -> !it.isFromAgent() && it.state() == ChatMessage.State.DELIVERED);
 
       byte[] notes = notes(3_000_000);
       session.sendFile("notes.txt", notes);
       Together got =
-          await(seen, now -> now.files().stream().anyMatch(f -> f.stage() == Stage.DONE));
+          Cast.await(seen, now -> now.files().stream().anyMatch(f -> f.stage() == Stage.DONE));
       assertThat(got.files().getFirst().content()).isEqualTo(notes);
-      await(robin.files, file -> file.fromHere() && file.stage() == Stage.DONE);
+      Cast.await(robin.files, file -> file.fromHere() && file.stage() == Stage.DONE);
 
       desk.sendFile("manual.txt", notes(100_000));
-      SharedFile asked = await(robin.files, file -> !file.fromHere());
+      SharedFile asked = Cast.await(robin.files, file -> !file.fromHere());
       assertThat(asked.stage()).isEqualTo(Stage.ASKED);
       session.answerFile(asked.id(), true);
-      SharedFile manual = await(robin.files, file -> file.stage() == Stage.DONE);
+      SharedFile manual = Cast.await(robin.files, file -> file.stage() == Stage.DONE);
       assertThat(manual.content()).isEqualTo(notes(100_000));
 
       session.sendFile("evil.exe", new byte[] {'M', 'Z', 0, 0});
-      SharedFile refused = await(robin.files, file -> file.stage() == Stage.FAILED);
+      SharedFile refused = Cast.await(robin.files, file -> file.stage() == Stage.FAILED);
       assertThat(refused.problem()).isEqualTo(SharedFile.Problem.WRONG_TYPE);
     }
   }
@@ -147,27 +137,6 @@ class TogetherTest {
       notes[i] = (byte) ('a' + i % 26);
     }
     return notes;
-  }
-
-  private static DeskService desk(Cast cast) {
-    DeskThread thread = new DeskThread();
-    DeskService desk =
-        new DeskService(
-            thread,
-            Clock.systemUTC(),
-            new RelayChannels(false, cast.relay().authority()),
-            listener ->
-                new DeskMedia(
-                    thread, Clock.systemUTC(), cast.engine(), frame -> {}, new Nowhere(), listener),
-            new DeskService.Habits(true, true));
-    cast.closeAtTheEnd(desk::close);
-    desk.useCamera(new SyntheticCamera());
-    String[] target = cast.relay().agentsTarget().split(":");
-    desk.signIn(new SignIn(target[0], Integer.parseInt(target[1]), "amy", Cast.CREDENTIAL));
-    BlockingQueue<DeskView> views = new LinkedBlockingQueue<>();
-    desk.view().observe(Runnable::run, views::add);
-    await(views, view -> view.state() instanceof DeskState.Ready);
-    return desk;
   }
 
   private static HelpSession tap(Cast cast, Page page, Person robin) {
@@ -184,19 +153,6 @@ class TogetherTest {
     BlockingQueue<Together> seen = new LinkedBlockingQueue<>();
     desk.together().observe(Runnable::run, seen::add);
     return seen;
-  }
-
-  private static <T> T await(BlockingQueue<T> values, Predicate<T> wanted) {
-    try {
-      T value = values.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      while (value != null && !wanted.test(value)) {
-        value = values.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      }
-      assertThat(value).as("in time").isNotNull();
-      return java.util.Objects.requireNonNull(value);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 
   /** The customer. */
@@ -240,7 +196,7 @@ class TogetherTest {
     private volatile @Nullable Listener listener;
 
     Markup await(Predicate<Markup> wanted) {
-      return TogetherTest.await(shown, wanted);
+      return Cast.await(shown, wanted);
     }
 
     void touch() {
@@ -316,16 +272,5 @@ class TogetherTest {
     public AutoCloseable onNetworkAvailable(Runnable callback) {
       return machine.onNetworkAvailable(callback);
     }
-  }
-
-  /** The agent does not look at the preview here. */
-  private static final class Nowhere implements VideoFeed {
-    @Override
-    public boolean wanted() {
-      return false;
-    }
-
-    @Override
-    public void push(ByteBuffer bgra, int width, int height, int stride, long capturedNanos) {}
   }
 }
