@@ -25,12 +25,12 @@ interface Wire extends DescribedConnection {
 
   @Override
   default void adopt() {
-    throw new UnsupportedOperationException();
+    throw new UnsupportedOperationException("only an end that yields is asked this");
   }
 
   @Override
   default CompletionStage<Void> rollBack() {
-    throw new UnsupportedOperationException();
+    throw new UnsupportedOperationException("only an end that yields is asked this");
   }
 
   @Override
