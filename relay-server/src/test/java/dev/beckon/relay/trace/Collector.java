@@ -95,10 +95,11 @@ public final class Collector implements AutoCloseable {
           ExportTraceServiceRequest.parseFrom(
               "gzip".equals(encoding) ? new GZIPInputStream(body) : body);
       gate.await();
+      int answerWith = status; // before the test hears of the post, and changes it for the next
       posts.add(read(request, exchange.getRequestHeaders().getFirst("Authorization")));
       byte[] answer = ExportTraceServiceResponse.getDefaultInstance().toByteArray();
       exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
-      exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
+      exchange.sendResponseHeaders(answerWith, answer.length == 0 ? -1 : answer.length);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
