@@ -75,6 +75,7 @@ final class BenchMain implements Callable<Integer> {
     REQUESTS,
     IDLE,
     DAY,
+    SAFETY,
     MEDIA,
     JMH
   }
@@ -93,31 +94,29 @@ final class BenchMain implements Callable<Integer> {
       seconds = 2;
     }
     Path folder = Files.createTempDirectory("beckon-bench");
-    try {
-      Duration time = Duration.ofSeconds(seconds);
-      Duration warmUp = Duration.ofSeconds(quick ? 1 : 6);
-      for (Part part : parts) {
-        switch (part) {
-          case FORWARD -> forwarding(folder, warmUp, time);
-          case REQUESTS -> requests(folder, warmUp, time);
-          case IDLE -> idle(folder);
-          case DAY -> RouterDay.measure(folder, quick, rounds, report);
-          case MEDIA ->
-              MediaBench.measure(out.resolveSibling("bench-media"), quick, rounds, report);
-          case JMH -> new MicroBenchmarks(quick, report).run(plot);
-        }
+    Duration time = Duration.ofSeconds(seconds);
+    Duration warmUp = Duration.ofSeconds(quick ? 1 : 6);
+    for (Part part : parts) {
+      switch (part) {
+        case FORWARD -> forwarding(folder, warmUp, time);
+        case REQUESTS -> requests(folder, warmUp, time);
+        case IDLE -> idle(folder);
+        case DAY -> RouterDay.measure(folder, quick, rounds, report);
+        case SAFETY ->
+            new SafetyRound(rounds, warmUp, time, report).measure(folder, untilCompiled());
+        case MEDIA -> MediaBench.measure(out.resolveSibling("bench-media"), quick, rounds, report);
+        case JMH -> new MicroBenchmarks(quick, report).run(plot);
       }
-      report.print(System.out);
-      report.write(out);
-      System.out.println();
-      System.out.println("every round is in " + out);
-      if (parts.contains(Part.JMH)) {
-        System.out.println("the router's cost against its size is drawn in " + plot);
-      }
-      return 0;
-    } finally {
-      delete(folder);
     }
+    report.print(System.out);
+    report.write(out);
+    System.out.println();
+    System.out.println("every round is in " + out);
+    if (parts.contains(Part.JMH)) {
+      System.out.println("the router's cost against its size is drawn in " + plot);
+    }
+    delete(folder); // kept when something failed: the servers' logs are in it
+    return 0;
   }
 
   private void forwarding(Path folder, Duration warmUp, Duration time) throws Exception {
@@ -237,7 +236,7 @@ final class BenchMain implements Callable<Integer> {
         concat("relay", concat(Integer.toString(agents), concat(data, certificate))));
   }
 
-  private static String[] concat(String first, String... rest) {
+  static String[] concat(String first, String... rest) {
     return Stream.concat(Stream.of(first), Stream.of(rest)).toArray(String[]::new);
   }
 

@@ -2,6 +2,7 @@ package dev.beckon.benchmarks;
 
 import dev.beckon.relay.RelayServer;
 import dev.beckon.relay.config.AgentAccount;
+import dev.beckon.relay.config.AppConfig;
 import dev.beckon.relay.config.CredentialHash;
 import dev.beckon.relay.config.LimitsConfig;
 import dev.beckon.relay.config.ListenerConfig;
@@ -9,7 +10,11 @@ import dev.beckon.relay.config.QueueConfig;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.config.TlsFiles;
 import dev.beckon.relay.config.TlsIdentity;
+import dev.beckon.relay.config.TokenKey;
 import dev.beckon.relay.routing.AgentId;
+import dev.beckon.relay.routing.AppId;
+import dev.beckon.relay.routing.QueueId;
+import dev.beckon.relay.routing.QueueRules;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +32,19 @@ import org.jspecify.annotations.Nullable;
  * with its input.
  *
  * <p>Arguments: {@code floor [CERTIFICATE KEY]} or {@code relay AGENTS DATA_DIRECTORY|-
- * [CERTIFICATE KEY]}.
+ * [CERTIFICATE KEY]} or {@code guarded AGENTS DATA_DIRECTORY PUBLIC_KEY}: a relay as one is put on
+ * the internet, with signed customers, the limits that are shipped and a journal on the disk.
  */
 final class BenchServer {
+  /** The id of the key by which {@code guarded}'s customers are signed. */
+  static final String KEY = "bench";
+
+  /** The app beside the shop in {@code guarded}; it has a line of its own that nobody answers. */
+  static final String FLOODING_APP = "flood";
+
+  /** What one app's customers may ask for in a minute in {@code guarded}; shipped: 30,000. */
+  static final int REQUESTS_PER_APP_AND_MINUTE = 12_000;
+
   private BenchServer() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -40,13 +56,51 @@ final class BenchServer {
       }
       case "relay" -> {
         Path data = arguments[2].equals("-") ? null : Path.of(arguments[2]);
-        RelayConfig config = config(Integer.parseInt(arguments[1]), data, tls(arguments, 3));
-        try (RelayServer server = RelayServer.start(config)) {
-          serve(server.customerPort(), server.agentPort());
-        }
+        serve(config(Integer.parseInt(arguments[1]), data, tls(arguments, 3)));
       }
-      default -> throw new IllegalArgumentException("floor or relay, not " + arguments[0]);
+      case "guarded" ->
+          serve(
+              guarded(
+                  config(Integer.parseInt(arguments[1]), Path.of(arguments[2]), null),
+                  TokenKey.read(KEY, Path.of(arguments[3]))));
+      default -> throw new IllegalArgumentException("floor, relay or guarded, not " + arguments[0]);
     }
+  }
+
+  private static void serve(RelayConfig config) throws Exception {
+    try (RelayServer server = RelayServer.start(config)) {
+      serve(server.customerPort(), server.agentPort());
+    }
+  }
+
+  /**
+   * Limits as shipped, but for those that count one address, which all the load comes from, and for
+   * one that a load driver could not exceed fiftyfold.
+   */
+  private static RelayConfig guarded(RelayConfig open, TokenKey key) {
+    AppConfig shop = open.apps().getFirst();
+    QueueId line = new QueueId(FLOODING_APP);
+    return open.toBuilder()
+        .apps(
+            List.of(
+                signed(shop.id(), shop.queues(), key),
+                signed(new AppId(FLOODING_APP), List.of(line), key)))
+        .queues(
+            Stream.concat(
+                    open.queues().stream(),
+                    Stream.of(new QueueConfig(line, "Flood", QueueRules.of(line))))
+                .toList())
+        .limits(
+            LimitsConfig.DEFAULTS.toBuilder()
+                .unidentifiedPercent(100)
+                .unidentifiedPerAddress(20_000)
+                .requestsPerApp(REQUESTS_PER_APP_AND_MINUTE)
+                .build())
+        .build();
+  }
+
+  private static AppConfig signed(AppId app, List<QueueId> queues, TokenKey key) {
+    return new AppConfig(app, app.value(), false, 1, queues, List.of(), List.of(key), List.of());
   }
 
   /** What is shipped, but with limits that let the load through, many agents, and no wrap-up. */

@@ -34,9 +34,9 @@ final class Customer {
     this.received = received;
   }
 
-  /** Connects and says hello; done when the relay has welcomed it. */
+  /** Connects and says hello as this person; done when the relay has welcomed it. */
   static CompletableFuture<Customer> connect(
-      Sockets sockets, int port, Consumer<RelayFrame> received) {
+      Sockets sockets, int port, Person person, Consumer<RelayFrame> received) {
     Customer customer = new Customer(received);
     CompletableFuture<Channel> open = sockets.connect(port, "/v1/customer", customer::read);
     open.whenComplete(
@@ -51,11 +51,17 @@ final class Customer {
                   .setHello(
                       Hello.newBuilder()
                           .setProtocolVersion(1)
-                          .setApp("shop")
+                          .setApp(person.app())
+                          .setToken(person.token())
                           .setClient("beckon-bench/1"))
                   .build());
         });
     return customer.welcomed;
+  }
+
+  /** Whether the relay still listens to it. */
+  boolean isConnected() {
+    return channel().isActive();
   }
 
   /** Runs a task on this customer's event loop. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntFunction;
 
 /**
  * One message after another through established pairs, at a steady rate: what forwarding costs. The
@@ -72,6 +73,12 @@ final class ForwardRound {
 
   /** From customers to agents, or the other way. */
   Result throughRelay(ServerProcess server, boolean towardsAgents) throws Exception {
+    return throughRelay(server, Person.anonymous(), towardsAgents);
+  }
+
+  /** The same with these customers. */
+  Result throughRelay(ServerProcess server, IntFunction<Person> persons, boolean towardsAgents)
+      throws Exception {
     MultiThreadIoEventLoopGroup deskLoop =
         new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
     List<Desk> desks = List.of();
@@ -94,7 +101,10 @@ final class ForwardRound {
               pairs,
               i ->
                   Customer.connect(
-                      sockets, server.customerPort(), frame -> onCustomer(frame, meter)));
+                      sockets,
+                      server.customerPort(),
+                      persons.apply(i),
+                      frame -> onCustomer(frame, meter)));
       List<String> requests = new ArrayList<>();
       for (int i = 0; i < pairs; i++) {
         String request = "forward-request-" + i + "-" + System.nanoTime();

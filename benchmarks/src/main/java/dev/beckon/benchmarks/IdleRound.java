@@ -52,7 +52,10 @@ final class IdleRound {
   private static List<Customer> openOnRelay(Sockets sockets, ServerProcess server, int count)
       throws Exception {
     return Settle.openAll(
-        count, i -> Customer.connect(sockets, server.customerPort(), frame -> {}));
+        count,
+        i ->
+            Customer.connect(
+                sockets, server.customerPort(), Person.anonymous().apply(i), frame -> {}));
   }
 
   private static Result result(Usage before, Usage after, int connections) {

@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,16 @@ import org.jspecify.annotations.Nullable;
  * followed to its end: one that rings twice at once, ends twice or never ends is counted.
  */
 final class RequestRound {
+  private final IntFunction<Person> persons;
   private final int customers;
   private final int agents;
 
   RequestRound(int customers, int agents) {
+    this(Person.anonymous(), customers, agents);
+  }
+
+  RequestRound(IntFunction<Person> persons, int customers, int agents) {
+    this.persons = persons;
     this.customers = customers;
     this.agents = agents;
   }
@@ -110,7 +117,10 @@ final class RequestRound {
               agents, i -> Desk.open(deskLoop, server.agentPort(), "agent-" + i, this::onDesk));
       free.addAll(
           Settle.openAll(
-              customers, i -> Customer.connect(sockets, server.customerPort(), this::onCustomer)));
+              customers,
+              i ->
+                  Customer.connect(
+                      sockets, server.customerPort(), persons.apply(i), this::onCustomer)));
     }
 
     void reset() {
