@@ -19,6 +19,7 @@ import dev.beckon.relay.desk.SteadyClock;
 import dev.beckon.relay.identity.AgentIdentities;
 import dev.beckon.relay.identity.CustomerIdentities;
 import dev.beckon.relay.identity.Revocations;
+import dev.beckon.relay.identity.TokenRehearsal;
 import dev.beckon.relay.measure.Headroom;
 import dev.beckon.relay.measure.OperationsServer;
 import dev.beckon.relay.measure.RelayMeasures;
@@ -135,6 +136,9 @@ public final class RelayServer implements AutoCloseable {
 
     if (!Rehearsal.play()) {
       log.warn("the rehearsal did not come to a session");
+    }
+    if (!TokenRehearsal.play(config.apps())) {
+      log.warn("the rehearsed token did not hold");
     }
     EventLoopGroup loops = Transports.newLoops(Runtime.getRuntime().availableProcessors());
     started.push(() -> stopLoops(loops));

@@ -57,12 +57,17 @@ final class CustomerTokens {
   }
 
   static Judgement judge(AppConfig app, String token, Instant now) {
+    return judge(app, app.tokenKeys(), token, now);
+  }
+
+  /** The same with these keys instead of the app's. */
+  static Judgement judge(AppConfig app, List<TokenKey> keys, String token, Instant now) {
     if (token.length() > TOKEN_CHARACTERS) {
       return new Judgement.Invalid("longer than 8 KiB");
     }
     try {
       SignedJWT jwt = SignedJWT.parse(token);
-      String trouble = signatureTrouble(app.tokenKeys(), jwt);
+      String trouble = signatureTrouble(keys, jwt);
       return trouble == null
           ? judge(app, jwt.getJWTClaimsSet(), now)
           : new Judgement.Invalid(trouble);
