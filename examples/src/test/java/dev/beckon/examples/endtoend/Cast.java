@@ -49,7 +49,7 @@ final class Cast implements AutoCloseable {
   private final MediaEngine engine = WebRtcEngine.create(MediaOptions.headless());
   private final Deque<Runnable> leaving = new ArrayDeque<>();
 
-  /** Starts a relay with these settings, besides short times that suit a test. */
+  /** Starts a relay with these settings, besides times that suit a test. */
   Cast(TestInfo test, Map<String, String> settings) {
     folder =
         Path.of(
@@ -59,6 +59,7 @@ final class Cast implements AutoCloseable {
             test.getTestMethod().orElseThrow().getName());
     Map<String, String> all = new LinkedHashMap<>();
     all.put("queues.orders.wrap-up", "0s");
+    all.put("resume-window", "90s"); // a busy machine takes half a minute to start a relay again
     all.putAll(settings);
     relay = new RelayProcess(folder, all);
     leaving.push(relay::close);
