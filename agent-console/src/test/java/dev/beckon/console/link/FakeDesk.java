@@ -43,7 +43,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FakeDesk implements AutoCloseable {
   static final int HEARTBEAT_MILLIS = 60_000;
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 30;
 
   private final String name = UUID.randomUUID().toString();
   private final BlockingQueue<Visit> visits = new LinkedBlockingQueue<>();

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Keeps what a link told, for the test to wait for. */
 final class Heard implements LinkListener {
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 30;
 
   private final BlockingQueue<DeskEvent> events = new LinkedBlockingQueue<>();
   private final BlockingQueue<NetworkState> network = new LinkedBlockingQueue<>();
