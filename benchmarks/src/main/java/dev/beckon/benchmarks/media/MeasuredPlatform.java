@@ -3,16 +3,9 @@ package dev.beckon.benchmarks.media;
 import dev.beckon.benchmarks.path.RoughPath;
 import dev.beckon.desktop.DesktopPlatform;
 import dev.beckon.desktop.media.MediaOptions;
-import dev.beckon.sdk.MaskRules;
-import dev.beckon.sdk.spi.AppScreen;
+import dev.beckon.examples.people.AlteredPlatform;
 import dev.beckon.sdk.spi.MediaEngine;
-import dev.beckon.sdk.spi.Platform;
-import dev.beckon.sdk.spi.PrivateStore;
-import dev.beckon.sdk.spi.StillEncoder;
-import dev.beckon.sdk.spi.VideoSource;
 import java.util.Objects;
-import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  * java.util.ServiceLoader}, because the benchmarks come first on their own class path: so the shop
  * is measured as it is. Thread-safe.
  */
-public final class MeasuredPlatform implements Platform {
+public final class MeasuredPlatform extends AlteredPlatform {
   private static volatile Watch watch = new Watch(new Notes(), null);
 
-  private final DesktopPlatform real = new DesktopPlatform(MediaOptions.headless());
   private @Nullable MediaEngine engine;
 
   /** For the service loader. */
-  public MeasuredPlatform() {}
+  public MeasuredPlatform() {
+    super(new DesktopPlatform(MediaOptions.headless()));
+  }
 
   /** Who is told, and through what the media goes; before the shop opens. */
   static void use(Notes notes, @Nullable RoughPath path) {
@@ -43,48 +37,8 @@ public final class MeasuredPlatform implements Platform {
   @Override
   public synchronized MediaEngine mediaEngine() {
     if (engine == null) {
-      engine = new MeasuredEngine(Objects.requireNonNull(real.mediaEngine()), watch);
+      engine = new MeasuredEngine(Objects.requireNonNull(super.mediaEngine()), watch);
     }
     return engine;
-  }
-
-  @Override
-  public VideoSource screen(Supplier<MaskRules> masks) {
-    return real.screen(masks);
-  }
-
-  @Override
-  public AppScreen appScreen(Supplier<MaskRules> masks) {
-    return real.appScreen(masks);
-  }
-
-  @Override
-  public StillEncoder stillEncoder() {
-    return real.stillEncoder();
-  }
-
-  @Override
-  public PrivateStore privateStore(String app) {
-    return real.privateStore(app);
-  }
-
-  @Override
-  public Executor callbacks() {
-    return real.callbacks();
-  }
-
-  @Override
-  public String operatingSystem() {
-    return real.operatingSystem();
-  }
-
-  @Override
-  public String device() {
-    return real.device();
-  }
-
-  @Override
-  public AutoCloseable onNetworkAvailable(Runnable callback) {
-    return real.onNetworkAvailable(callback);
   }
 }

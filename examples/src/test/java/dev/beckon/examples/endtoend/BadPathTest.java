@@ -13,6 +13,7 @@ import dev.beckon.desktop.media.FrameNumber;
 import dev.beckon.examples.network.Conditions;
 import dev.beckon.examples.network.ShapedEngine;
 import dev.beckon.examples.network.ShapedPath;
+import dev.beckon.examples.people.AlteredPlatform;
 import dev.beckon.examples.people.FrameWatch;
 import dev.beckon.examples.people.PaintedScreen;
 import dev.beckon.examples.people.ScriptedCustomer;
@@ -22,13 +23,10 @@ import dev.beckon.sdk.ConnectionQuality;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
-import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.cobrowse.ShownAs;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.PeerStatistics;
-import dev.beckon.sdk.spi.Platform;
 import dev.beckon.sdk.spi.StillEncoder;
-import dev.beckon.sdk.spi.VideoSource;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -37,10 +35,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -218,46 +214,14 @@ class BadPathTest {
     }
   }
 
-  private static final class Machine implements Platform {
-    private final Platform machine;
-
+  private static final class Machine extends AlteredPlatform {
     Machine(MediaEngine engine) {
-      machine = new SyntheticPlatform("robin", engine, new PaintedScreen());
-    }
-
-    @Override
-    public MediaEngine mediaEngine() {
-      return Objects.requireNonNull(machine.mediaEngine());
-    }
-
-    @Override
-    public VideoSource screen(Supplier<MaskRules> masks) {
-      return new PaintedScreen();
+      super(new SyntheticPlatform("robin", engine, new PaintedScreen()));
     }
 
     @Override
     public StillEncoder stillEncoder() {
       return new JpegStills();
-    }
-
-    @Override
-    public Executor callbacks() {
-      return machine.callbacks();
-    }
-
-    @Override
-    public String operatingSystem() {
-      return machine.operatingSystem();
-    }
-
-    @Override
-    public String device() {
-      return machine.device();
-    }
-
-    @Override
-    public AutoCloseable onNetworkAvailable(Runnable callback) {
-      return () -> {};
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.beckon.console.desk.Together;
 import dev.beckon.console.service.DeskService;
 import dev.beckon.desktop.capture.JpegStills;
 import dev.beckon.desktop.media.FrameNumber;
+import dev.beckon.examples.people.AlteredPlatform;
 import dev.beckon.examples.people.FrameWatch;
 import dev.beckon.examples.people.PaintedScreen;
 import dev.beckon.examples.people.SyntheticPlatform;
@@ -14,17 +15,12 @@ import dev.beckon.sdk.ConnectionQuality;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
-import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.cobrowse.ShownAs;
 import dev.beckon.sdk.spi.MediaEngine;
-import dev.beckon.sdk.spi.Platform;
 import dev.beckon.sdk.spi.StillEncoder;
-import dev.beckon.sdk.spi.VideoSource;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,11 +68,9 @@ class StillsTest {
   }
 
   /** A machine that cannot load libwebrtc. */
-  private static final class WithoutMedia implements Platform {
-    private final Platform machine;
-
+  private static final class WithoutMedia extends AlteredPlatform {
     WithoutMedia(MediaEngine unused) {
-      machine = new SyntheticPlatform("robin", unused, new PaintedScreen());
+      super(new SyntheticPlatform("robin", unused, new PaintedScreen()));
     }
 
     @Override
@@ -85,33 +79,8 @@ class StillsTest {
     }
 
     @Override
-    public VideoSource screen(Supplier<MaskRules> masks) {
-      return new PaintedScreen();
-    }
-
-    @Override
     public StillEncoder stillEncoder() {
       return new JpegStills();
-    }
-
-    @Override
-    public Executor callbacks() {
-      return machine.callbacks();
-    }
-
-    @Override
-    public String operatingSystem() {
-      return machine.operatingSystem();
-    }
-
-    @Override
-    public String device() {
-      return machine.device();
-    }
-
-    @Override
-    public AutoCloseable onNetworkAvailable(Runnable callback) {
-      return () -> {};
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.beckon.console.desk.Control;
 import dev.beckon.console.desk.Together;
 import dev.beckon.console.service.DeskService;
+import dev.beckon.examples.people.AlteredPlatform;
 import dev.beckon.examples.people.PaintedScreen;
 import dev.beckon.examples.people.SyntheticPlatform;
 import dev.beckon.sdk.Beckon;
@@ -237,40 +238,17 @@ class TogetherTest {
   }
 
   /** A machine whose app has a page that can be drawn on. */
-  private record WithPage(Platform machine, AppScreen page) implements Platform {
-    @Override
-    public dev.beckon.sdk.spi.@Nullable MediaEngine mediaEngine() {
-      return machine.mediaEngine();
-    }
+  private static final class WithPage extends AlteredPlatform {
+    private final AppScreen page;
 
-    @Override
-    public dev.beckon.sdk.spi.@Nullable VideoSource screen(Supplier<MaskRules> masks) {
-      return machine.screen(masks);
+    WithPage(Platform machine, AppScreen page) {
+      super(machine);
+      this.page = page;
     }
 
     @Override
     public AppScreen appScreen(Supplier<MaskRules> masks) {
       return page;
-    }
-
-    @Override
-    public java.util.concurrent.Executor callbacks() {
-      return machine.callbacks();
-    }
-
-    @Override
-    public String operatingSystem() {
-      return machine.operatingSystem();
-    }
-
-    @Override
-    public String device() {
-      return machine.device();
-    }
-
-    @Override
-    public AutoCloseable onNetworkAvailable(Runnable callback) {
-      return machine.onNetworkAvailable(callback);
     }
   }
 }
