@@ -2,9 +2,8 @@ package dev.beckon.benchmarks.media;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.beckon.benchmarks.path.Candidates;
-import dev.beckon.benchmarks.path.Conditions;
-import dev.beckon.benchmarks.path.RoughPath;
+import dev.beckon.examples.network.Detour;
+import dev.beckon.examples.network.ShapedPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -41,7 +40,7 @@ final class ChromiumRun {
 
   private final Path program;
   private final Path folder;
-  private final @Nullable RoughPath path;
+  private final @Nullable ShapedPath path;
   private final CompletableFuture<JsonNode> result = new CompletableFuture<>();
   private final List<Long> changes = Collections.synchronizedList(new ArrayList<>());
   private volatile @Nullable Process process;
@@ -58,14 +57,14 @@ final class ChromiumRun {
    * @param changes when the page changed
    * @param waited in the queues of the path
    */
-  record Told(JsonNode json, double stillCpu, List<Long> changes, List<RoughPath.Waited> waited) {
+  record Told(JsonNode json, double stillCpu, List<Long> changes, List<ShapedPath.Waited> waited) {
 
     List<Double> millis(String what) {
       return json.path(what).valueStream().map(JsonNode::asDouble).toList();
     }
   }
 
-  private ChromiumRun(Path program, Path folder, @Nullable RoughPath path) {
+  private ChromiumRun(Path program, Path folder, @Nullable ShapedPath path) {
     this.program = program;
     this.folder = folder;
     this.path = path;
@@ -92,7 +91,7 @@ final class ChromiumRun {
     if (seed == null) {
       return new ChromiumRun(program, folder, null).play(query);
     }
-    try (RoughPath path = RoughPath.open(Conditions.ROUGH, seed)) {
+    try (ShapedPath path = RoughStory.path(seed)) {
       return new ChromiumRun(program, folder, path).play(query);
     }
   }
@@ -117,7 +116,7 @@ final class ChromiumRun {
         if (json.has("failure")) {
           throw new IOException("Chromium's page failed: " + json.get("failure").asString());
         }
-        List<RoughPath.Waited> waited = path == null ? List.of() : path.takeWaited();
+        List<ShapedPath.Waited> waited = path == null ? List.of() : path.takeWaited();
         return new Told(json, stillCpu, List.copyOf(changes), waited);
       } finally {
         end(browser);
@@ -223,14 +222,13 @@ final class ChromiumRun {
     }
   }
 
-  private RoughPath rough() {
+  private ShapedPath rough() {
     return Objects.requireNonNull(path, "there is no rough path");
   }
 
   /** Empty for a candidate that must not be known. */
   private String standIn(String side, String candidate) {
-    RoughPath.Side whose = RoughPath.Side.valueOf(side);
-    return Candidates.rewritten(candidate, address -> rough().standIn(whose, address)).orElse("");
+    return new Detour(rough()).aroundCandidate(candidate, ShapedPath.End.valueOf(side)).orElse("");
   }
 
   private void still(boolean begins) {

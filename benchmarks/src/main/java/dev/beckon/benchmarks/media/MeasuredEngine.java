@@ -1,6 +1,5 @@
 package dev.beckon.benchmarks.media;
 
-import dev.beckon.benchmarks.path.RoughPath;
 import dev.beckon.desktop.media.FrameNumber;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.MediaPeer;
@@ -11,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.OptionalInt;
 
-/** A media engine that is given measured pictures, and whose peers take a path. Thread-safe. */
+/** A media engine that is given measured pictures. Thread-safe. */
 final class MeasuredEngine implements MediaEngine {
   private final MediaEngine real;
   private final Watch watch;
@@ -35,10 +34,7 @@ final class MeasuredEngine implements MediaEngine {
             source == null ? null : new MeasuredSource(source, watch.notes()),
             settings.content(),
             settings.videoSink());
-    RoughPath path = watch.path();
-    MediaPeer.Listener told = new PathListener(listener, watch);
-    MediaPeer peer = real.open(measured, told);
-    return path == null ? peer : new PathPeer(peer, path);
+    return real.open(measured, new MeasuredListener(listener, watch));
   }
 
   @Override

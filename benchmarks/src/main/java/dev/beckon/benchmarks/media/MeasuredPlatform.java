@@ -1,8 +1,9 @@
 package dev.beckon.benchmarks.media;
 
-import dev.beckon.benchmarks.path.RoughPath;
 import dev.beckon.desktop.DesktopPlatform;
 import dev.beckon.desktop.media.MediaOptions;
+import dev.beckon.examples.network.ShapedEngine;
+import dev.beckon.examples.network.ShapedPath;
 import dev.beckon.examples.people.AlteredPlatform;
 import dev.beckon.sdk.spi.MediaEngine;
 import java.util.Objects;
@@ -25,7 +26,7 @@ public final class MeasuredPlatform extends AlteredPlatform {
   }
 
   /** Who is told, and through what the media goes; before the shop opens. */
-  static void use(Notes notes, @Nullable RoughPath path) {
+  static void use(Notes notes, @Nullable ShapedPath path) {
     watch = new Watch(notes, path);
   }
 
@@ -37,7 +38,9 @@ public final class MeasuredPlatform extends AlteredPlatform {
   @Override
   public synchronized MediaEngine mediaEngine() {
     if (engine == null) {
-      engine = new MeasuredEngine(Objects.requireNonNull(super.mediaEngine()), watch);
+      MediaEngine real = Objects.requireNonNull(super.mediaEngine());
+      ShapedPath path = watch.path();
+      engine = new MeasuredEngine(path == null ? real : new ShapedEngine(real, path), watch);
     }
     return engine;
   }

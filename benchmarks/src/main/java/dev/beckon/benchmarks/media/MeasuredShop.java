@@ -1,8 +1,7 @@
 package dev.beckon.benchmarks.media;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.beckon.benchmarks.path.Conditions;
-import dev.beckon.benchmarks.path.RoughPath;
+import dev.beckon.examples.network.ShapedPath;
 import dev.beckon.examples.shop.ShopApp;
 import dev.beckon.examples.shop.ShopOptions;
 import dev.beckon.examples.tour.StageHand;
@@ -53,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MeasuredShop {
   private final Notes notes;
-  private final @Nullable RoughPath path;
+  private final @Nullable ShapedPath path;
   private final StackPane root;
   private final CodeLayer codes = new CodeLayer();
   private final AnimationTimer moving =
@@ -74,7 +73,7 @@ public final class MeasuredShop {
   private @Nullable Node newestDrawing;
   private int drawings;
 
-  private MeasuredShop(StackPane root, Notes notes, @Nullable RoughPath path) {
+  private MeasuredShop(StackPane root, Notes notes, @Nullable ShapedPath path) {
     this.root = root;
     this.notes = notes;
     this.path = path;
@@ -87,17 +86,15 @@ public final class MeasuredShop {
     ShopOptions options =
         new ShopOptions(arguments[0], Path.of(arguments[1]), "shop", "Robin", null);
     Path folder = Path.of(arguments[2]);
-    RoughPath path =
-        arguments[3].equals("-")
-            ? null
-            : RoughPath.open(Conditions.ROUGH, Long.parseLong(arguments[3]));
+    ShapedPath path =
+        arguments[3].equals("-") ? null : RoughStory.path(Long.parseLong(arguments[3]));
     Notes notes = new Notes();
     MeasuredPlatform.use(notes, path);
     Platform.startup(() -> open(options, folder, notes, path));
   }
 
   private static void open(
-      ShopOptions options, Path folder, Notes notes, @Nullable RoughPath path) {
+      ShopOptions options, Path folder, Notes notes, @Nullable ShapedPath path) {
     Stage stage = new Stage();
     StackPane root = ShopApp.open(stage, options);
     Scene scene = root.getScene();
@@ -218,14 +215,14 @@ public final class MeasuredShop {
     return null;
   }
 
-  private RoughPath rough() {
+  private ShapedPath rough() {
     return Objects.requireNonNull(path, "there is no rough path");
   }
 
   private void noteWaits() {
     if (path != null) {
       path.takeWaited().stream()
-          .filter(each -> each.from() == RoughPath.Side.LEFT)
+          .filter(each -> each.from() == ShapedPath.End.NEAR)
           .forEach(
               each -> notes.add(Notes.What.QUEUED, (int) (each.nanos() / 1_000), each.atNanos()));
     }

@@ -3,7 +3,8 @@ package dev.beckon.benchmarks.media;
 import dev.beckon.benchmarks.Report;
 import dev.beckon.benchmarks.media.Notes.Note;
 import dev.beckon.benchmarks.media.Notes.What;
-import dev.beckon.benchmarks.path.RoughPath;
+import dev.beckon.examples.network.Conditions;
+import dev.beckon.examples.network.ShapedPath;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,21 @@ record RoughStory(
   private static final Duration LATER = Duration.ofSeconds(2);
   private static final List<String> BUTTONS = List.of("cart-button", "home-button");
 
+  /** A bad mobile line: 50 ms there and back, one packet in twenty lost, half a megabit. */
+  private static final Conditions ROUGH = new Conditions(5, 25, 500, 1_000);
+
+  /**
+   * Opens such a path.
+   *
+   * @param seed for its luck with each packet
+   */
+  static ShapedPath path(long seed) {
+    ShapedPath path = ShapedPath.open(seed);
+    path.become(ROUGH);
+    path.noteWaits();
+    return path;
+  }
+
   /** Plays it in a session over a rough path. */
   static RoughStory play(Call call, Length length) throws InterruptedException {
     Call.rest(Duration.ofSeconds(5));
@@ -51,11 +67,12 @@ record RoughStory(
     for (int i = 0; i < length.blackouts(); i++) {
       recovery.add(blackOut(call));
     }
-    List<RoughPath.Waited> waits =
+    List<ShapedPath.Waited> waits =
         Notes.of(notes, What.QUEUED).stream()
             .map(
                 note ->
-                    new RoughPath.Waited(RoughPath.Side.LEFT, note.nanos(), 1_000L * note.number()))
+                    new ShapedPath.Waited(
+                        ShapedPath.End.NEAR, note.nanos(), 1_000L * note.number()))
             .toList();
     return new RoughStory(
         seen(notes, What.SHOWN),
@@ -67,8 +84,8 @@ record RoughStory(
 
   /** The same of what Chromium told. */
   static RoughStory of(ChromiumRun.Told told) {
-    List<RoughPath.Waited> waits =
-        told.waited().stream().filter(each -> each.from() == RoughPath.Side.LEFT).toList();
+    List<ShapedPath.Waited> waits =
+        told.waited().stream().filter(each -> each.from() == ShapedPath.End.NEAR).toList();
     return new RoughStory(
         told.millis("dated"),
         told.millis("legible"),
@@ -145,7 +162,7 @@ record RoughStory(
   }
 
   /** While pages changed, not while it was dark. */
-  private static List<RoughPath.Waited> within(List<RoughPath.Waited> waits, List<Long> changes) {
+  private static List<ShapedPath.Waited> within(List<ShapedPath.Waited> waits, List<Long> changes) {
     long end = changes.getLast();
     return waits.stream()
         .filter(each -> each.atNanos() >= changes.getFirst() && each.atNanos() <= end)
@@ -153,7 +170,7 @@ record RoughStory(
   }
 
   /** From two seconds after a change to the next one. */
-  static List<RoughPath.Waited> later(List<RoughPath.Waited> waits, List<Long> changes) {
+  static List<ShapedPath.Waited> later(List<ShapedPath.Waited> waits, List<Long> changes) {
     return waits.stream()
         .filter(
             each ->
@@ -166,7 +183,7 @@ record RoughStory(
         .toList();
   }
 
-  private static double worst(List<RoughPath.Waited> waits) {
+  private static double worst(List<ShapedPath.Waited> waits) {
     return waits.stream().mapToDouble(each -> each.nanos() / 1e6).max().orElse(0);
   }
 

@@ -1,17 +1,17 @@
 package dev.beckon.benchmarks.media;
 
-import dev.beckon.benchmarks.path.RoughPath;
+import dev.beckon.examples.network.ShapedPath;
 import dev.beckon.sdk.spi.PeerStatistics;
 import org.jspecify.annotations.Nullable;
 
 /** What is measured in the shop's process. Thread-safe. */
 final class Watch {
   private final Notes notes;
-  private final @Nullable RoughPath path;
+  private final @Nullable ShapedPath path;
   private double kilobits;
   private int seconds;
 
-  Watch(Notes notes, @Nullable RoughPath path) {
+  Watch(Notes notes, @Nullable ShapedPath path) {
     this.notes = notes;
     this.path = path;
   }
@@ -20,7 +20,7 @@ final class Watch {
     return notes;
   }
 
-  @Nullable RoughPath path() {
+  @Nullable ShapedPath path() {
     return path;
   }
 

@@ -2,21 +2,21 @@ package dev.beckon.benchmarks.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.beckon.benchmarks.path.RoughPath;
+import dev.beckon.examples.network.ShapedPath;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RoughStoryTest {
-  private static RoughPath.Waited waited(long millis) {
-    return new RoughPath.Waited(RoughPath.Side.LEFT, Duration.ofMillis(millis).toNanos(), 1);
+  private static ShapedPath.Waited waited(long millis) {
+    return new ShapedPath.Waited(ShapedPath.End.NEAR, Duration.ofMillis(millis).toNanos(), 1);
   }
 
   @Test
   void onlyWhatWaitsLongAfterAChangeCounts() {
     List<Long> changes =
         List.of(Duration.ofSeconds(10).toNanos(), Duration.ofSeconds(16).toNanos());
-    List<RoughPath.Waited> waits =
+    List<ShapedPath.Waited> waits =
         List.of(
             waited(9_000), // before any change
             waited(11_999),

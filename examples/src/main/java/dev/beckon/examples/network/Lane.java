@@ -3,14 +3,11 @@ package dev.beckon.examples.network;
 import java.util.Random;
 
 /**
- * One direction of a path, as a router with a short queue has it: decides for each packet when it
+ * One direction of a path, as a router with a queue has it: decides for each packet when it
  * arrives, or that it never does. Seeded, so that the same packets meet the same fate. Confined to
  * the thread of whoever sends.
  */
 final class Lane {
-  /** What a packet of this size waits for at most; one that would wait longer is dropped. */
-  static final long QUEUE_NANOS = 400_000_000;
-
   static final long NEVER = -1;
 
   private final Random random;
@@ -28,7 +25,7 @@ final class Lane {
     if (lost) {
       return NEVER;
     }
-    if (now.kilobitsPerSecond() > 0 && freeAtNanos - nowNanos > QUEUE_NANOS) {
+    if (now.kilobitsPerSecond() > 0 && freeAtNanos - nowNanos > now.queueMillis() * 1_000_000L) {
       return NEVER;
     }
     return sent(now, bytes, nowNanos) + now.delayMillis() * 1_000_000L;

@@ -43,12 +43,12 @@ public final class ShapedEngine implements MediaEngine {
       implements MediaPeer.Listener {
     @Override
     public void onLocalDescription(String sdp) {
-      listener.onLocalDescription(detour.around(sdp, true));
+      listener.onLocalDescription(detour.around(sdp, ShapedPath.End.NEAR));
     }
 
     @Override
     public void onLocalCandidate(PeerCandidate candidate) {
-      detour.around(candidate, true).ifPresent(listener::onLocalCandidate);
+      detour.around(candidate, ShapedPath.End.NEAR).ifPresent(listener::onLocalCandidate);
     }
 
     @Override
@@ -102,17 +102,17 @@ public final class ShapedEngine implements MediaEngine {
 
     @Override
     public void acceptOffer(String sdp) {
-      peer.acceptOffer(detour.around(sdp, false));
+      peer.acceptOffer(detour.around(sdp, ShapedPath.End.FAR));
     }
 
     @Override
     public void acceptAnswer(String sdp) {
-      peer.acceptAnswer(detour.around(sdp, false));
+      peer.acceptAnswer(detour.around(sdp, ShapedPath.End.FAR));
     }
 
     @Override
     public void addCandidate(PeerCandidate candidate) {
-      detour.around(candidate, false).ifPresent(peer::addCandidate);
+      detour.around(candidate, ShapedPath.End.FAR).ifPresent(peer::addCandidate);
     }
 
     @Override

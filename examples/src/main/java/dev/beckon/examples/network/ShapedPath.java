@@ -7,13 +7,17 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,12 @@ public final class ShapedPath implements AutoCloseable {
   private final Queue<ShapedTunnel> tunnels = new ConcurrentLinkedQueue<>();
   private final long seed;
   private volatile Conditions conditions = Conditions.CLEAR;
+  private volatile boolean noted;
+
+  /** When a blackout ends, or ended. */
+  private volatile long darkUntilNanos = System.nanoTime();
+
+  private final Queue<Waited> waited = new ConcurrentLinkedQueue<>();
 
   // The path's thread.
   private final PriorityQueue<Packet> underWay = new PriorityQueue<>();
@@ -46,6 +56,22 @@ public final class ShapedPath implements AutoCloseable {
   private final Lane toNear;
   private final Lane toFar;
   private long packets;
+
+  /** The two ends. */
+  public enum End {
+    /** Whose candidates are rewritten first: the one that the path belongs to. */
+    NEAR,
+    /** The one across. */
+    FAR
+  }
+
+  /**
+   * How long a packet waited for its turn and went through the narrow place.
+   *
+   * @param from who sent it
+   * @param atNanos when it came, {@link System#nanoTime()}
+   */
+  public record Waited(End from, long atNanos, long nanos) {}
 
   /** Stands in for a real address. */
   private record StandIn(InetSocketAddress real, DatagramChannel channel) {}
@@ -92,6 +118,31 @@ public final class ShapedPath implements AutoCloseable {
   }
 
   /**
+   * Lets nothing through from now on, in both directions; what was drawn for later packets stays.
+   *
+   * @return when it ends, {@link System#nanoTime()}
+   */
+  public long blackOut(Duration length) {
+    long until = System.nanoTime() + length.toNanos();
+    darkUntilNanos = until;
+    return until;
+  }
+
+  /** Notes how long each packet waits, for {@link #takeWaited}. */
+  public void noteWaits() {
+    noted = true;
+  }
+
+  /** What has waited since this was asked last, in order. */
+  public List<Waited> takeWaited() {
+    List<Waited> taken = new ArrayList<>();
+    for (Waited next = waited.poll(); next != null; next = waited.poll()) {
+      taken.add(next);
+    }
+    return taken;
+  }
+
+  /**
    * A port of this machine that leads to a TCP server over this path: what goes there has the
    * path's rate for itself.
    */
@@ -123,12 +174,11 @@ public final class ShapedPath implements AutoCloseable {
   /**
    * The address that stands in for a real one.
    *
-   * @param isNear whether it is the end whose candidates are rewritten; the other one is far
    * @return null: that address is not of this machine, so nothing can stand in for it
    */
-  @Nullable InetSocketAddress standInFor(InetSocketAddress real, boolean isNear) {
+  @Nullable InetSocketAddress standInFor(InetSocketAddress real, End end) {
     synchronized (lock) {
-      if (isNear) {
+      if (end == End.NEAR) {
         near.add(real);
       }
       StandIn known = standIns.get(real);
@@ -221,8 +271,13 @@ public final class ShapedPath implements AutoCloseable {
       }
     }
     long now = System.nanoTime();
-    long due = (goesNear ? toNear : toFar).arrival(conditions, bytes.length, now);
+    Conditions met = now - darkUntilNanos < 0 ? Conditions.CUT : conditions;
+    long due = (goesNear ? toNear : toFar).arrival(met, bytes.length, now);
     if (sender != null && due != Lane.NEVER) {
+      if (noted) {
+        long waits = due - now - TimeUnit.MILLISECONDS.toNanos(met.delayMillis());
+        waited.add(new Waited(goesNear ? End.FAR : End.NEAR, now, waits));
+      }
       underWay.add(new Packet(due, packets++, sender.channel(), to.real(), bytes));
     }
   }

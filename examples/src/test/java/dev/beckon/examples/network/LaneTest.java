@@ -25,6 +25,8 @@ class LaneTest {
     }
     assertThat(lane.arrival(narrow, 1_200, now)).isEqualTo(Lane.NEVER);
     assertThat(lane.arrival(narrow, 1_200, now + 200 * MILLI)).isEqualTo(now + 600 * MILLI);
+    Conditions patient = new Conditions(0, 0, 96, 1_000);
+    assertThat(lane.arrival(patient, 1_200, now)).isEqualTo(now + 700 * MILLI);
   }
 
   @Test

@@ -1,29 +1,19 @@
 package dev.beckon.benchmarks.media;
 
-import dev.beckon.benchmarks.path.Candidates;
-import dev.beckon.benchmarks.path.RoughPath;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerStatistics;
 
-/**
- * Tells the SDK what the peer tells, but for the customer's addresses, in whose place the path's
- * are told to the agent. On the engine's thread.
- */
-record PathListener(MediaPeer.Listener real, Watch watch) implements MediaPeer.Listener {
+/** Hears what the peer tells the SDK. On the engine's thread. */
+record MeasuredListener(MediaPeer.Listener real, Watch watch) implements MediaPeer.Listener {
   @Override
   public void onLocalDescription(String sdp) {
-    real.onLocalDescription(watch.path() == null ? sdp : Candidates.withoutCandidates(sdp));
+    real.onLocalDescription(sdp);
   }
 
   @Override
   public void onLocalCandidate(PeerCandidate candidate) {
-    RoughPath path = watch.path();
-    if (path == null) {
-      real.onLocalCandidate(candidate);
-    } else {
-      PathPeer.through(path, RoughPath.Side.LEFT, candidate).ifPresent(real::onLocalCandidate);
-    }
+    real.onLocalCandidate(candidate);
   }
 
   @Override
