@@ -3,6 +3,7 @@ package dev.beckon.android.media;
 import android.util.Log;
 import dev.beckon.sdk.media.SdpExchange;
 import dev.beckon.sdk.media.StatisticsReader;
+import dev.beckon.sdk.media.VideoWish;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerSettings;
@@ -21,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class Connected {
   private static final String TAG = "Beckon";
 
-  /** Half a second's first picture, without flooding a slow line for long. */
-  private static final int START_KILOBITS = 1_500;
+  /**
+   * Half a second's first picture, without flooding a slow line for long; and the codec that comes
+   * first, which is the one that phones have hardware for.
+   */
+  private static final VideoWish WISH = new VideoWish(1_500, null);
 
   private final RtcThread rtc;
   private final CallSound sound;
@@ -70,7 +74,7 @@ final class Connected {
             settings.videoSink());
     wire = factory.connect(usable, heard);
     channels = new Channels(wire, listener);
-    exchange = new SdpExchange(wire, this::handOver, listener, START_KILOBITS, onFailed);
+    exchange = new SdpExchange(wire, this::handOver, listener, WISH, onFailed);
     feed = new ScreenFeed(wire::show, rtc::after);
     heard.ready = true;
   }

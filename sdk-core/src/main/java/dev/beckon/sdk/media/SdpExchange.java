@@ -30,7 +30,7 @@ public final class SdpExchange {
   private final DescribedConnection connection;
   private final Executor engine;
   private final MediaPeer.Listener listener;
-  private final int startKilobitsPerSecond;
+  private final VideoWish wish;
   private final Consumer<String> onFailed;
 
   private CompletionStage<Void> last = CompletableFuture.completedFuture(null);
@@ -46,19 +46,19 @@ public final class SdpExchange {
    * @param engine runs tasks on the engine's thread while the connection lives, and drops them
    *     afterwards
    * @param listener told of this end's descriptions and candidates
-   * @param startKilobitsPerSecond with which the other end is asked to begin its video
+   * @param wish for the video that this end sends
    * @param onFailed told, for people who look for faults, why the connection is of no more use
    */
   public SdpExchange(
       DescribedConnection connection,
       Executor engine,
       MediaPeer.Listener listener,
-      int startKilobitsPerSecond,
+      VideoWish wish,
       Consumer<String> onFailed) {
     this.connection = connection;
     this.engine = engine;
     this.listener = listener;
-    this.startKilobitsPerSecond = startKilobitsPerSecond;
+    this.wish = wish;
     this.onFailed = onFailed;
   }
 
@@ -103,7 +103,7 @@ public final class SdpExchange {
     }
     return connection
         .createOffer(iceRestart)
-        .thenComposeAsync(sdp -> setLocal(Kind.OFFER, sdp), engine);
+        .thenComposeAsync(sdp -> setLocal(Kind.OFFER, sdp, sdp), engine);
   }
 
   private CompletionStage<Void> answerTo(String sdp) {
@@ -125,7 +125,7 @@ public final class SdpExchange {
     return ready
         .thenComposeAsync(none -> setRemote(Kind.OFFER, sdp), engine)
         .thenComposeAsync(none -> answer(), engine)
-        .thenComposeAsync(made -> setLocal(Kind.ANSWER, made), engine);
+        .thenComposeAsync(made -> setLocal(Kind.ANSWER, made, inOrderOf(sdp, made)), engine);
   }
 
   private CompletionStage<String> answer() {
@@ -143,14 +143,20 @@ public final class SdpExchange {
     return setRemote(Kind.ANSWER, sdp);
   }
 
-  private CompletionStage<Void> setLocal(Kind kind, String sdp) {
+  /** An answer repeats the offer's order, and ours has been changed for what we send. */
+  private String inOrderOf(String offer, String answer) {
+    String likedBest = wish.codec() == null ? null : CodecOrder.first(offer);
+    return likedBest == null ? answer : CodecOrder.first(answer, likedBest);
+  }
+
+  private CompletionStage<Void> setLocal(Kind kind, String sdp, String toTell) {
     localTold = false;
     return connection
         .setLocal(kind, sdp)
         .thenRunAsync(
             () -> {
               connection.negotiated();
-              listener.onLocalDescription(sdp);
+              listener.onLocalDescription(toTell);
               localTold = true;
               takeAll(waitingForLocal).forEach(listener::onLocalCandidate);
             },
@@ -158,8 +164,10 @@ public final class SdpExchange {
   }
 
   private CompletionStage<Void> setRemote(Kind kind, String sdp) {
+    String codec = wish.codec();
+    String ordered = codec == null ? sdp : CodecOrder.first(sdp, codec);
     return connection
-        .setRemote(kind, StartBitrate.in(sdp, startKilobitsPerSecond))
+        .setRemote(kind, StartBitrate.in(ordered, wish.startKilobitsPerSecond()))
         .thenRunAsync(
             () -> {
               remoteKnown = true;

@@ -17,8 +17,14 @@ class SdpExchangeTest {
   private final List<String> failures = new ArrayList<>();
   private boolean mayYield = true;
   private boolean refuses;
+  private String answered = "mine";
   private final SdpExchange exchange =
-      new SdpExchange(new Connection(), Runnable::run, new Listener(), 500, failures::add);
+      new SdpExchange(
+          new Connection(),
+          Runnable::run,
+          new Listener(),
+          new VideoWish(500, "AV1"),
+          failures::add);
 
   @Test
   void whoMadeTheFirstOfferOfAllInsists() {
@@ -64,6 +70,17 @@ class SdpExchangeTest {
   }
 
   @Test
+  void thisEndSendsWhatItWishesAndTheOtherWhatItLikesBest() {
+    String offered = "m=video 9 X 96 45\r\na=rtpmap:96 VP8/90000\r\na=rtpmap:45 AV1/90000\r\n";
+    String wished = offered.replace("96 45", "45 96");
+    answered = wished;
+    exchange.acceptOffer(offered);
+    assertThat(heard.get(0)).startsWith("remote OFFER m=video 9 X 45 96");
+    assertThat(heard).endsWith("local ANSWER " + wished);
+    assertThat(told).containsExactly(offered);
+  }
+
+  @Test
   void aRefusedDescriptionIsToldOnceAndEndsIt() {
     exchange.createOffer(false);
     refuses = true;
@@ -101,7 +118,7 @@ class SdpExchangeTest {
     @Override
     public CompletionStage<String> createAnswer() {
       heard.add("answer");
-      return CompletableFuture.completedFuture("mine");
+      return CompletableFuture.completedFuture(answered);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.beckon.desktop.media;
 
+import dev.beckon.sdk.media.VideoWish;
 import dev.beckon.sdk.spi.PeerSettings.Content;
 import dev.beckon.sdk.spi.VideoSource;
 import dev.onvoid.webrtc.RTCRtpEncodingParameters;
@@ -51,11 +52,16 @@ final class OutgoingVideo {
     return encoding;
   }
 
-  /** Half a second's first picture, without flooding a slow line for long. */
-  static int startKilobitsPerSecond(Content content) {
+  /**
+   * A screen is text and areas of one colour, which AV1 has tools for: beside VP8 its first picture
+   * is sharper by 8 dB with half the bits, a still one costs a tenth, and the processor's time is
+   * the same. The start rates are for half a second's first picture, without flooding a slow line
+   * for long.
+   */
+  static VideoWish wish(Content content) {
     return switch (content) {
-      case DETAIL -> 1_500;
-      case MOTION -> 600;
+      case DETAIL -> new VideoWish(1_500, "AV1");
+      case MOTION -> new VideoWish(600, null);
     };
   }
 

@@ -64,7 +64,7 @@ final class PeerSession {
             new Descriptions(connection, transceivers),
             this::handOver,
             listener,
-            OutgoingVideo.startKilobitsPerSecond(settings.content()),
+            OutgoingVideo.wish(settings.content()),
             onFailed);
   }
 

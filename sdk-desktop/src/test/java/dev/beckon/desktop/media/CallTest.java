@@ -124,10 +124,30 @@ class CallTest {
     agent.awaitFrames(8);
     assertThat(agent.frameNumber).isZero();
     assertThat(screen.pushed()).isEqualTo(1);
-    PeerStatistics first = figuresAfter(Duration.ofSeconds(2));
-    PeerStatistics resting = figuresAfter(Duration.ofSeconds(2));
     customer.peer().setMicrophoneOn(false);
-    assertThat(resting.outgoingKilobitsPerSecond()).as("%s, %s", first, resting).isLessThan(120);
+    agent.peer().setMicrophoneOn(false);
+    agent.peer().setVideoOn(false);
+    PeerStatistics sharpened = figuresAfter(Duration.ofSeconds(3));
+    PeerStatistics resting = figuresAfter(Duration.ofSeconds(4));
+    assertThat(resting.outgoingKilobitsPerSecond()).as("%s, %s", sharpened, resting).isLessThan(5);
+  }
+
+  @Test
+  void theScreenIsSentAsAv1AndTheFaceAsVp8WhoeverOffers() {
+    screen.still();
+    call();
+    agent.awaitFrames(8);
+    agent.peer().restartIce();
+    customer.await("answered", () -> customer.answers == 1);
+    customer.awaitConnected();
+    customer.peer().setMicrophoneOn(false);
+    agent.peer().setMicrophoneOn(false);
+    agent.peer().setVideoOn(false);
+    figuresAfter(Duration.ofSeconds(3));
+
+    PeerStatistics resting = figuresAfter(Duration.ofSeconds(4));
+    assertThat(resting.outgoingKilobitsPerSecond()).as("%s", resting).isLessThan(5);
+    assertThat(customer.descriptions).hasSize(2).allMatch(sdp -> likedBest(sdp).equals("VP8"));
   }
 
   @Test
@@ -347,6 +367,17 @@ class CallTest {
   /** Lets what is under way arrive. */
   private void silence() {
     agent.holds(Duration.ofMillis(400), () -> true);
+  }
+
+  private static String likedBest(String sdp) {
+    String[] video =
+        sdp.lines().filter(line -> line.startsWith("m=video")).findFirst().orElseThrow().split(" ");
+    String map = "a=rtpmap:" + video[3] + " ";
+    return sdp.lines()
+        .filter(line -> line.startsWith(map))
+        .map(line -> line.substring(map.length()).replaceAll("/.*", ""))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String userFragment(String sdp) {
