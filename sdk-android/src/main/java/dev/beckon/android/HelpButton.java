@@ -7,14 +7,20 @@ import android.graphics.Paint;
 import android.graphics.Typeface;
 import android.view.View;
 import android.widget.Button;
+import android.widget.Toast;
 import dev.beckon.android.overlay.HelpOverlay;
+import dev.beckon.android.overlay.Opening;
+import dev.beckon.android.overlay.WhenClosed;
 import dev.beckon.android.service.BackgroundHelp;
 import dev.beckon.sdk.Beckon;
+import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.SessionState;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ready-made help button: round, 48 dp, drawn in code, put anywhere in the app. Prepares the
@@ -31,14 +37,30 @@ public final class HelpButton extends View {
   private static final int RING_DP = 2;
   private static final int FILL = Color.rgb(0x1F, 0x5F, 0xD6);
   private static final int FILL_PRESSED = Color.rgb(0x17, 0x47, 0xA1);
+  private static final int FILL_CLOSED = Color.rgb(0x75, 0x78, 0x80);
 
   private final Beckon beckon;
   private final Supplier<HelpRequest> request;
   private final Function<HelpRequest, HelpSession> help;
   private final Consumer<HelpSession> asked;
   private final Runnable seen;
+  private final Opening opening;
+  private final HelpListener ofLast =
+      new HelpListener() {
+        @Override
+        public void onState(SessionState now) {
+          showOpening();
+        }
+      };
   private final Paint paint = new Paint(Paint.ANTI_ALIAS_FLAG);
   private final float density;
+
+  private @Nullable HelpSession last;
+  private boolean onScreen;
+  private boolean hidden;
+
+  /** Put back when help opens; null: it does not say that it is closed. */
+  private @Nullable CharSequence nameWhenOpen;
 
   /**
    * A button that asks for help about one thing and shows what comes of it in the {@link
@@ -53,7 +75,8 @@ public final class HelpButton extends View {
         () -> HelpRequest.about(topic),
         HelpOverlay.of(beckon)::requestHelp,
         session -> {},
-        HelpOverlay.of(beckon)::offerReturn);
+        HelpOverlay.of(beckon)::offerReturn,
+        changed -> HelpOverlay.opening(beckon, changed));
   }
 
   /**
@@ -74,22 +97,32 @@ public final class HelpButton extends View {
    */
   public HelpButton(
       Context context, Beckon beckon, Supplier<HelpRequest> request, Consumer<HelpSession> asked) {
-    this(context, beckon, request, beckon::requestHelp, asked, () -> {});
+    this(
+        context,
+        beckon,
+        request,
+        beckon::requestHelp,
+        asked,
+        () -> {},
+        changed -> HelpOverlay.opening(beckon, changed));
   }
 
-  private HelpButton(
+  /** For tests: with somebody else to ask. */
+  HelpButton(
       Context context,
       Beckon beckon,
       Supplier<HelpRequest> request,
       Function<HelpRequest, HelpSession> help,
       Consumer<HelpSession> asked,
-      Runnable seen) {
+      Runnable seen,
+      Function<Runnable, Opening> opening) {
     super(context);
     this.beckon = beckon;
     this.request = request;
     this.help = help;
     this.asked = asked;
     this.seen = seen;
+    this.opening = opening.apply(this::showOpening);
     this.density = getResources().getDisplayMetrics().density;
     setContentDescription("Help");
     setClickable(true);
@@ -98,10 +131,76 @@ public final class HelpButton extends View {
     paint.setTypeface(Typeface.DEFAULT_BOLD);
   }
 
+  /**
+   * What the button does outside the hours of its queue; {@link WhenClosed#SHOW} at first. With the
+   * others the relay is asked now and then while the button's window is on the screen, without
+   * anything about the person; a relay that cannot be reached changes nothing. While the session of
+   * the last press lives, the button leads back to it whatever the hours. With {@link
+   * WhenClosed#HIDE} the button's visibility is its own: do not set it.
+   */
+  public void setWhenClosed(WhenClosed when) {
+    opening.setWhenClosed(when);
+    watchOpening();
+    showOpening();
+  }
+
+  @Override
+  protected void onWindowVisibilityChanged(int visibility) {
+    super.onWindowVisibilityChanged(visibility);
+    onScreen = visibility == VISIBLE;
+    watchOpening();
+    listenToLast();
+  }
+
+  /** Only while it is on the screen: no session keeps an activity alive. */
+  private void listenToLast() {
+    HelpSession session = last;
+    if (session == null) {
+      return;
+    }
+    if (onScreen) {
+      session.addListener(ofLast);
+    } else {
+      session.removeListener(ofLast);
+    }
+  }
+
+  private void watchOpening() {
+    opening.watch(onScreen, () -> request.get().queue());
+  }
+
+  private WhenClosed mode() {
+    boolean live = last != null && last.state() != SessionState.ENDED;
+    return live ? WhenClosed.SHOW : opening.mode();
+  }
+
+  private void showOpening() {
+    boolean hide = mode() == WhenClosed.HIDE;
+    if (hide != hidden) {
+      hidden = hide;
+      setVisibility(hide ? GONE : VISIBLE);
+    }
+    CharSequence open = nameWhenOpen;
+    if (mode() == WhenClosed.DISABLE) {
+      nameWhenOpen = open == null ? getContentDescription() : open;
+      setContentDescription(opening.words());
+    } else if (open != null) {
+      nameWhenOpen = null;
+      setContentDescription(open);
+    }
+    invalidate();
+  }
+
   @Override
   public boolean performClick() {
     boolean handled = super.performClick();
+    if (mode() == WhenClosed.DISABLE) {
+      Toast.makeText(getContext(), opening.words(), Toast.LENGTH_LONG).show();
+      return true;
+    }
     HelpSession session = help.apply(request.get());
+    last = session;
+    listenToLast();
     BackgroundHelp.follow(beckon, session);
     asked.accept(session);
     return handled || isClickable();
@@ -143,7 +242,7 @@ public final class HelpButton extends View {
       canvas.drawCircle(centerX, centerY, radius, paint);
       radius -= RING_DP * density;
     }
-    paint.setColor(isPressed() ? FILL_PRESSED : FILL);
+    paint.setColor(mode() == WhenClosed.DISABLE ? FILL_CLOSED : isPressed() ? FILL_PRESSED : FILL);
     canvas.drawCircle(centerX, centerY, radius, paint);
     paint.setColor(Color.WHITE);
     paint.setTextSize(radius * 1.2f);

@@ -1,15 +1,21 @@
 package dev.beckon.android;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.robolectric.Shadows.shadowOf;
 
 import android.app.Activity;
 import android.graphics.Bitmap;
 import android.graphics.Canvas;
 import android.graphics.Color;
+import android.os.Looper;
 import android.view.View;
 import android.view.View.MeasureSpec;
 import android.widget.Button;
+import dev.beckon.android.overlay.FakeSession;
+import dev.beckon.android.overlay.Opening;
+import dev.beckon.android.overlay.WhenClosed;
 import dev.beckon.sdk.Beckon;
+import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.SessionState;
 import java.util.ArrayList;
@@ -23,6 +29,7 @@ import org.robolectric.RobolectricTestRunner;
 import org.robolectric.RuntimeEnvironment;
 import org.robolectric.annotation.Config;
 import org.robolectric.annotation.GraphicsMode;
+import org.robolectric.shadows.ShadowToast;
 
 /** On Robolectric's phone, with Android's own drawing. */
 @RunWith(RobolectricTestRunner.class)
@@ -31,6 +38,7 @@ import org.robolectric.annotation.GraphicsMode;
 public class HelpButtonTest {
   private final FakePhone phone = new FakePhone();
   private final List<HelpSession> sessions = new ArrayList<>();
+  private final FakeSession session = new FakeSession("request-1");
   private Beckon beckon;
   private Activity activity;
   private HelpButton button;
@@ -93,9 +101,80 @@ public class HelpButtonTest {
     assertThat(drawn().getPixel(10, 50)).isNotEqualTo(blue).isNotEqualTo(Color.TRANSPARENT);
   }
 
+  @Test
+  public void outsideTheHoursItIsGreySaysSoAndAsksForNothing() {
+    FakeHours hours = new FakeHours();
+    HelpButton watching = watching(hours);
+    activity.setContentView(watching);
+    idle();
+    assertThat(hours.watched).as("the relay is not asked").isEmpty();
+    watching.setContentDescription("Hilfe");
+    watching.setWhenClosed(WhenClosed.DISABLE);
+    assertThat(hours.watched).containsExactly("orders");
+    hours.close(1_790_000_000_000L);
+
+    assertThat(watching.getContentDescription().toString()).isEqualTo("closed until 1790000000000");
+    int grey = drawn(watching).getPixel(10, 50);
+    assertThat(Color.red(grey)).isBetween(Color.blue(grey) - 16, Color.blue(grey) + 16);
+    assertThat(watching.performClick()).isTrue();
+    assertThat(ShadowToast.getTextOfLatestToast()).isEqualTo("closed until 1790000000000");
+    assertThat(sessions).isEmpty();
+
+    hours.open();
+    assertThat(watching.getContentDescription().toString()).as("the app's").isEqualTo("Hilfe");
+    watching.performClick();
+    assertThat(sessions).containsExactly(session);
+    hours.close(0);
+    watching.performClick();
+    assertThat(sessions).as("back to what lives, whatever the hours").hasSize(2);
+    assertThat(watching.getContentDescription().toString()).isEqualTo("Hilfe");
+    session.end();
+    assertThat(watching.getContentDescription().toString()).isEqualTo("closed until 0");
+  }
+
+  @Test
+  public void hiddenOutsideTheHoursItIsBackWhenTheyBegin() {
+    FakeHours hours = new FakeHours();
+    HelpButton watching = watching(hours);
+    activity.setContentView(watching);
+    watching.setWhenClosed(WhenClosed.HIDE);
+    idle();
+    hours.close(0);
+    assertThat(watching.getVisibility()).isEqualTo(View.GONE);
+    assertThat(hours.watched).as("to know when it opens").hasSize(1);
+    hours.open();
+    assertThat(watching.getVisibility()).isEqualTo(View.VISIBLE);
+
+    hours.close(0);
+    watching.setWhenClosed(WhenClosed.SHOW);
+    assertThat(watching.getVisibility()).isEqualTo(View.VISIBLE);
+    assertThat(hours.watched).isEmpty();
+    watching.setWhenClosed(WhenClosed.HIDE);
+    activity.setContentView(new View(activity));
+    assertThat(hours.watched).as("nobody sees it").isEmpty();
+  }
+
+  private HelpButton watching(FakeHours hours) {
+    return new HelpButton(
+        activity,
+        beckon,
+        () -> HelpRequest.builder("checkout").queue("orders").build(),
+        request -> session,
+        sessions::add,
+        () -> {},
+        changed -> new Opening(hours::watch, at -> "closed until " + at, changed));
+  }
+
+  private static void idle() {
+    shadowOf(Looper.getMainLooper()).idle();
+  }
+
   private Bitmap drawn() {
+    return drawn(button);
+  }
+
+  private static Bitmap drawn(View view) {
     int exactly = MeasureSpec.makeMeasureSpec(100, MeasureSpec.EXACTLY);
-    View view = button;
     view.measure(exactly, exactly);
     view.layout(0, 0, 100, 100);
     Bitmap picture = Bitmap.createBitmap(100, 100, Bitmap.Config.ARGB_8888);

@@ -48,8 +48,7 @@ final class AgentCard implements Part {
     video = new AgentVideoView(look.context());
     name = look.title();
     role = look.quiet();
-    sharing = look.body();
-    sharing.setAccessibilityLiveRegion(View.ACCESSIBILITY_LIVE_REGION_POLITE);
+    sharing = look.spoken();
     banner = look.alarm();
     share = look.plain("", model::toggleScreen);
     mute = look.plain("", model::toggleMicrophone);

@@ -59,12 +59,16 @@ final class Cards {
     TextView detail = look.body();
     TextView notice = look.alarm();
     RememberedConsent remembered = new RememberedConsent(look, words, model, true);
+    TextView question = look.spoken();
+    View keepWaiting = look.primary(words.get("waiting.keep"), model::keepWaiting);
     View callBack = look.plain(words.get("callback.ask"), model::askCallBack);
     View small = look.plain(words.get("callback.small"), model::toggleSmall);
     look.below(card, title, 0);
     look.below(card, detail, 4);
     look.below(card, notice, 4);
     look.below(card, remembered.view(), 8);
+    look.below(card, question, 12);
+    look.below(card, keepWaiting, 4);
     look.below(card, callBack, 12);
     look.below(card, small, 12);
     look.below(card, look.plain(words.get("waiting.cancel"), model::end), 8);
@@ -72,6 +76,9 @@ final class Cards {
         card,
         () -> {
           remembered.update();
+          boolean asked = model.isStillWaitingAsked();
+          Look.say(question, asked ? words.get("waiting.still") : "");
+          keepWaiting.setVisibility(asked ? View.VISIBLE : View.GONE);
           callBack.setVisibility(model.isCallBackOffered() ? View.VISIBLE : View.GONE);
           small.setVisibility(model.isCalledBack() ? View.VISIBLE : View.GONE);
           Look.say(title, model.waitingTitle());
@@ -93,7 +100,7 @@ final class Cards {
         });
   }
 
-  private static Part part(View view, Runnable update) {
+  static Part part(View view, Runnable update) {
     return new Part() {
       @Override
       public View view() {

@@ -5,11 +5,12 @@ import android.app.Activity;
 import android.app.Application;
 import android.content.pm.PackageManager;
 import android.os.Build;
-import android.view.View;
 import android.widget.TextView;
+import android.widget.Toast;
 import dev.beckon.android.service.BackgroundHelp;
 import dev.beckon.android.service.Lines;
 import dev.beckon.android.service.Standing;
+import dev.beckon.sdk.Availability;
 import dev.beckon.sdk.Beckon;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
@@ -17,6 +18,7 @@ import dev.beckon.sdk.Resumable;
 import dev.beckon.sdk.SessionState;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,11 +37,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HelpOverlay {
   private static final int PERMISSIONS = 0xbec;
+  private static final Object CLOSED_BUTTON = new Object();
   private static final Map<Beckon, HelpOverlay> ALL = new ConcurrentHashMap<>();
 
   private final Function<HelpRequest, HelpSession> help;
   private final Consumer<Consumer<Resumable>> finding;
   private final Runnable warmUp;
+  private final Opening opening;
   private final ActivityFollower activities;
   private final OverlayWindow.Place place = new OverlayWindow.Place();
 
@@ -59,10 +63,12 @@ public final class HelpOverlay {
   private HelpOverlay(
       Function<HelpRequest, HelpSession> help,
       Consumer<Consumer<Resumable>> finding,
-      Runnable warmUp) {
+      Runnable warmUp,
+      BiFunction<String, Consumer<Availability>, Availability.Watch> availability) {
     this.help = help;
     this.finding = finding;
     this.warmUp = warmUp;
+    this.opening = new Opening(availability, at -> words().closed(at), this::refresh);
     this.activities =
         new ActivityFollower(
             new ActivityFollower.Watcher() {
@@ -85,7 +91,12 @@ public final class HelpOverlay {
    */
   public static Lines install(Application application, Beckon beckon) {
     HelpOverlay overlay =
-        follow(application, beckon::requestHelp, beckon::findResumable, beckon::warmUp);
+        follow(
+            application,
+            beckon::requestHelp,
+            beckon::findResumable,
+            beckon::warmUp,
+            beckon::watchAvailability);
     BackgroundHelp background =
         BackgroundHelp.install(application, beckon, overlay::line, overlay::backgroundStands);
     overlay.background = background::follow;
@@ -109,8 +120,9 @@ public final class HelpOverlay {
       Application application,
       Function<HelpRequest, HelpSession> help,
       Consumer<Consumer<Resumable>> finding,
-      Runnable warmUp) {
-    HelpOverlay overlay = new HelpOverlay(help, finding, warmUp);
+      Runnable warmUp,
+      BiFunction<String, Consumer<Availability>, Availability.Watch> availability) {
+    HelpOverlay overlay = new HelpOverlay(help, finding, warmUp, availability);
     application.registerActivityLifecycleCallbacks(overlay.activities);
     return overlay;
   }
@@ -146,6 +158,31 @@ public final class HelpOverlay {
     button = about;
     offerReturn();
     refresh();
+  }
+
+  /**
+   * What the floating button does outside the hours of its queue; {@link WhenClosed#SHOW} at first.
+   * With the others the relay is asked now and then while the button could be seen, without
+   * anything about the person; a relay that cannot be reached changes nothing.
+   */
+  public void setWhenClosed(WhenClosed when) {
+    opening.setWhenClosed(when);
+    refresh();
+  }
+
+  /**
+   * Whether the queue of another button is open, in this overlay's words; for our own buttons.
+   *
+   * @param changed called when it may be otherwise than before
+   */
+  public static Opening opening(Beckon beckon, Runnable changed) {
+    return new Opening(
+        beckon::watchAvailability,
+        at -> {
+          HelpOverlay overlay = ALL.get(beckon);
+          return (overlay == null ? new Words(key -> null) : overlay.words()).closed(at);
+        },
+        changed);
   }
 
   /** Takes the floating button away; a session stays. */
@@ -268,6 +305,15 @@ public final class HelpOverlay {
       shown = null;
       now.window.close();
     }
+    watchOpening();
+  }
+
+  /** Only while the button could be seen. */
+  private void watchOpening() {
+    Supplier<HelpRequest> about = button;
+    opening.watch(
+        about != null && model == null && activities.front() != null,
+        () -> about == null ? "" : about.get().queue());
   }
 
   /** Makes the window above the activity in front show what is so. */
@@ -289,6 +335,7 @@ public final class HelpOverlay {
   }
 
   private void refreshOnce() {
+    watchOpening();
     Activity front = activities.front();
     Object wanted = wanted();
     Shown now = shown;
@@ -345,7 +392,14 @@ public final class HelpOverlay {
     if (now != null) {
       return now.card();
     }
-    return offer != null ? offer : button;
+    if (offer != null || button == null) {
+      return offer;
+    }
+    return switch (opening.mode()) {
+      case SHOW -> button;
+      case DISABLE -> CLOSED_BUTTON;
+      case HIDE -> null;
+    };
   }
 
   private void fill(Shown now, Object wanted) {
@@ -355,10 +409,11 @@ public final class HelpOverlay {
             ? new Cards(now.look, words()).of(session, this::again, this::close)
             : wanted instanceof Resumable former
                 ? returning(now.look, former)
-                : floatingButton(now.look);
+                : wanted == CLOSED_BUTTON ? closedButton(now.look) : floatingButton(now.look);
     now.what = wanted;
     now.part = part;
-    boolean small = wanted == button || wanted == SessionModel.Card.BUBBLE;
+    boolean small =
+        wanted == button || wanted == CLOSED_BUTTON || wanted == SessionModel.Card.BUBBLE;
     now.window.show(part, now.look, small);
   }
 
@@ -378,15 +433,15 @@ public final class HelpOverlay {
           }
         });
     warmUp.run();
-    return new Part() {
-      @Override
-      public View view() {
-        return disc;
-      }
+    return Cards.part(disc, () -> {});
+  }
 
-      @Override
-      public void update() {}
-    };
+  /** Asks for nothing; says that help is closed, and until when. */
+  private Part closedButton(Look look) {
+    TextView disc = look.greyDisc(56, "?");
+    disc.setOnClickListener(
+        view -> Toast.makeText(look.context(), opening.words(), Toast.LENGTH_LONG).show());
+    return Cards.part(disc, () -> disc.setContentDescription(opening.words()));
   }
 
   /** What is above an activity. */

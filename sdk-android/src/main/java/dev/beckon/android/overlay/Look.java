@@ -23,6 +23,7 @@ import android.widget.TextView;
  */
 final class Look {
   private static final int TOUCH_DP = 48;
+  private static final int GREY = Color.rgb(0x75, 0x78, 0x80);
   private static final int RED = Color.rgb(0xB3, 0x26, 0x1E);
   private static final int PALE_RED = Color.rgb(0xF2, 0xB8, 0xB5);
 
@@ -111,6 +112,13 @@ final class Look {
     return text(15, ink());
   }
 
+  /** As {@link #body}; screen readers say it when it appears. */
+  TextView spoken() {
+    TextView spoken = body();
+    spoken.setAccessibilityLiveRegion(View.ACCESSIBILITY_LIVE_REGION_POLITE);
+    return spoken;
+  }
+
   TextView quiet() {
     return text(14, quietInk());
   }
@@ -170,14 +178,23 @@ final class Look {
 
   /** A round face of one letter or sign. */
   TextView disc(int sizeDp, String sign) {
-    TextView disc = text(20, onAccent());
+    return disc(sizeDp, sign, accent(), onAccent());
+  }
+
+  /** As {@link #disc}, for what has nothing to give at the moment. */
+  TextView greyDisc(int sizeDp, String sign) {
+    return disc(sizeDp, sign, GREY, Color.WHITE);
+  }
+
+  private TextView disc(int sizeDp, String sign, int fill, int ink) {
+    TextView disc = text(20, ink);
     disc.setText(sign);
     disc.setGravity(Gravity.CENTER);
     disc.setTextAlignment(View.TEXT_ALIGNMENT_CENTER);
     disc.setTypeface(Typeface.DEFAULT_BOLD);
     disc.setTextSize(TypedValue.COMPLEX_UNIT_DIP, sizeDp * 0.45f);
     disc.setPadding(0, 0, 0, 0);
-    disc.setBackground(pressable(rounded(accent(), sizeDp / 2f), onAccent(), sizeDp / 2f));
+    disc.setBackground(pressable(rounded(fill, sizeDp / 2f), ink, sizeDp / 2f));
     disc.setMinWidth(px(sizeDp));
     disc.setMinHeight(px(sizeDp));
     disc.setLayoutParams(new LinearLayout.LayoutParams(px(sizeDp), px(sizeDp)));

@@ -426,6 +426,11 @@ final class SessionModel implements HelpListener {
     changed.run();
   }
 
+  /** Answers that question: the place in the line is the same either way. */
+  void keepWaiting() {
+    session.keepWaiting();
+  }
+
   void toggleReceipt() {
     receiptOpen = !receiptOpen;
     changed.run();
@@ -477,6 +482,17 @@ final class SessionModel implements HelpListener {
         && callBack == null
         && place != null
         && place.callBackPossible();
+  }
+
+  /**
+   * Whether the person is asked to go on, after a long wait; nothing happens to whoever does not.
+   */
+  boolean isStillWaitingAsked() {
+    Waiting place = waiting;
+    return state == SessionState.WAITING
+        && callBack == null
+        && place != null
+        && place.stillWaitingAsked();
   }
 
   /** What a bubble shows: the agent's initial, or dots while there is nobody. */

@@ -25,6 +25,7 @@ final class Words {
 
   private static final String[][] OURS = {
     {"help.button", "Get help"},
+    {"help.button.closed", "Help is closed right now."},
     {"help.window", "Help"},
     {"drawing.suggested", "The agent suggests: tap {0}"},
     {"drawing.pointed", "The agent points at {0}"},
@@ -103,6 +104,8 @@ final class Words {
     {"waiting.again", "Still looking for someone free. You keep your place."},
     {"waiting.ringing", "Ringing an agent…"},
     {"waiting.ringing.detail", "Someone will be with you in a moment."},
+    {"waiting.still", "Still waiting? Your place stays yours."},
+    {"waiting.keep", "Keep waiting"},
     {"waiting.cancel", "Cancel"},
     {"callback.ask", "Call me back instead"},
     {"callback.turn", "We call you back"},
@@ -417,9 +420,19 @@ final class Words {
       return either("ended." + reason + ".advice", "ended.other.advice");
     }
     if (detail.opensAtMillis() > 0) {
-      DateFormat time = DateFormat.getDateTimeInstance(DateFormat.FULL, DateFormat.SHORT);
-      return get("ended.detail.opens", time.format(new Date(detail.opensAtMillis())));
+      return opens(detail.opensAtMillis());
     }
     return either("ended.detail." + detail.kind() + ".advice", "ended." + reason + ".advice");
+  }
+
+  /** What a button says while help is closed. */
+  String closed(long opensAtMillis) {
+    String closed = get("help.button.closed");
+    return opensAtMillis > 0 ? closed + " " + opens(opensAtMillis) : closed;
+  }
+
+  private String opens(long atMillis) {
+    DateFormat time = DateFormat.getDateTimeInstance(DateFormat.FULL, DateFormat.SHORT);
+    return get("ended.detail.opens", time.format(new Date(atMillis)));
   }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * #heard}. Speaks the contract of {@link HelpSession} and {@link HelpListener}: the present state
  * at registration, nothing after the end. Confined to the test's one thread.
  */
-final class FakeSession implements HelpSession {
+public final class FakeSession implements HelpSession {
   final List<String> heard = new ArrayList<>();
   final Set<HelpListener> listeners = new LinkedHashSet<>();
   @Nullable VideoSink agentVideo;
@@ -45,7 +45,8 @@ final class FakeSession implements HelpSession {
   private Reach.AgentSide agentSide = Reach.AgentSide.ALL_ON;
   private Reach reach = Reach.NOBODY;
 
-  FakeSession(String id) {
+  /** One that has just been asked for. */
+  public FakeSession(String id) {
     this.id = id;
   }
 
@@ -265,6 +266,11 @@ final class FakeSession implements HelpSession {
   @Override
   public void requestCallBack(long atMillis) {
     heard.add("call back " + atMillis);
+  }
+
+  @Override
+  public void keepWaiting() {
+    heard.add("keep waiting");
   }
 
   @Override

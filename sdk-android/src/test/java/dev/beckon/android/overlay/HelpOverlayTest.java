@@ -23,6 +23,7 @@ import android.widget.Button;
 import android.widget.EditText;
 import android.widget.LinearLayout;
 import android.widget.TextView;
+import dev.beckon.android.FakeHours;
 import dev.beckon.android.media.AgentVideoView;
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.CallBack;
@@ -55,6 +56,7 @@ import org.robolectric.android.controller.ActivityController;
 import org.robolectric.annotation.Config;
 import org.robolectric.annotation.GraphicsMode;
 import org.robolectric.shadows.ShadowApplication;
+import org.robolectric.shadows.ShadowToast;
 
 /** A session as the person meets it on the phone; leaves pictures in target/screenshots. */
 @RunWith(RobolectricTestRunner.class)
@@ -62,6 +64,7 @@ import org.robolectric.shadows.ShadowApplication;
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
 public class HelpOverlayTest {
   private final List<FakeSession> sessions = new ArrayList<>();
+  private final FakeHours hours = new FakeHours();
   private HelpOverlay overlay;
   private ActivityController<Activity> controller;
   private Optional<Resumable> former = Optional.empty();
@@ -82,7 +85,8 @@ public class HelpOverlayTest {
               return last;
             },
             found -> former.ifPresent(found),
-            () -> {});
+            () -> {},
+            hours::watch);
     controller = openShop();
   }
 
@@ -159,6 +163,105 @@ public class HelpOverlayTest {
     assertThat(texts()).contains("Ringing an agent…");
     live();
     assertThat(texts()).contains("Amy sees this app and hears you");
+  }
+
+  @Test
+  public void whoHasWaitedForLongIsAskedAndNothingHappensWithoutAnAnswer() throws Exception {
+    overlay.requestHelp(HelpRequest.about("shop"));
+    button("Only this time").performClick();
+    tell(new Waiting(3, 120_000, 300_000, 1, 0, true, false), SessionState.WAITING);
+    assertThat(texts()).doesNotContain("Still waiting? Your place stays yours.", "Keep waiting");
+
+    session().heard.clear();
+    tell(new Waiting(2, 120_000, 300_000, 1, 0, true, true), SessionState.WAITING);
+    assertThat(texts())
+        .contains(
+            "Still waiting? Your place stays yours.",
+            "Keep waiting",
+            "Call me back instead",
+            "Cancel");
+    assertThat(last("Still waiting? Your place stays yours.").getAccessibilityLiveRegion())
+        .as("said by screen readers when it appears")
+        .isEqualTo(View.ACCESSIBILITY_LIVE_REGION_POLITE);
+    picture("22-still-waiting");
+    controller.recreate();
+    idle();
+    assertThat(texts()).as("through rotation").contains("Keep waiting");
+    assertThat(session().heard).as("who does not answer keeps the place").isEmpty();
+
+    button("Keep waiting").performClick();
+    assertThat(session().heard).containsExactly("keep waiting");
+    session().tell(it -> it.onWaiting(new Waiting(2, 0, 0, 1, 0, true, true).goingOn()));
+    assertThat(texts())
+        .contains("Call me back instead", "Cancel")
+        .doesNotContain("Still waiting? Your place stays yours.", "Keep waiting");
+
+    session().tell(it -> it.onWaiting(new Waiting(1, 0, 0, 1, 0, true, true)));
+    assertThat(texts()).contains("Keep waiting");
+    session().go(SessionState.RINGING);
+    assertThat(texts()).contains("Ringing an agent…").doesNotContain("Keep waiting");
+  }
+
+  @Test
+  public void noIsAnAnswerToWhetherOneGoesOn() {
+    overlay.requestHelp(HelpRequest.about("shop"));
+    button("Not now").performClick();
+    tell(new Waiting(2, 0, 0, 1, 0, true, true), SessionState.WAITING);
+    session().tell(it -> it.onCallBack(new CallBack(0, 0)));
+    assertThat(texts()).as("it is answered").doesNotContain("Keep waiting");
+    button("Cancel").performClick();
+    assertThat(session().heard).last().isEqualTo("end");
+    assertThat(texts()).contains("You stopped waiting");
+  }
+
+  @Test
+  public void theFloatingButtonIsGreyOutsideTheHoursAndSaysUntilWhen() throws Exception {
+    overlay.showButton(() -> HelpRequest.builder("shop").queue("orders").build());
+    assertThat(hours.watched).as("nobody is asked unless the app wants it").isEmpty();
+    overlay.setWhenClosed(WhenClosed.DISABLE);
+    assertThat(hours.watched).containsExactly("orders");
+    assertThat(described("Get help").isShown()).as("until it is known").isTrue();
+
+    hours.close(1_790_000_000_000L);
+    View grey = find(TextView.class, it -> it.isShown() && it.isClickable());
+    assertThat(grey.getContentDescription().toString())
+        .startsWith("Help is closed right now. We open again: ")
+        .contains("2026");
+    picture("23-closed");
+    controller.recreate();
+    idle();
+    find(TextView.class, it -> it.isShown() && it.isClickable()).performClick();
+    assertThat(ShadowToast.getTextOfLatestToast()).startsWith("Help is closed right now. We open");
+    assertThat(sessions).as("nothing was asked for").isEmpty();
+
+    hours.open();
+    described("Get help").performClick();
+    assertThat(sessions).hasSize(1);
+    assertThat(hours.watched).as("nobody sees the button").isEmpty();
+  }
+
+  @Test
+  public void theFloatingButtonIsAwayOutsideTheHoursAndNobodyIsAskedWhenTheAppIsLeft() {
+    overlay.showButton(() -> HelpRequest.about("shop"));
+    overlay.setWhenClosed(WhenClosed.HIDE);
+    hours.close(0);
+    assertThat(roots()).isEmpty();
+    assertThat(hours.watched).as("to know when it opens").hasSize(1);
+
+    controller.pause().stop();
+    assertThat(hours.watched).isEmpty();
+    controller.restart().start().resume();
+    hours.open();
+    assertThat(described("Get help").isShown()).isTrue();
+
+    overlay.requestHelp(HelpRequest.about("shop"));
+    hours.close(0);
+    assertThat(texts()).as("a session stays").contains("May the agent see this app?");
+    session().end(EndReason.CANCELLED);
+    button("Close").performClick();
+    overlay.setWhenClosed(WhenClosed.SHOW);
+    assertThat(hours.watched).isEmpty();
+    assertThat(described("Get help").isShown()).isTrue();
   }
 
   @Test
