@@ -8,8 +8,8 @@ pluginManagement {
 
 dependencyResolutionManagement {
     repositories {
-        // Beckon, as `mvn install` left it; not needed once it comes from a repository of yours.
-        mavenLocal { content { includeGroup("dev.beckon") } }
+        // Beckon, as `mvn deploy` laid it out (see README.md); not needed once it comes from a repository of yours.
+        maven { url = uri("../../target/maven"); content { includeGroup("dev.beckon") } }
         google()
         mavenCentral()
     }

@@ -66,6 +66,9 @@ class AarIT {
       assertThat(texts(manifest, "//uses-permission/@*"))
           .contains("android.permission.INTERNET", "android.permission.ACCESS_NETWORK_STATE")
           .doesNotContain("android.permission.CAMERA", "android.permission.READ_EXTERNAL_STORAGE");
+      assertThat(texts(manifest, "//uses-feature[@*[name()='android:required']='false']/@*"))
+          .as("no device is without the app for it")
+          .contains("android.hardware.microphone", "android.hardware.bluetooth");
       assertThat(texts(manifest, "//service/@*[name()='android:name']"))
           .containsExactly("dev.beckon.android.service.HelpService");
       assertThat(texts(manifest, "//service/@*[name()='android:exported']"))
