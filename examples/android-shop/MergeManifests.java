@@ -10,8 +10,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * An app's manifest with what its libraries' manifests and its debug build add: permissions, features, services, attributes of the application.
- * What Gradle's merger makes of manifests as simple as these; it knows no {@code tools:} rules. Run by {@code apk.sh}.
+ * An app's manifest with what its libraries' manifests and its debug build add: permissions,
+ * features, services, attributes of the application. What Gradle's merger makes of manifests as
+ * simple as these; it knows no {@code tools:} rules. Run by {@code apk.sh}.
  */
 final class MergeManifests {
   private static final String ANDROID = "http://schemas.android.com/apk/res/android";
