@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.protobuf.ByteString;
 import dev.beckon.relay.config.RelayConfig;
+import dev.beckon.relay.history.JournalLine;
+import dev.beckon.relay.routing.AppId;
+import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.store.JournalAudit;
 import dev.beckon.relay.store.Store;
 import dev.beckon.signal.v1.CustomerFrame;
@@ -120,9 +123,16 @@ class FullDiskTest {
         assertThat(refused.get(i).await(ANSWERS).getBodyCase()).isEqualTo(BodyCase.WAITING);
         accepted.add(refusedIds.get(i));
       }
+      TestConfigs.await(
+          "what was told meanwhile is on record",
+          () -> page(relay, "/metrics").contains("beckon_journal_kept 0.0"));
       amy.endSession(session);
       served.await(EnumSet.of(BodyCase.REQUEST_ENDED));
       assertThat(kept(seen, "room")).isEqualTo(accepted);
+      assertThat(consents("room", session))
+          .singleElement()
+          .asString()
+          .contains("what=screen-allowed", "fact=f1", " happened=");
       System.out.printf(
           "disk full: %d of %d accepted, %d refused (%d batches failed in the store); ready again"
               + " %d ms after there was room%n",
@@ -161,6 +171,20 @@ class FullDiskTest {
     }
     assertThat(JournalAudit.verify(copy, "")).isInstanceOf(JournalAudit.Finding.Whole.class);
     return ids;
+  }
+
+  private List<String> consents(String name, String request) throws Exception {
+    try (Store store = Store.open(directory.resolve(name), 10)) {
+      return store
+          .history()
+          .story(Set.of(new AppId("shop")), new RequestId(request))
+          .orElseThrow()
+          .journal()
+          .stream()
+          .map(JournalLine::line)
+          .filter(line -> line.startsWith("consent "))
+          .toList();
+    }
   }
 
   private static void fill(Path filler) throws IOException {

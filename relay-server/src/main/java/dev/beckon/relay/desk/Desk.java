@@ -67,6 +67,10 @@ public final class Desk implements AutoCloseable {
 
   private static final Duration POSITIONS_EVERY = Duration.ofSeconds(1);
 
+  private static final Duration JOURNAL_AGAIN = Duration.ofSeconds(1);
+
+  private static final JournalTimer JOURNAL = new JournalTimer();
+
   private static final RecordTimer RECORD = new RecordTimer();
 
   /** What happened is handed over to be recorded after this, at the latest. */
@@ -78,6 +82,7 @@ public final class Desk implements AutoCloseable {
   private final DeskMeasures measures;
   private final JoinCodes joinCodes = new JoinCodes();
   private final DeletionAsks deletions;
+  private final Chronicle chronicle;
   private final @Nullable RoutingLog record;
   private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
   private final Map<QueueId, Outlook> outlooks = new ConcurrentHashMap<>();
@@ -114,6 +119,9 @@ public final class Desk implements AutoCloseable {
     this.router = router;
     this.store = store;
     this.deletions = new DeletionAsks(store);
+    this.chronicle =
+        new Chronicle(
+            store, measures, Clock.systemUTC(), () -> inbox.add(this::tryJournalAgainLater));
     this.clock = clock;
     this.record = record;
     this.measures = new DeskMeasures(measures, timers, clock);
@@ -283,7 +291,7 @@ public final class Desk implements AutoCloseable {
 
   /** Something is to be on record that routing does not decide. */
   public void journal(JournalEntry entry) {
-    inbox.add(() -> store.write(List.of(new Change.Record(entry)), this::recorded));
+    inbox.add(() -> chronicle.write(List.of(entry)));
   }
 
   /** Who wants deleted what is kept of them. */
@@ -354,6 +362,7 @@ public final class Desk implements AutoCloseable {
       }
     }
     measures.finishAll(requests.values());
+    chronicle.close();
   }
 
   private @Nullable Runnable next() throws InterruptedException {
@@ -546,9 +555,9 @@ public final class Desk implements AutoCloseable {
       }
     }
     boolean decided = !batch.isEmpty();
-    RoutingRecord.of(event, step, wordsOf(event))
-        .forEach(entry -> batch.add(new Change.Record(entry)));
+    List<JournalEntry> entries = RoutingRecord.of(event, step, wordsOf(event));
     if (decided) {
+      entries.forEach(entry -> batch.add(new Change.Record(entry)));
       long ticket = outbox.ticket();
       List<Effect.Save> saves = step.saves();
       store.write(
@@ -557,8 +566,8 @@ public final class Desk implements AutoCloseable {
             long nanos = System.nanoTime();
             inbox.add(() -> written(ticket, saves, result, nanos));
           });
-    } else if (!batch.isEmpty()) {
-      store.write(batch, this::recorded);
+    } else if (!entries.isEmpty()) {
+      chronicle.write(entries);
     }
   }
 
@@ -568,10 +577,13 @@ public final class Desk implements AutoCloseable {
     return known == null ? "" : known.handWords;
   }
 
-  /** Nobody waits for it; the metrics have it. */
-  private void recorded(WriteResult result) {
-    if (result instanceof WriteResult.Failed failed) {
-      inbox.add(() -> measures.storeFailed(failed.reason()));
+  private void tryJournalAgainLater() {
+    timers.arm(JOURNAL, clock.instant().plus(JOURNAL_AGAIN), this::tryJournalAgain);
+  }
+
+  private void tryJournalAgain() {
+    if (chronicle.retry()) {
+      tryJournalAgainLater();
     }
   }
 
@@ -689,6 +701,8 @@ public final class Desk implements AutoCloseable {
   }
 
   private record PositionsTimer(QueueId queue) {}
+
+  private record JournalTimer() {}
 
   private record RecordTimer() {}
 }

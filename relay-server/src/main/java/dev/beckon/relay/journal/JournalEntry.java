@@ -54,7 +54,9 @@ public record JournalEntry(Kind kind, @Nullable RequestId request, List<Word> wo
     RESTORED("restored"),
     WEBHOOK("webhook"),
     /** Somebody read what was. */
-    LOOKED("looked");
+    LOOKED("looked"),
+    /** So many entries could not be kept while the store was away. */
+    MISSING("missing");
 
     private final String word;
 

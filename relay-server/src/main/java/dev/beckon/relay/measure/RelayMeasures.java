@@ -262,6 +262,27 @@ public final class RelayMeasures implements AutoCloseable {
         .increment();
   }
 
+  /** Entries that the store had not taken when they came are in the journal now. */
+  public void journalLate(int entries) {
+    Counter.builder("beckon.journal.late")
+        .description("Entries of the journal that were written later than they happened")
+        .register(registry)
+        .increment(entries);
+  }
+
+  /**
+   * Entries will never be in the journal.
+   *
+   * @param why a constant
+   */
+  public void journalLost(Enum<?> why, int entries) {
+    Counter.builder("beckon.journal.lost")
+        .description("Entries that will not be in the journal, by reason")
+        .tag("reason", label(why))
+        .register(registry)
+        .increment(entries);
+  }
+
   /** How many wait in this queue now; the last call counts. */
   public void waiting(QueueId queue, int requests) {
     meters(queue).waiting().set(requests);

@@ -1,5 +1,6 @@
 package dev.beckon.relay.session;
 
+import dev.beckon.relay.guard.PlainText;
 import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.signal.v1.SessionFact;
@@ -76,7 +77,7 @@ public final class SessionFacts {
 
   private static boolean isSound(SessionFact fact) {
     return ID.matcher(fact.getFactId()).matches()
-        && fact.getDetail().length() <= LONGEST_DETAIL
+        && PlainText.isSound(fact.getDetail(), LONGEST_DETAIL)
         && switch (fact.getKind()) {
           case KIND_UNSPECIFIED, UNRECOGNIZED -> false;
           default -> true;

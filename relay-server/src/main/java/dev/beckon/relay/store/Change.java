@@ -5,6 +5,7 @@ import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.routing.CallBack;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.routing.RequestSnapshot;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One change of what is kept. */
@@ -38,8 +39,17 @@ public sealed interface Change {
    */
   record Forget(RequestId request) implements Change {}
 
-  /** Goes into the journal, which has an entry of every other change anyway. */
-  record Record(JournalEntry entry) implements Change {}
+  /**
+   * Goes into the journal, which has an entry of every other change anyway.
+   *
+   * @param happened when, if it could not be written at the time: the entry says so, and is written
+   *     only if the request does not have it since; null: now
+   */
+  record Record(JournalEntry entry, @Nullable Instant happened) implements Change {
+    public Record(JournalEntry entry) {
+      this(entry, null);
+    }
+  }
 
   /** What became of an attempt to deliver a letter. Settled or erased since: nothing happens. */
   record SettleLetter(Letter letter, Letter.Outcome outcome) implements Change {}

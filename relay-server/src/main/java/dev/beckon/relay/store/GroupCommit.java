@@ -37,6 +37,15 @@ final class GroupCommit {
     void close();
   }
 
+  /** What was to be written is not fit for the database; the next may well be. */
+  static final class UnfitException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    UnfitException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   private final Target target;
   private final int backlog;
   private final Duration probeInterval;
@@ -164,12 +173,17 @@ final class GroupCommit {
     try {
       target.commit(changes);
       return null;
+    } catch (UnfitException e) {
+      return new WriteResult.Failed(WriteResult.Reason.UNFIT, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return new WriteResult.Failed(WriteResult.Reason.IO, String.valueOf(e.getMessage()));
     }
   }
 
   private void remember(WriteResult.@Nullable Failed failed) {
+    if (failed != null && failed.reason() == WriteResult.Reason.UNFIT) {
+      return; // says nothing about the store
+    }
     if (failed != null && trouble == null) {
       log.error("the store cannot be written: {}", failed.message());
     } else if (failed == null && trouble != null) {

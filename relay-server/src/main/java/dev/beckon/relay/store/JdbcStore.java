@@ -280,6 +280,9 @@ final class JdbcStore implements Store, History, Letters {
         present.connection().commit();
       } catch (SQLException | RuntimeException e) {
         boolean lost = undo(present, before, e);
+        if (isUnfit(e)) {
+          throw new GroupCommit.UnfitException(e.getMessage(), e);
+        }
         if (!lost || !committing || !isThere(before, after)) {
           throw new IOException(e.getMessage(), e);
         }
@@ -289,6 +292,13 @@ final class JdbcStore implements Store, History, Letters {
         database.committed(after.number(), after.hash());
       }
       present.takeOwed().forEach(whenOwed);
+    }
+
+    /** A text with a zero in it, a number out of range: SQL's "data exceptions". */
+    private static boolean isUnfit(Exception why) {
+      return why instanceof SQLException failure
+          && failure.getSQLState() != null
+          && failure.getSQLState().startsWith("22");
     }
 
     /** Returns whether the connection is gone. */

@@ -31,7 +31,10 @@ final class JournalWords {
       case Change.Revoke revoke -> whose(Kind.REVOKED, revoke.revocation());
       case Change.TakeBack back -> whose(Kind.ALLOWED_AGAIN, back.revocation());
       case Change.Forget forget -> JournalEntry.of(Kind.FORGOTTEN, forget.request());
-      case Change.Record record -> record.entry();
+      case Change.Record record ->
+          record.happened() == null
+              ? record.entry()
+              : record.entry().with("happened", record.happened());
       case Change.SettleLetter settled ->
           switch (settled.outcome()) {
             case Letter.Outcome.Delivered delivered -> letter(settled.letter(), "delivered");

@@ -21,6 +21,8 @@ public sealed interface WriteResult {
     BACKLOG_FULL,
     /** The store was closed before it. */
     CLOSED,
+    /** The database works, but does not take what is in it. */
+    UNFIT,
     /** The disk is full, cannot be written, or failed. */
     IO
   }

@@ -108,6 +108,9 @@ final class Writing {
   private static final String JOURNAL_TEXT =
       "INSERT INTO journal_text (number, salt, text) VALUES (?, ?, ?)";
 
+  private static final String ENTRIES_SINCE =
+      "SELECT what FROM journal WHERE request = ? AND at_nanos >= ?";
+
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private final SecureRandom random = new SecureRandom();
@@ -155,6 +158,9 @@ final class Writing {
 
   /** Writes the change, its entry in the journal, and what is owed for it. Not committed. */
   void write(Change change) throws SQLException {
+    if (change instanceof Change.Record record && isThere(record)) {
+      return;
+    }
     RequestNews.@Nullable Standing before = owing.before(change);
     apply(change);
     JournalEntry entry = JournalWords.of(change);
@@ -162,6 +168,34 @@ final class Writing {
       record(entry);
       owing.after(before, change, chain.number());
     }
+  }
+
+  /** The commit that seemed to fail may have been carried out all the same. */
+  private boolean isThere(Change.Record record) throws SQLException {
+    Instant happened = record.happened();
+    RequestId request = record.entry().request();
+    if (happened == null || request == null) {
+      return false;
+    }
+    String line = record.entry().withText("").line("");
+    String late = record.entry().withText("").with("happened", happened).line("");
+    PreparedStatement query = prepare(ENTRIES_SINCE);
+    query.setString(1, request.value());
+    query.setLong(2, Times.nanos(happened));
+    try (ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        String what = row.getString("what");
+        if (isWithText(what, line) || isWithText(what, late)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** Texts are salted: the same again has another hash. */
+  private static boolean isWithText(String what, String line) {
+    return what.equals(line) || what.startsWith(line + " text=");
   }
 
   /** Which webhooks are owed something since this was last asked; perhaps some for nothing. */

@@ -71,6 +71,8 @@ class DashboardTest {
       measures.certificateRead(ListenerTls.Outcome.TAKEN);
       measures.routingFileRead(ListenerTls.Outcome.TAKEN);
       measures.storeFailed(StoreException.Reason.IO);
+      measures.journalLate(1);
+      measures.journalLost(StoreException.Reason.IO, 1);
       measures.webhookTried("crm", null);
       measures.webhookStands("crm", 1, 1);
       measures.traces(TraceOutcome.FAILED, 1);

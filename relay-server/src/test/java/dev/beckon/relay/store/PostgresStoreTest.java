@@ -10,6 +10,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.beckon.relay.config.DatabaseConfig;
 import dev.beckon.relay.config.HookInterest;
+import dev.beckon.relay.journal.JournalEntry;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
@@ -64,6 +65,18 @@ class PostgresStoreTest extends StoreContract {
     assertThat(store().load()).hasSize(first instanceof WriteResult.Committed ? 3 : 2);
     assertThat(store().trouble()).isEmpty();
     assertThat(JournalAudit.verify(database, "")).isInstanceOf(JournalAudit.Finding.Whole.class);
+  }
+
+  @Test
+  void whatTheDatabaseCannotHoldIsNotTheStoresTrouble() throws Exception {
+    JournalEntry entry = JournalEntry.of(JournalEntry.Kind.CONTROL, id(1)).withText("a\0b");
+
+    assertThat(write(new Change.Record(entry)))
+        .isInstanceOfSatisfying(
+            WriteResult.Failed.class,
+            failed -> assertThat(failed.reason()).isEqualTo(WriteResult.Reason.UNFIT));
+    assertThat(store().trouble()).isEmpty();
+    assertThat(write(new Change.SaveRequest(waiting(1)))).isInstanceOf(WriteResult.Committed.class);
   }
 
   @Test
