@@ -57,15 +57,23 @@ final class RawConnection implements AutoCloseable {
     this(relay, 0);
   }
 
+  RawConnection(int port) throws IOException {
+    this(port, 0);
+  }
+
   /**
    * @param receiveBuffer what the kernel keeps for a reader that does not read; 0: as usual
    */
   RawConnection(RelayServer relay, int receiveBuffer) throws IOException {
+    this(relay.customerPort(), receiveBuffer);
+  }
+
+  private RawConnection(int port, int receiveBuffer) throws IOException {
     socket = new Socket();
     if (receiveBuffer > 0) {
       socket.setReceiveBufferSize(receiveBuffer);
     }
-    socket.connect(new InetSocketAddress("127.0.0.1", relay.customerPort()));
+    socket.connect(new InetSocketAddress("127.0.0.1", port));
     socket.setSoTimeout(PATIENCE_MILLIS);
     in = new DataInputStream(socket.getInputStream());
   }

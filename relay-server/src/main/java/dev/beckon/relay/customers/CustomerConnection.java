@@ -44,8 +44,11 @@ import org.slf4j.LoggerFactory;
  *   open      frames go to the end; silence is watched
  *   closing   a close frame was sent: whatever still comes is dropped
  * </pre>
+ *
+ * <p>Open for one other: the tests' echo, which answers {@link #received messages} itself so that
+ * outside WebSocket suites meet all of the rest.
  */
-final class CustomerConnection extends ChannelInboundHandlerAdapter implements Link<RelayFrame> {
+class CustomerConnection extends ChannelInboundHandlerAdapter implements Link<RelayFrame> {
   private static final Logger log = LoggerFactory.getLogger(CustomerConnection.class);
 
   /** How long the other side has to answer our close frame. */
@@ -168,7 +171,12 @@ final class CustomerConnection extends ChannelInboundHandlerAdapter implements L
     ctx.channel().writeAndFlush(new PongWebSocketFrame(ping.content().retain()), ctx.voidPromise());
   }
 
-  private void received(ByteBuf content, boolean excess) {
+  /**
+   * A whole message; released by the caller.
+   *
+   * @param excess it is over the connection's allowance
+   */
+  void received(ByteBuf content, boolean excess) {
     measures.frameReceived(Edge.CUSTOMERS);
     CustomerFrame frame;
     try {

@@ -16,7 +16,7 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a customer's bytes, top to bottom. Shared by all connections. */
-final class CustomerPipeline extends ChannelInitializer<Channel> {
+class CustomerPipeline extends ChannelInitializer<Channel> {
   private final @Nullable SslContext tls;
   private final UpgradeRules rules;
   private final LimitsConfig limits;
@@ -85,7 +85,12 @@ final class CustomerPipeline extends ChannelInitializer<Channel> {
     pipeline.remove(TransportFaults.class);
     pipeline.addLast(new MessageAssembly(limits.frameBytes()));
     pipeline.addLast(new RateLimit(limits.burstFrames(), limits.framesPerSecond()));
-    pipeline.addLast(new CustomerConnection(upgrade, customers, place, measures));
+    pipeline.addLast(connection(upgrade, place));
+  }
+
+  /** What is behind the WebSocket. */
+  CustomerConnection connection(ChannelHandlerContext upgrade, Admission.Place place) {
+    return new CustomerConnection(upgrade, customers, place, measures);
   }
 
   private void left(Admission.Place place) {
