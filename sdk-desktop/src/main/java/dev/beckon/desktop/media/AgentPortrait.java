@@ -74,7 +74,8 @@ final class AgentPortrait {
   private void headset(double x, double y, double unit) {
     ellipse(x - 18.5 * unit, y + unit, 3.6 * unit, 5.6 * unit, DARK);
     ellipse(x + 18.5 * unit, y + unit, 3.6 * unit, 5.6 * unit, DARK);
-    for (double step = 0; step <= 1; step += 0.05) {
+    for (int i = 0; i <= 20; i++) {
+      double step = i / 20.0;
       ellipse(x - (18.5 - 9 * step) * unit, y + (5 + 9 * step) * unit, unit, unit, DARK);
     }
     ellipse(x - 9 * unit, y + 14 * unit, 2.2 * unit, 1.7 * unit, DARK);

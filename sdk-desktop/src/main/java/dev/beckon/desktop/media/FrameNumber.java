@@ -116,8 +116,10 @@ public final class FrameNumber {
     double height = region.height() / ROWS;
     int sum = 0;
     for (int i = 0; i < 9; i++) {
-      double x = region.x() + (column + 0.3 + 0.2 * (i % 3)) * width;
-      double y = region.y() + (row + 0.3 + 0.2 * (i / 3)) * height;
+      int across = i % 3;
+      int down = i / 3;
+      double x = region.x() + (column + 0.3 + 0.2 * across) * width;
+      double y = region.y() + (row + 0.3 + 0.2 * down) * height;
       int pixel = argb.applyAsInt((int) x, (int) y);
       sum += ((pixel >> 16 & 0xFF) + 2 * (pixel >> 8 & 0xFF) + (pixel & 0xFF)) / 4;
     }
