@@ -8,6 +8,8 @@ import java.util.Locale;
 final class RelayAddress {
   private static final String DEFAULT_PATH = "/v1/customer";
 
+  private static final int LAST_PORT = 65_535;
+
   private RelayAddress() {}
 
   static URI parse(String text) {
@@ -24,6 +26,9 @@ final class RelayAddress {
     }
     if (uri.getHost() == null) {
       throw new IllegalArgumentException("relay address: has no host name");
+    }
+    if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+      throw new IllegalArgumentException("relay address: the port must be from 1 to 65535");
     }
     if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
       throw new IllegalArgumentException(
