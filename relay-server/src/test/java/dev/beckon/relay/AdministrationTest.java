@@ -126,7 +126,7 @@ class AdministrationTest {
   }
 
   @Test
-  @Answers({"G19", "G20", "G24", "A5", "A24"})
+  @Answers({"G19", "G20", "G24", "A5", "A24", "C36"})
   void onlyWhoMayIsHeard() {
     refused(Status.Code.UNAUTHENTICATED, () -> anonymous().revokeCustomer(person("shop", "42")));
     refused(

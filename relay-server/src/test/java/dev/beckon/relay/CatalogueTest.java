@@ -10,18 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
  * Every line of the catalogue (what the relay survives and refuses) has a test that says so with
- * {@link Answers}, or a reason in exceptions.txt. docs/catalogue.md is made of both; {@code
- * -Dbeckon.catalogue.write=true} writes it anew.
+ * {@link Answers}, one of another module that is named in named.txt, or a reason in exceptions.txt.
+ * docs/catalogue.md is made of all of them; {@code -Dbeckon.catalogue.write=true} writes it anew.
  */
 class CatalogueTest {
   private static final Path FILES = Path.of("src/test/resources/catalogue");
@@ -49,11 +51,15 @@ class CatalogueTest {
 
   private record Line(String id, String input, String answer) {}
 
+  /** Tests of another module. */
+  private record Named(String module, List<String> tests) {}
+
   private record Remark(Kind kind, String note) {}
 
   @Test
   void everyLineHasATestOrAReason() throws IOException {
     Map<String, TreeSet<String>> tests = tests();
+    named().forEach((id, others) -> tests.computeIfAbsent(id, fresh -> new TreeSet<>()));
     Map<String, Remark> exceptions = exceptions();
     List<String> ids = lines().stream().map(Line::id).toList();
     assertThat(tests.keySet()).as("lines that do not exist").isSubsetOf(ids);
@@ -74,6 +80,30 @@ class CatalogueTest {
   }
 
   @Test
+  void testsOfOtherModulesThatAreNamedAreThere() throws IOException {
+    for (List<Named> all : named().values()) {
+      for (Named each : all) {
+        for (String test : each.tests()) {
+          String[] parts = test.split("\\.");
+          assertThat(source(each.module(), parts[0])).as(test).contains("void " + parts[1] + "(");
+        }
+      }
+    }
+  }
+
+  private static String source(String module, String test) throws IOException {
+    Path root = Path.of("..").resolve(module).resolve("src/test/java");
+    try (Stream<Path> files = Files.walk(root)) {
+      Path file =
+          files
+              .filter(each -> each.endsWith(test + ".java"))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("no " + test + " in " + root));
+      return Files.readString(file);
+    }
+  }
+
+  @Test
   void thePageSaysTheSame() throws IOException {
     String page = page();
     if (Boolean.getBoolean("beckon.catalogue.write")) {
@@ -86,16 +116,17 @@ class CatalogueTest {
 
   private static String page() throws IOException {
     Map<String, TreeSet<String>> tests = tests();
+    Map<String, List<Named>> named = named();
     Map<String, Remark> exceptions = exceptions();
     StringBuilder page = new StringBuilder(Files.readString(FILES.resolve("head.md")));
     page.append("\n| line | input | answer | proof |\n|---|---|---|---|\n");
     for (Line line : lines()) {
       List<String> proof = new ArrayList<>();
       if (tests.containsKey(line.id())) {
-        proof.add(
-            tests.get(line.id()).stream()
-                .map(each -> "`" + each + "`")
-                .collect(Collectors.joining(" ")));
+        proof.add(quoted(tests.get(line.id())));
+      }
+      for (Named other : named.getOrDefault(line.id(), List.of())) {
+        proof.add("in `%s`: %s".formatted(other.module(), quoted(other.tests())));
       }
       Remark exception = exceptions.get(line.id());
       if (exception != null) {
@@ -106,6 +137,10 @@ class CatalogueTest {
               .formatted(line.id(), line.input(), line.answer(), String.join("; ", proof)));
     }
     return page.toString();
+  }
+
+  private static String quoted(Collection<String> tests) {
+    return tests.stream().map(each -> "`" + each + "`").collect(Collectors.joining(" "));
   }
 
   private static List<Line> lines() throws IOException {
@@ -126,7 +161,17 @@ class CatalogueTest {
     return all;
   }
 
-  private static java.util.stream.Stream<String[]> rows(String file) throws IOException {
+  private static Map<String, List<Named>> named() throws IOException {
+    Map<String, List<Named>> all = new LinkedHashMap<>();
+    rows("named.txt")
+        .forEach(
+            row ->
+                all.computeIfAbsent(row[0], id -> new ArrayList<>())
+                    .add(new Named(row[1], List.of(row[2].split(" ")))));
+    return all;
+  }
+
+  private static Stream<String[]> rows(String file) throws IOException {
     return Files.readAllLines(FILES.resolve(file)).stream()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .map(line -> Arrays.stream(line.split("\\|", 3)).map(String::strip).toArray(String[]::new));

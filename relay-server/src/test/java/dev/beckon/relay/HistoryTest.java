@@ -127,6 +127,7 @@ class HistoryTest {
   }
 
   @Test
+  @Answers("C35")
   void othersSeeNeitherARowNorWhetherThereIsOne() throws Exception {
     String id = callForHelp();
     HistoryGrpc.HistoryBlockingStub bank = as("bank-backend");
