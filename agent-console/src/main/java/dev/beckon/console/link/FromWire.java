@@ -89,7 +89,10 @@ final class FromWire {
 
   static List<IceServer> iceServers(List<dev.beckon.signal.v1.IceServer> servers) {
     return servers.stream()
-        .map(s -> new IceServer(s.getUrlsList(), s.getUsername(), s.getCredential()))
+        .map(
+            s ->
+                new IceServer(
+                    s.getUrlsList(), s.getUsername(), s.getCredential(), s.getRelayOnly()))
         .toList();
   }
 
@@ -126,7 +129,7 @@ final class FromWire {
         Duration.ofMillis(ring.getWaitedMillis()),
         context(ring.getScreenContext()),
         signals,
-        iceServers,
+        ring.getIceServersCount() == 0 ? iceServers : iceServers(ring.getIceServersList()),
         ring.getUnansweredRings(),
         reason(ring.getWhy()),
         ring.hasDossier() ? HandOverFromWire.dossier(ring.getDossier()) : null,

@@ -25,7 +25,7 @@ public final class PaintedScreen implements VideoSource {
   private static final FrameNumber.Region NUMBER = new FrameNumber.Region(160, 116, 320, 128);
 
   /** The same as parts of the picture's width and height. */
-  static final FrameNumber.Region NUMBER_PART = NUMBER.scaled(1.0 / WIDTH, 1.0 / HEIGHT);
+  public static final FrameNumber.Region NUMBER_PART = NUMBER.scaled(1.0 / WIDTH, 1.0 / HEIGHT);
 
   private final int[] argb = new int[WIDTH * HEIGHT];
   private final ByteBuffer pixels =

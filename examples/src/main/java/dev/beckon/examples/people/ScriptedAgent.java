@@ -3,6 +3,7 @@ package dev.beckon.examples.people;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.beckon.examples.kit.Diary;
+import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.PeerSettings;
 import dev.beckon.sdk.spi.VideoSource;
@@ -36,6 +37,7 @@ import io.grpc.TlsChannelCredentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -211,7 +213,7 @@ public final class ScriptedAgent implements AutoCloseable {
             ring.getTopic(),
             ScreenContext.parseFrom(ring.getScreenContext())));
     endConversation();
-    conversation = newConversation(ring.getRequestId());
+    conversation = newConversation(ring.getRequestId(), ring.getIceServersList());
     if (ring.hasDossier()) {
       read(ring);
     }
@@ -262,7 +264,7 @@ public final class ScriptedAgent implements AutoCloseable {
     diary.write(new AgentEvent.SessionBegan(started.getRequestId(), started.getResumed()));
     if (conversation == null || !conversation.requestId().equals(started.getRequestId())) {
       endConversation();
-      conversation = newConversation(started.getRequestId());
+      conversation = newConversation(started.getRequestId(), started.getIceServersList());
     }
     conversation.goLive();
     signal(
@@ -284,9 +286,20 @@ public final class ScriptedAgent implements AutoCloseable {
     }
   }
 
-  private Conversation newConversation(String requestId) {
+  private Conversation newConversation(
+      String requestId, List<dev.beckon.signal.v1.IceServer> servers) {
+    List<IceServer> known =
+        servers.stream()
+            .map(
+                each ->
+                    new IceServer(
+                        each.getUrlsList(),
+                        each.getUsername(),
+                        each.getCredential(),
+                        each.getRelayOnly()))
+            .toList();
     PeerSettings settings =
-        new PeerSettings(java.util.List.of(), camera.get(), PeerSettings.Content.MOTION, screen);
+        new PeerSettings(known, camera.get(), PeerSettings.Content.MOTION, screen);
     return new Conversation(
         requestId,
         listener -> engine.open(settings, listener),

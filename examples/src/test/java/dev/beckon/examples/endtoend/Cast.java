@@ -51,12 +51,7 @@ final class Cast implements AutoCloseable {
 
   /** Starts a relay with these settings, besides times that suit a test. */
   Cast(TestInfo test, Map<String, String> settings) {
-    folder =
-        Path.of(
-            "target",
-            "end-to-end",
-            test.getTestClass().orElseThrow().getSimpleName(),
-            test.getTestMethod().orElseThrow().getName());
+    folder = folder(test);
     Map<String, String> all = new LinkedHashMap<>();
     all.put("queues.orders.wrap-up", "0s");
     all.put("resume-window", "90s"); // a busy machine takes half a minute to start a relay again
@@ -65,6 +60,15 @@ final class Cast implements AutoCloseable {
     leaving.push(relay::close);
     leaving.push(engine::close);
     engine.warmUp();
+  }
+
+  /** Where a test leaves what it wrote. */
+  static Path folder(TestInfo test) {
+    return Path.of(
+        "target",
+        "end-to-end",
+        test.getTestClass().orElseThrow().getSimpleName(),
+        test.getTestMethod().orElseThrow().getName());
   }
 
   RelayProcess relay() {
@@ -118,6 +122,15 @@ final class Cast implements AutoCloseable {
    * @param screen where the customer's screen goes
    */
   DeskService console(VideoSink screen) {
+    return console(screen, engine);
+  }
+
+  /**
+   * The same with another engine.
+   *
+   * @param making makes its peer connections
+   */
+  DeskService console(VideoSink screen, MediaEngine making) {
     DeskThread thread = new DeskThread();
     DeskService desk =
         new DeskService(
@@ -125,7 +138,7 @@ final class Cast implements AutoCloseable {
             Clock.systemUTC(),
             new RelayChannels(false, relay.authority()),
             listener ->
-                new DeskMedia(thread, Clock.systemUTC(), engine, screen, new Nowhere(), listener),
+                new DeskMedia(thread, Clock.systemUTC(), making, screen, new Nowhere(), listener),
             new DeskService.Habits(true, true));
     closeAtTheEnd(desk::close);
     desk.useCamera(new SyntheticCamera());

@@ -386,6 +386,8 @@ final class AgentEnd implements PairEnd {
               ErrorCode.FAILED_PRECONDITION,
               "the ring or session is over, or this kind has to wait for its start",
               sequence);
+      case UNREADABLE ->
+          refuse(ErrorCode.INVALID_FIELD, "signal.signal.payload cannot be read", sequence);
     }
   }
 
@@ -502,7 +504,13 @@ final class AgentEnd implements PairEnd {
         handover == null
             ? null
             : Dossiers.of(handover, about.dossier(), agents::name, clock.instant());
-    stream.send(DeskFrames.ring(told, about.details(), about.ring(this, told.ring()), dossier));
+    stream.send(
+        DeskFrames.ring(
+            told,
+            about.details(),
+            about.ring(this, told.ring()),
+            agents.iceServers(about.app(), key),
+            dossier));
     desk.mark(told.request(), Mark.RING_SENT, System.nanoTime());
   }
 
@@ -514,8 +522,7 @@ final class AgentEnd implements PairEnd {
     pair = about;
     List<PeerSignal> missed = about.start(this);
     stream.send(
-        DeskFrames.sessionStarted(
-            told, about.details(), key == null ? List.of() : agents.iceServers(key)));
+        DeskFrames.sessionStarted(told, about.details(), agents.iceServers(about.app(), key)));
     missed.forEach(signal -> stream.send(DeskFrames.signal(told.request(), signal)));
   }
 

@@ -2,6 +2,7 @@ package dev.beckon.relay.agents;
 
 import com.google.protobuf.ByteString;
 import dev.beckon.relay.config.AgentAccount;
+import dev.beckon.relay.config.AppConfig;
 import dev.beckon.relay.config.LimitsConfig;
 import dev.beckon.relay.config.PlanInForce;
 import dev.beckon.relay.config.RelayConfig;
@@ -187,7 +188,7 @@ public final class Agents {
                 .addAllQueues(serving.queues().stream().map(QueueId::value).toList())
                 .setAutoAnswer(serving.autoAnswer())
                 .setSupervisor(account.is(Role.SUPERVISOR)))
-        .addAllIceServers(iceServers.mintedFor(key.streamId()))
+        .addAllIceServers(iceServers.mintedForNoApp(key.streamId()))
         .addAllNotReadyReasons(config.notReadyReasons())
         .addAllDispositions(config.dispositions())
         .build();
@@ -213,8 +214,9 @@ public final class Agents {
     return config.limits();
   }
 
-  List<IceServer> iceServers(StreamKey key) {
-    return iceServers.mintedFor(key.streamId());
+  /** For the media of this app with this agent. */
+  List<IceServer> iceServers(AppConfig app, @Nullable StreamKey key) {
+    return key == null ? List.of() : iceServers.mintedFor(app, key.streamId());
   }
 
   /** Who serves what at this moment. */

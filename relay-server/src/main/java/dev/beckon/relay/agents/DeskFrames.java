@@ -72,6 +72,7 @@ final class DeskFrames implements Envelope<DeskFrame.Builder, DeskFrame> {
       Effect.RingAgent effect,
       RequestDetails details,
       List<PeerSignal> signals,
+      List<IceServer> iceServers,
       @Nullable Dossier dossier) {
     Ring.Builder ring =
         Ring.newBuilder()
@@ -84,6 +85,7 @@ final class DeskFrames implements Envelope<DeskFrame.Builder, DeskFrame> {
             .setWaitedMillis(effect.waited().toMillis())
             .setScreenContext(details.screenContext())
             .addAllSignals(signals)
+            .addAllIceServers(iceServers)
             .setUnansweredRings(effect.unansweredRings());
     Instant askedAt = effect.callBackAskedAt();
     if (askedAt != null) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param tokenKeys by which the app's backend signs its customers' tokens; empty: it does not
  * @param masks what agents must not see in it, in addition to what the app hides: selectors of the
  *     SDK
+ * @param mediaPath which ways sound and pictures may take
  */
 public record AppConfig(
     AppId id,
@@ -25,7 +26,8 @@ public record AppConfig(
     List<QueueId> queues,
     List<String> allowedOrigins,
     List<TokenKey> tokenKeys,
-    List<String> masks) {
+    List<String> masks,
+    MediaPath mediaPath) {
   /** What is shipped. */
   public static final int ANONYMOUS_PER_MINUTE = 30;
 
@@ -37,5 +39,36 @@ public record AppConfig(
     if (queues.isEmpty()) {
       throw new IllegalArgumentException("app " + id + " has no queue");
     }
+  }
+
+  /** Media takes any way. */
+  public AppConfig(
+      AppId id,
+      String name,
+      boolean anonymous,
+      int anonymousPerMinute,
+      List<QueueId> queues,
+      List<String> allowedOrigins,
+      List<TokenKey> tokenKeys,
+      List<String> masks) {
+    this(
+        id,
+        name,
+        anonymous,
+        anonymousPerMinute,
+        queues,
+        allowedOrigins,
+        tokenKeys,
+        masks,
+        MediaPath.ANY);
+  }
+
+  public AppConfig withMediaPath(MediaPath path) {
+    return new AppConfig(
+        id, name, anonymous, anonymousPerMinute, queues, allowedOrigins, tokenKeys, masks, path);
+  }
+
+  public boolean isRelayOnly() {
+    return mediaPath == MediaPath.RELAY_ONLY;
   }
 }

@@ -98,6 +98,7 @@ final class ConfigBinding {
     Duration drainTime = top.duration("drain-time", Duration.ZERO, ofHours(4), ofSeconds(20));
     top.finish();
     checks.notReadyReasons(top, notReadyReasons);
+    checks.turn(trust.turn());
     checks.run(top, routesByFile);
     RoutingSource routing =
         routesByFile ? routing(base.resolve(routingFile), apps, accounts) : null;
@@ -220,14 +221,25 @@ final class ConfigBinding {
     List<TokenKey> keys = new ArrayList<>();
     section.sections("token-keys").forEach(each -> tokenKey(each).ifPresent(keys::add));
     List<String> masks = section.texts("masks", List.of());
+    MediaPath path = mediaPath(section);
     section.finish();
     checks.app(section, id, queues, origins);
+    checks.mediaPath(section, path);
     checks.tokenKeys(section, keys);
     checks.masks(section, masks);
     return queues.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new AppConfig(id, name, anonymous, anonymousPerMinute, queues, origins, keys, masks));
+            new AppConfig(
+                id, name, anonymous, anonymousPerMinute, queues, origins, keys, masks, path));
+  }
+
+  private static MediaPath mediaPath(Section section) {
+    Optional<MediaPath> path = MediaPath.parse(section.text("media-path", MediaPath.ANY.text()));
+    if (path.isEmpty()) {
+      section.complain("media-path", "must be 'any' or 'relay-only'");
+    }
+    return path.orElse(MediaPath.ANY);
   }
 
   private Optional<TokenKey> tokenKey(Section section) {

@@ -129,6 +129,7 @@ final class ConfigText {
       value(4, "public-key", quoted(key.file().toString()));
     }
     value(2, "masks", list(app.masks()));
+    value(2, "media-path", app.mediaPath().text());
   }
 
   private void agent(AgentAccount agent, boolean withRouting) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must hold between values, and what would otherwise fail only later. Fed by {@link
@@ -34,6 +35,8 @@ final class CrossChecks {
   private final Map<String, String> queues = new HashMap<>();
   private final Map<String, String> agents = new HashMap<>();
   private final List<Reference> references = new ArrayList<>();
+  private final List<Section> relayOnly = new ArrayList<>();
+  private boolean relaysMedia;
   private boolean reachableByOthers;
   private boolean demoCredential;
 
@@ -113,6 +116,16 @@ final class CrossChecks {
     }
   }
 
+  void mediaPath(Section section, MediaPath path) {
+    if (path == MediaPath.RELAY_ONLY) {
+      relayOnly.add(section);
+    }
+  }
+
+  void turn(@Nullable TurnConfig turn) {
+    relaysMedia |= turn != null;
+  }
+
   void agent(Section section, AgentAccount account) {
     unique(agents, "agent", account.id().value(), section);
     if (account.is(Role.AGENT)) {
@@ -131,6 +144,7 @@ final class CrossChecks {
     if (turn && (server.username().isBlank() || server.credential().isBlank())) {
       section.problem("has a TURN server; that needs 'username' and 'credential'");
     }
+    relaysMedia |= turn;
   }
 
   void limits(Section section, LimitsConfig limits) {
@@ -179,6 +193,15 @@ final class CrossChecks {
     if (reachableByOthers && demoCredential) {
       top.problem(
           "lets agents in with the demo's credential, which everybody knows, on an address that other machines can reach; give each agent a credential of their own");
+    }
+    if (!relaysMedia) {
+      for (Section app : relayOnly) {
+        app.complain(
+            "media-path",
+            "is relay-only, but there is no TURN server to go by; add 'turn' with 'urls' and"
+                + " 'secret' ('./beckon turn-config' then makes a server's configuration), or set"
+                + " it to 'any'");
+      }
     }
     for (Reference reference : references) {
       resolve(reference, routesByFile);

@@ -419,7 +419,13 @@ final class CustomerEnd implements PairEnd {
 
   private Pair newPair(RequestId request, QueueId queue, RequestDetails details) {
     return new Pair(
-        request, queue, this, details, limits().heldSignals(), limits().heldSignalBytes());
+        identity.app(),
+        request,
+        queue,
+        this,
+        details,
+        limits().heldSignals(),
+        limits().heldSignalBytes());
   }
 
   private void take(@Nullable Pair newPair) {
@@ -521,6 +527,7 @@ final class CustomerEnd implements PairEnd {
       case TOO_MUCH_KEPT ->
           refuse(ErrorCode.TOO_LARGE, "too much for an agent who is not there yet", sequence);
       case NOT_NOW -> refuse(ErrorCode.FAILED_PRECONDITION, "there is no live request", sequence);
+      case UNREADABLE -> refuse(ErrorCode.INVALID_FIELD, "signal.payload cannot be read", sequence);
     }
   }
 
@@ -602,7 +609,9 @@ final class CustomerEnd implements PairEnd {
       case Effect.TellStarted started -> {
         tellOfAgent(
             CustomerFrames.started(
-                started, customers.profile(started.agent()), customers.iceServers(key)));
+                started,
+                customers.profile(started.agent()),
+                customers.iceServers(identity.app(), key)));
         desk.mark(started.request(), Mark.STARTED_SENT, System.nanoTime());
       }
       case Effect.TellHandingOver handing ->

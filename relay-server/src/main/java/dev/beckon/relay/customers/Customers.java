@@ -292,7 +292,7 @@ public final class Customers {
         .setContinuation(continuation)
         .setReceivedSequence(received)
         .setLimits(limits)
-        .addAllIceServers(iceServers.mintedFor(key.streamId()))
+        .addAllIceServers(iceServers.mintedFor(identity.app(), key.streamId()))
         .setIdentity(identified(identity))
         .addAllMasks(identity.app().masks())
         .build();
@@ -327,8 +327,8 @@ public final class Customers {
     return profiles.apply(agent);
   }
 
-  List<IceServer> iceServers(StreamKey key) {
-    return iceServers.mintedFor(key.streamId());
+  List<IceServer> iceServers(AppConfig app, StreamKey key) {
+    return iceServers.mintedFor(app, key.streamId());
   }
 
   /** What somebody needs, by who they turned out to be. */

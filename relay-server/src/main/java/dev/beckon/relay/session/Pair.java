@@ -1,5 +1,6 @@
 package dev.beckon.relay.session;
 
+import dev.beckon.relay.config.AppConfig;
 import dev.beckon.relay.identity.Person;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.RequestId;
@@ -7,12 +8,14 @@ import dev.beckon.relay.routing.RingId;
 import dev.beckon.signal.v1.PeerSignal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The two ends of one help request. Signals go from one end straight to the other, in order and
- * unread; routing only says when an agent comes and goes. Thread-safe: the lock guards the fields
- * below it and nothing is called while it is held.
+ * unread, unless the app's media is relay-only: then their addresses are taken out by {@link
+ * AddressFilter}. Routing only says when an agent comes and goes. Thread-safe: the lock guards the
+ * fields below it and nothing is called while it is held.
  *
  * <pre>
  *   nobody   an agent is not there: the customer's signals are kept
@@ -37,7 +40,9 @@ public final class Pair {
     /** There is no room to keep it. */
     TOO_MUCH_KEPT,
     /** The request is over, the agent not there any more, or this kind comes too early. */
-    NOT_NOW
+    NOT_NOW,
+    /** It has to be read, since the app's media is relay-only, and cannot be. */
+    UNREADABLE
   }
 
   private enum Phase {
@@ -48,6 +53,7 @@ public final class Pair {
     ENDED
   }
 
+  private final AppConfig app;
   private final RequestId request;
   private final QueueId queue;
   private final PairEnd customer;
@@ -67,12 +73,14 @@ public final class Pair {
   private boolean broughtByRing;
 
   public Pair(
+      AppConfig app,
       RequestId request,
       QueueId queue,
       PairEnd customer,
       RequestDetails details,
       int keptSignals,
       int keptBytes) {
+    this.app = app;
     this.request = request;
     this.queue = queue;
     this.customer = customer;
@@ -84,6 +92,10 @@ public final class Pair {
 
   public RequestId request() {
     return request;
+  }
+
+  public AppConfig app() {
+    return app;
   }
 
   public PairEnd customer() {
@@ -139,7 +151,26 @@ public final class Pair {
   }
 
   /** From the customer to the agent. */
-  public Passed fromCustomer(PeerSignal signal) {
+  public Passed fromCustomer(PeerSignal said) {
+    return app.isRelayOnly() ? filtered(said, this::passToAgent) : passToAgent(said);
+  }
+
+  /** From an agent to the customer. */
+  public Passed fromAgent(PairEnd sender, PeerSignal said) {
+    return app.isRelayOnly()
+        ? filtered(said, signal -> passToCustomer(sender, signal))
+        : passToCustomer(sender, said);
+  }
+
+  private static Passed filtered(PeerSignal said, Function<PeerSignal, Passed> pass) {
+    return switch (AddressFilter.filter(said)) {
+      case AddressFilter.Outcome.Pass(PeerSignal signal) -> pass.apply(signal);
+      case AddressFilter.Outcome.Nothing() -> Passed.FORWARDED;
+      case AddressFilter.Outcome.Unreadable() -> Passed.UNREADABLE;
+    };
+  }
+
+  private Passed passToAgent(PeerSignal signal) {
     PairEnd target;
     synchronized (lock) {
       if (phase == Phase.ENDED) {
@@ -164,8 +195,7 @@ public final class Pair {
     return Passed.FORWARDED;
   }
 
-  /** From an agent to the customer. */
-  public Passed fromAgent(PairEnd sender, PeerSignal signal) {
+  private Passed passToCustomer(PairEnd sender, PeerSignal signal) {
     synchronized (lock) {
       if (agent != sender) {
         return Passed.NOT_NOW;

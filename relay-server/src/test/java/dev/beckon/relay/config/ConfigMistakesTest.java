@@ -218,6 +218,31 @@ class ConfigMistakesTest {
   }
 
   @Test
+  @Answers("T51")
+  void relayOnlyNeedsATurnServerToGoBy() throws IOException {
+    String app =
+        """
+        queues: [{id: general}]
+        apps:
+          - id: shop
+            queues: [general]
+            media-path: %s
+        """;
+    assertThat(files.problems(app.formatted("relay-only")))
+        .containsExactly(
+            "relay.yaml:5: 'apps.shop.media-path' is relay-only, but there is no TURN server to go"
+                + " by; add 'turn' with 'urls' and 'secret' ('./beckon turn-config' then makes a"
+                + " server's configuration), or set it to 'any'");
+    assertThat(files.problems(app.formatted("directly")))
+        .containsExactly("relay.yaml:5: 'apps.shop.media-path' must be 'any' or 'relay-only'");
+    String turn =
+        "turn: {urls: ['turn:turn.example.com'], secret: a-secret-of-more-than-128-bits}\n";
+    assertThat(files.problems(app.formatted("relay-only") + turn)).isEmpty();
+    String fixed = "ice-servers: [{urls: ['turn:turn.example.com'], username: u, credential: c}]\n";
+    assertThat(files.problems(app.formatted("relay-only") + fixed)).isEmpty();
+  }
+
+  @Test
   @Answers("A13")
   void limitsThatContradictEachOtherAreRefused() throws IOException {
     List<String> problems =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import dev.beckon.relay.Answers;
+import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.identity.Person;
 import dev.beckon.relay.identity.Revocation;
 import dev.beckon.relay.measure.Mark;
@@ -241,6 +242,7 @@ class DeskTest {
 
   private static Pair pair() {
     return new Pair(
+        RelayConfig.demo().apps().getFirst(),
         REQUEST,
         ORDERS,
         (request, signal) -> {},

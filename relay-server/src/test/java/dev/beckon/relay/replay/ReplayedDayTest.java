@@ -3,6 +3,7 @@ package dev.beckon.relay.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.desk.Desk;
 import dev.beckon.relay.desk.Edges;
 import dev.beckon.relay.desk.HandUp;
@@ -249,6 +250,7 @@ class ReplayedDayTest {
 
     private static Pair pair(RequestId request) {
       return new Pair(
+          RelayConfig.demo().apps().getFirst(),
           request,
           ORDERS,
           (id, signal) -> {},

@@ -3,6 +3,7 @@ package dev.beckon.relay.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.identity.Person;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.RequestId;
@@ -25,6 +26,7 @@ class PairTest {
   private final End ben = new End();
   private final Pair pair =
       new Pair(
+          RelayConfig.demo().apps().getFirst(),
           REQUEST,
           new QueueId("orders"),
           customer,

@@ -31,8 +31,10 @@ final class IceAddresses {
           Log.w("Beckon", "left out an ICE server: no STUN address, no TURN one with credentials");
         }
       }
-      if (!urls.isEmpty()) {
-        usable.add(new IceServer(urls, server.username(), server.credential()));
+      // Relay-only holds even where no address of a server can be used: then there is no way at
+      // all.
+      if (!urls.isEmpty() || server.relayOnly()) {
+        usable.add(new IceServer(urls, server.username(), server.credential(), server.relayOnly()));
       }
     }
     return usable;

@@ -50,7 +50,8 @@ final class NativeWire implements Wire {
   NativeWire(PeerConnectionFactory factory, PeerSettings settings, Events events) {
     this.settings = settings;
     this.events = events;
-    PeerConnection made = factory.createPeerConnection(configuration(settings), new Observer());
+    PeerConnection made =
+        factory.createPeerConnection(configuration(settings.iceServers()), new Observer());
     if (made == null) {
       throw new IllegalStateException("libwebrtc made no connection");
     }
@@ -64,9 +65,12 @@ final class NativeWire implements Wire {
     screen = factory.createVideoTrack("screen", pictures);
   }
 
-  private static PeerConnection.RTCConfiguration configuration(PeerSettings settings) {
+  private static PeerConnection.RTCConfiguration configuration(List<IceServer> servers) {
     PeerConnection.RTCConfiguration configuration =
-        new PeerConnection.RTCConfiguration(servers(settings.iceServers()));
+        new PeerConnection.RTCConfiguration(servers(servers));
+    if (IceServer.anyRelayOnly(servers)) {
+      configuration.iceTransportsType = PeerConnection.IceTransportsType.RELAY;
+    }
     configuration.sdpSemantics = PeerConnection.SdpSemantics.UNIFIED_PLAN;
     configuration.bundlePolicy = PeerConnection.BundlePolicy.MAXBUNDLE;
     configuration.rtcpMuxPolicy = PeerConnection.RtcpMuxPolicy.REQUIRE;
@@ -76,6 +80,9 @@ final class NativeWire implements Wire {
   private static List<PeerConnection.IceServer> servers(List<IceServer> servers) {
     List<PeerConnection.IceServer> all = new ArrayList<>();
     for (IceServer each : servers) {
+      if (each.urls().isEmpty()) {
+        continue;
+      }
       all.add(
           PeerConnection.IceServer.builder(each.urls())
               .setUsername(each.username())
@@ -219,9 +226,7 @@ final class NativeWire implements Wire {
 
   @Override
   public void setIceServers(List<IceServer> servers) {
-    PeerConnection.RTCConfiguration next = configuration(settings);
-    next.iceServers = servers(servers);
-    connection.setConfiguration(next);
+    connection.setConfiguration(configuration(servers));
   }
 
   /** An inactive encoding neither opens the device nor sends a packet; a disabled track does. */

@@ -116,6 +116,17 @@ public class AndroidEngineTest {
   }
 
   @Test
+  public void relayOnlyHoldsEvenWhereNoServerCanBeUsed() {
+    List<IceServer> usable =
+        IceAddresses.usable(
+            List.of(
+                new IceServer(List.of("turn:turn.example.com"), "", "", true),
+                new IceServer(List.of("stun:stun.example.com"), "", "", false)));
+    assertThat(IceServer.anyRelayOnly(usable)).isTrue();
+    assertThat(usable.get(0).urls()).isEmpty();
+  }
+
+  @Test
   public void ourOfferHoldsWhenTwoCrossAndTheirsIsAnsweredLater() throws Exception {
     MediaPeer peer = open();
     peer.createOffer();

@@ -226,8 +226,13 @@ final class Wire {
   static List<IceServer> iceServers(List<dev.beckon.signal.v1.lite.IceServer> servers) {
     List<IceServer> ours = new ArrayList<>();
     for (dev.beckon.signal.v1.lite.IceServer server : servers) {
-      if (server.getUrlsCount() > 0) {
-        ours.add(new IceServer(server.getUrlsList(), server.getUsername(), server.getCredential()));
+      if (server.getUrlsCount() > 0 || server.getRelayOnly()) {
+        ours.add(
+            new IceServer(
+                server.getUrlsList(),
+                server.getUsername(),
+                server.getCredential(),
+                server.getRelayOnly()));
       }
     }
     return ours;

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes six figures out of libwebrtc's hundreds (W3C webrtc-stats); rates are since the question
+ * Makes seven figures out of libwebrtc's hundreds (W3C webrtc-stats); rates are since the question
  * before. Confined to the engine's thread.
  */
 public final class StatisticsReader {
@@ -51,7 +51,8 @@ public final class StatisticsReader {
             8 * Math.max(0, bytesIn - lastBytesIn) / millis,
             8 * Math.max(0, bytesOut - lastBytesOut) / millis,
             room < 0 ? -1 : room / 1000,
-            (long) sum(all, "inbound-rtp", "framesReceived"));
+            (long) sum(all, "inbound-rtp", "framesReceived"),
+            path(all));
     lastNanos = nowNanos;
     lastBytesIn = bytesIn;
     lastBytesOut = bytesOut;
@@ -123,6 +124,26 @@ public final class StatisticsReader {
       }
     }
     return longest;
+  }
+
+  private static PeerStatistics.Path path(List<Stat> all) {
+    Stat pair = nominated(all);
+    if (pair == null) {
+      return PeerStatistics.Path.UNKNOWN;
+    }
+    return isRelayed(all, pair.members().get("localCandidateId"))
+            || isRelayed(all, pair.members().get("remoteCandidateId"))
+        ? PeerStatistics.Path.RELAYED
+        : PeerStatistics.Path.DIRECT;
+  }
+
+  private static boolean isRelayed(List<Stat> all, @Nullable Object candidate) {
+    for (Stat stat : all) {
+      if (stat.id().equals(candidate)) {
+        return "relay".equals(stat.members().get("candidateType"));
+      }
+    }
+    return false;
   }
 
   private static @Nullable Stat nominated(List<Stat> all) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.beckon.sdk.media.StatisticsReader.Stat;
+import dev.beckon.sdk.spi.PeerStatistics;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,27 @@ class StatisticsReaderTest {
     assertThat(roundTrip(9, "a", 3, 1.2, 1, 0.3)).as("by RTCP").isCloseTo(300, within(0.001));
     assertThat(roundTrip(10, "a", 4, 1.6, 2, 0.1)).as("the longer").isCloseTo(400, within(0.001));
     assertThat(roundTrip(11, "b", 5, 0.1, 2, 0.1)).as("of one pair").isCloseTo(20, within(0.001));
+  }
+
+  @Test
+  void relayedIsAPairWithARelayedCandidateAtEitherEnd() {
+    assertThat(path("host", "prflx")).isEqualTo(PeerStatistics.Path.DIRECT);
+    assertThat(path("relay", "host")).isEqualTo(PeerStatistics.Path.RELAYED);
+    assertThat(path("srflx", "relay")).isEqualTo(PeerStatistics.Path.RELAYED);
+    assertThat(reader.read(List.of(), 1).path()).isEqualTo(PeerStatistics.Path.UNKNOWN);
+  }
+
+  private PeerStatistics.Path path(String local, String remote) {
+    List<Stat> all =
+        List.of(
+            new Stat("l", "local-candidate", Map.of("candidateType", local)),
+            new Stat("r", "remote-candidate", Map.of("candidateType", remote)),
+            new Stat("other", "local-candidate", Map.of("candidateType", "relay")),
+            new Stat(
+                "pair",
+                "candidate-pair",
+                Map.of("nominated", true, "localCandidateId", "l", "remoteCandidateId", "r")));
+    return reader.read(all, 1).path();
   }
 
   private double roundTrip(

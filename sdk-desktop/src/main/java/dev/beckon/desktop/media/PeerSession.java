@@ -12,6 +12,7 @@ import dev.onvoid.webrtc.RTCBundlePolicy;
 import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCIceGatheringState;
+import dev.onvoid.webrtc.RTCIceTransportPolicy;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtcpMuxPolicy;
@@ -40,6 +41,7 @@ final class PeerSession {
   private final DataChannels channels;
   private final SdpExchange exchange;
   private final StatisticsReader statistics = new StatisticsReader(System.nanoTime());
+  private boolean relayOnly;
   private boolean closed;
 
   PeerSession(
@@ -73,6 +75,10 @@ final class PeerSession {
     configuration.bundlePolicy = RTCBundlePolicy.MAX_BUNDLE;
     configuration.rtcpMuxPolicy = RTCRtcpMuxPolicy.REQUIRE;
     configuration.iceServers.addAll(IceServers.nativeOnes(servers));
+    relayOnly = IceServer.anyRelayOnly(servers);
+    if (relayOnly) {
+      configuration.iceTransportPolicy = RTCIceTransportPolicy.RELAY;
+    }
     loopback.ifPresent(ports -> ports.applyTo(configuration.portAllocatorConfig));
     return configuration;
   }
@@ -178,7 +184,9 @@ final class PeerSession {
   }
 
   private void gathered() {
-    loopback.ifPresent(ports -> ports.candidates().forEach(exchange::found));
+    if (!relayOnly) {
+      loopback.ifPresent(ports -> ports.candidates().forEach(exchange::found));
+    }
     exchange.found(new PeerCandidate("", "0", 0));
   }
 

@@ -76,9 +76,9 @@ public record Quality(int bars, String text) {
     if (s.packetLossPercent() >= 0) {
       text.append(String.format(Locale.ROOT, "%.1f %% lost, ", s.packetLossPercent()));
     }
-    return text.append(
-            "%.0f kbit/s in, %.0f kbit/s out"
-                .formatted(s.incomingKilobitsPerSecond(), s.outgoingKilobitsPerSecond()))
-        .toString();
+    text.append(
+        "%.0f kbit/s in, %.0f kbit/s out"
+            .formatted(s.incomingKilobitsPerSecond(), s.outgoingKilobitsPerSecond()));
+    return s.path() == PeerStatistics.Path.RELAYED ? text + ", relayed" : text.toString();
   }
 }
