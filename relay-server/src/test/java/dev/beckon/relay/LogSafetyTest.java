@@ -176,6 +176,7 @@ class LogSafetyTest {
                 new TurnConfig(
                     List.of("turn:turn.example.com:3478?transport=udp"),
                     "canary-turn-secret-of-the-operator",
+                    "canary-former-turn-secret-of-the-operator",
                     "beckon",
                     Duration.ofMinutes(10)),
                 null,

@@ -65,8 +65,11 @@ public final class CoturnConfig {
   /**
    * @param tls null: no TURN over TLS
    * @param externalIp null: the machine's own address is the one others see
+   * @param usageLog whether what each allocation carried is logged, with its app; addresses of ends
+   *     are then in the log, too
    */
-  public static String text(TurnConfig turn, @Nullable Tls tls, @Nullable String externalIp) {
+  public static String text(
+      TurnConfig turn, @Nullable Tls tls, @Nullable String externalIp, boolean usageLog) {
     StringBuilder text = new StringBuilder();
     line(
         text,
@@ -93,6 +96,11 @@ public final class CoturnConfig {
     line(text, "fingerprint");
     line(text, "use-auth-secret");
     line(text, "static-auth-secret=" + turn.secret());
+    String former = turn.formerSecret();
+    if (former != null) {
+      line(text, "# The one before: take it out when turn.lifetime has passed.");
+      line(text, "static-auth-secret=" + former);
+    }
     line(text, "realm=" + turn.realm());
     line(text, "stale-nonce=600");
     line(text, "");
@@ -111,6 +119,9 @@ public final class CoturnConfig {
     DENIED_V4.forEach(range -> line(text, "denied-peer-ip=" + range));
     DENIED_V6.forEach(range -> line(text, "denied-peer-ip=" + range));
     line(text, "");
+    if (usageLog) {
+      line(text, "verbose");
+    }
     line(text, "no-stdout-log");
     line(text, "syslog");
     return text.toString();

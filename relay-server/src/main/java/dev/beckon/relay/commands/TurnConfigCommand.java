@@ -37,6 +37,11 @@ public final class TurnConfigCommand implements Runnable {
   @Option(names = "--external-ip", description = "the address others see, where it is another")
   private @Nullable String externalIp;
 
+  @Option(
+      names = "--usage-log",
+      description = "log what each allocation carried, with its app (and the ends' addresses)")
+  private boolean usageLog;
+
   @Override
   public void run() {
     if (spec == null) {
@@ -58,6 +63,6 @@ public final class TurnConfigCommand implements Runnable {
     }
     CoturnConfig.Tls tls =
         certificate == null || key == null ? null : new CoturnConfig.Tls(certificate, key);
-    line.getOut().println(CoturnConfig.text(turn, tls, externalIp).strip());
+    line.getOut().println(CoturnConfig.text(turn, tls, externalIp, usageLog).strip());
   }
 }

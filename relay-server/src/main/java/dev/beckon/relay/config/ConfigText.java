@@ -165,6 +165,7 @@ final class ConfigText {
       line(0, "turn:");
       value(1, "urls", list(turn.urls()));
       value(1, "secret", quoted(HIDDEN));
+      value(1, "former-secret", quoted(turn.formerSecret() == null ? "" : HIDDEN));
       value(1, "realm", quoted(turn.realm()));
       value(1, "lifetime", turn.lifetime());
     }

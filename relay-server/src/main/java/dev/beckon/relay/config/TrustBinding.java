@@ -44,6 +44,7 @@ final class TrustBinding {
   static @Nullable TurnConfig turn(Section section) {
     List<String> urls = section.texts("urls", List.of());
     Optional<Value> secret = section.secret("secret");
+    Optional<Value> former = section.secret("former-secret");
     String realm = section.text("realm", "beckon");
     Duration lifetime = section.duration("lifetime", ofMinutes(1), ofHours(24), ofHours(1));
     section.finish();
@@ -60,7 +61,13 @@ final class TrustBinding {
           "must be shared with the TURN server and hard to guess: 'openssl rand -base64 32' makes"
               + " one");
     }
-    return new TurnConfig(urls, shared, realm, lifetime);
+    String formerShared = former.map(Value::text).orElse(null);
+    if (formerShared != null
+        && (formerShared.length() < SECRET_CHARACTERS || formerShared.equals(shared))) {
+      section.complain(
+          "former-secret", "must be what 'secret' was before; leave it out when nothing changes");
+    }
+    return new TurnConfig(urls, shared, formerShared, realm, lifetime);
   }
 
   static @Nullable OutsideConfig outside(Section section) {

@@ -10,8 +10,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Mints credentials that a TURN server with the same secret takes (coturn's {@code
- * use-auth-secret}): the name is when it ends and whom it is for, the password signs the name.
- * Thread-safe.
+ * use-auth-secret}): the name is when it ends and whom it is for, {@code 1767225600:shop/Zk3vQ0},
+ * the password signs the name. What follows the time is what the server counts by and writes into
+ * its log: the app and a stream's random id, nothing of a person. Thread-safe.
  */
 public final class TurnCredentials {
   private final TurnConfig config;
@@ -31,7 +32,7 @@ public final class TurnCredentials {
   }
 
   /**
-   * @param holder one end of one session, by which the server counts: the stream's id
+   * @param holder one end of one session, by which the server counts: its app and its stream's id
    */
   public Credential mint(String holder) {
     long ends = clock.instant().plus(config.lifetime()).getEpochSecond();

@@ -218,6 +218,24 @@ class ConfigMistakesTest {
   }
 
   @Test
+  @Answers({"T7", "T8"})
+  void formerTurnSecretIsAGoodOneAndAnother() throws IOException {
+    String turn =
+        ConfigFiles.SMALLEST
+            + "turn: {urls: ['turn:turn.example.com'], secret: a-secret-of-more-than-128-bits,"
+            + " former-secret: %s}\n";
+    for (String former : List.of("short", "a-secret-of-more-than-128-bits")) {
+      assertThat(files.problems(turn.formatted(former)))
+          .singleElement()
+          .asString()
+          .endsWith(
+              "'turn.former-secret' must be what 'secret' was before; leave it out when nothing"
+                  + " changes");
+    }
+    assertThat(files.problems(turn.formatted("another-of-more-than-128-bits"))).isEmpty();
+  }
+
+  @Test
   @Answers("T51")
   void relayOnlyNeedsATurnServerToGoBy() throws IOException {
     String app =

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +22,14 @@ final class Coturn implements AutoCloseable {
   private final Process process;
   private final int port;
   private final int tlsPort;
+  private final Path users;
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-  private Coturn(Process process, int port, int tlsPort) {
+  private Coturn(Process process, int port, int tlsPort, Path users) {
     this.process = process;
     this.port = port;
     this.tlsPort = tlsPort;
+    this.users = users;
   }
 
   static boolean isInstalled() {
@@ -39,7 +45,7 @@ final class Coturn implements AutoCloseable {
       throws IOException {
     int port = freePort();
     int tlsPort = freePort();
-    String generated = CoturnConfig.text(turn, tls, null);
+    String generated = CoturnConfig.text(turn, tls, null, true);
     String config =
         generated
                 .replace("listening-port=3478", "listening-port=" + port)
@@ -60,8 +66,9 @@ final class Coturn implements AutoCloseable {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       said.append(line).append('\n');
       if (line.contains(LAST_LINE_OF_START)) {
-        Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
-        return new Coturn(process, port, tlsPort);
+        Coturn coturn = new Coturn(process, port, tlsPort, directory.resolve("users"));
+        Thread.ofVirtual().start(() -> output.lines().forEach(coturn.lines::add));
+        return coturn;
       }
     }
     throw new IOException("coturn did not start:\n" + said);
@@ -73,6 +80,36 @@ final class Coturn implements AutoCloseable {
 
   InetSocketAddress tlsAddress() {
     return new InetSocketAddress("127.0.0.1", tlsPort);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The next line of its log that has this in it. */
+  String awaitLine(String part) throws InterruptedException {
+    String line = lines.poll(10, TimeUnit.SECONDS);
+    while (line != null && !line.contains(part)) {
+      line = lines.poll(10, TimeUnit.SECONDS);
+    }
+    if (line == null) {
+      throw new AssertionError("coturn has not logged " + part);
+    }
+    return line;
+  }
+
+  /** Adds a secret to the running server's, or takes one away, as an operator would. */
+  void secret(String flag, String realm) throws IOException, InterruptedException {
+    Path turnadmin = Path.of(String.valueOf(executable())).resolveSibling("turnadmin");
+    Process done =
+        new ProcessBuilder(
+                turnadmin.toString(), flag, "--realm=" + realm, "--userdb=" + users.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(done.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (done.waitFor() != 0) {
+      throw new IOException("turnadmin " + flag + ": " + said);
+    }
   }
 
   @Override

@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.beckon.relay.Answers;
 import dev.beckon.relay.commands.CoturnConfig;
+import dev.beckon.relay.config.AppConfig;
+import dev.beckon.relay.config.RelayConfig;
+import dev.beckon.relay.config.TrustConfig;
 import dev.beckon.relay.config.TurnConfig;
 import dev.beckon.relay.identity.TurnCredentials;
+import dev.beckon.relay.session.IceServers;
+import dev.beckon.signal.v1.IceServer;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -45,6 +50,7 @@ class CoturnTest {
       new TurnConfig(
           List.of("turn:127.0.0.1"),
           "a-secret-of-more-than-128-bits",
+          "the-secret-of-last-year-and-longer",
           "beckon",
           Duration.ofMinutes(10));
   private static final Pattern DENIED = Pattern.compile("denied-peer-ip=([^-]+)-(.+)");
@@ -121,7 +127,7 @@ class CoturnTest {
           .isEqualTo(TurnClient.OK);
       assertThat(six.permit(new byte[16])).as("::").isEqualTo(FORBIDDEN);
       for (MatchResult range :
-          DENIED.matcher(CoturnConfig.text(TURN, null, null)).results().toList()) {
+          DENIED.matcher(CoturnConfig.text(TURN, null, null, false)).results().toList()) {
         ranges.add(range.group());
         boolean isSix = range.group(1).contains(":");
         for (int end = 1; end <= 2; end++) {
@@ -146,6 +152,68 @@ class CoturnTest {
       assertThat(late.allocate()).isEqualTo(UNAUTHORIZED);
       assertThat(guessing.allocate()).isEqualTo(UNAUTHORIZED);
     }
+  }
+
+  @Test
+  @Answers("T8")
+  void theFormerSecretIsTakenAsLongAsItIsNamed() throws Exception {
+    TurnConfig yesterday = with("the-secret-of-last-year-and-longer");
+    TurnConfig longAgo = with("the-secret-of-before-last-year");
+    try (TurnClient former = client(yesterday);
+        TurnClient gone = client(longAgo)) {
+      assertThat(former.allocate()).isEqualTo(TurnClient.OK);
+      assertThat(gone.allocate()).isEqualTo(UNAUTHORIZED);
+    }
+    assertThat(new TurnCredentials(TURN, Clock.systemUTC()).mint("shop/x").password())
+        .as("signed with the present one")
+        .isEqualTo(
+            new TurnCredentials(with(TURN.secret()), Clock.systemUTC()).mint("shop/x").password());
+  }
+
+  @Test
+  @Answers("T8")
+  void aSecretIsAddedAndTakenAwayWhileTheServerRuns() throws Exception {
+    TurnConfig next = with("the-secret-of-next-year-and-longer");
+    try (TurnClient early = client(next);
+        TurnClient inTime = client(next);
+        TurnClient late = client(next)) {
+      assertThat(early.allocate()).isEqualTo(UNAUTHORIZED);
+      coturn.orElseThrow().secret("--set-secret=" + next.secret(), next.realm());
+      assertThat(inTime.allocate()).isEqualTo(TurnClient.OK);
+      coturn.orElseThrow().secret("--delete-secret=" + next.secret(), next.realm());
+      assertThat(late.allocate()).isEqualTo(UNAUTHORIZED);
+    }
+  }
+
+  @Test
+  @Answers("T9")
+  void whatIsUsedIsLoggedWithTheAppItIsFor() throws Exception {
+    AppConfig shop = RelayConfig.demo().apps().getFirst();
+    IceServer told =
+        new IceServers(RelayConfig.demo().withTrust(new TrustConfig(null, TURN, null)))
+            .mintedFor(shop, "stream-1")
+            .getLast();
+    assertThat(told.getUsername()).matches("\\d+:shop/stream-1");
+    try (TurnClient client =
+        new TurnClient(wire("UDP"), told.getUsername(), told.getCredential())) {
+      assertThat(client.allocate()).isEqualTo(TurnClient.OK);
+      assertThat(client.release()).isEqualTo(TurnClient.OK);
+    }
+    assertThat(
+            coturn
+                .orElseThrow()
+                .awaitLine("usage: realm=<beckon>, username=<" + told.getUsername() + ">"))
+        .contains("rb=");
+  }
+
+  private static TurnConfig with(String secret) {
+    return new TurnConfig(TURN.urls(), secret, TURN.realm(), TURN.lifetime());
+  }
+
+  private static TurnClient client(TurnConfig by) throws Exception {
+    TurnCredentials.Credential minted =
+        new TurnCredentials(by, Clock.systemUTC()).mint("shop/stream-" + System.nanoTime());
+    return new TurnClient(wire("UDP"), minted.username(), minted.password());
   }
 
   @Test

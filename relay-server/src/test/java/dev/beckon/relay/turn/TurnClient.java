@@ -25,6 +25,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class TurnClient implements AutoCloseable {
   static final int ALLOCATE = 0x003;
+  static final int REFRESH = 0x004;
   static final int CREATE_PERMISSION = 0x008;
 
   /** Stands for success where an error code is asked for. */
@@ -131,6 +132,11 @@ final class TurnClient implements AutoCloseable {
     byte[] transaction = transaction();
     int code = request(ALLOCATE, transaction, asked);
     return code == 401 ? request(ALLOCATE, transaction(), asked) : code;
+  }
+
+  /** Ends the allocation; {@link #OK} or the error code. */
+  int release() throws Exception {
+    return request(REFRESH, transaction(), new Attributes().bytes(0x000D, new byte[4]));
   }
 
   /** May this peer be talked to? {@link #OK} or the error code. */
