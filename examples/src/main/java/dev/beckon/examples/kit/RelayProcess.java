@@ -41,9 +41,10 @@ public final class RelayProcess implements AutoCloseable {
    * @param folder for its data, its certificates and its logs
    * @param config the relay's configuration; what it says of ports, certificates and the data
    *     directory is replaced
+   * @param settings in place of what it says, by their dotted names
    */
-  public RelayProcess(Path folder, Path config) {
-    this(folder, List.of("--config", config.toString()), Map.of());
+  public RelayProcess(Path folder, Path config, Map<String, String> settings) {
+    this(folder, List.of("--config", config.toString()), settings);
   }
 
   /**

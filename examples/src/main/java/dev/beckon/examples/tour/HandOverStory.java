@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second call of the tour, which is not as simple: the customer waits and is called back by the
- * agent they know, somebody declines, somebody does not answer, and in the end the session is
- * handed over to the right person.
+ * The customer's second call of the tour, which is not as simple: the customer waits and is called
+ * back by the agent they know, somebody declines, somebody does not answer, and in the end the
+ * session is handed over to the right person.
  */
 final class HandOverStory {
   private static final Duration PATIENCE = Duration.ofSeconds(45);
@@ -35,7 +35,7 @@ final class HandOverStory {
 
   /**
    * @param app over; its card of the first call still shows
-   * @param console writing the first call up
+   * @param console writing a call up
    * @param benAtHisDesk opens a console for Ben
    * @param appAgain opens the app as its person would who saw it vanish
    * @param relay where Ben signs in, before he sits down at his desk

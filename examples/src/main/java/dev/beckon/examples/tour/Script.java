@@ -57,6 +57,11 @@ final class Script {
     return result;
   }
 
+  /** Prints a line beside the stages. */
+  void say(String line) {
+    out.println(line);
+  }
+
   List<Stage> stages() {
     return List.copyOf(stages);
   }

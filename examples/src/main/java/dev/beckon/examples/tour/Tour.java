@@ -3,6 +3,7 @@ package dev.beckon.examples.tour;
 import dev.beckon.examples.kit.JavaProcess;
 import dev.beckon.examples.kit.RelayProcess;
 import dev.beckon.examples.kit.ShopBackend;
+import dev.beckon.examples.kit.TurnServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -47,6 +48,9 @@ final class Tour implements AutoCloseable {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final List<Player> players = new ArrayList<>();
   private @Nullable ShopBackend backend;
+
+  /** Null: there is no coturn on this machine. */
+  private TurnServer.@Nullable Place turn;
 
   /**
    * @param without what is left out
@@ -180,6 +184,14 @@ final class Tour implements AutoCloseable {
     Timings timings =
         script.produce(
             "relay and both ends timed it", relayProcess.log(), () -> timings(relayProcess));
+    if (!without.contains(Act.RELAY_ONLY)) {
+      if (turn == null) {
+        script.say(
+            "  no coturn here (apt-get install coturn): the call by a TURN server is left out");
+      } else {
+        new RelayOnlyStory(script, console, relay).play();
+      }
+    }
     if (!without.contains(Act.HAND_OVER)) {
       new HandOverStory(
               script,
@@ -215,7 +227,15 @@ final class Tour implements AutoCloseable {
             "Robin",
             Map.of("account-manager", "amy"));
     running.push(backend);
-    RelayProcess relay = new RelayProcess(out, config);
+    turn = TurnServer.place().orElse(null);
+    Map<String, String> settings =
+        turn == null
+            ? Map.of()
+            : Map.of("turn.urls", String.join(",", turn.url("udp"), turn.url("tcp")));
+    if (turn != null) {
+      running.push(TurnServer.start(turn, out.resolve("coturn"), config));
+    }
+    RelayProcess relay = new RelayProcess(out, config, settings);
     running.push(relay);
     return relay;
   }
@@ -330,6 +350,7 @@ final class Tour implements AutoCloseable {
         case JavaProcess process -> process.close();
         case RelayProcess relay -> relay.close();
         case ShopBackend signing -> signing.close();
+        case TurnServer server -> server.close();
         default -> throw new IllegalStateException("not a program: " + next);
       }
     }

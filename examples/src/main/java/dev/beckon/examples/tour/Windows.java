@@ -10,6 +10,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /** What a person would find in this program's windows. On the JavaFX thread only. */
 final class Windows {
@@ -60,13 +61,15 @@ final class Windows {
       }
       case TextInputControl input -> add(input.getText(), words);
       case Text text -> add(text.getText(), words);
-      case Parent parent ->
-          parent.getChildrenUnmodifiable().forEach(child -> collectText(child, words));
+      case Parent parent -> {
+        add(parent.getAccessibleText(), words);
+        parent.getChildrenUnmodifiable().forEach(child -> collectText(child, words));
+      }
       default -> {}
     }
   }
 
-  private static void add(String text, List<String> words) {
+  private static void add(@Nullable String text, List<String> words) {
     if (text != null && !text.isBlank()) {
       words.add(text);
     }

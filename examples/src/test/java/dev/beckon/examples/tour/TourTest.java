@@ -2,6 +2,7 @@ package dev.beckon.examples.tour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.examples.kit.TurnServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,9 @@ class TourTest {
                 "37-app-recovered.png",
                 "37-console-recovered.png"))
         .allSatisfy(picture -> assertThat(OUT.resolve(picture)).isNotEmptyFile());
+    if (TurnServer.place().isPresent()) {
+      assertThat(OUT.resolve("38-console-relay-only.png")).isNotEmptyFile();
+    }
     JsonNode timeline = new JsonMapper().readTree(Files.readString(OUT.resolve("timeline.json")));
     assertThat(timeline.path("requestMicros").path("reason").asString())
         .isEqualTo("ENDED_BY_AGENT");
