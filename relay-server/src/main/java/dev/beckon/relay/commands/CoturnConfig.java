@@ -93,7 +93,6 @@ public final class CoturnConfig {
     line(text, "max-port=65535");
     line(text, "");
     line(text, "# Each session has a credential of its own, which the relay signs with this.");
-    line(text, "fingerprint");
     line(text, "use-auth-secret");
     line(text, "static-auth-secret=" + turn.secret());
     String former = turn.formerSecret();
@@ -109,12 +108,17 @@ public final class CoturnConfig {
     line(text, "total-quota=" + ALLOCATIONS);
     line(text, "max-bps=" + BYTES_PER_SECOND);
     line(text, "max-allocate-lifetime=3600");
+    line(text, "# Who connects and does not come to the point.");
+    line(text, "max-allocate-timeout=15");
     line(text, "");
     line(text, "# Media only, to the internet only.");
     line(text, "no-tcp-relay");
     line(text, "no-multicast-peers");
     line(text, "no-cli");
     line(text, "no-rfc5780");
+    line(text, "# Short answers to whoever has proved nothing: they may go to somebody else.");
+    line(text, "no-stun-backward-compatibility");
+    line(text, "response-origin-only-with-rfc5780");
     line(text, "no-software-attribute");
     DENIED_V4.forEach(range -> line(text, "denied-peer-ip=" + range));
     DENIED_V6.forEach(range -> line(text, "denied-peer-ip=" + range));

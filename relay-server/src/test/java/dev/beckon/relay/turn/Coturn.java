@@ -2,17 +2,22 @@ package dev.beckon.relay.turn;
 
 import dev.beckon.relay.commands.CoturnConfig;
 import dev.beckon.relay.config.TurnConfig;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** The machine's own coturn on loopback, with the generated configuration and little else. */
@@ -40,12 +45,19 @@ final class Coturn implements AutoCloseable {
    * @param allowedPeer one address of the denied ranges that is allowed all the same, for a peer to
    *     talk to
    */
+  static Coturn start(Path directory, TurnConfig turn, InetAddress allowedPeer) throws IOException {
+    return start(directory, turn, allowedPeer, text -> text);
+  }
+
+  /**
+   * @param mend what is different from the generated configuration
+   */
   static Coturn start(
-      Path directory, TurnConfig turn, CoturnConfig.Tls tls, InetAddress allowedPeer)
+      Path directory, TurnConfig turn, InetAddress allowedPeer, UnaryOperator<String> mend)
       throws IOException {
     int port = freePort();
     int tlsPort = freePort();
-    String generated = CoturnConfig.text(turn, tls, null, true);
+    String generated = mend.apply(CoturnConfig.text(turn, selfSigned(directory), null, true));
     String config =
         generated
                 .replace("listening-port=3478", "listening-port=" + port)
@@ -72,6 +84,29 @@ final class Coturn implements AutoCloseable {
       }
     }
     throw new IOException("coturn did not start:\n" + said);
+  }
+
+  /** A way to it: UDP, TCP or TLS. */
+  TurnClient.Wire wire(String transport) throws IOException {
+    return switch (transport) {
+      case "UDP" -> TurnClient.udp(address());
+      case "TCP" -> TurnClient.stream(new Socket(address().getAddress(), address().getPort()));
+      default ->
+          TurnClient.stream(
+              trusting()
+                  .getSocketFactory()
+                  .createSocket(tlsAddress().getAddress(), tlsAddress().getPort()));
+    };
+  }
+
+  private static SSLContext trusting() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   InetSocketAddress address() {
@@ -132,6 +167,38 @@ final class Coturn implements AutoCloseable {
       }
     }
     return null;
+  }
+
+  private static CoturnConfig.Tls selfSigned(Path directory) throws IOException {
+    Path certificate = directory.resolve("certificate.pem");
+    Path key = directory.resolve("key.pem");
+    Process openssl =
+        new ProcessBuilder(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=localhost",
+                "-keyout",
+                key.toString(),
+                "-out",
+                certificate.toString())
+            .redirectErrorStream(true)
+            .start();
+    openssl.inputReader().lines().forEach(line -> {});
+    try {
+      if (openssl.waitFor() != 0) {
+        throw new IOException("openssl made no certificate");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return new CoturnConfig.Tls(certificate, key);
   }
 
   private static int freePort() throws IOException {

@@ -12,14 +12,12 @@ import dev.beckon.relay.config.TurnConfig;
 import dev.beckon.relay.identity.TurnCredentials;
 import dev.beckon.relay.session.IceServers;
 import dev.beckon.signal.v1.IceServer;
-import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,7 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +68,7 @@ class CoturnTest {
             .findFirst();
     if (Coturn.isInstalled() && own.isPresent()) {
       peer = own.get();
-      coturn = Optional.of(Coturn.start(directory, TURN, selfSigned(), peer));
+      coturn = Optional.of(Coturn.start(directory, TURN, peer));
     }
   }
 
@@ -243,24 +240,7 @@ class CoturnTest {
   }
 
   private static TurnClient.Wire wire(String transport) throws Exception {
-    return switch (transport) {
-      case "UDP" -> TurnClient.udp(coturn.orElseThrow().address());
-      case "TCP" ->
-          TurnClient.stream(
-              new Socket(
-                  coturn.orElseThrow().address().getAddress(),
-                  coturn.orElseThrow().address().getPort()));
-      default -> {
-        SSLContext trusting = SSLContext.getInstance("TLS");
-        trusting.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
-        yield TurnClient.stream(
-            trusting
-                .getSocketFactory()
-                .createSocket(
-                    coturn.orElseThrow().tlsAddress().getAddress(),
-                    coturn.orElseThrow().tlsAddress().getPort()));
-      }
-    };
+    return coturn.orElseThrow().wire(transport);
   }
 
   /** Java makes IPv4 addresses of mapped ones, which is what must be asked for as it stands. */
@@ -274,31 +254,5 @@ class CoturnTest {
     mapped[11] = (byte) 0xFF;
     System.arraycopy(parsed, 0, mapped, 12, 4);
     return mapped;
-  }
-
-  private static CoturnConfig.Tls selfSigned() throws Exception {
-    Path certificate = directory.resolve("certificate.pem");
-    Path key = directory.resolve("key.pem");
-    Process openssl =
-        new ProcessBuilder(
-                "openssl",
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-days",
-                "2",
-                "-subj",
-                "/CN=localhost",
-                "-keyout",
-                key.toString(),
-                "-out",
-                certificate.toString())
-            .redirectErrorStream(true)
-            .start();
-    openssl.inputReader().lines().forEach(line -> {});
-    assertThat(openssl.waitFor()).isZero();
-    return new CoturnConfig.Tls(certificate, key);
   }
 }

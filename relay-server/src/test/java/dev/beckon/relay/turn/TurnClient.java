@@ -27,6 +27,8 @@ final class TurnClient implements AutoCloseable {
   static final int ALLOCATE = 0x003;
   static final int REFRESH = 0x004;
   static final int CREATE_PERMISSION = 0x008;
+  static final int CHANNEL_BIND = 0x009;
+  static final int BINDING = 0x001;
 
   /** Stands for success where an error code is asked for. */
   static final int OK = 0;
@@ -152,27 +154,64 @@ final class TurnClient implements AutoCloseable {
     wire.send(message(SEND, transaction, body, body.length));
   }
 
+  /** Whatever is asked, as it should be; {@link #OK} or the error code. */
+  int ask(int method, Attributes asked) throws Exception {
+    return request(method, transaction(), asked);
+  }
+
+  /** The same with the last bytes of the message as they should not be. */
+  int askWithBrokenIntegrity(int method, Attributes asked) throws Exception {
+    byte[] transaction = transaction();
+    byte[] message = encoded(method, transaction, asked);
+    message[message.length - 1] ^= 1;
+    return exchange(message, transaction);
+  }
+
+  /** A whole message, signed when this client knows how. */
+  byte[] encoded(int method, Attributes asked) throws Exception {
+    return encoded(method, transaction(), asked);
+  }
+
+  /** As if the server had named these. */
+  TurnClient believing(String otherRealm, byte[] otherNonce) {
+    realm = otherRealm;
+    nonce = otherNonce.clone();
+    return this;
+  }
+
+  String realm() {
+    return realm;
+  }
+
+  byte[] nonce() {
+    return nonce.clone();
+  }
+
   private int request(int method, byte[] transaction, Attributes asked) throws Exception {
+    return exchange(encoded(method, transaction, asked), transaction);
+  }
+
+  private byte[] encoded(int method, byte[] transaction, Attributes asked) throws Exception {
     Attributes all = new Attributes().copy(asked);
-    byte[] message;
     if (nonce.length == 0) {
       byte[] body = all.encoded();
-      message = message(method, transaction, body, body.length);
-    } else {
-      byte[] body =
-          all.bytes(0x0006, username.getBytes(StandardCharsets.UTF_8))
-              .bytes(0x0014, realm.getBytes(StandardCharsets.UTF_8))
-              .bytes(0x0015, nonce)
-              .encoded();
-      byte[] signedPart = message(method, transaction, body, body.length + 24);
-      message =
-          ByteBuffer.allocate(signedPart.length + 24)
-              .put(signedPart)
-              .putShort((short) 0x0008)
-              .putShort((short) 20)
-              .put(integrity(signedPart))
-              .array();
+      return message(method, transaction, body, body.length);
     }
+    byte[] body =
+        all.bytes(0x0006, username.getBytes(StandardCharsets.UTF_8))
+            .bytes(0x0014, realm.getBytes(StandardCharsets.UTF_8))
+            .bytes(0x0015, nonce)
+            .encoded();
+    byte[] signedPart = message(method, transaction, body, body.length + 24);
+    return ByteBuffer.allocate(signedPart.length + 24)
+        .put(signedPart)
+        .putShort((short) 0x0008)
+        .putShort((short) 20)
+        .put(integrity(signedPart))
+        .array();
+  }
+
+  private int exchange(byte[] message, byte[] transaction) throws IOException {
     wire.send(message);
     while (true) {
       ByteBuffer answer = ByteBuffer.wrap(wire.receive());
@@ -213,7 +252,7 @@ final class TurnClient implements AutoCloseable {
     return mac.doFinal(message);
   }
 
-  private static byte[] message(int type, byte[] transaction, byte[] body, int length) {
+  static byte[] message(int type, byte[] transaction, byte[] body, int length) {
     return ByteBuffer.allocate(20 + body.length)
         .putShort((short) type)
         .putShort((short) length)
@@ -223,7 +262,7 @@ final class TurnClient implements AutoCloseable {
         .array();
   }
 
-  private static byte[] transaction() {
+  static byte[] transaction() {
     byte[] id = new byte[12];
     RANDOM.nextBytes(id);
     return id;
@@ -235,7 +274,7 @@ final class TurnClient implements AutoCloseable {
   }
 
   /** Attributes of one message. */
-  private static final class Attributes {
+  static final class Attributes {
     private byte[] encoded = new byte[0];
 
     Attributes copy(Attributes other) {
@@ -253,6 +292,11 @@ final class TurnClient implements AutoCloseable {
               .put(value)
               .array();
       return this;
+    }
+
+    /** XOR-PEER-ADDRESS, of IPv4: the same in every transaction. */
+    Attributes peer(byte[] address, int port) {
+      return peer(address, port, new byte[12]);
     }
 
     /** XOR-PEER-ADDRESS. */
