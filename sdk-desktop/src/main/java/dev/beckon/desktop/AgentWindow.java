@@ -174,7 +174,11 @@ final class AgentWindow extends VBox {
             reach ->
                 model
                     .consentOpenProperty()
-                    .map(open -> !open && reach.silence() == Reach.Silence.NONE));
+                    .map(
+                        open ->
+                            !open
+                                && (reach.silence() == Reach.Silence.NONE
+                                    || reach.silence() == Reach.Silence.LOST)));
   }
 
   private static ObservableValue<Boolean> seen(SessionViewModel model) {

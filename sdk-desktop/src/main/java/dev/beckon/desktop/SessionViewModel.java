@@ -78,6 +78,7 @@ final class SessionViewModel implements HelpListener {
   private Optional<Handover> handover = Optional.empty();
   private Consent consent = Consent.UNDECIDED;
   private boolean agentConnected = true;
+  private boolean agentMuted;
   private boolean callBackSuggested;
   private Reach told = Reach.NOBODY;
 
@@ -176,6 +177,7 @@ final class SessionViewModel implements HelpListener {
   public void onAgent(Agent who) {
     agent = Optional.of(who);
     agentConnected = true;
+    agentMuted = false;
     handover = Optional.empty();
     refresh();
   }
@@ -210,6 +212,7 @@ final class SessionViewModel implements HelpListener {
   @Override
   public void onAgentMedia(boolean microphoneOn, boolean cameraOn, boolean hold) {
     agentCameraOn.set(cameraOn && !hold);
+    agentMuted = !microphoneOn;
     refresh();
   }
 
@@ -476,7 +479,7 @@ final class SessionViewModel implements HelpListener {
     if (!notice.get().isEmpty()) {
       return notice.get();
     }
-    return isBeforeMedia() ? "" : words.missing(told, nameAtStart());
+    return isBeforeMedia() ? "" : words.missing(told, agentMuted, nameAtStart());
   }
 
   /** What a later success has overtaken; that media does not work stays true. */

@@ -12,6 +12,7 @@ import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.cobrowse.Reach;
+import dev.beckon.sdk.cobrowse.ShownAs;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -117,8 +118,9 @@ final class Words {
       case NOBODY -> messages.get("reach.nobody");
       case NO_MEDIA ->
           reach.agentSees()
-              ? messages.get("reach.pictures", agentAtStart)
+              ? messages.get(beside(reach), agentAtStart)
               : messages.get("reach.no.media", agent);
+      case LOST -> messages.get(reach.agentSees() ? beside(reach) : "reach.lost", agentAtStart);
       case HELD_BY_AGENT -> messages.get("reach.held", agentAtStart);
       case HELD_BY_CUSTOMER -> messages.get("reach.paused");
       case PAUSED ->
@@ -130,20 +132,35 @@ final class Words {
   }
 
   private static String key(Reach reach) {
-    if (reach.agentSees()) {
-      return reach.agentHears() ? "reach.sees.hears" : "reach.sees";
+    if (!reach.agentSees()) {
+      return reach.agentHears() ? "reach.hears" : "reach.none";
     }
-    return reach.agentHears() ? "reach.hears" : "reach.none";
+    String shown =
+        switch (reach.shownAs()) {
+          case STILLS -> "reach.pictures";
+          case TREE -> "reach.outline";
+          case VIDEO, NOT_SAID -> "reach.sees";
+        };
+    return reach.agentHears() ? shown + ".hears" : shown + ".muted";
   }
 
-  /** What of the agent does not reach the person; empty: everything does, or it was said. */
-  String missing(Reach reach, String agentAtStart) {
+  /** Without any sound. */
+  private static String beside(Reach reach) {
+    return reach.shownAs() == ShownAs.TREE ? "reach.outline" : "reach.pictures";
+  }
+
+  /**
+   * What of the agent does not reach the person; empty: everything does, or it was said.
+   *
+   * @param agentMuted by their own choice
+   */
+  String missing(Reach reach, boolean agentMuted, String agentAtStart) {
     boolean said =
         switch (reach.silence()) {
           case NONE, PAUSED -> false;
-          case NOBODY, NO_MEDIA, HELD_BY_AGENT, HELD_BY_CUSTOMER -> true;
+          case NOBODY, NO_MEDIA, LOST, HELD_BY_AGENT, HELD_BY_CUSTOMER -> true;
         };
-    return said || reach.customerHears() ? "" : messages.get("banner.agent.muted", agentAtStart);
+    return said || !agentMuted ? "" : messages.get("banner.agent.muted", agentAtStart);
   }
 
   /** "Poor connection. Your window is shown picture by picture." */

@@ -83,7 +83,7 @@ final class FakeSession implements HelpSession {
     Reach now =
         there
             ? Reach.of(
-                media,
+                Reach.Ways.of(media),
                 new Reach.Customer(
                     screenAllowed,
                     microphoneOn,

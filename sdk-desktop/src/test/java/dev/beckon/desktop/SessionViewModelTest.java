@@ -18,6 +18,7 @@ import dev.beckon.sdk.cobrowse.ChatText;
 import dev.beckon.sdk.cobrowse.FileKind;
 import dev.beckon.sdk.cobrowse.Reach;
 import dev.beckon.sdk.cobrowse.SharedFile;
+import dev.beckon.sdk.cobrowse.ShownAs;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -230,7 +231,7 @@ class SessionViewModelTest {
           new Reach.Customer((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, rest);
       Reach.AgentSide agent =
           new Reach.AgentSide((bits & 8) != 0, (bits & 16) != 0, (bits & 32) != 0);
-      Reach reach = Reach.of((bits & 64) != 0, customer, agent);
+      Reach reach = Reach.of(Reach.Ways.of((bits & 64) != 0), customer, agent);
 
       String said = words.reach(reach, "Amy", "Amy");
 
@@ -245,10 +246,42 @@ class SessionViewModelTest {
       if (said.contains("You still hear")) {
         assertThat(reach.customerHears()).as(what).isTrue();
       }
-      if (words.missing(reach, "Amy").equals("Amy is muted")) {
+      if (words.missing(reach, !agent.microphoneOn(), "Amy").equals("Amy is muted")) {
         assertThat(reach.customerHears()).as(what).isFalse();
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          VIDEO  | true  | true  | true  | NONE  | Amy sees this window and hears you
+          STILLS | true  | true  | true  | NONE  | Amy sees single pictures of this window and hears you
+          TREE   | true  | true  | true  | NONE  | Amy sees the outline of this window and hears you
+          VIDEO  | false | false | true  | NONE  | Only messages reach Amy
+          STILLS | false | false | true  | NONE  | Amy sees single pictures of this window. No sound.
+          TREE   | false | false | true  | NONE  | Amy sees the outline of this window. No sound.
+          VIDEO  | true  | false | true  | NONE  | Nobody sees or hears you right now; reconnecting…
+          STILLS | true  | false | true  | NONE  | Amy sees single pictures of this window. No sound.
+          TREE   | true  | false | true  | NONE  | Amy sees the outline of this window. No sound.
+          STILLS | true  | false | false | NONE  | Nobody sees or hears you right now; reconnecting…
+          VIDEO  | true  | false | true  | PAUSE | Paused: nobody can see or hear you
+          STILLS | true  | false | true  | PAUSE | Paused: nobody can see or hear you
+          VIDEO  | true  | true  | true  | PAUSE | Paused: nobody can see or hear you. You still hear Amy.
+          """)
+  void eachRungIsSaidAsItIs(
+      ShownAs shownAs, boolean media, boolean flows, boolean relay, Reach.Break rest, String said) {
+    Reach reach =
+        Reach.of(
+            new Reach.Ways(media, flows, relay, shownAs),
+            new Reach.Customer(true, true, true, rest),
+            Reach.AgentSide.ALL_ON);
+    live();
+    session.tell(it -> it.onReach(reach));
+    assertThat(model.sharingProperty().get()).isEqualTo(said);
+    assertThat(model.bannerProperty().get()).as("nobody muted").isEmpty();
   }
 
   @Test

@@ -61,14 +61,19 @@ public record Session(
    * Who sees and hears whom now.
    *
    * @param shownAs how the customer's end says that it shows the screen
+   * @param lost whether the customer's end says that nothing gets through
+   * @param linked whether this end has its relay
    */
-  public Reach reach(MediaHealth health, ShownAs shownAs) {
+  public Reach reach(MediaHealth health, ShownAs shownAs, boolean lost, boolean linked) {
     boolean media =
-        health.path() == MediaHealth.Path.CONNECTED
-            || health.path() == MediaHealth.Path.INTERRUPTED;
+        switch (health.path()) {
+          case CONNECTED, INTERRUPTED -> true;
+          case LOST -> health.problem().isEmpty();
+          case NONE, CONNECTING -> false;
+        };
+    boolean flows = health.path() == MediaHealth.Path.CONNECTED && !lost;
     return Reach.of(
-        media,
-        shownAs == ShownAs.STILLS || shownAs == ShownAs.TREE,
+        new Reach.Ways(media, flows, linked && customerLostUntil == null, shownAs),
         customerMedia.choices(),
         new Reach.AgentSide(own.microphoneOn(), own.cameraOn(), own.onHold()));
   }

@@ -9,6 +9,7 @@ import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.cobrowse.Reach;
+import dev.beckon.sdk.cobrowse.ShownAs;
 import java.text.DateFormat;
 import java.util.Date;
 import java.util.HashMap;
@@ -127,13 +128,20 @@ final class Words {
     {"agent.connecting", "{0} is joining…"},
     {"reach.nobody", "Nothing is shared yet"},
     {"reach.sees.hears", "{0} sees this app and hears you"},
-    {"reach.sees", "{0} sees this app. You are muted."},
+    {"reach.sees.muted", "{0} sees this app. You are muted."},
+    {"reach.pictures.hears", "{0} sees single pictures of this app and hears you"},
+    {"reach.pictures.muted", "{0} sees single pictures of this app. You are muted."},
+    {"reach.outline.hears", "{0} sees the outline of this app and hears you"},
+    {"reach.outline.muted", "{0} sees the outline of this app. You are muted."},
     {"reach.hears", "{0} hears you. Your screen is not shown."},
     {"reach.none", "{0} can neither see your screen nor hear you"},
     {"reach.paused", "Paused: nobody can see or hear you"},
     {"reach.paused.hears", "Paused: nobody can see or hear you. You still hear {0}."},
     {"reach.held", "{0} put you on hold: nobody can see or hear you"},
     {"reach.no.media", "Only messages reach {0}"},
+    {"reach.pictures", "{0} sees single pictures of this app. No sound."},
+    {"reach.outline", "{0} sees the outline of this app. No sound."},
+    {"reach.lost", "Nobody sees or hears you right now; reconnecting\u2026"},
     {"sharing.start", "Show this app"},
     {"sharing.stop", "Stop showing"},
     {"banner.resuming", "Connection lost. Reconnecting…"},
@@ -379,7 +387,9 @@ final class Words {
   String reach(Reach reach, String agent, String agentAtStart) {
     return switch (reach.silence()) {
       case NOBODY -> get("reach.nobody");
-      case NO_MEDIA -> get("reach.no.media", agent);
+      case NO_MEDIA ->
+          reach.agentSees() ? get(beside(reach), agentAtStart) : get("reach.no.media", agent);
+      case LOST -> get(reach.agentSees() ? beside(reach) : "reach.lost", agentAtStart);
       case HELD_BY_AGENT -> get("reach.held", agentAtStart);
       case HELD_BY_CUSTOMER -> get("reach.paused");
       case PAUSED -> reach.customerHears() ? get("reach.paused.hears", agent) : get("reach.paused");
@@ -388,10 +398,21 @@ final class Words {
   }
 
   private static String key(Reach reach) {
-    if (reach.agentSees()) {
-      return reach.agentHears() ? "reach.sees.hears" : "reach.sees";
+    if (!reach.agentSees()) {
+      return reach.agentHears() ? "reach.hears" : "reach.none";
     }
-    return reach.agentHears() ? "reach.hears" : "reach.none";
+    String shown =
+        switch (reach.shownAs()) {
+          case STILLS -> "reach.pictures";
+          case TREE -> "reach.outline";
+          case VIDEO, NOT_SAID -> "reach.sees";
+        };
+    return reach.agentHears() ? shown + ".hears" : shown + ".muted";
+  }
+
+  /** Without any sound. */
+  private static String beside(Reach reach) {
+    return reach.shownAs() == ShownAs.TREE ? "reach.outline" : "reach.pictures";
   }
 
   String error(HelpError.Code code) {

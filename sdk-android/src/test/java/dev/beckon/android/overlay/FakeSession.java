@@ -79,7 +79,7 @@ public final class FakeSession implements HelpSession {
     Reach now =
         there
             ? Reach.of(
-                media,
+                Reach.Ways.of(media),
                 new Reach.Customer(
                     screenAllowed,
                     microphoneOn,

@@ -32,7 +32,7 @@ final class ServiceSession implements HelpSession {
 
   void media(boolean on) {
     Reach.Customer customer = new Reach.Customer(true, true, true, Reach.Break.NONE);
-    tell(it -> it.onReach(Reach.of(on, customer, Reach.AgentSide.ALL_ON)));
+    tell(it -> it.onReach(Reach.of(Reach.Ways.of(on), customer, Reach.AgentSide.ALL_ON)));
   }
 
   void tell(Consumer<HelpListener> event) {

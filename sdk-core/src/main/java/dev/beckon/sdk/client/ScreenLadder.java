@@ -175,8 +175,9 @@ final class ScreenLadder {
             new Ladder.Conditions(meter.level(), known, now.hasMedia(), used, stillMillis()),
             sdk.nowMillis());
     ShownAs shown = shown();
-    if (shown != now.shownAs()) {
-      events.accept(s -> SessionMachine.shownAs(s, shown));
+    boolean lost = meter.level() == QualityLevel.LOST;
+    if (shown != now.shownAs() || lost != now.network().lost()) {
+      events.accept(s -> SessionMachine.networkFound(s, shown, lost));
     }
     if (ladder.callBack() != callBackTold) {
       callBackTold = ladder.callBack();

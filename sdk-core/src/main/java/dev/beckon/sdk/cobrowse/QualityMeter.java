@@ -2,7 +2,9 @@ package dev.beckon.sdk.cobrowse;
 
 /**
  * Makes one steady word out of figures that jump: smooths them, believes two bad ones in a row and
- * takes five good ones to believe better. Both ends use it, one sample a second. Immutable, pure.
+ * takes five good ones to believe better. That nothing gets through is over with the first sample
+ * that does: nobody is told that they are not heard when they are. Both ends use it, one sample a
+ * second. Immutable, pure.
  *
  * @param level what is said
  * @param roundTripMillis smoothed; -1 before the first
@@ -31,6 +33,9 @@ public record QualityMeter(
   /** Nobody understands a word. */
   private static final double HOPELESS_PERCENT = 50;
 
+  /** Some words are understood. */
+  private static final double UNDERSTOOD_PERCENT = 25;
+
   /**
    * One more sample.
    *
@@ -42,6 +47,9 @@ public record QualityMeter(
     double smoothRoundTrip = smooth(roundTripMillis, roundTrip);
     double smoothLoss = smooth(lossPercent, loss);
     QualityLevel now = flowing ? judge(smoothRoundTrip, smoothLoss) : QualityLevel.LOST;
+    if (level == QualityLevel.LOST && flowing && smoothLoss <= UNDERSTOOD_PERCENT) {
+      return new QualityMeter(QualityLevel.POOR, smoothRoundTrip, smoothLoss, 1);
+    }
     int next =
         now == level ? 0 : now.compareTo(level) > 0 ? Math.min(run, 0) - 1 : Math.max(run, 0) + 1;
     if (next <= -WORSE_AFTER || next >= BETTER_AFTER) {

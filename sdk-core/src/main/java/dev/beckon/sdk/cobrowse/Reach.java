@@ -5,10 +5,11 @@ package dev.beckon.sdk.cobrowse;
  * one of them reads is what the other one reads from its own side. Immutable.
  *
  * <pre>
- * the agent sees the screen      media or single pictures, allowed, no break, not held
- * the agent hears the customer   media, not muted, no break, not held
- * the customer sees the agent    media, camera on, not hidden, not held, no break that is deaf
- * the customer hears the agent   media, not muted, not held, no break that is deaf
+ * the agent sees the screen      media that flows, allowed, no break, not held
+ *                                pictures or outline: likewise, or where the relay is reached
+ * the agent hears the customer   media that flows, not muted, no break, not held
+ * the customer sees the agent    media that flows, camera on, not hidden, not held, no deaf break
+ * the customer hears the agent   media that flows, not muted, not held, no deaf break
  * </pre>
  *
  * @param agentSees whether the customer's screen reaches the agent
@@ -16,16 +17,19 @@ package dev.beckon.sdk.cobrowse;
  * @param customerSees whether the agent's picture reaches the customer
  * @param customerHears whether the agent's voice reaches the customer
  * @param silence why nothing of the customer reaches the agent whatever else is chosen
+ * @param shownAs how the screen reaches the agent; {@link ShownAs#NOT_SAID}: it does not
  */
 public record Reach(
     boolean agentSees,
     boolean agentHears,
     boolean customerSees,
     boolean customerHears,
-    Silence silence) {
+    Silence silence,
+    ShownAs shownAs) {
 
   /** Before there is anybody. */
-  public static final Reach NOBODY = new Reach(false, false, false, false, Silence.NOBODY);
+  public static final Reach NOBODY =
+      new Reach(false, false, false, false, Silence.NOBODY, ShownAs.NOT_SAID);
 
   /** Why nothing goes from the customer to the agent; the first that holds. */
   public enum Silence {
@@ -35,6 +39,11 @@ public record Reach(
     NOBODY,
     /** There is no media connection: messages, and single pictures of the screen where they go. */
     NO_MEDIA,
+    /**
+     * Nothing gets through at this moment, and both ends look for a way: at most single pictures of
+     * the screen, or its outline, where the relay is reached.
+     */
+    LOST,
     /** The agent put the session on hold: nothing goes either way. */
     HELD_BY_AGENT,
     /** The customer put the session on hold: nothing goes either way. */
@@ -51,6 +60,29 @@ public record Reach(
     PAUSE,
     /** Neither sends nor plays anything. */
     HOLD
+  }
+
+  /**
+   * What gets through between the two ends.
+   *
+   * @param media whether they have a media connection, or had one and look for it again
+   * @param flows whether it carries anything at this moment
+   * @param relay whether what goes past it arrives, by the relay
+   * @param shownAs how the screen is shown on this network
+   */
+  public record Ways(boolean media, boolean flows, boolean relay, ShownAs shownAs) {
+    /** The usual ones, with the screen as it moves. */
+    public static Ways of(boolean media) {
+      return new Ways(media, media, true, ShownAs.VIDEO);
+    }
+
+    private boolean live() {
+      return media && flows;
+    }
+
+    private boolean beside() {
+      return relay && (shownAs == ShownAs.STILLS || shownAs == ShownAs.TREE);
+    }
   }
 
   /**
@@ -75,44 +107,29 @@ public record Reach(
     public static final AgentSide ALL_ON = new AgentSide(true, true, false);
   }
 
-  /**
-   * What follows from the facts.
-   *
-   * @param media whether the two ends have a media connection
-   */
-  public static Reach of(boolean media, Customer customer, AgentSide agent) {
-    Silence silence = silence(media, customer.rest(), agent.onHold());
-    boolean fromCustomer = silence == Silence.NONE;
-    boolean fromAgent = fromCustomer || silence == Silence.PAUSED;
+  /** What follows from the facts. */
+  public static Reach of(Ways ways, Customer customer, AgentSide agent) {
+    boolean rests = agent.onHold() || customer.rest() != Break.NONE;
+    boolean deaf = agent.onHold() || customer.rest() == Break.HOLD;
+    boolean seen = customer.screenAllowed() && !rests && (ways.live() || ways.beside());
     return new Reach(
-        fromCustomer && customer.screenAllowed(),
-        fromCustomer && customer.microphoneOn(),
-        fromAgent && agent.cameraOn() && customer.agentShown(),
-        fromAgent && agent.microphoneOn(),
-        silence);
+        seen,
+        ways.live() && customer.microphoneOn() && !rests,
+        ways.live() && agent.cameraOn() && customer.agentShown() && !deaf,
+        ways.live() && agent.microphoneOn() && !deaf,
+        silence(ways, customer.rest(), agent.onHold()),
+        seen ? ways.shownAs() : ShownAs.NOT_SAID);
   }
 
-  /**
-   * What follows from the facts where the screen may go without media.
-   *
-   * @param pictures whether single pictures, or the screen's outline, go beside the media
-   */
-  public static Reach of(boolean media, boolean pictures, Customer customer, AgentSide agent) {
-    Reach plain = of(media, customer, agent);
-    boolean beside =
-        pictures && plain.silence() == Silence.NO_MEDIA && of(true, customer, agent).agentSees();
-    return beside ? new Reach(true, false, false, false, Silence.NO_MEDIA) : plain;
-  }
-
-  private static Silence silence(boolean media, Break rest, boolean heldByAgent) {
-    if (!media) {
+  private static Silence silence(Ways ways, Break rest, boolean heldByAgent) {
+    if (!ways.media() && ways.relay()) {
       return Silence.NO_MEDIA;
     }
     if (heldByAgent) {
       return Silence.HELD_BY_AGENT;
     }
     return switch (rest) {
-      case NONE -> Silence.NONE;
+      case NONE -> ways.live() ? Silence.NONE : Silence.LOST;
       case PAUSE -> Silence.PAUSED;
       case HOLD -> Silence.HELD_BY_CUSTOMER;
     };

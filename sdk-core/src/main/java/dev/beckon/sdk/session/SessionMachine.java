@@ -364,7 +364,10 @@ public final class SessionMachine {
   /** The agent's connection to the relay came or went. */
   public static Step agentConnected(Situation s, boolean connected) {
     return s.standing() instanceof WithAgent
-        ? Step.from(s).tell(new Notice.AgentConnected(connected)).build()
+        ? Step.from(s)
+            .to(s.network().withAgentAway(!connected))
+            .tell(new Notice.AgentConnected(connected))
+            .build()
         : Step.ignore(s, "no agent");
   }
 
@@ -384,11 +387,16 @@ public final class SessionMachine {
         : Step.from(s).to(s.controls().withScreen(allowed)).build();
   }
 
-  /** The network takes more, or less, than before. */
-  public static Step shownAs(Situation s, ShownAs rung) {
-    return s.isOver() || s.shownAs() == rung
+  /**
+   * The network takes more, or less, than before.
+   *
+   * @param lost whether nothing gets through that could be understood
+   */
+  public static Step networkFound(Situation s, ShownAs rung, boolean lost) {
+    Network found = s.network().with(rung, lost);
+    return s.isOver() || found.equals(s.network())
         ? Step.ignore(s, "no change")
-        : Step.from(s).to(rung).build();
+        : Step.from(s).to(found).build();
   }
 
   /** The customer muted or unmuted. */

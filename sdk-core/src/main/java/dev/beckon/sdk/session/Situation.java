@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param controls the customer's wishes
  * @param acceptedRing which ring of the request was accepted; 0 before, or not known
  * @param agent what the agent has chosen to send
- * @param shownAs how the screen is shown on this network, where it is shown
+ * @param network what gets through to the agent
  * @param callBack what is agreed about calling back; null: nothing, or an agent is there
  */
 public record Situation(
@@ -29,7 +29,7 @@ public record Situation(
     Controls controls,
     int acceptedRing,
     Reach.AgentSide agent,
-    ShownAs shownAs,
+    Network network,
     @Nullable CallBack callBack) {
 
   /** A request begins. */
@@ -41,7 +41,7 @@ public record Situation(
         controls,
         0,
         Reach.AgentSide.ALL_ON,
-        ShownAs.VIDEO,
+        Network.GOOD,
         null);
   }
 
@@ -53,43 +53,50 @@ public record Situation(
         controls,
         acceptedRing,
         next instanceof WithAgent ? agent : Reach.AgentSide.ALL_ON,
-        shownAs,
+        next instanceof WithAgent ? network : network.ofAnother(),
         next instanceof WithAgent ? null : callBack);
   }
 
   Situation with(Relay next) {
     return new Situation(
-        standing, next, negotiation, controls, acceptedRing, agent, shownAs, callBack);
+        standing, next, negotiation, controls, acceptedRing, agent, network, callBack);
   }
 
   Situation with(Negotiation next) {
-    return new Situation(standing, relay, next, controls, acceptedRing, agent, shownAs, callBack);
+    return new Situation(standing, relay, next, controls, acceptedRing, agent, network, callBack);
   }
 
   Situation with(Controls next) {
     return new Situation(
-        standing, relay, negotiation, next, acceptedRing, agent, shownAs, callBack);
+        standing, relay, negotiation, next, acceptedRing, agent, network, callBack);
   }
 
   /** Of another ring: another agent, of whom nothing is known yet. */
   Situation withAcceptedRing(int ring) {
     return new Situation(
-        standing, relay, negotiation, controls, ring, Reach.AgentSide.ALL_ON, shownAs, callBack);
+        standing,
+        relay,
+        negotiation,
+        controls,
+        ring,
+        Reach.AgentSide.ALL_ON,
+        network.ofAnother(),
+        callBack);
   }
 
   Situation with(Reach.AgentSide next) {
     return new Situation(
-        standing, relay, negotiation, controls, acceptedRing, next, shownAs, callBack);
+        standing, relay, negotiation, controls, acceptedRing, next, network, callBack);
   }
 
-  Situation with(ShownAs next) {
+  Situation with(Network next) {
     return new Situation(
         standing, relay, negotiation, controls, acceptedRing, agent, next, callBack);
   }
 
   Situation with(CallBack next) {
     return new Situation(
-        standing, relay, negotiation, controls, acceptedRing, agent, shownAs, next);
+        standing, relay, negotiation, controls, acceptedRing, agent, network, next);
   }
 
   /** Whether the two ends reach each other directly, as far as is known. */
@@ -137,15 +144,28 @@ public record Situation(
         && hasMedia();
   }
 
-  /** Who sees and hears whom now. */
-  public Reach reach() {
-    return standing instanceof WithAgent ? reach(negotiation.isConnected()) : Reach.NOBODY;
+  /** How the screen is shown on this network, where it is shown. */
+  public ShownAs shownAs() {
+    return network.shownAs();
   }
 
-  private Reach reach(boolean media) {
+  /** Who sees and hears whom now. */
+  public Reach reach() {
+    return standing instanceof WithAgent
+        ? reach(isMediaThere(), isCarrying() && !network.lost())
+        : Reach.NOBODY;
+  }
+
+  /** Whether there is a path to the agent, or was one that is being looked for again. */
+  private boolean isMediaThere() {
+    return hasMedia()
+        && (negotiation.isConnected() || negotiation.carrying() || negotiation.restarts() > 0);
+  }
+
+  private Reach reach(boolean media, boolean flows) {
     return Reach.of(
-        media,
-        shownAs != ShownAs.VIDEO,
+        new Reach.Ways(
+            media, flows, relay == Relay.THERE && !network.agentAway(), network.shownAs()),
         new Reach.Customer(
             controls.screen() == Controls.Screen.ALLOWED,
             controls.microphone(),
@@ -154,13 +174,17 @@ public record Situation(
         agent);
   }
 
-  /** What leaves this device and what is played on it; everything off unless an agent is there. */
+  /**
+   * What leaves this device and what is played on it; everything off unless an agent is there.
+   * While the person is told that nobody hears them, nobody does, though some of it might arrive.
+   */
   public Outputs outputs() {
     if (!(standing instanceof WithAgent) || !hasMedia()) {
       return Outputs.OFF;
     }
-    Reach wanted = reach(true);
-    return new Outputs(wanted.agentHears(), wanted.agentSees() && shownAs == ShownAs.VIDEO, true);
+    Reach wanted = reach(true, !network.lost());
+    return new Outputs(
+        wanted.agentHears(), wanted.agentSees() && network.shownAs() == ShownAs.VIDEO, true);
   }
 
   /** What the agent is told of the customer's choices; null while there is no agent. */

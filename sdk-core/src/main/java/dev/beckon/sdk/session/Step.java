@@ -3,7 +3,6 @@ package dev.beckon.sdk.session;
 import dev.beckon.sdk.CallBack;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.cobrowse.Reach;
-import dev.beckon.sdk.cobrowse.ShownAs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -86,8 +85,8 @@ public record Step(Situation next, List<Effect> effects, @Nullable String ignore
       return this;
     }
 
-    Builder to(ShownAs rung) {
-      next = next.with(rung);
+    Builder to(Network network) {
+      next = next.with(network);
       return this;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.SessionState;
+import dev.beckon.sdk.cobrowse.Reach;
 import dev.beckon.sdk.fake.FakePlatform;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerStatistics;
@@ -140,6 +141,36 @@ class BadNetworkTest {
     world.media.peer().figures = new PeerStatistics(-1, -1, 0, 300, 2_000, 0);
     world.thread.advance(9_000);
     assertThat(world.listener.qualities).last().isEqualTo("LOST, STILLS");
+  }
+
+  /** Nobody is told that they are seen or heard when they are not, nor the other way round. */
+  @Test
+  void theSentenceFollowsEachRung() throws Exception {
+    shared();
+    assertThat(lastReach()).isEqualTo("NONE VIDEO sees hears");
+    poor(10);
+    assertThat(lastReach()).isEqualTo("NONE STILLS sees hears");
+    world.media.peer().listener.onConnection(MediaPeer.Connection.DISCONNECTED);
+    world.thread.run();
+    assertThat(lastReach()).as("by the relay").isEqualTo("LOST STILLS sees");
+    world.thread.advance(2_000);
+    assertThat(world.media.peer().microphone).as("not by accident either").isFalse();
+    world.media.peer().figures = FINE;
+    world.media.peer().listener.onConnection(MediaPeer.Connection.CONNECTED);
+    world.thread.advance(1_000);
+    assertThat(world.media.peer().microphone).as("at once").isTrue();
+    assertThat(lastReach()).isEqualTo("NONE STILLS sees hears");
+    world.thread.advance(30_000);
+    assertThat(lastReach()).isEqualTo("NONE VIDEO sees hears");
+  }
+
+  private String lastReach() {
+    Reach now = world.listener.reached.get(world.listener.reached.size() - 1);
+    return now.silence()
+        + " "
+        + now.shownAs()
+        + (now.agentSees() ? " sees" : "")
+        + (now.agentHears() ? " hears" : "");
   }
 
   @Test

@@ -45,4 +45,21 @@ class QualityMeterTest {
     after(3, -1, -1, true);
     assertThat(meter.roundTripMillis()).isEqualTo(before);
   }
+
+  @Test
+  void thatNothingGetsThroughIsOverWithTheFirstSampleThatDoes() {
+    after(4, 20, 0, true);
+    after(5, -1, -1, false);
+    assertThat(meter.level()).isEqualTo(QualityLevel.LOST);
+    assertThat(after(1, 20, 0, true)).isEqualTo(QualityLevel.POOR);
+    assertThat(after(4, 20, 0, true)).isEqualTo(QualityLevel.GOOD);
+  }
+
+  @Test
+  void aFewWordsAreNotYetUnderstood() {
+    after(12, 20, 80, true);
+    assertThat(meter.level()).isEqualTo(QualityLevel.LOST);
+    assertThat(after(1, 20, 0, true)).as("smoothed").isEqualTo(QualityLevel.LOST);
+    assertThat(after(2, 20, 0, true)).isEqualTo(QualityLevel.POOR);
+  }
 }

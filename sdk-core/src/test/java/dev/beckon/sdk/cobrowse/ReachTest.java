@@ -15,7 +15,7 @@ class ReachTest {
 
   private record Facts(boolean media, Customer customer, AgentSide agent) {
     Reach reach() {
-      return Reach.of(media, customer, agent);
+      return Reach.of(Reach.Ways.of(media), customer, agent);
     }
   }
 
@@ -79,15 +79,64 @@ class ReachTest {
 
   @Test
   void aPauseStillLetsTheAgentBeHeard() {
-    Reach reach = Reach.of(true, new Customer(true, true, true, Break.PAUSE), AgentSide.ALL_ON);
-    assertThat(reach).isEqualTo(new Reach(false, false, true, true, Silence.PAUSED));
+    Reach reach =
+        Reach.of(
+            Reach.Ways.of(true), new Customer(true, true, true, Break.PAUSE), AgentSide.ALL_ON);
+    assertThat(reach)
+        .isEqualTo(new Reach(false, false, true, true, Silence.PAUSED, ShownAs.NOT_SAID));
   }
 
   @Test
   void aHoldOutdoesAPause() {
     Reach reach =
         Reach.of(
-            true, new Customer(true, true, true, Break.PAUSE), new AgentSide(true, true, true));
+            Reach.Ways.of(true),
+            new Customer(true, true, true, Break.PAUSE),
+            new AgentSide(true, true, true));
     assertThat(reach.silence()).isEqualTo(Silence.HELD_BY_AGENT);
+  }
+
+  /** Each rung of the ladder, with everything on: what gets through, and by which way. */
+  @Test
+  void eachRungSaysWhatGetsThrough() {
+    //                    media  flows  relay          sees   hears
+    assertRung(ShownAs.VIDEO, true, true, true, /*  */ true, true, Silence.NONE);
+    assertRung(ShownAs.VIDEO, true, true, false, /* */ true, true, Silence.NONE);
+    assertRung(ShownAs.STILLS, true, true, true, /* */ true, true, Silence.NONE);
+    assertRung(ShownAs.TREE, true, true, false, /*  */ true, true, Silence.NONE);
+    assertRung(ShownAs.VIDEO, true, false, true, /* */ false, false, Silence.LOST);
+    assertRung(ShownAs.STILLS, true, false, true, /**/ true, false, Silence.LOST);
+    assertRung(ShownAs.TREE, true, false, true, /*  */ true, false, Silence.LOST);
+    assertRung(ShownAs.STILLS, true, false, false, /**/ false, false, Silence.LOST);
+    assertRung(ShownAs.VIDEO, false, false, true, /**/ false, false, Silence.NO_MEDIA);
+    assertRung(ShownAs.STILLS, false, false, true, /**/ true, false, Silence.NO_MEDIA);
+    assertRung(ShownAs.TREE, false, false, true, /* */ true, false, Silence.NO_MEDIA);
+    assertRung(ShownAs.STILLS, false, false, false, /**/ false, false, Silence.LOST);
+  }
+
+  private static void assertRung(
+      ShownAs shownAs,
+      boolean media,
+      boolean flows,
+      boolean relay,
+      boolean sees,
+      boolean hears,
+      Silence silence) {
+    Reach.Ways ways = new Reach.Ways(media, flows, relay, shownAs);
+    assertThat(Reach.of(ways, new Customer(true, true, true, Break.NONE), AgentSide.ALL_ON))
+        .as("%s", ways)
+        .isEqualTo(
+            new Reach(sees, hears, hears, hears, silence, sees ? shownAs : ShownAs.NOT_SAID));
+  }
+
+  @Test
+  void whoPausesWhileNothingGetsThroughIsPaused() {
+    Reach reach =
+        Reach.of(
+            new Reach.Ways(true, false, true, ShownAs.STILLS),
+            new Customer(true, true, true, Break.PAUSE),
+            AgentSide.ALL_ON);
+    assertThat(reach)
+        .isEqualTo(new Reach(false, false, false, false, Silence.PAUSED, ShownAs.NOT_SAID));
   }
 }

@@ -10,6 +10,7 @@ import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Reach;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingListener implements HelpListener {
   /** How the connection did, beside what was {@link #told()}. */
   public final List<String> qualities = new ArrayList<>();
+
+  /** Who saw and heard whom, one after the other. */
+  public final List<Reach> reached = new ArrayList<>();
 
   private final List<String> told = new ArrayList<>();
 
@@ -83,6 +87,11 @@ public final class RecordingListener implements HelpListener {
   @Override
   public void onQuality(ConnectionQuality quality) {
     qualities.add(quality.toString());
+  }
+
+  @Override
+  public void onReach(Reach reach) {
+    reached.add(reach);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.cobrowse.Reach;
+import dev.beckon.sdk.cobrowse.ShownAs;
 import dev.beckon.sdk.session.Standing.Connecting;
 import dev.beckon.sdk.session.Standing.Ended;
 import dev.beckon.sdk.session.Standing.Ending;
@@ -475,6 +476,39 @@ class SessionMachineTest {
   }
 
   @Test
+  void whileNothingGetsThroughNothingLeavesThisDevice() {
+    live();
+    take(SessionMachine.screenAllowed(now, true));
+    take(SessionMachine.networkFound(now, ShownAs.VIDEO, true));
+    assertThat(now.reach().silence()).isEqualTo(Reach.Silence.LOST);
+    assertThat(now.outputs()).isEqualTo(new Outputs(false, false, true));
+    assertThat(effects).noneMatch(Effect.SendMediaReport.class::isInstance);
+    take(SessionMachine.networkFound(now, ShownAs.STILLS, true));
+    assertThat(now.reach())
+        .as("by the relay")
+        .isEqualTo(new Reach(true, false, false, false, Reach.Silence.LOST, ShownAs.STILLS));
+    take(SessionMachine.agentConnected(now, false));
+    assertThat(now.reach().agentSees()).as("the agent's relay is lost").isFalse();
+    take(SessionMachine.agentConnected(now, true));
+    take(SessionMachine.relayLost(now, 30_000));
+    assertThat(now.reach().agentSees()).as("this end's relay is lost").isFalse();
+    take(SessionMachine.networkFound(now, ShownAs.STILLS, false));
+    assertThat(now.reach())
+        .as("directly")
+        .isEqualTo(new Reach(true, true, true, true, Reach.Silence.NONE, ShownAs.STILLS));
+    assertThat(now.outputs()).isEqualTo(new Outputs(true, false, true));
+  }
+
+  @Test
+  void aPathThatIsLookedForWhileTheOldOneCarriesIsNoLoss() {
+    live();
+    take(MediaMachine.networkChanged(now));
+    assertThat(now.reach().silence()).isEqualTo(Reach.Silence.NONE);
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.DISCONNECTED));
+    assertThat(now.reach().silence()).isEqualTo(Reach.Silence.LOST);
+  }
+
+  @Test
   void theNextAgentHoldsNothing() {
     live();
     take(MediaMachine.agentMedia(now, true, true, true));
@@ -490,7 +524,8 @@ class SessionMachineTest {
         .containsExactly(
             new Effect.SendMediaReport(
                 new MediaReport(true, MediaReport.Screen.UNDECIDED, false, false)));
-    assertThat(now.reach()).isEqualTo(new Reach(false, true, false, true, Reach.Silence.NONE));
+    assertThat(now.reach())
+        .isEqualTo(new Reach(false, true, false, true, Reach.Silence.NONE, ShownAs.NOT_SAID));
   }
 
   @Test

@@ -16,8 +16,12 @@ final class ReachWords {
       case NOBODY -> "";
       case NO_MEDIA ->
           reach.agentSees()
-              ? "You see single pictures of the screen; messages reach " + name
+              ? "You see " + screen(reach) + "; messages reach " + name
               : "Only messages reach " + name;
+      case LOST ->
+          reach.agentSees()
+              ? "You see " + screen(reach) + "; no sound gets through, reconnecting…"
+              : "Neither of you sees or hears the other right now; reconnecting…";
       case HELD_BY_AGENT -> "You hold: neither of you sees or hears the other";
       case HELD_BY_CUSTOMER -> name + " holds: neither of you sees or hears the other";
       case PAUSED ->
@@ -29,12 +33,20 @@ final class ReachWords {
   private static String incoming(Reach reach, String name) {
     if (reach.agentSees()) {
       return reach.agentHears()
-          ? "You see the screen and hear " + name
-          : "You see the screen; " + name + " is muted";
+          ? "You see " + screen(reach) + " and hear " + name
+          : "You see " + screen(reach) + "; " + name + " is muted";
     }
     return reach.agentHears()
         ? "You hear " + name + "; the screen is not shown"
         : "You neither see the screen nor hear " + name;
+  }
+
+  private static String screen(Reach reach) {
+    return switch (reach.shownAs()) {
+      case STILLS -> "single pictures of the screen";
+      case TREE -> "the outline of the screen";
+      case VIDEO, NOT_SAID -> "the screen";
+    };
   }
 
   private static String outgoing(Reach reach, String who) {

@@ -51,6 +51,7 @@ public final class SessionViewModel {
   private @Nullable Session session;
   private MediaHealth health = MediaHealth.NONE;
   private ShownAs shownAs = ShownAs.VIDEO;
+  private boolean linked = true;
   private @Nullable QualityLevel customerLevel;
 
   /** Who is being helped. */
@@ -182,7 +183,8 @@ public final class SessionViewModel {
             : seen.text());
     reach.set(
         ReachWords.of(
-            session.reach(health, shownAs), Words.name(session.customer().displayName())));
+            session.reach(health, shownAs, customerLevel == QualityLevel.LOST, linked),
+            Words.name(session.customer().displayName())));
     Instant lostUntil = session.customerLostUntil();
     customerLost.set(
         lostUntil == null
@@ -204,6 +206,7 @@ public final class SessionViewModel {
   }
 
   private void show(DeskView view) {
+    linked = !(view.state() instanceof DeskState.Resuming);
     DeskState state =
         view.state() instanceof DeskState.Resuming resuming ? resuming.before() : view.state();
     if (!(state instanceof DeskState.InSession(Session now))) {
