@@ -90,6 +90,36 @@ public final class Beckon implements AutoCloseable {
   }
 
   /**
+   * Checks the connection before anybody asks for help: whether the relay is reached and lets this
+   * person in, how long a word takes, and by which ways voice and video get out. Asks the person
+   * for nothing, uses neither microphone nor screen, makes no request, and disturbs no session. At
+   * most {@value ConnectionCheck#DEFAULT_LIMIT_MILLIS} ms; what has not answered by then counts as
+   * not working.
+   *
+   * <pre>{@code
+   * beckon.checkConnection(check -> {
+   *   if (check.finished()) show(check.verdict());
+   * });
+   * }</pre>
+   *
+   * @param told on the listeners' executor, whenever something was found out; the last one is
+   *     {@link ConnectionCheck#finished}. Nothing is ever thrown: what is wrong is in it
+   * @return to give up; after that nothing is told
+   */
+  public ConnectionCheck.Running checkConnection(Consumer<ConnectionCheck> told) {
+    return checkConnection(ConnectionCheck.DEFAULT_LIMIT_MILLIS, told);
+  }
+
+  /**
+   * Like {@link #checkConnection(Consumer)}, with a time limit of the app's.
+   *
+   * @param limitMillis between 500 and 30,000; what is outside counts as the nearer of them
+   */
+  public ConnectionCheck.Running checkConnection(long limitMillis, Consumer<ConnectionCheck> told) {
+    return client.checkConnection(limitMillis, told);
+  }
+
+  /**
    * The person has signed in to the app: fetches a token from the {@link IdentityProvider} and
    * tells the relay, so that the agent of a running session sees at once who it is. Without a
    * connection nothing happens, as each connection begins with the newest token.

@@ -2,6 +2,7 @@ package dev.beckon.desktop;
 
 import dev.beckon.sdk.Availability;
 import dev.beckon.sdk.Beckon;
+import dev.beckon.sdk.ConnectionCheck;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.Resumable;
@@ -16,7 +17,9 @@ import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
@@ -27,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * the connection (unless {@code BeckonConfig.warmUp(false)}) and offers to go back to a session
  * that the app was closed in the middle of; it asks for help when it is pressed, and shows the
  * session in an overlay of its window; pressed while a session lives, it brings that to the front.
- * Styled by the class {@value #STYLE_CLASS}, with the pseudo-class {@code :live}.
+ * Its context menu (right click, or the menu key while it has the focus) checks the connection
+ * before anybody is asked: {@link ConnectionDialog}. Styled by the class {@value #STYLE_CLASS},
+ * with the pseudo-class {@code :live}.
  *
  * <pre>{@code
  * root.getChildren().add(new HelpButton(beckon, "checkout"));
@@ -84,6 +89,7 @@ public final class HelpButton extends Button {
         beckon::findResumable,
         beckon.config().warmUp() ? beckon::warmUp : () -> {},
         beckon::watchAvailability,
+        beckon::checkConnection,
         request);
   }
 
@@ -94,6 +100,7 @@ public final class HelpButton extends Button {
       Consumer<Consumer<Resumable>> former,
       Runnable warmUp,
       BiFunction<String, Consumer<Availability>, Availability.Watch> availability,
+      Function<Consumer<ConnectionCheck>, ConnectionCheck.Running> check,
       Supplier<HelpRequest> request) {
     this.asker = asker;
     this.availability = availability;
@@ -104,6 +111,7 @@ public final class HelpButton extends Button {
     setGraphic(sign());
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     setOnAction(event -> press());
+    setContextMenu(new ContextMenu(checkItem(check)));
     say("help.button", "help.button.tooltip");
     ObservableValue<Boolean> windowShowing =
         sceneProperty()
@@ -150,6 +158,18 @@ public final class HelpButton extends Button {
 
   public final ObjectProperty<WhenClosed> whenClosedProperty() {
     return whenClosed;
+  }
+
+  private MenuItem checkItem(Function<Consumer<ConnectionCheck>, ConnectionCheck.Running> check) {
+    MenuItem item = new MenuItem(messages.get("check.menu"));
+    item.setId("beckon-check-menu");
+    item.setOnAction(
+        event -> {
+          if (getScene() != null && getScene().getWindow() != null) {
+            ConnectionDialog.open(getScene().getWindow(), check, live ? null : this::press);
+          }
+        });
+    return item;
   }
 
   private void watch(boolean wanted) {

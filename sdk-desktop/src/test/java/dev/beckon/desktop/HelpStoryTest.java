@@ -6,6 +6,10 @@ import dev.beckon.desktop.capture.WindowCapture;
 import dev.beckon.desktop.media.SyntheticCamera;
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.Availability;
+import dev.beckon.sdk.ConnectionCheck;
+import dev.beckon.sdk.ConnectionCheck.Obstacle;
+import dev.beckon.sdk.ConnectionCheck.Probe;
+import dev.beckon.sdk.ConnectionCheck.Result;
 import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
@@ -41,6 +45,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
@@ -62,6 +67,7 @@ import org.junit.jupiter.api.Test;
 class HelpStoryTest {
   private final List<FakeSession> sessions = new ArrayList<>();
   private @Nullable Consumer<Availability> available;
+  private Consumer<ConnectionCheck> checked = found -> {};
   private final List<String> calls = new ArrayList<>();
   private final SyntheticCamera camera = new SyntheticCamera();
   private java.util.function.Consumer<Resumable> offer = former -> {};
@@ -84,6 +90,7 @@ class HelpStoryTest {
                       found -> offer = found,
                       () -> calls.add("warm"),
                       this::watch,
+                      this::check,
                       () -> HelpRequest.about("pay"));
               Stage shown = new Stage(StageStyle.UNDECORATED);
               shown.setScene(new Scene(shop(button), 900, 640));
@@ -143,6 +150,85 @@ class HelpStoryTest {
     late.leftMillis = 0;
     Fx.pulses(60);
     assertThat(find("beckon-return-card")).as("too late").isEmpty();
+  }
+
+  @Test
+  void theConnectionIsCheckedBeforeAnybodyIsAsked() throws Exception {
+    Fx.run(
+        () -> ((Button) node("beckon-help-button")).getContextMenu().getItems().getFirst().fire());
+    tell(check(false, -1, Obstacle.NONE, line(Probe.RELAY, Result.RUNNING, -1)));
+    dialog("23-check-running");
+    assertThat(text("beckon-check")).contains("Checking", "The help service answers: …");
+    assertThat(node("beckon-check-copy").isDisabled()).isTrue();
+    assertThat(node("beckon-check-ask").isVisible()).isFalse();
+
+    tell(
+        check(
+            true,
+            38,
+            Obstacle.NONE,
+            line(Probe.RELAY, Result.YES, 120),
+            line(Probe.IDENTITY, Result.YES, 120),
+            line(Probe.MEDIA, Result.YES, 240),
+            line(Probe.DIRECT, Result.NO, -1),
+            line(Probe.RELAYED_UDP, Result.NO, -1),
+            line(Probe.RELAYED_TLS, Result.YES, 410)));
+    dialog("24-check-limited");
+    assertThat(text("beckon-check"))
+        .contains(
+            "Voice will work",
+            "A word there and back: 38 ms",
+            "The direct way for voice and video: no",
+            "A detour through a strict firewall (TLS): yes, 410 ms");
+    press("beckon-check-copy");
+    assertThat(text("beckon-check")).contains("Copied");
+    assertThat(Fx.get(() -> Clipboard.getSystemClipboard().getString()))
+        .contains("Voice will work", "VIDEO_LIMITED, 38 ms round trip");
+
+    press("beckon-check-again");
+    tell(check(true, -1, Obstacle.PROXY, line(Probe.RELAY, Result.NO, -1)));
+    dialog("25-check-no-help");
+    assertThat(text("beckon-check")).contains("Help cannot be reached", "proxy");
+    assertThat(node("beckon-check-ask").isVisible()).isFalse();
+
+    press("beckon-check-again");
+    tell(
+        check(
+            true,
+            20,
+            Obstacle.NONE,
+            line(Probe.RELAY, Result.YES, 50),
+            line(Probe.IDENTITY, Result.YES, 50),
+            line(Probe.MEDIA, Result.YES, 80),
+            line(Probe.DIRECT, Result.YES, 90)));
+    dialog("26-check-good");
+    press("beckon-check-ask");
+    assertThat(calls).contains("ask pay").contains("check over");
+    assertThat(find("beckon-check")).as("closed").isEmpty();
+  }
+
+  private void dialog(String name) throws Exception {
+    Fx.pulses(4);
+    Fx.get(() -> Pictures.save(name, node("beckon-check").getScene().getWindow()));
+  }
+
+  private ConnectionCheck.Running check(Consumer<ConnectionCheck> told) {
+    checked = told;
+    return () -> calls.add("check over");
+  }
+
+  private void tell(ConnectionCheck found) throws Exception {
+    Fx.run(() -> checked.accept(found));
+    Fx.pulses(3);
+  }
+
+  private static ConnectionCheck check(
+      boolean finished, long roundTrip, Obstacle obstacle, ConnectionCheck.Line... lines) {
+    return new ConnectionCheck(List.of(lines), finished, roundTrip, obstacle, null);
+  }
+
+  private static ConnectionCheck.Line line(Probe probe, Result result, long millis) {
+    return new ConnectionCheck.Line(probe, result, millis);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.beckon.sdk.client;
 
 import dev.beckon.sdk.Availability;
 import dev.beckon.sdk.BeckonConfig;
+import dev.beckon.sdk.ConnectionCheck;
 import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
@@ -82,6 +83,7 @@ public final class HelpClient {
   /** By queue. */
   private final Map<String, AvailabilityWatch> watches = new ConcurrentHashMap<>();
 
+  private final List<Preflight> checks = new ArrayList<>();
   private final Map<String, SessionShell> sessions = new LinkedHashMap<>();
   private @Nullable VideoSource screen;
   private boolean screenAsked;
@@ -123,13 +125,7 @@ public final class HelpClient {
     this.nanoTime = nanoTime;
     this.wallMillis = wallMillis;
     this.platform = new LazyPlatform(config.platform());
-    this.link =
-        new RelayLink(
-            new LinkSettings(config.relay(), config.app(), SdkVersion.CLIENT, config.identity()),
-            this::transport,
-            sdk,
-            random,
-            new LinkEvents());
+    this.link = new RelayLink(linkSettings(), this::transport, sdk, random, new LinkEvents());
     this.wishes = new DeletionWishes(sdk, link, this::wishAnswered);
     this.keeper = new SessionKeeper(sdk, this::store, link, config.relay().toString(), wallMillis);
   }
@@ -289,6 +285,65 @@ public final class HelpClient {
     return watch == null ? null : watch.last();
   }
 
+  /** See {@link dev.beckon.sdk.Beckon#checkConnection(long, Consumer)}. */
+  public ConnectionCheck.Running checkConnection(long limitMillis, Consumer<ConnectionCheck> told) {
+    if (told == null) {
+      LOG.warning("a call was ignored: told is null");
+      return () -> {};
+    }
+    AtomicBoolean over = new AtomicBoolean();
+    AtomicReference<@Nullable Preflight> running = new AtomicReference<>();
+    Consumer<ConnectionCheck> whileWanted =
+        found -> {
+          if (!over.get()) {
+            told.accept(found);
+          }
+        };
+    sdk.post(
+        () -> {
+          if (!closed && !over.get()) {
+            running.set(check(limitMillis, whileWanted));
+          }
+        });
+    return () -> {
+      if (over.compareAndSet(false, true)) {
+        sdk.post(
+            () -> {
+              Preflight check = running.get();
+              if (check != null) {
+                checks.remove(check);
+                check.cancel();
+              }
+            });
+      }
+    };
+  }
+
+  private Preflight check(long limitMillis, Consumer<ConnectionCheck> told) {
+    AtomicReference<@Nullable Preflight> self = new AtomicReference<>();
+    Preflight check =
+        new Preflight(
+            sdk,
+            linkSettings(),
+            transport(),
+            platform::mediaEngine,
+            limitMillis,
+            found -> {
+              if (found.finished()) {
+                checks.remove(Objects.requireNonNull(self.get()));
+              }
+              tell(told, found);
+            });
+    self.set(check);
+    checks.add(check);
+    check.start();
+    return check;
+  }
+
+  private LinkSettings linkSettings() {
+    return new LinkSettings(config.relay(), config.app(), SdkVersion.CLIENT, config.identity());
+  }
+
   /** See {@link dev.beckon.sdk.Beckon#withdrawConsent}. */
   public void withdrawConsent() {
     sdk.post(
@@ -310,6 +365,8 @@ public final class HelpClient {
           }
           wishes.giveUp();
           watches.values().forEach(AvailabilityWatch::stop);
+          checks.forEach(Preflight::cancel);
+          checks.clear();
           release();
         });
   }

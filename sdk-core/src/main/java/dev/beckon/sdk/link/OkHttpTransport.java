@@ -4,6 +4,10 @@ import dev.beckon.sdk.BeckonConfig;
 import dev.beckon.sdk.session.Texts;
 import dev.beckon.sdk.spi.Transport;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.Collections;
@@ -12,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -239,6 +244,9 @@ public final class OkHttpTransport implements Transport {
   static Cause causeOf(Throwable failure, @Nullable Response response) {
     if (response != null) {
       int status = response.code();
+      if (status == 407) {
+        return Cause.PROXY;
+      }
       return status == 429 || status == 502 || status == 503 || status == 504
           ? Cause.BUSY
           : Cause.NOT_A_RELAY;
@@ -253,6 +261,25 @@ public final class OkHttpTransport implements Transport {
         return Cause.TLS_UNTRUSTED;
       }
     }
-    return Cause.NETWORK;
+    return networkCauseOf(failure);
+  }
+
+  private static Cause networkCauseOf(Throwable failure) {
+    String text = Objects.toString(failure.getMessage(), "");
+    // OkHttp and the JDK say by words alone that it was the proxy.
+    if (text.contains("with proxy") || text.contains("for CONNECT") || text.startsWith("SOCKS")) {
+      return Cause.PROXY;
+    }
+    if (failure instanceof UnknownHostException) {
+      return Cause.HOST_UNKNOWN;
+    }
+    if (failure instanceof SSLException) {
+      return Cause.TLS_FAILED;
+    }
+    return failure instanceof ConnectException
+            || failure instanceof NoRouteToHostException
+            || failure instanceof SocketTimeoutException
+        ? Cause.NO_ANSWER
+        : Cause.NETWORK;
   }
 }

@@ -13,15 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param error what the app is told
  * @param fatal what ends when trying again cannot help; null: worth trying again
  * @param retryAfterMillis what the relay asked for; 0: nothing
+ * @param cause how the transport ended; null: it did not end by itself
  */
-record Trouble(HelpError error, @Nullable EndReason fatal, long retryAfterMillis) {
+record Trouble(
+    HelpError error,
+    @Nullable EndReason fatal,
+    long retryAfterMillis,
+    Transport.@Nullable Cause cause) {
 
   static Trouble passing(HelpError.Code code, String message) {
-    return new Trouble(new HelpError(code, message), null, 0);
+    return new Trouble(new HelpError(code, message), null, 0, null);
   }
 
   static Trouble fatal(HelpError.Code code, String message, EndReason reason) {
-    return new Trouble(new HelpError(code, message), reason, 0);
+    return new Trouble(new HelpError(code, message), reason, 0, null);
   }
 
   /** What the relay said before it closed, or instead of a Welcome. */
@@ -35,17 +40,24 @@ record Trouble(HelpError error, @Nullable EndReason fatal, long retryAfterMillis
           new Trouble(
               new HelpError(HelpError.Code.BUSY, text),
               null,
-              Integer.toUnsignedLong(error.getRetryAfterMillis()));
+              Integer.toUnsignedLong(error.getRetryAfterMillis()),
+              null);
       default ->
           new Trouble(
               new HelpError(HelpError.Code.PROTOCOL, text),
               null,
-              Integer.toUnsignedLong(error.getRetryAfterMillis()));
+              Integer.toUnsignedLong(error.getRetryAfterMillis()),
+              null);
     };
   }
 
   /** How the transport ended; what the relay said before, if anything, goes first. */
   static Trouble closed(int code, String reason, Transport.Cause cause) {
+    Trouble trouble = byCause(code, reason, cause);
+    return new Trouble(trouble.error, trouble.fatal, trouble.retryAfterMillis, cause);
+  }
+
+  private static Trouble byCause(int code, String reason, Transport.Cause cause) {
     String text = "connection closed: " + code + " " + Texts.printable(reason);
     return switch (cause) {
       case TLS_UNTRUSTED -> fatal(HelpError.Code.TLS_UNTRUSTED, text, EndReason.UNREACHABLE);
@@ -53,7 +65,8 @@ record Trouble(HelpError error, @Nullable EndReason fatal, long retryAfterMillis
           fatal(HelpError.Code.PIN_MISMATCH, otherKeys(reason), EndReason.UNREACHABLE);
       case NOT_A_RELAY -> passing(HelpError.Code.NOT_A_RELAY, text);
       case BUSY -> passing(HelpError.Code.BUSY, text);
-      case NETWORK -> passing(HelpError.Code.NETWORK, text);
+      case NETWORK, HOST_UNKNOWN, NO_ANSWER, TLS_FAILED, PROXY ->
+          passing(HelpError.Code.NETWORK, text);
       case CLOSED -> closedInOrder(code, text);
     };
   }

@@ -81,6 +81,16 @@ public interface Transport {
     CLOSED,
     /** The network failed; worth trying again. */
     NETWORK,
+    /** The network failed: the relay's name could not be resolved (DNS). */
+    HOST_UNKNOWN,
+    /** The network failed: nothing answered at the relay's address (TCP). */
+    NO_ANSWER,
+    /**
+     * The network failed: no encryption was agreed on (TLS), for another reason than a certificate.
+     */
+    TLS_FAILED,
+    /** A proxy on the way refused, or wants somebody to sign in to it; worth trying again. */
+    PROXY,
     /** The other side's certificate does not hold; trying again will not help. */
     TLS_UNTRUSTED,
     /**

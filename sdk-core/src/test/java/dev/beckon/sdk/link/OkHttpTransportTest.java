@@ -130,7 +130,7 @@ class OkHttpTransportTest {
     String url = url();
     server.shutdown();
     new OkHttpTransport().connect(url, "beckon.v1", heard);
-    assertThat(heard.next()).isEqualTo("closed 1006 NETWORK");
+    assertThat(heard.next()).isEqualTo("closed 1006 NO_ANSWER");
   }
 
   @Test
@@ -297,5 +297,29 @@ class OkHttpTransportTest {
     public void onClosed(int code, String reason, Transport.Cause cause) {
       lines.add("closed " + code + " " + cause);
     }
+  }
+
+  @Test
+  void whatIsInTheWayIsToldApart() {
+    assertThat(OkHttpTransport.causeOf(new java.net.UnknownHostException("no.such"), null))
+        .isEqualTo(Transport.Cause.HOST_UNKNOWN);
+    assertThat(OkHttpTransport.causeOf(new java.net.NoRouteToHostException("no"), null))
+        .isEqualTo(Transport.Cause.NO_ANSWER);
+    assertThat(OkHttpTransport.causeOf(new javax.net.ssl.SSLHandshakeException("closed"), null))
+        .isEqualTo(Transport.Cause.TLS_FAILED);
+    assertThat(
+            OkHttpTransport.causeOf(
+                new java.io.IOException("Failed to authenticate with proxy"), null))
+        .isEqualTo(Transport.Cause.PROXY);
+    assertThat(
+            OkHttpTransport.causeOf(
+                new java.io.IOException("Unexpected response code for CONNECT: 403"), null))
+        .isEqualTo(Transport.Cause.PROXY);
+    assertThat(
+            OkHttpTransport.causeOf(
+                new java.net.SocketException("SOCKS: Connection not allowed by ruleset"), null))
+        .isEqualTo(Transport.Cause.PROXY);
+    assertThat(OkHttpTransport.causeOf(new java.io.EOFException(), null))
+        .isEqualTo(Transport.Cause.NETWORK);
   }
 }
