@@ -245,7 +245,8 @@ final class Transfers {
 
   private void giveUp(RequestEntry request, Turn turn) {
     cameToNothing(request, turn);
-    rings.seekAgent(request, turn);
+    // Not at once: who is free by now may have somebody to ring for who goes before it.
+    turn.released(request);
   }
 
   private void cameToNothing(RequestEntry request, Turn turn) {

@@ -189,6 +189,19 @@ class TransferTest {
     return desk.transfers("ann", "carl", target, true).theOnly(Effect.RefuseAgent.class).refusal();
   }
 
+  @Test
+  void whoFallsBackIntoTheLineDoesNotPassWhoGoesFirst() {
+    FakeDesk other = FakeDesk.standard().asks("zoe", BILLS).ready("ann").asks("carl");
+    other.accepts("ann").ready("ben").notReady("ann", "tea");
+    other.transfers("ann", "carl", to("ben"), false).finishes("ann", "carl");
+
+    // Another console of Ben's, who serves more from now on: the ring is over, Ann is not ready.
+    other.signsIn("ben", SHOP, BILLS);
+
+    assertThat(other.rungFor("zoe")).isEqualTo("ben");
+    assertThat(other.requestState("carl")).isInstanceOf(RequestState.Queued.class);
+  }
+
   private AgentId sessionOf(String customer) {
     return ((RequestState.InSession) desk.requestState(customer)).agent();
   }
