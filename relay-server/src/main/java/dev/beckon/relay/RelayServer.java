@@ -15,6 +15,7 @@ import dev.beckon.relay.customers.Customers;
 import dev.beckon.relay.desk.Desk;
 import dev.beckon.relay.desk.Edges;
 import dev.beckon.relay.desk.HandUp;
+import dev.beckon.relay.desk.OnFloor;
 import dev.beckon.relay.desk.SteadyClock;
 import dev.beckon.relay.identity.AgentIdentities;
 import dev.beckon.relay.identity.CustomerIdentities;
@@ -375,6 +376,11 @@ public final class RelayServer implements AutoCloseable {
     @Override
     public void tellHands(List<HandUp> hands) {
       agents.tellHands(hands);
+    }
+
+    @Override
+    public void tellFloor(AgentId supervisor, List<OnFloor> floor) {
+      agents.tellFloor(supervisor, floor);
     }
 
     @Override

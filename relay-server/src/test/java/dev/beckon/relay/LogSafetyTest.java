@@ -42,6 +42,7 @@ import dev.beckon.signal.v1.Ring;
 import dev.beckon.signal.v1.SessionFact;
 import dev.beckon.signal.v1.TakeHand;
 import dev.beckon.signal.v1.TransferSession;
+import dev.beckon.signal.v1.WatchFloor;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,6 +144,9 @@ class LogSafetyTest {
               ConsoleFrame.newBuilder()
                   .setRaiseHand(RaiseHand.newBuilder().setRequestId(id).setWords("canary-words"))));
       noted(vera.await(DeskFrame.BodyCase.RAISED_HANDS));
+      vera.send(
+          noted(ConsoleFrame.newBuilder().setWatchFloor(WatchFloor.newBuilder().setOpen(true))));
+      noted(vera.await(DeskFrame.BodyCase.FLOOR));
       vera.send(
           noted(ConsoleFrame.newBuilder().setTakeHand(TakeHand.newBuilder().setRequestId(id))));
       amy.await(DeskFrame.BodyCase.HAND_STATE);

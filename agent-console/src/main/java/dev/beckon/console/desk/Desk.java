@@ -145,6 +145,18 @@ public interface Desk {
   /** What an agent raised a hand for is settled. */
   void answerHand(RequestId request);
 
+  /** What the agents do; known while this supervisor looks. */
+  Observed<Floor> floor();
+
+  /** Looks at the floor, or does not any more. */
+  void watchFloor(boolean open);
+
+  /**
+   * Takes another agent's session over, in place of that agent. What comes of it shows in {@link
+   * #view}, or as a notice.
+   */
+  void takeOver(RequestId request);
+
   /** More time for writing up. */
   void extendWrapUp();
 

@@ -81,6 +81,7 @@ public sealed interface DeskEvent {
    * @param resumed taken up again after the stream's numbering was lost or the console restarted
    * @param age how long it has lived
    * @param video whether the customer's tier has a picture of the agent
+   * @param takenOver this supervisor took it over: it never rang here
    */
   record SessionStarted(
       RequestId request,
@@ -91,7 +92,8 @@ public sealed interface DeskEvent {
       List<IceServer> iceServers,
       boolean resumed,
       Duration age,
-      boolean video)
+      boolean video,
+      boolean takenOver)
       implements DeskEvent {
     public SessionStarted {
       iceServers = List.copyOf(iceServers);
@@ -120,6 +122,21 @@ public sealed interface DeskEvent {
    */
   record HandTold(RequestId request, @Nullable String supervisor, boolean answered)
       implements DeskEvent {}
+
+  /**
+   * A supervisor has taken this agent's session over: {@link SessionEnded} follows.
+   *
+   * @param supervisor how that one is called
+   */
+  record TakenOver(RequestId request, String supervisor) implements DeskEvent {
+    @Override
+    public String toString() {
+      return "TakenOver[" + request + "]";
+    }
+  }
+
+  /** This supervisor did not get what was asked for. */
+  record SupervisionRefused(SupervisionRefusal why) implements DeskEvent {}
 
   /** The relay does not hand over there. */
   record TransferRefused() implements DeskEvent {}

@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  *   SigningIn     InSession     session taken up again (the console was restarted during it)
  *   NotReady      Ready         standing: ready
  *   Ready         NotReady      standing: not ready
+ *   NotReady, Ready, WrapUp
+ *                 InSession     session started that this supervisor took over
  *   NotReady      Ringing       ring; the standing may follow it
  *   Ready         Ringing       ring
  *   WrapUp        Ringing       ring; the standing may follow it
@@ -96,6 +98,9 @@ public final class DeskMachine {
       case DeskEvent.HandLowered _ -> HandSteps.lowered(state);
       case DeskEvent.HandTold told ->
           HandSteps.told(state, told.request(), told.supervisor(), told.answered());
+      case DeskEvent.TakenOver taken ->
+          SupervisionSteps.takenOver(state, taken.request(), taken.supervisor());
+      case DeskEvent.SupervisionRefused refused -> SupervisionSteps.refused(state, refused.why());
       case DeskEvent.WrapUpExtended _ -> wrapUpExtended(state);
       case DeskEvent.SignedIn signedIn -> signedIn(state, signedIn.continuation());
       case DeskEvent.LinkLost _ -> linkLost(state, now);
@@ -366,6 +371,7 @@ public final class DeskMachine {
       case Resuming(Connecting connecting, _)
           when connecting.ring().request().equals(started.request()) ->
           begin(started, connecting.ring().signals(), now).and(new RepeatNegotiation());
+      case NotReady _, Ready _, WrapUp _ when started.takenOver() -> begin(started, List.of(), now);
       case SigningIn _, NotReady _, Ready _, WrapUp _, Resuming _ ->
           started.resumed()
               ? begin(started, List.of(), now)
@@ -504,7 +510,8 @@ public final class DeskMachine {
             Presence.READY,
             null,
             null,
-            started.video());
+            started.video(),
+            "");
     for (PeerSignal signal : heardBefore) {
       session = session.heard(signal, now);
     }

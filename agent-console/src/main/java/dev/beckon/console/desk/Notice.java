@@ -18,6 +18,14 @@ public enum Notice {
   HAND_OVER_CAME_BACK,
   /** The relay does not hand over there now. */
   HAND_OVER_REFUSED,
+  /** What a supervisor wanted: that session is over, or is not theirs to look after. */
+  SUPERVISED_NOT_THERE,
+  /** It is the supervisor's own session. */
+  SUPERVISED_OWN,
+  /** The supervisor is rung, in a session or writing up. */
+  SUPERVISED_BUSY,
+  /** The relay does not do it at this moment. */
+  SUPERVISED_LATER,
   /** The supervisor who was asked says that it is settled. */
   HAND_ANSWERED
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param handOver a warm hand-over under way; null: there is none
  * @param hand whether the agent asks for a supervisor; null: not
  * @param video whether the customer's tier has a picture of the agent; without, the camera is off
+ * @param takenOverBy how the supervisor is called who has it now; empty: it is, or was, this
+ *     agent's to the end
  */
 public record Session(
     RequestId request,
@@ -35,7 +37,8 @@ public record Session(
     Presence next,
     @Nullable HandOver handOver,
     @Nullable OwnHand hand,
-    boolean video) {
+    boolean video,
+    String takenOverBy) {
 
   /** How many lines of chat are kept. */
   static final int CHAT_LINES = 500;
@@ -136,6 +139,10 @@ public record Session(
     return change(next -> next.hand = changed);
   }
 
+  Session withTakenOverBy(String supervisor) {
+    return change(next -> next.takenOverBy = supervisor);
+  }
+
   private Session change(Consumer<Parts> change) {
     Parts parts = new Parts(this);
     change.accept(parts);
@@ -156,6 +163,7 @@ public record Session(
     private Presence next;
     private @Nullable HandOver handOver;
     private @Nullable OwnHand hand;
+    private String takenOverBy;
 
     Parts(Session from) {
       this.from = from;
@@ -170,6 +178,7 @@ public record Session(
       next = from.next;
       handOver = from.handOver;
       hand = from.hand;
+      takenOverBy = from.takenOverBy;
     }
 
     Session session() {
@@ -189,7 +198,8 @@ public record Session(
           next,
           handOver,
           hand,
-          from.video);
+          from.video,
+          takenOverBy);
     }
   }
 

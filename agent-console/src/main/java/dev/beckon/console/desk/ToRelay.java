@@ -61,6 +61,12 @@ public sealed interface ToRelay {
 
   record TakeHand(RequestId request) implements ToRelay {}
 
+  /** This supervisor looks at the floor, or does not any more. */
+  record WatchFloor(boolean open) implements ToRelay {}
+
+  /** This supervisor takes another's session over. */
+  record TakeOver(RequestId request) implements ToRelay {}
+
   record Report(RequestId request, java.util.List<Stage> stages) implements ToRelay {
     public Report {
       stages = java.util.List.copyOf(stages);

@@ -327,6 +327,11 @@ public final class DeskLink implements Attempt.Owner {
       case HAND_STATE -> listener.onEvent(HandsFromWire.told(frame.getHandState()));
       case RAISED_HANDS ->
           listener.onHands(HandsFromWire.hands(frame.getRaisedHands(), agentId(), clock.instant()));
+      case FLOOR ->
+          listener.onFloor(FloorFromWire.floor(frame.getFloor(), agentId(), clock.instant()));
+      case SUPERVISION_REFUSED ->
+          listener.onEvent(FloorFromWire.refused(frame.getSupervisionRefused()));
+      case TAKEN_OVER -> listener.onEvent(FloorFromWire.takenOver(frame.getTakenOver()));
       case SIGNED_IN -> LOG.debug("handled before");
       // From a newer relay.
       case BODY_NOT_SET -> LOG.debug("frame {} has an unknown body", frame.getSequence());

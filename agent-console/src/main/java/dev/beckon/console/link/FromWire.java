@@ -189,7 +189,8 @@ final class FromWire {
         iceServers(started.getIceServersList()),
         started.getResumed(),
         Duration.ofMillis(started.getAgeMillis()),
-        !started.getNoAgentVideo());
+        !started.getNoAgentVideo(),
+        started.hasTakenOverFrom());
   }
 
   static DeskEvent sessionEnded(SessionEndedAtDesk ended) {

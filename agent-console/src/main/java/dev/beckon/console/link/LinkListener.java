@@ -3,6 +3,7 @@ package dev.beckon.console.link;
 import dev.beckon.console.desk.AgentProfile;
 import dev.beckon.console.desk.Colleagues;
 import dev.beckon.console.desk.DeskEvent;
+import dev.beckon.console.desk.Floor;
 import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.NetworkState;
@@ -24,6 +25,8 @@ public interface LinkListener {
   void onJoinCode(JoinCode code);
 
   void onHands(RaisedHands hands);
+
+  void onFloor(Floor floor);
 
   void onNetwork(NetworkState network);
 }

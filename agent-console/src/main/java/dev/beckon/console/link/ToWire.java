@@ -28,8 +28,10 @@ import dev.beckon.signal.v1.RaiseHand;
 import dev.beckon.signal.v1.SessionDescription;
 import dev.beckon.signal.v1.SetPresence;
 import dev.beckon.signal.v1.TakeHand;
+import dev.beckon.signal.v1.TakeOver;
 import dev.beckon.signal.v1.TimelineReport;
 import dev.beckon.signal.v1.TransferSession;
+import dev.beckon.signal.v1.WatchFloor;
 
 /** From our own values to generated messages. */
 final class ToWire {
@@ -83,6 +85,10 @@ final class ToWire {
           frame.setLowerHand(LowerHand.newBuilder().setRequestId(lower.request().value()));
       case ToRelay.TakeHand take ->
           frame.setTakeHand(TakeHand.newBuilder().setRequestId(take.request().value()));
+      case ToRelay.WatchFloor watch ->
+          frame.setWatchFloor(WatchFloor.newBuilder().setOpen(watch.open()));
+      case ToRelay.TakeOver take ->
+          frame.setTakeOver(TakeOver.newBuilder().setRequestId(take.request().value()));
       case ToRelay.Report report -> frame.setTimeline(timeline(report));
     };
   }

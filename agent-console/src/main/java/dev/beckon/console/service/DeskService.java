@@ -11,6 +11,7 @@ import dev.beckon.console.desk.DeskEvent;
 import dev.beckon.console.desk.DeskMachine;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.DeskView;
+import dev.beckon.console.desk.Floor;
 import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.MediaHealth;
@@ -25,6 +26,7 @@ import dev.beckon.console.desk.RequestId;
 import dev.beckon.console.desk.Session;
 import dev.beckon.console.desk.SignIn;
 import dev.beckon.console.desk.Step;
+import dev.beckon.console.desk.SupervisionRefusal;
 import dev.beckon.console.desk.ToRelay;
 import dev.beckon.console.desk.Together;
 import dev.beckon.console.desk.TransferWish;
@@ -73,6 +75,7 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   private final Observed<Colleagues> colleagues = new Observed<>(Colleagues.NONE);
   private final Observed<JoinCode> joinCode = new Observed<>(new JoinCode.None());
   private final Observed<RaisedHands> hands = new Observed<>(RaisedHands.NONE);
+  private final Observed<Floor> floor = new Observed<>(Floor.UNKNOWN);
   private final Observed<NetworkState> network = new Observed<>(new NetworkState.Offline());
   private final Observed<Together> together = new Observed<>(Together.NOTHING);
   private final CustomerTalk talk;
@@ -82,6 +85,7 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   private DeskState state = DeskView.SIGNED_OUT.state();
   private @Nullable AgentProfile profile;
   private @Nullable Request timed;
+  private boolean watchesFloor;
 
   /**
    * What this console does without being asked.
@@ -333,6 +337,38 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   }
 
   @Override
+  public Observed<Floor> floor() {
+    return floor;
+  }
+
+  @Override
+  public void watchFloor(boolean open) {
+    thread.execute(
+        () -> {
+          watchesFloor = open;
+          floor.set(Floor.UNKNOWN);
+          link.send(new ToRelay.WatchFloor(open));
+        });
+  }
+
+  @Override
+  public void takeOver(RequestId request) {
+    thread.execute(
+        () -> {
+          // Not later, when the link is back: who knows what is then.
+          if (state instanceof DeskState.NotReady || state instanceof DeskState.Ready) {
+            link.send(new ToRelay.TakeOver(request));
+          } else {
+            onEvent(
+                new DeskEvent.SupervisionRefused(
+                    state instanceof DeskState.Resuming
+                        ? SupervisionRefusal.LATER
+                        : SupervisionRefusal.BUSY));
+          }
+        });
+  }
+
+  @Override
   public void extendWrapUp() {
     post(new DeskEvent.WrapUpExtended());
   }
@@ -394,6 +430,13 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
 
   /** What a session that was taken up again needs, beside its state. */
   private void afterwards(DeskEvent event) {
+    if (event instanceof DeskEvent.LinkClosed) {
+      watchesFloor = false;
+      floor.set(Floor.UNKNOWN);
+    } else if (event instanceof DeskEvent.SignedIn && watchesFloor) {
+      // Every sign-in ends it.
+      link.send(new ToRelay.WatchFloor(true));
+    }
     if (event instanceof DeskEvent.LinkClosed
         || (event instanceof DeskEvent.SignedIn(Continuation continuation)
             && continuation != Continuation.RESUMED)) {
@@ -466,6 +509,13 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   @Override
   public void onHands(RaisedHands told) {
     hands.set(told);
+  }
+
+  @Override
+  public void onFloor(Floor told) {
+    if (watchesFloor) {
+      floor.set(told);
+    }
   }
 
   @Override

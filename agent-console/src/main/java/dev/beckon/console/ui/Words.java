@@ -83,9 +83,23 @@ public final class Words {
       case RING_LOST -> "The connection broke while it rang. The request goes to a colleague.";
       case HAND_OVER_CAME_BACK -> "Nobody took over: the customer is still with you.";
       case HAND_OVER_REFUSED -> "That colleague or queue cannot take over now.";
+      case SUPERVISED_NOT_THERE -> "That session is over, or has gone to somebody else.";
+      case SUPERVISED_OWN -> "That is your own session.";
+      case SUPERVISED_BUSY -> "Not now: finish what you are doing first.";
+      case SUPERVISED_LATER -> "That is not possible at this moment. Try again in a minute.";
       case HAND_ANSWERED -> "Your supervisor says that it is settled.";
       case SESSION_OVER_MEANWHILE -> "The session ended while you were not connected.";
     };
+  }
+
+  /** "Amy Wong's", "Iris'". */
+  public static String possessive(String name) {
+    return name.endsWith("s") ? name + "'" : name + "'s";
+  }
+
+  /** What a supervisor has done to the session; empty: nothing. */
+  public static String takenOver(String supervisor) {
+    return supervisor.isEmpty() ? "" : supervisor + " has taken this session over";
   }
 
   public static String of(EndReason reason) {

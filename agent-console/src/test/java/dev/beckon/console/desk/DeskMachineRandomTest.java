@@ -108,7 +108,12 @@ class DeskMachineRandomTest {
       case 22 ->
           new DeskEvent.TransferTold(request, random.nextBoolean() ? new HandOver("Ben") : null);
       case 23 ->
-          switch (random.nextInt(5)) {
+          switch (random.nextInt(7)) {
+            case 5 -> Samples.takenOver();
+            case 6 ->
+                random.nextBoolean()
+                    ? new DeskEvent.TakenOver(request, "Vera")
+                    : new DeskEvent.SupervisionRefused(SupervisionRefusal.BUSY);
             case 0 -> new DeskEvent.HandRaised(random.nextBoolean() ? "" : "words");
             case 1 -> new DeskEvent.HandLowered();
             case 2 ->

@@ -74,6 +74,9 @@ class DeskMachineTest {
         row(NOT_READY, ring, Ringing.class),
         row(READY, ring, Ringing.class),
         row(wrapUp(), ring, Ringing.class),
+        row(NOT_READY, Samples.takenOver(), InSession.class),
+        row(READY, Samples.takenOver(), InSession.class),
+        row(wrapUp(), Samples.takenOver(), InSession.class),
         row(READY, new DeskEvent.RingShown(ring("ring-1"), true), Connecting.class),
         row(ringing(), new DeskEvent.AcceptPressed(), Connecting.class),
         row(ringing(), over(RingOutcome.DECLINED), Ready.class),
@@ -282,6 +285,7 @@ class DeskMachineTest {
             s.iceServers(),
             false,
             s.age(),
+            false,
             false);
 
     Step begun = DeskMachine.step(connecting(), without, NOW);

@@ -141,7 +141,8 @@ public final class Samples {
         List.of(),
         resumed,
         Duration.ZERO,
-        true);
+        true,
+        false);
   }
 
   public static Session session() {
@@ -161,7 +162,44 @@ public final class Samples {
         Presence.READY,
         null,
         null,
+        true,
+        "");
+  }
+
+  /** Just like {@link #started}, but this supervisor took it over. */
+  public static DeskEvent.SessionStarted takenOver() {
+    DeskEvent.SessionStarted started = started(false);
+    return new DeskEvent.SessionStarted(
+        started.request(),
+        started.customer(),
+        started.queue(),
+        started.topic(),
+        started.context(),
+        started.iceServers(),
+        false,
+        started.age(),
+        true,
         true);
+  }
+
+  /** An agent at work. */
+  public static Floor.Place place(
+      String request, String agent, Floor.Doing doing, String customer, String topic) {
+    return new Floor.Place(
+        new RequestId(request),
+        agent,
+        false,
+        doing,
+        NOW,
+        "orders",
+        customer,
+        "shop",
+        "standard",
+        topic,
+        false,
+        false,
+        "",
+        false);
   }
 
   public static DeskState.Ringing ringing() {

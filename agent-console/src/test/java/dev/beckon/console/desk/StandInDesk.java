@@ -20,6 +20,7 @@ public final class StandInDesk implements Desk {
   private final Observed<Colleagues> colleagues = new Observed<>(Colleagues.NONE);
   private final Observed<JoinCode> joinCode = new Observed<>(new JoinCode.None());
   private final Observed<RaisedHands> hands = new Observed<>(RaisedHands.NONE);
+  private final Observed<Floor> floor = new Observed<>(Floor.UNKNOWN);
   private final Observed<NetworkState> network = new Observed<>(new NetworkState.Offline());
   private final Observed<MediaHealth> media = new Observed<>(MediaHealth.NONE);
   private final Observed<Together> together = new Observed<>(Together.NOTHING);
@@ -89,6 +90,22 @@ public final class StandInDesk implements Desk {
   @Override
   public void answerHand(RequestId request) {
     commands.add("answer hand " + request);
+  }
+
+  @Override
+  public Observed<Floor> floor() {
+    return floor;
+  }
+
+  @Override
+  public void watchFloor(boolean open) {
+    commands.add(open ? "watch the floor" : "leave the floor");
+    floor.set(Floor.UNKNOWN);
+  }
+
+  @Override
+  public void takeOver(RequestId request) {
+    commands.add("take over " + request);
   }
 
   @Override

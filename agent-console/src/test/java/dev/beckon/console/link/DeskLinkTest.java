@@ -14,6 +14,7 @@ import dev.beckon.console.desk.RequestId;
 import dev.beckon.console.desk.RingId;
 import dev.beckon.console.desk.RingOutcome;
 import dev.beckon.console.desk.Samples;
+import dev.beckon.console.desk.SupervisionRefusal;
 import dev.beckon.console.desk.ToRelay;
 import dev.beckon.console.link.FakeDesk.Visit;
 import dev.beckon.console.thread.DeskThread;
@@ -28,9 +29,11 @@ import dev.beckon.signal.v1.DeskSignal;
 import dev.beckon.signal.v1.EndReason;
 import dev.beckon.signal.v1.Error;
 import dev.beckon.signal.v1.ErrorCode;
+import dev.beckon.signal.v1.Floor;
 import dev.beckon.signal.v1.HandState;
 import dev.beckon.signal.v1.Heartbeat;
 import dev.beckon.signal.v1.LineSummary;
+import dev.beckon.signal.v1.PlaceOnFloor;
 import dev.beckon.signal.v1.RaiseHand;
 import dev.beckon.signal.v1.RaisedHand;
 import dev.beckon.signal.v1.RaisedHands;
@@ -38,6 +41,8 @@ import dev.beckon.signal.v1.Ring;
 import dev.beckon.signal.v1.RingEnded;
 import dev.beckon.signal.v1.SessionEndedAtDesk;
 import dev.beckon.signal.v1.SessionStartedAtDesk;
+import dev.beckon.signal.v1.SupervisionRefused;
+import dev.beckon.signal.v1.TakenOver;
 import io.grpc.Status;
 import java.time.Clock;
 import java.time.Duration;
@@ -350,6 +355,54 @@ class DeskLinkTest {
                                     .setAgentId("amy")
                                     .setDisplayName("Amy")))));
     assertThat(heard.hands().firstOfOurs().orElseThrow().agent()).isEqualTo("Ben");
+  }
+
+  @Test
+  void theFloorAndTakingOverGoBothWays() throws InterruptedException {
+    Visit visit = open();
+    send(new ToRelay.WatchFloor(true));
+    assertThat(visit.next().getWatchFloor().getOpen()).isTrue();
+    send(new ToRelay.TakeOver(Samples.REQUEST));
+    assertThat(visit.next().getTakeOver().getRequestId()).isEqualTo("request-1");
+
+    visit.say(
+        DeskFrame.newBuilder()
+            .setFloor(
+                Floor.newBuilder()
+                    .setMore(3)
+                    .addPlaces(
+                        PlaceOnFloor.newBuilder()
+                            .setRequestId("request-1")
+                            .setState(AgentState.State.BUSY)
+                            .setAgent(AgentProfileAtDesk.newBuilder().setAgentId("amy"))
+                            .setOnHold(true))
+                    .addPlaces(PlaceOnFloor.newBuilder().setStateValue(77))));
+    dev.beckon.console.desk.Floor floor = heard.floor();
+    assertThat(floor.more()).isEqualTo(3);
+    assertThat(floor.places()).as("what is not known is left out").hasSize(1);
+    assertThat(floor.places().getFirst().ours()).isTrue();
+    assertThat(floor.places().getFirst().onHold()).isTrue();
+    visit.say(
+        DeskFrame.newBuilder()
+            .setSupervisionRefused(
+                SupervisionRefused.newBuilder().setReason(SupervisionRefused.Reason.NOT_THERE)));
+    assertThat(heard.event(DeskEvent.SupervisionRefused.class).why())
+        .isEqualTo(SupervisionRefusal.NOT_THERE);
+    visit.say(
+        DeskFrame.newBuilder()
+            .setTakenOver(
+                TakenOver.newBuilder()
+                    .setRequestId("request-1")
+                    .setBy(AgentProfileAtDesk.newBuilder().setDisplayName("Vera"))));
+    assertThat(heard.event(DeskEvent.TakenOver.class))
+        .isEqualTo(new DeskEvent.TakenOver(Samples.REQUEST, "Vera"));
+    visit.say(
+        DeskFrame.newBuilder()
+            .setSessionStarted(
+                SessionStartedAtDesk.newBuilder()
+                    .setRequestId("request-1")
+                    .setTakenOverFrom(AgentProfileAtDesk.newBuilder().setAgentId("ben"))));
+    assertThat(heard.event(DeskEvent.SessionStarted.class).takenOver()).isTrue();
   }
 
   @Test

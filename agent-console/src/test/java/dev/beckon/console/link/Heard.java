@@ -3,6 +3,7 @@ package dev.beckon.console.link;
 import dev.beckon.console.desk.AgentProfile;
 import dev.beckon.console.desk.Colleagues;
 import dev.beckon.console.desk.DeskEvent;
+import dev.beckon.console.desk.Floor;
 import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.NetworkState;
@@ -21,6 +22,7 @@ final class Heard implements LinkListener {
   private final BlockingQueue<Colleagues> colleagues = new LinkedBlockingQueue<>();
   private final BlockingQueue<JoinCode> codes = new LinkedBlockingQueue<>();
   private final BlockingQueue<RaisedHands> hands = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Floor> floors = new LinkedBlockingQueue<>();
   private final BlockingQueue<AgentProfile> profiles = new LinkedBlockingQueue<>();
 
   @Override
@@ -54,6 +56,11 @@ final class Heard implements LinkListener {
   }
 
   @Override
+  public void onFloor(Floor told) {
+    floors.add(told);
+  }
+
+  @Override
   public void onNetwork(NetworkState told) {
     network.add(told);
   }
@@ -73,6 +80,10 @@ final class Heard implements LinkListener {
 
   RaisedHands hands() throws InterruptedException {
     return take(hands);
+  }
+
+  Floor floor() throws InterruptedException {
+    return take(floors);
   }
 
   Colleagues colleagues() throws InterruptedException {

@@ -26,17 +26,21 @@ import dev.beckon.sdk.peer.BadMessage;
 import dev.beckon.sdk.peer.PeerMessage;
 import dev.beckon.sdk.peer.PeerTalk;
 import dev.beckon.sdk.spi.VideoFeed;
+import dev.beckon.signal.v1.AgentProfileAtDesk;
 import dev.beckon.signal.v1.AgentState;
 import dev.beckon.signal.v1.ChatMessage;
 import dev.beckon.signal.v1.Continuation;
 import dev.beckon.signal.v1.CustomerProfile;
 import dev.beckon.signal.v1.DeskFrame;
 import dev.beckon.signal.v1.DeskSignal;
+import dev.beckon.signal.v1.Floor;
 import dev.beckon.signal.v1.PeerSignal;
+import dev.beckon.signal.v1.PlaceOnFloor;
 import dev.beckon.signal.v1.Ring;
 import dev.beckon.signal.v1.RingEnded;
 import dev.beckon.signal.v1.SessionDescription;
 import dev.beckon.signal.v1.SessionStartedAtDesk;
+import dev.beckon.signal.v1.TakenOver;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Queue;
@@ -134,6 +138,22 @@ class LogSafetyTest {
         0);
     customer.say(new PeerMessage.FileAnnounced("f", "canary-file.pdf", "a/b", 3, new byte[32]), 0);
     view(v -> v.state() instanceof DeskState.InSession(var session) && !session.chat().isEmpty());
+    desk.watchFloor(true);
+    visit.say(
+        DeskFrame.newBuilder()
+            .setFloor(
+                Floor.newBuilder()
+                    .addPlaces(
+                        PlaceOnFloor.newBuilder()
+                            .setState(AgentState.State.BUSY)
+                            .setTopic("canary-topic-on-the-floor")
+                            .setCustomer(customer()))));
+    visit.say(
+        DeskFrame.newBuilder()
+            .setTakenOver(
+                TakenOver.newBuilder()
+                    .setRequestId("request-1")
+                    .setBy(AgentProfileAtDesk.newBuilder().setDisplayName("canary-supervisor"))));
     desk.transfer(
         new TransferWish(new TransferTarget.ToAgent("ben"), true, "canary-notes", "canary-tried"));
     desk.renewCredential("canary-newer-credential");

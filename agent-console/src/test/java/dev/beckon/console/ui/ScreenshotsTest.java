@@ -10,7 +10,9 @@ import dev.beckon.console.desk.CustomerMedia;
 import dev.beckon.console.desk.DeskEvent;
 import dev.beckon.console.desk.DeskMachine;
 import dev.beckon.console.desk.DeskState;
+import dev.beckon.console.desk.EndReason;
 import dev.beckon.console.desk.Farewell;
+import dev.beckon.console.desk.Floor;
 import dev.beckon.console.desk.HangUp;
 import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.LineSummary;
@@ -33,6 +35,7 @@ import dev.beckon.console.ui.chat.Replies;
 import dev.beckon.console.ui.draw.DrawTool;
 import dev.beckon.console.ui.draw.DrawingViewModel;
 import dev.beckon.console.ui.frame.FrameView;
+import dev.beckon.console.ui.frame.Page;
 import dev.beckon.console.ui.frame.ViewModels;
 import dev.beckon.desktop.media.SyntheticCamera;
 import dev.beckon.desktop.media.VideoPane;
@@ -322,6 +325,73 @@ class ScreenshotsTest {
     assertThat(node("#console-hand-take").isVisible()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void floor(boolean dark) {
+    desk.show(new DeskState.Ready(Samples.NOW));
+    FxToolkit.until("a supervisor", () -> models.floor().supervisorProperty().get());
+    FxToolkit.run(models.floor()::toggle);
+    picture("28-floor-asking", dark);
+    assertThat(node("#console-floor").isVisible()).isTrue();
+    Floor.Place ben =
+        Samples.place("1", "Ben Carter", Floor.Doing.IN_SESSION, "Grace Hopper", "Where is it?");
+    desk.floor()
+        .set(
+            new Floor(
+                true,
+                List.of(
+                    new Floor.Place(
+                        new RequestId("0"),
+                        "Bea Lind",
+                        false,
+                        Floor.Doing.IN_SESSION,
+                        Samples.NOW.minusSeconds(754),
+                        "payments",
+                        "Robin",
+                        "shop",
+                        "premium",
+                        "payment declined again, the bank says that all is fine",
+                        true,
+                        true,
+                        "",
+                        false),
+                    ben,
+                    Samples.place("2", "Cem Aydin", Floor.Doing.RINGING, "", ""),
+                    Samples.place("3", "Dana Fox", Floor.Doing.WRAP_UP, "Ada", "a refund")),
+                0));
+    FxToolkit.until("the floor is seen", () -> models.floor().rows().size() == 4);
+    picture("28-floor", dark);
+    FxToolkit.run(() -> models.floor().askToTakeOver(models.floor().rows().get(1)));
+    picture("29-floor-take-over", dark);
+    assertThat(node("#console-floor-question").isVisible()).isTrue();
+    FxToolkit.run(
+        () ->
+            view.lookup("#console-floor-list")
+                .fireEvent(
+                    new KeyEvent(
+                        KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
+    assertThat(desk.commands()).endsWith("take over 1");
+    FxToolkit.run(models.floor()::dismiss);
+
+    desk.show(
+        new DeskState.WrapUp(
+            DeskMachine.step(
+                            Samples.inSession(),
+                            new DeskEvent.TakenOver(Samples.REQUEST, "Vera Lind"),
+                            Samples.NOW)
+                        .next()
+                    instanceof DeskState.InSession(Session session)
+                ? session
+                : null,
+            EndReason.TRANSFERRED,
+            Samples.NOW.plusSeconds(95),
+            null,
+            Presence.READY,
+            false));
+    FxToolkit.until("wrap-up", () -> models.frame().pageProperty().get() == Page.WRAP_UP);
+    picture("29-taken-over", dark);
+  }
+
   private static RaisedHands.Hand hand(String agent, String words, String takenBy) {
     return new RaisedHands.Hand(
         new RequestId(agent),
@@ -394,7 +464,8 @@ class ScreenshotsTest {
             Presence.notReady("Break"),
             null,
             null,
-            true);
+            true,
+            "");
     desk.show(new DeskState.InSession(chatting));
     assertThat(text("#console-chat-tab")).isEqualTo("Chat (2)");
     FxToolkit.run(
@@ -440,7 +511,8 @@ class ScreenshotsTest {
         s.next(),
         null,
         null,
-        true);
+        true,
+        "");
   }
 
   private void health(MediaHealth.Path path, Duration pictureAge) {

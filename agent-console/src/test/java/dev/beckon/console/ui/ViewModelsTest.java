@@ -508,6 +508,7 @@ class ViewModelsTest {
             Presence.READY,
             null,
             null,
-            true));
+            true,
+            ""));
   }
 }

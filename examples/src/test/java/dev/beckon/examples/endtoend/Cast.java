@@ -131,6 +131,16 @@ final class Cast implements AutoCloseable {
    * @param making makes its peer connections
    */
   DeskService console(VideoSink screen, MediaEngine making) {
+    return console("amy", new DeskService.Habits(true, true), screen, making);
+  }
+
+  /** Vera, who supervises and answers no rings; at a console without a window. */
+  DeskService supervisor(VideoSink screen) {
+    return console("vera", new DeskService.Habits(false, false), screen, engine);
+  }
+
+  private DeskService console(
+      String agent, DeskService.Habits habits, VideoSink screen, MediaEngine making) {
     DeskThread thread = new DeskThread();
     DeskService desk =
         new DeskService(
@@ -139,14 +149,19 @@ final class Cast implements AutoCloseable {
             new RelayChannels(false, relay.authority()),
             listener ->
                 new DeskMedia(thread, Clock.systemUTC(), making, screen, new Nowhere(), listener),
-            new DeskService.Habits(true, true));
+            habits);
     closeAtTheEnd(desk::close);
     desk.useCamera(new SyntheticCamera());
     String[] target = relay.agentsTarget().split(":");
-    desk.signIn(new SignIn(target[0], Integer.parseInt(target[1]), "amy", CREDENTIAL));
+    desk.signIn(new SignIn(target[0], Integer.parseInt(target[1]), agent, CREDENTIAL));
     BlockingQueue<DeskView> views = new LinkedBlockingQueue<>();
     desk.view().observe(Runnable::run, views::add);
-    await(views, view -> view.state() instanceof DeskState.Ready);
+    await(
+        views,
+        view ->
+            habits.readyAtSignIn()
+                ? view.state() instanceof DeskState.Ready
+                : view.state() instanceof DeskState.NotReady);
     return desk;
   }
 

@@ -5,6 +5,8 @@ import dev.beckon.relay.config.AgentAccount;
 import dev.beckon.relay.config.Role;
 import dev.beckon.relay.desk.Desk;
 import dev.beckon.relay.desk.HandUp;
+import dev.beckon.relay.desk.OnFloor;
+import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.measure.Edge;
 import dev.beckon.relay.measure.Mark;
 import dev.beckon.relay.routing.AgentId;
@@ -16,6 +18,7 @@ import dev.beckon.relay.routing.LineSummary;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.routing.RingId;
 import dev.beckon.relay.routing.RingOutcome;
+import dev.beckon.relay.routing.SupervisionRefusal;
 import dev.beckon.relay.session.Closing;
 import dev.beckon.relay.session.Errors;
 import dev.beckon.relay.session.FrameStream;
@@ -28,6 +31,7 @@ import dev.beckon.relay.session.SignalRules;
 import dev.beckon.relay.session.Silence;
 import dev.beckon.relay.session.StreamKey;
 import dev.beckon.signal.v1.AcceptRing;
+import dev.beckon.signal.v1.AgentProfileAtDesk;
 import dev.beckon.signal.v1.ConsoleFrame;
 import dev.beckon.signal.v1.Continuation;
 import dev.beckon.signal.v1.DeskFrame;
@@ -35,6 +39,7 @@ import dev.beckon.signal.v1.DeskSignal;
 import dev.beckon.signal.v1.Dossier;
 import dev.beckon.signal.v1.ErrorCode;
 import dev.beckon.signal.v1.FindColleagues;
+import dev.beckon.signal.v1.Floor;
 import dev.beckon.signal.v1.Heartbeat;
 import dev.beckon.signal.v1.PeerSignal;
 import dev.beckon.signal.v1.RaisedHands;
@@ -83,6 +88,12 @@ final class AgentEnd implements PairEnd {
   /** Whose console is here, or was last. */
   private @Nullable AgentAccount account;
 
+  /** Whether the console looks at the floor. */
+  private boolean watchesFloor;
+
+  /** The floor that the console was shown last; null: none since it began to look. */
+  private @Nullable Floor floor;
+
   /** The raised hands that the console was shown; null: none yet since it signed in. */
   private @Nullable RaisedHands hands;
 
@@ -130,6 +141,7 @@ final class AgentEnd implements PairEnd {
           stream.attach(call);
           watch(call);
           summary = null;
+          watchFloor(false);
           desk.signIn(id, () -> agents.plan().rulesOf(id));
           hands = null;
           if (known.is(Role.SUPERVISOR)) {
@@ -180,6 +192,7 @@ final class AgentEnd implements PairEnd {
         () -> {
           if (stream.detach(call)) {
             stopWaiting();
+            watchFloor(false);
             window =
                 home.schedule(
                     stream::lose, agents.config().resumeWindow().toMillis(), TimeUnit.MILLISECONDS);
@@ -255,6 +268,12 @@ final class AgentEnd implements PairEnd {
     }
     if (account == null || !CallIdentity.mayAsk(account, body)) {
       refuse(ErrorCode.PERMISSION_DENIED, "not with this role", sequence);
+      desk.journal(
+          JournalEntry.of(JournalEntry.Kind.REFUSED, null)
+              .with("to", "agent")
+              .with("agent", id)
+              .with("why", ErrorCode.PERMISSION_DENIED)
+              .with("what", body));
       return;
     }
     switch (body) {
@@ -281,6 +300,8 @@ final class AgentEnd implements PairEnd {
       case RAISE_HAND -> commands.raiseHand(frame.getRaiseHand(), sequence);
       case LOWER_HAND -> commands.lowerHand(frame.getLowerHand(), sequence);
       case TAKE_HAND -> commands.takeHand(frame.getTakeHand(), hands, sequence);
+      case WATCH_FLOOR -> watchFloor(frame.getWatchFloor().getOpen());
+      case TAKE_OVER -> takeOver(new RequestId(frame.getTakeOver().getRequestId()), sequence);
       case BODY_NOT_SET ->
           refuse(ErrorCode.UNSUPPORTED, "this relay does not know this body", sequence);
     }
@@ -306,7 +327,9 @@ final class AgentEnd implements PairEnd {
           MAKE_JOIN_CODE,
           RAISE_HAND,
           LOWER_HAND,
-          TAKE_HAND ->
+          TAKE_HAND,
+          WATCH_FLOOR,
+          TAKE_OVER ->
           true;
     };
   }
@@ -336,6 +359,33 @@ final class AgentEnd implements PairEnd {
                     ErrorCode.FAILED_PRECONDITION,
                     "too many codes of yours still hold; use one of them",
                     sequence));
+  }
+
+  private void watchFloor(boolean open) {
+    if (open || watchesFloor) {
+      watchesFloor = open;
+      floor = null;
+      desk.watchFloor(id, open);
+    }
+  }
+
+  /** Only of a session that this supervisor was shown: others are none of theirs. */
+  private void takeOver(RequestId request, long sequence) {
+    if (FloorFrames.isShown(floor, request.value())) {
+      desk.post(new Event.TakeOverAsked(id, request), sequence);
+    } else {
+      desk.journal(
+          JournalEntry.of(JournalEntry.Kind.REFUSED, null)
+              .with("to", "agent")
+              .with("agent", id)
+              .with("why", SupervisionRefusal.NOT_THERE));
+      refused(request, SupervisionRefusal.NOT_THERE);
+    }
+  }
+
+  private void refused(RequestId request, SupervisionRefusal why) {
+    agents.measures().refused(Edge.AGENTS, why);
+    stream.send(FloorFrames.refused(request, why));
   }
 
   private void findColleagues(FindColleagues find, long sequence) {
@@ -452,10 +502,33 @@ final class AgentEnd implements PairEnd {
           }
           RaisedHands shown =
               HandFrames.of(
-                  raised, account, agents.plan().rulesOf(id), agents::profileAtDesk, clock);
+                  raised,
+                  new Oversight(account, agents.plan().rulesOf(id)),
+                  agents::profileAtDesk,
+                  clock);
           if (hands == null || !HandFrames.isSame(hands, shown)) {
             hands = shown;
             stream.send(DeskFrame.newBuilder().setRaisedHands(shown));
+          }
+        });
+  }
+
+  /** On the desk's thread. */
+  void tellFloor(List<OnFloor> now) {
+    atHome(
+        () -> {
+          if (account == null || !watchesFloor || !stream.isAttached()) {
+            return;
+          }
+          Floor shown =
+              FloorFrames.of(
+                  now,
+                  new Oversight(account, agents.plan().rulesOf(id)),
+                  agents::profileAtDesk,
+                  clock);
+          if (floor == null || !FloorFrames.isSame(floor, shown)) {
+            floor = shown;
+            stream.send(DeskFrame.newBuilder().setFloor(shown));
           }
         });
   }
@@ -485,6 +558,9 @@ final class AgentEnd implements PairEnd {
       case Effect.TellSessionEnded told -> stream.send(DeskFrames.sessionEnded(told));
       case Effect.TellTransfer told ->
           stream.send(DeskFrames.transfer(told, agents.profileAtDesk(told.rung())));
+      case Effect.TellTakenOver told ->
+          stream.send(FloorFrames.takenOver(told, agents::profileAtDesk));
+      case Effect.RefuseSupervision told -> refused(told.request(), told.why());
       case Effect.TellHand told -> stream.send(HandFrames.state(told, agents::name));
       case Effect.TellCustomerLink told -> stream.send(DeskFrames.customerLink(told));
       case Effect.TellAgentState told -> agentState(told.state());
@@ -522,8 +598,14 @@ final class AgentEnd implements PairEnd {
     pair = about;
     List<PeerSignal> missed = about.start(this);
     stream.send(
-        DeskFrames.sessionStarted(told, about.details(), agents.iceServers(about.app(), key)));
+        DeskFrames.sessionStarted(
+            told, about.details(), agents.iceServers(about.app(), key), takenFrom(told)));
     missed.forEach(signal -> stream.send(DeskFrames.signal(told.request(), signal)));
+  }
+
+  private @Nullable AgentProfileAtDesk takenFrom(Effect.TellSessionStarted told) {
+    AgentId from = told.takenFrom();
+    return from == null ? null : HandFrames.named(from, agents::profileAtDesk);
   }
 
   private void agentState(AgentState state) {

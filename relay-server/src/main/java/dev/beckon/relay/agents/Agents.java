@@ -10,6 +10,7 @@ import dev.beckon.relay.config.Role;
 import dev.beckon.relay.config.RoutingPlan;
 import dev.beckon.relay.desk.Desk;
 import dev.beckon.relay.desk.HandUp;
+import dev.beckon.relay.desk.OnFloor;
 import dev.beckon.relay.identity.AgentIdentities;
 import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.relay.measure.RelayMeasures;
@@ -99,6 +100,11 @@ public final class Agents {
   /** On the desk's thread. */
   public void tellHands(List<HandUp> hands) {
     ends.values().forEach(end -> end.tellHands(hands));
+  }
+
+  /** On the desk's thread. */
+  public void tellFloor(AgentId supervisor, List<OnFloor> floor) {
+    end(supervisor).tellFloor(floor);
   }
 
   /** What a customer is told of an agent. */

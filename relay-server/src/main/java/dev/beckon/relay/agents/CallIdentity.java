@@ -62,7 +62,10 @@ final class CallIdentity implements ServerInterceptor {
 
   /** What a console may ask that signed in; what is not in the table every agent's may. */
   private static final Map<ConsoleFrame.BodyCase, Set<Role>> ROLES_AT_THE_DESK =
-      Map.of(ConsoleFrame.BodyCase.TAKE_HAND, Set.of(Role.SUPERVISOR));
+      Map.of(
+          ConsoleFrame.BodyCase.TAKE_HAND, Set.of(Role.SUPERVISOR),
+          ConsoleFrame.BodyCase.WATCH_FLOOR, Set.of(Role.SUPERVISOR),
+          ConsoleFrame.BodyCase.TAKE_OVER, Set.of(Role.SUPERVISOR));
 
   private static final String DOES_NOT_HOLD = "no credential, or it does not hold";
 

@@ -132,20 +132,29 @@ final class DeskFrames implements Envelope<DeskFrame.Builder, DeskFrame> {
                     }));
   }
 
+  /**
+   * @param takenFrom who had it before this one took it over; null: it was accepted here
+   */
   static DeskFrame.Builder sessionStarted(
-      Effect.TellSessionStarted effect, RequestDetails details, List<IceServer> iceServers) {
-    return DeskFrame.newBuilder()
-        .setSessionStarted(
-            SessionStartedAtDesk.newBuilder()
-                .setRequestId(effect.request().value())
-                .setCustomer(profile(details))
-                .addAllIceServers(iceServers)
-                .setResumed(effect.resumed())
-                .setQueue(effect.queue().value())
-                .setTopic(details.topic())
-                .setScreenContext(details.screenContext())
-                .setAgeMillis(effect.age().toMillis())
-                .setNoAgentVideo(!effect.video()));
+      Effect.TellSessionStarted effect,
+      RequestDetails details,
+      List<IceServer> iceServers,
+      @Nullable AgentProfileAtDesk takenFrom) {
+    SessionStartedAtDesk.Builder started =
+        SessionStartedAtDesk.newBuilder()
+            .setRequestId(effect.request().value())
+            .setCustomer(profile(details))
+            .addAllIceServers(iceServers)
+            .setResumed(effect.resumed())
+            .setQueue(effect.queue().value())
+            .setTopic(details.topic())
+            .setScreenContext(details.screenContext())
+            .setAgeMillis(effect.age().toMillis())
+            .setNoAgentVideo(!effect.video());
+    if (takenFrom != null) {
+      started.setTakenOverFrom(takenFrom);
+    }
+    return DeskFrame.newBuilder().setSessionStarted(started);
   }
 
   static DeskFrame.Builder sessionEnded(Effect.TellSessionEnded effect) {

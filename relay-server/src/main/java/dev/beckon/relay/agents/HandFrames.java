@@ -1,11 +1,8 @@
 package dev.beckon.relay.agents;
 
-import dev.beckon.relay.config.AgentAccount;
 import dev.beckon.relay.desk.HandUp;
 import dev.beckon.relay.routing.AgentId;
-import dev.beckon.relay.routing.AgentRules;
 import dev.beckon.relay.routing.Effect;
-import dev.beckon.relay.routing.QueueId;
 import dev.beckon.signal.v1.AgentProfileAtDesk;
 import dev.beckon.signal.v1.DeskFrame;
 import dev.beckon.signal.v1.HandState;
@@ -13,7 +10,6 @@ import dev.beckon.signal.v1.RaisedHand;
 import dev.beckon.signal.v1.RaisedHands;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,34 +39,26 @@ final class HandFrames {
   }
 
   /**
-   * What one supervisor looks after: hands of others who share a queue, or of all without a queue;
-   * of customers of those apps only that are this supervisor's business.
+   * What one supervisor looks after: hands of others.
    *
    * @param profiles null: not known any more
    */
   static RaisedHands of(
       List<HandUp> raised,
-      AgentAccount supervisor,
-      AgentRules serving,
+      Oversight oversight,
       Function<@Nullable AgentId, @Nullable AgentProfileAtDesk> profiles,
       Clock clock) {
     RaisedHands.Builder shown = RaisedHands.newBuilder();
     raised.stream()
-        .filter(each -> isOthers(each, supervisor) && concerns(each, serving))
+        .filter(each -> concerns(each, oversight))
         .limit(MOST)
         .forEach(each -> shown.addHands(hand(each, profiles, clock)));
     return shown.build();
   }
 
-  private static boolean isOthers(HandUp each, AgentAccount supervisor) {
-    return !each.hand().agent().equals(supervisor.id()) && supervisor.serves(each.hand().app());
-  }
-
-  private static boolean concerns(HandUp each, AgentRules serving) {
-    List<QueueId> queues = serving.queues();
-    return queues.isEmpty()
-        || queues.contains(each.hand().queue())
-        || !Collections.disjoint(queues, each.hand().serves());
+  private static boolean concerns(HandUp each, Oversight oversight) {
+    return !each.hand().agent().equals(oversight.supervisor().id())
+        && oversight.covers(each.hand().app(), each.hand().queue(), each.hand().serves());
   }
 
   private static RaisedHand hand(
@@ -93,7 +81,8 @@ final class HandFrames {
     return hand.build();
   }
 
-  private static AgentProfileAtDesk named(
+  /** An agent who is not known any more is called by the id. */
+  static AgentProfileAtDesk named(
       AgentId agent, Function<@Nullable AgentId, @Nullable AgentProfileAtDesk> profiles) {
     AgentProfileAtDesk known = profiles.apply(agent);
     return known == null

@@ -94,6 +94,7 @@ public final class Desk implements AutoCloseable {
   private final Map<RequestId, DeskRequest> requests = new HashMap<>();
   private final Map<AgentId, List<QueueId>> signedIn = new HashMap<>();
   private final Map<QueueId, Instant> positionsTold = new HashMap<>();
+  private final FloorWatch floor;
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
   private Consumer<OutsideQuestion> outside = this::nobodyToAsk;
   private @Nullable Edges edges;
@@ -125,6 +126,7 @@ public final class Desk implements AutoCloseable {
     this.clock = clock;
     this.record = record;
     this.measures = new DeskMeasures(measures, timers, clock);
+    this.floor = new FloorWatch(timers, clock, router::floor, this::pair);
   }
 
   /**
@@ -284,6 +286,18 @@ public final class Desk implements AutoCloseable {
     inbox.add(() -> answer.accept(hands()));
   }
 
+  /**
+   * A supervisor looks at the floor, and is told of it by {@link Edges#tellFloor}; or does not any
+   * more.
+   */
+  public void watchFloor(AgentId supervisor, boolean open) {
+    inbox.add(() -> floor.watch(supervisor, open, this::tellFloor));
+  }
+
+  private void tellFloor(AgentId supervisor, List<OnFloor> shown) {
+    edges().tellFloor(supervisor, shown);
+  }
+
   /** Codes by which customers get to an agent on the phone. */
   public JoinCodes joinCodes() {
     return joinCodes;
@@ -402,6 +416,7 @@ public final class Desk implements AutoCloseable {
   }
 
   private void identified(RequestId id, CustomerRecord customer) {
+    floor.mayHaveChanged(this::tellFloor);
     DeskRequest known = requests.get(id);
     if (known == null || known.ended != null) {
       return;
@@ -503,6 +518,7 @@ public final class Desk implements AutoCloseable {
       log.debug("ignored {}: {}", event.getClass().getSimpleName(), step.ignored());
     }
     remember(event);
+    floor.mayHaveChanged(this::tellFloor);
     List<Effect> ready = outbox.add(step);
     write(event, step);
     return ready;
@@ -687,6 +703,8 @@ public final class Desk implements AutoCloseable {
       case Effect.TellSessionEnded ended -> pair(ended.request());
       case Effect.TellTransfer transfer -> pair(transfer.request());
       case Effect.TellHand hand -> pair(hand.request());
+      case Effect.TellTakenOver taken -> pair(taken.request());
+      case Effect.RefuseSupervision refused -> null;
       case Effect.TellCustomerLink link -> pair(link.request());
       case Effect.TellAgentState state -> null;
       case Effect.RefuseAgent refuse -> null;

@@ -34,6 +34,13 @@ public interface Edges {
    */
   void tellHands(List<HandUp> hands);
 
+  /**
+   * What happens on the floor, of which a supervisor sees what is theirs.
+   *
+   * @param floor all agents at work
+   */
+  void tellFloor(AgentId supervisor, List<OnFloor> floor);
+
   /** An ended request is not remembered any longer. */
   void forget(Pair pair);
 }

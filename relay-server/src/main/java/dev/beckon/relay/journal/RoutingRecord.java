@@ -101,6 +101,18 @@ public final class RoutingRecord {
                   .with("from", transfer.agent())
                   .with("progress", transfer.progress())
                   .with("rung", transfer.rung()));
+      case Effect.TellTakenOver taken ->
+          entries.add(
+              JournalEntry.of(Kind.HAND_OVER, taken.request())
+                  .with("from", taken.agent())
+                  .with("to", "agent:" + taken.by())
+                  .with("because", "taken-over"));
+      case Effect.RefuseSupervision refused ->
+          entries.add(
+              JournalEntry.of(Kind.REFUSED, refused.request())
+                  .with("to", "agent")
+                  .with("agent", refused.agent())
+                  .with("why", refused.why()));
       // Anybody can ask for what is not there as often as they like.
       case Effect.Refuse refused when refused.refusal() == Refusal.NOT_FOUND -> {}
       case Effect.Refuse refused ->

@@ -11,15 +11,17 @@ import java.time.Instant;
  *   SignedOut  Busy       a session of this agent was restored (its link counts as cut since then)
  *   NotReady   Ready      asked for it
  *   NotReady   NotReady   asked for another reason
+ *   NotReady   Busy       took somebody else's session over
  *   NotReady   SignedOut  signed out, or the link did not come back
  *   Ready      NotReady   asked for it
+ *   Ready      Busy       took somebody else's session over
  *   Ready      Ringing    was chosen for a request
  *   Ready      SignedOut  signed out, or the link did not come back
  *   Ringing    Busy       accepted
  *   Ringing    Ready      declined, cancelled or revoked; idle since before the ring
  *   Ringing    NotReady   missed the ring (RONA); or as Ready, when not ready was asked for meanwhile
  *   Ringing    SignedOut  signed out
- *   Busy       WrapUp     the session ended or was handed over, and its queue has wrap-up
+ *   Busy       WrapUp     the session ended, was handed over or taken over, and its queue has wrap-up
  *   Busy       Ready      the same without wrap-up; or the acceptance could not be saved
  *   Busy       NotReady   as Ready, when not ready was asked for meanwhile
  *   Busy       SignedOut  the link did not come back
@@ -58,8 +60,8 @@ public sealed interface AgentState {
     boolean mayBecome(Phase next) {
       return switch (this) {
         case SIGNED_OUT -> next == NOT_READY || next == BUSY;
-        case NOT_READY -> next == READY || next == NOT_READY || next == SIGNED_OUT;
-        case READY -> next == NOT_READY || next == RINGING || next == SIGNED_OUT;
+        case NOT_READY -> next == READY || next == NOT_READY || next == BUSY || next == SIGNED_OUT;
+        case READY -> next == NOT_READY || next == RINGING || next == BUSY || next == SIGNED_OUT;
         case RINGING -> next == BUSY || next == READY || next == NOT_READY || next == SIGNED_OUT;
         case BUSY -> next == WRAP_UP || next == READY || next == NOT_READY || next == SIGNED_OUT;
         case WRAP_UP -> next == WRAP_UP || next == READY || next == NOT_READY || next == SIGNED_OUT;

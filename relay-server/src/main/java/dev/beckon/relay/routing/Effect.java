@@ -163,6 +163,7 @@ public sealed interface Effect {
    * The session begins at the desk; or, {@code resumed}, goes on.
    *
    * @param video whether the agent's picture may be shown
+   * @param takenFrom who had it, where this one took it over without a ring; null: was rung
    */
   record TellSessionStarted(
       AgentId agent,
@@ -171,8 +172,22 @@ public sealed interface Effect {
       QueueId queue,
       boolean resumed,
       boolean video,
-      Duration age)
-      implements ToAgent {}
+      Duration age,
+      @Nullable AgentId takenFrom)
+      implements ToAgent {
+
+    /** Accepted by this agent, when it was rung. */
+    public TellSessionStarted(
+        AgentId agent,
+        RequestId request,
+        CustomerId customer,
+        QueueId queue,
+        boolean resumed,
+        boolean video,
+        Duration age) {
+      this(agent, request, customer, queue, resumed, video, age, null);
+    }
+  }
 
   /**
    * The customer's link came or went. {@code remaining}: how long it is waited for; zero when
@@ -198,6 +213,18 @@ public sealed interface Effect {
   record TellHand(
       AgentId agent, RequestId request, HandProgress progress, @Nullable AgentId supervisor)
       implements ToAgent {}
+
+  /** A supervisor has taken the session over: {@link TellSessionEnded} follows. */
+  record TellTakenOver(AgentId agent, RequestId request, AgentId by) implements ToAgent {}
+
+  /** Refuses what a supervisor asked in the event just handled about somebody else's session. */
+  record RefuseSupervision(AgentId agent, RequestId request, SupervisionRefusal why)
+      implements ToAgent {
+    @Override
+    public @Nullable Recipient recipient() {
+      return null;
+    }
+  }
 
   /** The session is over for this agent. */
   record TellSessionEnded(AgentId agent, RequestId request, EndReason reason) implements ToAgent {}

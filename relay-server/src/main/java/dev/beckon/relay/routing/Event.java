@@ -109,6 +109,9 @@ public sealed interface Event {
    */
   record HandLowered(AgentId by, RequestId request) implements Event {}
 
+  /** A supervisor takes somebody else's session over. */
+  record TakeOverAsked(AgentId supervisor, RequestId request) implements Event {}
+
   /** The customer of a session holds it, or holds it no more. */
   record CustomerHolds(CustomerId customer, RequestId request, boolean holds) implements Event {}
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param takenBy the supervisor who looks after it; null: nobody yet
  */
-record Hand(AgentId agent, Instant since, @Nullable AgentId takenBy) {
+public record Hand(AgentId agent, Instant since, @Nullable AgentId takenBy) {
 
   Hand takenBy(@Nullable AgentId supervisor) {
     return new Hand(agent, since, supervisor);

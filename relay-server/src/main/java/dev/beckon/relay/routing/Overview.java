@@ -16,6 +16,9 @@ public interface Overview {
   /** All agents who ask for a supervisor, who asked first before the others. */
   List<RaisedHand> raisedHands();
 
+  /** Every agent who is rung, in a session or in wrap-up; goes through all who are signed in. */
+  List<AtWork> floor();
+
   /** What somebody may expect who asks now; {@link Outlook#NOBODY} where there is no such queue. */
   Outlook outlook(QueueId queue);
 }

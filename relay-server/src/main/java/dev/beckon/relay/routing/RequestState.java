@@ -30,9 +30,9 @@ import java.util.stream.Stream;
  *   Ringing  Ended    given up; the ring came to nothing and the longest wait is over
  *   Ringing  (none)   the arrival could not be saved
  *   Live     OnHold   one side holds
- *   OnHold   Live     neither side holds any more; or handed over
+ *   OnHold   Live     neither side holds any more; handed over; or a supervisor took it over
  *   OnHold   OnHold   the other side holds, or holds no more
- *   Live     Live     handed over warmly: another agent accepted
+ *   Live     Live     handed over warmly: another agent accepted; or a supervisor took it over
  *   Live, OnHold      Transferring  handed over blindly: the agent has left
  *   Live, OnHold      Queued        the agent did not come back, or the acceptance could not be saved
  *   Live, OnHold      Ended         either side hung up, customer lost, agent lost and nobody to wait for
@@ -159,7 +159,7 @@ public sealed interface RequestState {
 
   /** An agent is with the customer. */
   sealed interface InSession extends RequestState {
-    /** The ring that was accepted. */
+    /** The ring that was accepted; of a session taken over, one that nobody heard. */
     RingId ring();
 
     AgentId agent();

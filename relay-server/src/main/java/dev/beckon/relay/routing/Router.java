@@ -35,6 +35,7 @@ public final class Router implements Overview {
   private final AgentEvents agentEvents;
   private final TransferEvents transferEvents;
   private final Hands hands;
+  private final Supervision supervision;
   private final RelayEvents relayEvents;
   private final RuleChanges ruleChanges;
 
@@ -50,6 +51,7 @@ public final class Router implements Overview {
     transferEvents = new TransferEvents(lines, agents, requests, rings.transfers());
     customerEvents = new CustomerEvents(lines, requests, agents, rings, sessions, inForce);
     hands = new Hands(agents, requests);
+    supervision = new Supervision(agents, requests, sessions);
     agentEvents = new AgentEvents(agents, requests, rings, sessions, hands, inForce);
     relayEvents =
         new RelayEvents(
@@ -95,6 +97,7 @@ public final class Router implements Overview {
       case Event.HandRaised it -> hands.on(it, turn);
       case Event.HandTaken it -> hands.on(it, turn);
       case Event.HandLowered it -> hands.on(it, turn);
+      case Event.TakeOverAsked it -> supervision.on(it, turn);
       case Event.CustomerHolds it -> customerEvents.on(it, turn);
       case Event.TimerFired it -> relayEvents.on(it, turn);
       case Event.PositionsDue it -> relayEvents.on(it, turn);
@@ -181,6 +184,11 @@ public final class Router implements Overview {
   @Override
   public List<RaisedHand> raisedHands() {
     return hands.all();
+  }
+
+  @Override
+  public List<AtWork> floor() {
+    return supervision.floor();
   }
 
   /** Costs the same however long the line is. */

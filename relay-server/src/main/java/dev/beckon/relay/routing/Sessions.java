@@ -1,5 +1,6 @@
 package dev.beckon.relay.routing;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,52 @@ final class Sessions {
             ? session.live()
             : new RequestState.OnHold(session.ring(), session.agent(), session.since(), after));
     return null;
+  }
+
+  /** A supervisor has it from now on, as if rung and accepted after a hand-over. */
+  void takeOver(
+      RequestEntry request,
+      RequestState.InSession session,
+      AgentEntry supervisor,
+      Presence afterwards,
+      Turn turn) {
+    AgentEntry from = agents.get(session.agent());
+    if (!(from.state instanceof AgentState.Busy busy)) {
+      throw new IllegalStateException(from.id + " is not in session: " + from.state);
+    }
+    AgentEntry freed = rings.transfers().abandon(request, turn);
+    turn.tell(new Effect.TellTakenOver(from.id, request.id, supervisor.id));
+    turn.tell(new Effect.TellSessionEnded(from.id, request.id, EndReason.TRANSFERRED));
+    request.startRound();
+    RingId ring = RingId.of(request.id, request.arrival, request.rings, supervisor.id);
+    supervisor.lastRing = ring;
+    supervisor.workLine = request.line;
+    supervisor.workSince = turn.now;
+    agents.become(supervisor, new AgentState.Busy(request.id, turn.now, afterwards), turn);
+    requests.goLive(request, new RequestState.Live(ring, supervisor.id, turn.now), turn);
+    boolean video = request.tier.rules().video();
+    turn.promise(
+        new Effect.TellSessionStarted(
+            supervisor.id,
+            request.id,
+            request.owner,
+            request.line.id(),
+            false,
+            video,
+            Duration.ZERO,
+            from.id));
+    if (request.isCut()) {
+      turn.promise(
+          new Effect.TellCustomerLink(
+              supervisor.id, request.id, false, turn.until(request.lostUntil)));
+    }
+    turn.promise(
+        new Effect.TellStarted(request.owner, request.id, supervisor.id, ring, false, video));
+    if (from.isCut()) {
+      turn.promise(new Effect.TellAgentLink(request.owner, request.id, true, Duration.ZERO));
+    }
+    wrapUps.begin(from, busy, request.line, turn);
+    rings.transfers().seekFor(freed, turn);
   }
 
   /** The agent did not come back: the request goes on with somebody else. */

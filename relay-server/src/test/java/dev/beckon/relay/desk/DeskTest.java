@@ -385,6 +385,9 @@ class DeskTest {
     }
 
     @Override
+    public void tellFloor(AgentId supervisor, List<OnFloor> floor) {}
+
+    @Override
     public void tellCustomer(Effect.ToCustomer effect, long refusedSequence) {
       if (breakOnce) {
         breakOnce = false;

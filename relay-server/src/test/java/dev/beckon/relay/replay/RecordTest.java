@@ -119,6 +119,7 @@ class RecordTest {
         new Event.HandRaised(AMY, REQUEST),
         new Event.HandTaken(AMY, REQUEST),
         new Event.HandLowered(AMY, REQUEST),
+        new Event.TakeOverAsked(AMY, REQUEST),
         new Event.CustomerHolds(eve, REQUEST, false),
         new Event.TimerFired(new TimerKey.DeclineLapse(REQUEST), NOW.minusSeconds(100)),
         new Event.PositionsDue(BILLS),

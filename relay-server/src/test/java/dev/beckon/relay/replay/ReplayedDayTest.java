@@ -7,6 +7,7 @@ import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.desk.Desk;
 import dev.beckon.relay.desk.Edges;
 import dev.beckon.relay.desk.HandUp;
+import dev.beckon.relay.desk.OnFloor;
 import dev.beckon.relay.identity.Person;
 import dev.beckon.relay.measure.RelayMeasures;
 import dev.beckon.relay.routing.AgentId;
@@ -295,6 +296,9 @@ class ReplayedDayTest {
 
     @Override
     public void tellHands(List<HandUp> hands) {}
+
+    @Override
+    public void tellFloor(AgentId supervisor, List<OnFloor> floor) {}
 
     @Override
     public void forget(Pair pair) {}

@@ -67,6 +67,18 @@ class AgentTableTest {
               Phase.NOT_READY,
               AgentTableTest::ready,
               d -> d.notReady("ann", "tea")),
+          row(
+              Phase.NOT_READY,
+              "takes a session over",
+              Phase.BUSY,
+              () -> benHasCarl().signsIn("ann"),
+              AgentTableTest::takesOver),
+          row(
+              Phase.READY,
+              "takes a session over",
+              Phase.BUSY,
+              () -> benHasCarl().ready("ann"),
+              AgentTableTest::takesOver),
           row(Phase.READY, "chosen", Phase.RINGING, AgentTableTest::ready, d -> d.asks("carl")),
           row(
               Phase.READY,
@@ -299,6 +311,14 @@ class AgentTableTest {
     assertThat(desk.told(Effect.TellAgentState.class))
         .extracting(each -> each.state().phase())
         .containsExactly(Phase.READY, Phase.RINGING);
+  }
+
+  private static FakeDesk benHasCarl() {
+    return FakeDesk.standard().ready("ben").asks("carl").accepts("ben");
+  }
+
+  private static FakeDesk takesOver(FakeDesk desk) {
+    return desk.handle(new Event.TakeOverAsked(agent("ann"), request("carl")));
   }
 
   private static Row row(

@@ -95,6 +95,8 @@ final class Invariants {
       orderIsKept(event, step, router, now);
     }
     handsAreRight(step, router);
+    takingOverIsRight(event, step, router);
+    theFloorIsRight(router);
     questionsAreRight(router, armed);
     searchesAreRight(router, armed);
     positionsAreExact(event, step, router, now);
@@ -267,6 +269,12 @@ final class Invariants {
         seen.add(told.progress());
         toldHands.put(told.agent(), told);
       }
+      case Effect.TellSessionStarted told when told.takenFrom() != null -> {
+        check(!told.agent().equals(told.takenFrom()), "took over from themselves", told);
+        check(!told.resumed(), "took over what was theirs already", told);
+      }
+      case Effect.TellStarted told when !told.resumed() -> usedRings.add(told.ring());
+      case Effect.RefuseSupervision refused -> seen.add(refused.why());
       case Effect.Refuse refused -> seen.add(refused.refusal());
       case Effect.RefuseAgent refused -> seen.add(refused.refusal());
       case Effect.TellWaiting waiting ->
@@ -726,6 +734,51 @@ final class Invariants {
         "supervisors do not know",
         now);
     hands = now;
+  }
+
+  /** It is the supervisor's, its agent was told whose, and both heard it at once or not at all. */
+  private void takingOverIsRight(Event event, Step step, Router router) {
+    List<Effect.TellTakenOver> taken =
+        step.effects()
+            .filter(Effect.TellTakenOver.class::isInstance)
+            .map(Effect.TellTakenOver.class::cast)
+            .toList();
+    if (!(event instanceof Event.TakeOverAsked asked)) {
+      check(taken.isEmpty(), "taken over by nobody", taken);
+      return;
+    }
+    boolean done = step.ignored() == null;
+    check(taken.size() == (done ? 1 : 0), "does not know that it was taken over", step);
+    if (done) {
+      check(taken.getFirst().by().equals(asked.supervisor()), "taken over by another", step);
+      check(
+          router.requestState(asked.request()).orElse(null) instanceof RequestState.Live live
+              && live.agent().equals(asked.supervisor()),
+          "taken over, and not there",
+          asked);
+      check(!router.isHandedOver(asked.request()), "taken over, and handed over", asked);
+      check(!cutAgents.contains(asked.supervisor()), "taken over by a cut agent", asked);
+    }
+  }
+
+  /** Every session has its place on the floor, and nobody has two. */
+  private void theFloorIsRight(Router router) {
+    Set<AgentId> agents = new HashSet<>();
+    Set<RequestId> inSession = new HashSet<>();
+    for (AtWork place : router.floor()) {
+      check(agents.add(place.agent()), "two places", place);
+      check(router.agentState(place.agent()).equals(place.state()), "another state", place);
+      if (place.state() instanceof AgentState.Busy) {
+        inSession.add(place.request());
+      }
+    }
+    for (RequestSnapshot row : rows.values()) {
+      check(
+          inSession.contains(row.id())
+              == (router.requestState(row.id()).orElse(null) instanceof RequestState.InSession),
+          "a session that is not on the floor, or one that is over",
+          row);
+    }
   }
 
   /** Whoever is asked about waits for the answer, with at most one agent held, who can be rung. */

@@ -173,6 +173,18 @@ class RequestTableTest {
               .to(Phase.LIVE),
           row(
                   Phase.LIVE,
+                  "a supervisor took it over",
+                  () -> live().signsIn("sue"),
+                  RequestTableTest::sueTakesOver)
+              .to(Phase.LIVE),
+          row(
+                  Phase.ON_HOLD,
+                  "a supervisor took it over",
+                  () -> held().signsIn("sue"),
+                  RequestTableTest::sueTakesOver)
+              .to(Phase.LIVE),
+          row(
+                  Phase.LIVE,
                   "handed over blindly to somebody busy",
                   RequestTableTest::benIsBusy,
                   d -> d.transfers("ann", "carl", FakeDesk.to("ben"), false))
@@ -225,6 +237,10 @@ class RequestTableTest {
 
   private static FakeDesk scheduled() {
     return wantsCallBackInAMinute(queued());
+  }
+
+  private static FakeDesk sueTakesOver(FakeDesk desk) {
+    return desk.handle(new Event.TakeOverAsked(FakeDesk.agent("sue"), request("carl")));
   }
 
   private static FakeDesk held() {

@@ -39,6 +39,7 @@ class RouterSimulationTest {
         .contains(Overflow.Why.values())
         .contains(Handing.values())
         .contains(HandProgress.values())
+        .contains(SupervisionRefusal.values())
         .contains(TransferProgress.values());
   }
 

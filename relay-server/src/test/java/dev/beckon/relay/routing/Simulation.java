@@ -471,7 +471,12 @@ final class Simulation {
   private void supervisionActs() {
     if (random.nextInt(6) == 0) {
       Helper helper = helpers.get(random.nextInt(helpers.size()));
-      needsASupervisor(helper, router.agentState(helper.id));
+      if (random.nextInt(3) == 0) {
+        Helper other = helpers.get(random.nextInt(helpers.size()));
+        handle(new Event.TakeOverAsked(helper.id, workOf(router.agentState(other.id))));
+      } else {
+        needsASupervisor(helper, router.agentState(helper.id));
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.beckon.console.ui.frame;
 import dev.beckon.console.ui.FxThread;
 import dev.beckon.console.ui.Nodes;
 import dev.beckon.console.ui.Theme;
+import dev.beckon.console.ui.floor.FloorView;
 import dev.beckon.console.ui.hand.HandsView;
 import dev.beckon.console.ui.idle.IdleView;
 import dev.beckon.console.ui.phone.JoinCodeView;
@@ -91,13 +92,14 @@ public final class FrameView extends StackPane {
             models.joinCode(),
             models.hand(),
             models.hands(),
+            models.floor(),
             models.wrapUp(),
             theme,
             this::toggleShortcuts);
     shortcutsView = new ShortcutsView(shortcuts);
     top =
         new VBox(
-            new HeaderView(models.frame(), theme, this::toggleShortcuts),
+            new HeaderView(models.frame(), models.floor(), theme, this::toggleShortcuts),
             new Banners(models.frame(), models.session().customerLostProperty()),
             new HandsView(models.hands()));
     getChildren()
@@ -105,6 +107,7 @@ public final class FrameView extends StackPane {
             frame,
             new TransferView(models.transfer()),
             new JoinCodeView(models.joinCode()),
+            new FloorView(models.floor()),
             cornerTheme(theme),
             shortcutsView);
     addEventFilter(KeyEvent.KEY_PRESSED, shortcuts::handle);

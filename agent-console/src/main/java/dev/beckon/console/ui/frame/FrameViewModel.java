@@ -165,6 +165,10 @@ public final class FrameViewModel {
         reasons.setAll(profile.notReadyReasons());
       }
     }
+    if (view.state() instanceof DeskState.InSession(var session)
+        && !session.takenOverBy().isEmpty()) {
+      showNotice(Words.takenOver(session.takenOverBy()) + ".");
+    }
     showPresence(view.state());
     canSignOut.set(isIdle(view.state()));
     page.set(Page.of(view.state()));

@@ -3,6 +3,7 @@ package dev.beckon.console.ui.frame;
 import dev.beckon.console.ui.Nodes;
 import dev.beckon.console.ui.Theme;
 import dev.beckon.console.ui.Words;
+import dev.beckon.console.ui.floor.FloorViewModel;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -16,7 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** The line above every page. */
 final class HeaderView extends HBox {
 
-  HeaderView(FrameViewModel model, Theme theme, Runnable showShortcuts) {
+  HeaderView(FrameViewModel model, FloorViewModel floor, Theme theme, Runnable showShortcuts) {
     getStyleClass().add("header");
     setAlignment(Pos.CENTER_LEFT);
     getChildren()
@@ -27,6 +28,7 @@ final class HeaderView extends HBox {
             lines(model),
             new Separator(Orientation.VERTICAL),
             network(model),
+            floor(floor),
             new ThemeButton(theme),
             Nodes.iconButton(Feather.HELP_CIRCLE, "Keyboard shortcuts (F1)", showShortcuts),
             agent(model));
@@ -66,6 +68,14 @@ final class HeaderView extends HBox {
     network.getStyleClass().add("network");
     Nodes.tip(network, "Your own connection to the relay");
     return network;
+  }
+
+  /** For supervisors only. */
+  private static Node floor(FloorViewModel model) {
+    Node button = Nodes.iconButton(Feather.GRID, "The floor (Ctrl+F)", model::toggle);
+    button.setId("console-floor-button");
+    Nodes.showIf(button, model.supervisorProperty());
+    return button;
   }
 
   private static Node agent(FrameViewModel model) {

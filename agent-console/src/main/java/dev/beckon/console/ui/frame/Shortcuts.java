@@ -4,6 +4,7 @@ import dev.beckon.console.desk.Presence;
 import dev.beckon.console.ui.Theme;
 import dev.beckon.console.ui.draw.DrawTool;
 import dev.beckon.console.ui.draw.DrawingViewModel;
+import dev.beckon.console.ui.floor.FloorViewModel;
 import dev.beckon.console.ui.hand.HandsViewModel;
 import dev.beckon.console.ui.hand.OwnHandViewModel;
 import dev.beckon.console.ui.phone.JoinCodeViewModel;
@@ -38,6 +39,7 @@ final class Shortcuts {
       JoinCodeViewModel joinCode,
       OwnHandViewModel hand,
       HandsViewModel hands,
+      FloorViewModel floor,
       WrapUpViewModel wrapUp,
       Theme theme,
       Runnable help) {
@@ -89,6 +91,8 @@ final class Shortcuts {
                     "Supervisors: yours is settled",
                     shifted(KeyCode.K),
                     hands::answerOldest),
+                everywhere(
+                    "Ctrl+F", "Supervisors: the floor, or back", control(KeyCode.F), floor::toggle),
                 on(
                     Page.SESSION,
                     "Ctrl+H",

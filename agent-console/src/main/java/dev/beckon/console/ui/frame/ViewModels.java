@@ -6,6 +6,7 @@ import dev.beckon.console.desk.Devices;
 import dev.beckon.console.ui.chat.ChatViewModel;
 import dev.beckon.console.ui.chat.Replies;
 import dev.beckon.console.ui.draw.DrawingViewModel;
+import dev.beckon.console.ui.floor.FloorViewModel;
 import dev.beckon.console.ui.hand.HandsViewModel;
 import dev.beckon.console.ui.hand.OwnHandViewModel;
 import dev.beckon.console.ui.idle.DevicesViewModel;
@@ -35,6 +36,7 @@ public record ViewModels(
     JoinCodeViewModel joinCode,
     OwnHandViewModel hand,
     HandsViewModel hands,
+    FloorViewModel floor,
     WrapUpViewModel wrapUp) {
 
   /** With the built-in replies. */
@@ -65,6 +67,7 @@ public record ViewModels(
         new JoinCodeViewModel(desk, clock, ui),
         new OwnHandViewModel(desk, ui),
         new HandsViewModel(desk, clock, ui),
+        new FloorViewModel(desk, clock, ui),
         new WrapUpViewModel(desk, clock, ui));
   }
 
@@ -76,6 +79,7 @@ public record ViewModels(
     session.tick();
     joinCode.tick();
     hands.tick();
+    floor.tick();
     wrapUp.tick();
   }
 
@@ -92,6 +96,7 @@ public record ViewModels(
     joinCode.close();
     hand.close();
     hands.close();
+    floor.close();
     wrapUp.close();
   }
 }

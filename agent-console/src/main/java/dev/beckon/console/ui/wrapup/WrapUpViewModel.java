@@ -149,10 +149,11 @@ public final class WrapUpViewModel {
   }
 
   private static String summary(EndReason reason, @Nullable Session session, Instant endedAt) {
-    return session == null
-        ? Words.of(reason)
-        : Words.of(reason)
-            + " after "
-            + Words.clock(Duration.between(session.startedAt(), endedAt));
+    if (session == null) {
+      return Words.of(reason);
+    }
+    String what =
+        session.takenOverBy().isEmpty() ? Words.of(reason) : Words.takenOver(session.takenOverBy());
+    return what + " after " + Words.clock(Duration.between(session.startedAt(), endedAt));
   }
 }

@@ -201,6 +201,7 @@ class ChatViewModelTest {
             s.next(),
             null,
             null,
-            true));
+            true,
+            ""));
   }
 }

@@ -1,0 +1,159 @@
+package dev.beckon.console.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beckon.console.desk.DeskState;
+import dev.beckon.console.desk.Floor;
+import dev.beckon.console.desk.ManualClock;
+import dev.beckon.console.desk.NetworkState;
+import dev.beckon.console.desk.Notice;
+import dev.beckon.console.desk.RequestId;
+import dev.beckon.console.desk.Samples;
+import dev.beckon.console.desk.StandInDesk;
+import dev.beckon.console.ui.floor.FloorRow;
+import dev.beckon.console.ui.floor.FloorViewModel;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The supervisor's floor, without a display. */
+class FloorViewModelTest {
+  private final StandInDesk desk = new StandInDesk();
+  private final ManualClock clock = new ManualClock();
+  private final FloorViewModel floor = new FloorViewModel(desk, clock, Runnable::run);
+
+  @BeforeEach
+  void ready() {
+    desk.network().set(new NetworkState.Connected(Duration.ofMillis(12)));
+    desk.show(new DeskState.Ready(Samples.NOW));
+  }
+
+  @Test
+  void whatTheAgentsDoIsReadInWords() {
+    floor.toggle();
+    assertThat(desk.commands()).containsExactly("watch the floor");
+    assertThat(floor.emptyProperty().get()).isEqualTo("Asking the relay…");
+    desk.floor()
+        .set(
+            new Floor(
+                true,
+                List.of(
+                    ben(true, true, ""), Samples.place("2", "Bea", Floor.Doing.WRAP_UP, "", "")),
+                4));
+    clock.advance(Duration.ofSeconds(95));
+    floor.tick();
+
+    assertThat(floor.summaryProperty().get()).isEqualTo("1 in session · 1 writing up · and 4 more");
+    assertThat(floor.rows())
+        .containsExactly(
+            new FloorRow(
+                new RequestId("1"),
+                "Ben",
+                "In session · 1:35",
+                Tone.WARNING,
+                "Robin · “a parcel”",
+                "orders · shop · standard",
+                "needs a supervisor · on hold",
+                true,
+                true),
+            new FloorRow(
+                new RequestId("2"),
+                "Bea",
+                "Wrap-up · 1:35",
+                Tone.WARNING,
+                Words.name(""),
+                "orders · shop · standard",
+                "",
+                false,
+                false));
+    desk.floor().set(new Floor(true, List.of(), 0));
+    assertThat(floor.emptyProperty().get()).isEqualTo("Nobody is at work in your queues.");
+  }
+
+  @Test
+  void takingOverIsAskedOnceFirst() {
+    floor.toggle();
+    desk.floor().set(new Floor(true, List.of(ben(false, false, "")), 0));
+    floor.takeOver();
+    floor.askToTakeOver(floor.rows().getFirst());
+    assertThat(floor.questionProperty().get()).isEqualTo("Take Ben's session over?");
+    floor.back();
+    assertThat(floor.questionProperty().get()).isEmpty();
+    assertThat(floor.openProperty().get()).as("back leads to the page first").isTrue();
+
+    floor.askToTakeOver(floor.rows().getFirst());
+    floor.takeOver();
+    floor.takeOver();
+    assertThat(desk.commands()).containsExactly("watch the floor", "take over 1");
+    desk.show(Samples.inSession());
+    assertThat(floor.openProperty().get()).isFalse();
+    assertThat(desk.commands()).endsWith("leave the floor");
+  }
+
+  @Test
+  void aQuestionAboutASessionThatIsOverIsTakenBack() {
+    floor.toggle();
+    desk.floor().set(new Floor(true, List.of(ben(false, false, "")), 0));
+    floor.askToTakeOver(floor.rows().getFirst());
+    desk.floor().set(new Floor(true, List.of(), 0));
+
+    assertThat(floor.questionProperty().get()).isEmpty();
+    assertThat(floor.messageProperty().get()).isEqualTo(Words.of(Notice.SUPERVISED_NOT_THERE));
+  }
+
+  @Test
+  void whatDidNotWorkIsSaid() {
+    floor.toggle();
+    desk.tell(Notice.SUPERVISED_BUSY);
+    assertThat(floor.messageProperty().get()).isEqualTo(Words.of(Notice.SUPERVISED_BUSY));
+    desk.floor()
+        .set(
+            new Floor(true, List.of(Samples.place("2", "Bea", Floor.Doing.RINGING, "Ada", "")), 0));
+    floor.askToTakeOver(floor.rows().getFirst());
+    assertThat(floor.messageProperty().get()).isEqualTo("There is nothing to take over.");
+    assertThat(floor.questionProperty().get()).isEmpty();
+  }
+
+  @Test
+  void whileTheConnectionIsLostItIsSaidThatThisIsOld() {
+    floor.toggle();
+    desk.floor().set(new Floor(true, List.of(ben(false, false, "")), 0));
+    desk.network().set(new NetworkState.Reconnecting(1, Samples.NOW));
+    assertThat(floor.messageProperty().get()).contains("lost");
+    assertThat(floor.rows()).hasSize(1);
+    desk.network().set(new NetworkState.Connected(Duration.ofMillis(12)));
+    assertThat(floor.messageProperty().get()).isEmpty();
+  }
+
+  @Test
+  void itDoesNotStandBeforeARingOrASession() {
+    desk.show(Samples.inSession());
+    floor.toggle();
+    assertThat(floor.openProperty().get()).isFalse();
+    desk.show(new DeskState.NotReady("", Samples.NOW));
+    floor.toggle();
+    desk.show(new DeskState.Ringing(Samples.ring("ring-1"), Samples.NOW, Samples.NOW, false));
+    assertThat(floor.openProperty().get()).isFalse();
+    assertThat(desk.commands()).containsExactly("watch the floor", "leave the floor");
+  }
+
+  private static Floor.Place ben(boolean onHold, boolean hand, String takenBy) {
+    Floor.Place place = Samples.place("1", "Ben", Floor.Doing.IN_SESSION, "Robin", "a parcel");
+    return new Floor.Place(
+        place.request(),
+        place.agent(),
+        false,
+        place.doing(),
+        place.since(),
+        place.queue(),
+        place.customer(),
+        place.app(),
+        place.serviceTier(),
+        place.topic(),
+        onHold,
+        hand,
+        takenBy,
+        false);
+  }
+}

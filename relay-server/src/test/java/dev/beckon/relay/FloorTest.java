@@ -1,0 +1,218 @@
+package dev.beckon.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beckon.relay.config.RelayConfig;
+import dev.beckon.signal.v1.AgentState;
+import dev.beckon.signal.v1.ConsoleFrame;
+import dev.beckon.signal.v1.DeskFrame;
+import dev.beckon.signal.v1.EndReason;
+import dev.beckon.signal.v1.ErrorCode;
+import dev.beckon.signal.v1.Floor;
+import dev.beckon.signal.v1.GetRequestRequest;
+import dev.beckon.signal.v1.HistoryGrpc;
+import dev.beckon.signal.v1.HoldSession;
+import dev.beckon.signal.v1.JournalLine;
+import dev.beckon.signal.v1.PeerSignal;
+import dev.beckon.signal.v1.PlaceOnFloor;
+import dev.beckon.signal.v1.RaiseHand;
+import dev.beckon.signal.v1.RelayFrame;
+import dev.beckon.signal.v1.SessionStarted;
+import dev.beckon.signal.v1.SessionStartedAtDesk;
+import dev.beckon.signal.v1.SupervisionRefused;
+import dev.beckon.signal.v1.TakeOver;
+import dev.beckon.signal.v1.WatchFloor;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Amy is in a session; the demo's supervisor is Vera. */
+@Timeout(60)
+class FloorTest {
+  private RelayServer relay;
+  private TestAgent amy;
+  private TestAgent vera;
+  private TestCustomer customer;
+  private String request;
+  private int firstRing;
+
+  @BeforeEach
+  void amyIsInASession() throws Exception {
+    relay = RelayServer.start(TestConfigs.demo());
+    amy = TestAgent.ready(relay, "amy");
+    customer = TestCustomer.welcome(relay);
+    request = customer.requestHelp();
+    amy.accept(amy.expectRing());
+    amy.await(DeskFrame.BodyCase.SESSION_STARTED);
+    customer.expect(RelayFrame.BodyCase.RINGING);
+    firstRing = customer.expect(RelayFrame.BodyCase.SESSION_STARTED).getSessionStarted().getRing();
+    vera = TestAgent.signedIn(relay, "vera");
+  }
+
+  @AfterEach
+  void stop() {
+    customer.close();
+    amy.close();
+    vera.close();
+    relay.close();
+  }
+
+  @Test
+  void aSupervisorSeesTheFloorAsItChanges() throws Exception {
+    watch(vera, true);
+    PlaceOnFloor place = floor(_ -> true).getPlaces(0);
+
+    assertThat(place.getAgent().getDisplayName()).isEqualTo("Amy");
+    assertThat(place.getState()).isEqualTo(AgentState.State.BUSY);
+    assertThat(place.getRequestId()).isEqualTo(request);
+    assertThat(place.getTopic()).isEqualTo("an order");
+    assertThat(place.getCustomer().getApp()).isNotEmpty();
+    assertThat(place.getCustomer().getSubject()).isEmpty();
+
+    amy.send(
+        ConsoleFrame.newBuilder()
+            .setHoldSession(HoldSession.newBuilder().setRequestId(request).setOnHold(true)));
+    amy.send(ConsoleFrame.newBuilder().setRaiseHand(RaiseHand.newBuilder().setRequestId(request)));
+    floor(now -> now.getPlaces(0).getOnHold() && now.getPlaces(0).getHandRaised());
+    amy.endSession(request);
+    floor(now -> now.getPlaces(0).getState() == AgentState.State.WRAP_UP);
+    amy.finishWrapUp(request);
+    floor(now -> now.getPlacesCount() == 0);
+  }
+
+  @Test
+  void whoDoesNotLookIsNotTold() throws Exception {
+    watch(vera, true);
+    floor(_ -> true);
+    watch(vera, false);
+    vera.expectNoRing();
+    amy.endSession(request);
+    amy.await(DeskFrame.BodyCase.SESSION_ENDED);
+    amy.finishWrapUp(request);
+    amy.expectState(AgentState.State.READY);
+
+    watch(vera, true);
+    assertThat(vera.expect(DeskFrame.BodyCase.FLOOR).getFloor().getPlacesCount())
+        .as("the first after the page was closed is the present one")
+        .isZero();
+  }
+
+  @Test
+  void anAgentWithoutTheRoleNeitherSeesNorTakesOver() throws Exception {
+    try (TestAgent ben = TestAgent.signedIn(relay, "ben")) {
+      watch(ben, true);
+      assertThat(ben.expectError().getCode()).isEqualTo(ErrorCode.PERMISSION_DENIED);
+      takeOver(ben);
+      assertThat(ben.expectError().getCode()).isEqualTo(ErrorCode.PERMISSION_DENIED);
+    }
+  }
+
+  @Test
+  void takingOverMovesTheSessionWithoutARing() throws Exception {
+    watch(vera, true);
+    floor(_ -> true);
+    takeOver(vera);
+
+    assertThat(amy.await(DeskFrame.BodyCase.TAKEN_OVER).getTakenOver().getBy().getDisplayName())
+        .isEqualTo("Vera");
+    assertThat(amy.await(DeskFrame.BodyCase.SESSION_ENDED).getSessionEnded().getReason())
+        .isEqualTo(EndReason.TRANSFERRED);
+    amy.expectState(AgentState.State.WRAP_UP);
+    SessionStartedAtDesk started =
+        vera.await(DeskFrame.BodyCase.SESSION_STARTED).getSessionStarted();
+    assertThat(started.getTakenOverFrom().getDisplayName()).isEqualTo("Amy");
+    assertThat(started.getRequestId()).isEqualTo(request);
+    assertThat(started.getIceServersCount()).isEqualTo(vera.signedIn().getIceServersCount());
+    SessionStarted told =
+        customer.await(EnumSet.of(RelayFrame.BodyCase.SESSION_STARTED)).getSessionStarted();
+    assertThat(told.getAgent().getDisplayName()).isEqualTo("Vera");
+    assertThat(told.getRing()).as("makes the next negotiation").isGreaterThan(firstRing);
+
+    customer.signal(PeerSignal.Kind.OFFER, 2, "for Vera");
+    while (!vera.await(DeskFrame.BodyCase.SIGNAL)
+        .getSignal()
+        .getSignal()
+        .getPayload()
+        .toStringUtf8()
+        .equals("for Vera")) {
+      // what was kept for the next agent comes first
+    }
+    vera.signal(request, PeerSignal.Kind.ANSWER, 2, "from Vera");
+    assertThat(
+            customer
+                .await(EnumSet.of(RelayFrame.BodyCase.SIGNAL))
+                .getSignal()
+                .getPayload()
+                .toStringUtf8())
+        .isEqualTo("from Vera");
+    assertThat(journal())
+        .extracting(JournalLine::getLine)
+        .contains("hand-over request=" + request + " from=amy to=agent:vera because=taken-over");
+  }
+
+  @Test
+  void refusedWithTheReason() throws Exception {
+    takeOver(vera);
+    assertThat(refusal()).as("not shown").isEqualTo(SupervisionRefused.Reason.NOT_THERE);
+    watch(vera, true);
+    floor(_ -> true);
+    takeOver(vera);
+    vera.await(DeskFrame.BodyCase.SESSION_STARTED);
+    takeOver(vera);
+    assertThat(refusal()).isEqualTo(SupervisionRefused.Reason.OWN_SESSION);
+    vera.endSession(request);
+    takeOver(vera);
+    assertThat(refusal()).as("over").isEqualTo(SupervisionRefused.Reason.NOT_THERE);
+  }
+
+  private void takeOver(TestAgent supervisor) {
+    supervisor.send(
+        ConsoleFrame.newBuilder().setTakeOver(TakeOver.newBuilder().setRequestId(request)));
+  }
+
+  private static void watch(TestAgent supervisor, boolean open) {
+    supervisor.send(ConsoleFrame.newBuilder().setWatchFloor(WatchFloor.newBuilder().setOpen(open)));
+  }
+
+  private SupervisionRefused.Reason refusal() throws InterruptedException {
+    return vera.await(DeskFrame.BodyCase.SUPERVISION_REFUSED).getSupervisionRefused().getReason();
+  }
+
+  private Floor floor(Predicate<Floor> wanted) throws InterruptedException {
+    Floor floor = vera.await(DeskFrame.BodyCase.FLOOR).getFloor();
+    while (!wanted.test(floor)) {
+      floor = vera.await(DeskFrame.BodyCase.FLOOR).getFloor();
+    }
+    return floor;
+  }
+
+  private List<JournalLine> journal() {
+    Metadata headers = new Metadata();
+    headers.put(
+        Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
+        "Basic "
+            + Base64.getEncoder()
+                .encodeToString(
+                    ("vera:" + RelayConfig.DEMO_CREDENTIAL).getBytes(StandardCharsets.UTF_8)));
+    ManagedChannel channel =
+        NettyChannelBuilder.forAddress("127.0.0.1", relay.agentPort()).usePlaintext().build();
+    try {
+      return HistoryGrpc.newBlockingStub(channel)
+          .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+          .getRequest(GetRequestRequest.newBuilder().setRequestId(request).build())
+          .getJournalList();
+    } finally {
+      channel.shutdownNow();
+    }
+  }
+}
