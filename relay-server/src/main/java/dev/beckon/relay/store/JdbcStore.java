@@ -281,7 +281,7 @@ final class JdbcStore implements Store, History, Letters {
       } catch (SQLException | RuntimeException e) {
         boolean lost = undo(present, before, e);
         if (isUnfit(e)) {
-          throw new GroupCommit.UnfitException(e.getMessage(), e);
+          throw new GroupCommit.UnfitException(String.valueOf(e.getMessage()), e);
         }
         if (!lost || !committing || !isThere(before, after)) {
           throw new IOException(e.getMessage(), e);

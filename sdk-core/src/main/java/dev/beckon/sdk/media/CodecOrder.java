@@ -53,7 +53,8 @@ final class CodecOrder {
         theirs.retainAll(formats);
         formats.removeAll(theirs);
         theirs.addAll(formats);
-        ordered.append(line, 0, video.start(1)).append(String.join(" ", theirs));
+        ordered.append(line, 0, video.start(1) - 1);
+        theirs.forEach(format -> ordered.append(' ').append(format));
       } else {
         ordered.append(line);
       }
