@@ -1,6 +1,7 @@
 package dev.beckon.sdk;
 
 import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.Reach;
 import dev.beckon.sdk.cobrowse.SharedFile;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,14 @@ public interface HelpListener {
    * SharedFile.Stage#DONE}.
    */
   default void onFile(SharedFile file) {}
+
+  /**
+   * The agent's guided steps are to be shown, or one of them was marked, by either side. Told only
+   * where {@link HelpSession#showGuides} was called.
+   *
+   * @param guide null: it is over, and its card is to be closed
+   */
+  default void onGuide(@Nullable Guide guide) {}
 
   /**
    * The agent asks to control the app: to be answered by {@link HelpSession#answerControl}. Null:

@@ -1,6 +1,7 @@
 package dev.beckon.sdk;
 
 import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.spi.VideoSink;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -118,6 +119,23 @@ public interface HelpSession {
    * @param content not to be changed afterwards
    */
   void sendFile(String name, byte[] content);
+
+  /**
+   * Said by who shows the agent's guided steps ({@link HelpListener#onGuide}). Until then, an agent
+   * who sends some is told that they cannot be shown here. The ready-made overlay of the desktop
+   * says it.
+   */
+  default void showGuides(boolean shown) {}
+
+  /**
+   * The person has done a step, leaves it out, or takes that back; the agent sees it.
+   *
+   * @param step from 1; one that is not there changes nothing
+   */
+  default void markStep(int step, Guide.State state) {}
+
+  /** The person wants to see the steps no longer; the agent is told. */
+  default void closeGuide() {}
 
   /** Whether the person wants a file of the agent's. */
   void answerFile(String id, boolean wanted);

@@ -102,6 +102,14 @@ public final class Receipt {
     CONTROL_ENDED("Touching was over"),
     /** The agent did something in the app; the detail is what. */
     AGENT_ACTED("The agent did"),
+    /** The agent's steps were shown; the detail is their title and how many. */
+    STEPS_SHOWN("The agent's steps were shown"),
+    /** They were over; the detail is how many were done. */
+    STEPS_ENDED("The steps were over"),
+    /** The agent has a file of the person's; the detail is its name, type and size. */
+    FILE_SENT("A file was sent to the agent"),
+    /** The person has a file of the agent's; the detail is its name, type and size. */
+    FILE_RECEIVED("A file came from the agent"),
     /** The session was over; the detail is why. */
     ENDED("Over"),
     /** The person asked the operator to delete what is kept of it. */
@@ -154,7 +162,17 @@ public final class Receipt {
     return switch (line.what()) {
       case CONTROL_ASKED, CONTROL_ALLOWED, CONTROL_REFUSED, CONTROL_ENDED, ENDED ->
           line.detail().toLowerCase(Locale.ROOT).replace('_', ' ');
-      case AGENT_CAME, SCREEN_SHOWN, SCREEN_HIDDEN, PAUSED, WENT_ON, AGENT_ACTED, DELETION_ASKED ->
+      case AGENT_CAME,
+          SCREEN_SHOWN,
+          SCREEN_HIDDEN,
+          PAUSED,
+          WENT_ON,
+          AGENT_ACTED,
+          STEPS_SHOWN,
+          STEPS_ENDED,
+          FILE_SENT,
+          FILE_RECEIVED,
+          DELETION_ASKED ->
           line.detail();
     };
   }

@@ -35,6 +35,7 @@ final class OverlayPane extends VBox {
   private boolean entering;
 
   private final ControlCard control;
+  private final StepsCard steps;
   private final ControlViewModel controlled;
   private Subscription bound = Subscription.EMPTY;
 
@@ -61,6 +62,7 @@ final class OverlayPane extends VBox {
     bubble = new AgentBubble(messages, picture);
     ended = new EndedCard(messages, onAgain, onCallBack, onClose);
     control = new ControlCard(messages);
+    steps = new StepsCard(messages);
   }
 
   void attach() {
@@ -72,6 +74,8 @@ final class OverlayPane extends VBox {
             bubble.bind(model, shrunk),
             ended.bind(model),
             control.bind(controlled),
+            steps.bind(model),
+            model.guideProperty().subscribe(guide -> showSteps()),
             controlled.shownProperty().subscribe(what -> show(model.cardProperty().get())),
             model.cardProperty().subscribe(this::show),
             model.codeProblemProperty().subscribe(wrong -> show(model.cardProperty().get())),
@@ -177,6 +181,15 @@ final class OverlayPane extends VBox {
     }
     if (controlled.shownProperty().get() != ControlViewModel.Shown.NOTHING) {
       getChildren().add(control);
+    }
+    showSteps();
+  }
+
+  /** Comes and goes without taking the focus from where the person is. */
+  private void showSteps() {
+    getChildren().remove(steps);
+    if (model.cardProperty().get() == Card.AGENT && model.guideProperty().get().isPresent()) {
+      getChildren().addFirst(steps);
     }
   }
 

@@ -16,6 +16,7 @@ import dev.beckon.sdk.Receipt;
 import dev.beckon.sdk.ScreenConsent;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
+import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.Reach;
 import dev.beckon.sdk.cobrowse.SharedFile;
 import dev.beckon.sdk.spi.VideoSink;
@@ -111,6 +112,8 @@ final class SessionViewModel implements HelpListener {
   private final ReadOnlyStringWrapper endedAdvice = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Receipt>> receipt =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Guide>> guide =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyStringWrapper deletion = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper mayAskDeletion = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyStringWrapper codeProblem = new ReadOnlyStringWrapper("");
@@ -128,11 +131,13 @@ final class SessionViewModel implements HelpListener {
   }
 
   void attach() {
+    session.showGuides(true);
     session.addListener(this);
   }
 
   void detach() {
     session.removeListener(this);
+    session.showGuides(false);
   }
 
   // What happens.
@@ -196,6 +201,11 @@ final class SessionViewModel implements HelpListener {
   @Override
   public void onFile(SharedFile file) {
     chat.told(file);
+  }
+
+  @Override
+  public void onGuide(@Nullable Guide now) {
+    guide.set(Optional.ofNullable(now));
   }
 
   @Override
@@ -375,6 +385,19 @@ final class SessionViewModel implements HelpListener {
   /** Where the agent's pictures go; null: nowhere. */
   void showAgentOn(@Nullable VideoSink sink) {
     session.setAgentVideo(sink);
+  }
+
+  /**
+   * Of the agent's steps.
+   *
+   * @param step from 1
+   */
+  void markStep(int step, Guide.State state) {
+    session.markStep(step, state);
+  }
+
+  void closeGuide() {
+    session.closeGuide();
   }
 
   /**
@@ -629,6 +652,11 @@ final class SessionViewModel implements HelpListener {
   /** What became of the wish to have deleted what is kept; empty: there was none. */
   ReadOnlyStringProperty deletionProperty() {
     return deletion.getReadOnlyProperty();
+  }
+
+  /** The agent's guided steps; empty: there are none. */
+  ReadOnlyObjectProperty<Optional<Guide>> guideProperty() {
+    return guide.getReadOnlyProperty();
   }
 
   ReadOnlyBooleanProperty mayAskDeletionProperty() {

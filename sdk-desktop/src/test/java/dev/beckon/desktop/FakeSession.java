@@ -11,6 +11,7 @@ import dev.beckon.sdk.Receipt;
 import dev.beckon.sdk.ScreenConsent;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.Reach;
 import dev.beckon.sdk.spi.VideoSink;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class FakeSession implements HelpSession {
   private SessionState state = SessionState.CONTACTING;
   private @Nullable EndReason endReason;
   @Nullable EndDetail endDetail;
+  boolean guidesShown;
   private boolean media = true;
   private boolean screenAllowed;
   private boolean microphoneOn = true;
@@ -235,6 +237,21 @@ final class FakeSession implements HelpSession {
   @Override
   public void setTyping(boolean typing) {
     typed = typing;
+  }
+
+  @Override
+  public void showGuides(boolean shown) {
+    guidesShown = shown;
+  }
+
+  @Override
+  public void markStep(int step, Guide.State state) {
+    heard.add("step " + step + " " + state);
+  }
+
+  @Override
+  public void closeGuide() {
+    heard.add("close guide");
   }
 
   @Override

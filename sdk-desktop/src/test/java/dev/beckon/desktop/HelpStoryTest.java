@@ -23,6 +23,7 @@ import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.FileKind;
+import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.SharedFile;
 import dev.beckon.sdk.spi.VideoFeed;
 import dev.beckon.sdk.spi.VideoFrame;
@@ -150,6 +151,56 @@ class HelpStoryTest {
     late.leftMillis = 0;
     Fx.pulses(60);
     assertThat(find("beckon-return-card")).as("too late").isEmpty();
+  }
+
+  @Test
+  void theAgentsStepsAreGoneThroughOneByOne() throws Exception {
+    press("beckon-help-button");
+    FakeSession session = sessions.getFirst();
+    press("beckon-consent-allow");
+    Fx.run(() -> session.tell(it -> it.onAgent(new Agent("Amy", "Orders and payments"))));
+    Fx.run(() -> session.go(SessionState.LIVE));
+    assertThat(session.guidesShown).isTrue();
+    assertThat(find("beckon-steps")).isEmpty();
+    Guide guide =
+        new Guide(
+            7,
+            "Pay with another card",
+            List.of(
+                new Guide.Step("Press \u201cChange card\u201d", 4, Guide.State.OPEN),
+                new Guide.Step("Type the number of the other card", 0, Guide.State.OPEN),
+                new Guide.Step("Press Pay", 5, Guide.State.OPEN)));
+    Fx.pulses(4);
+    Node focused = Fx.get(() -> focused());
+    Fx.run(() -> session.tell(it -> it.onGuide(guide)));
+    picture("27-steps");
+    assertThat(Fx.get(() -> focused())).as("where the person was").isSameAs(focused);
+    assertThat(text("beckon-steps")).contains("Pay with another card", "Step 1 of 3");
+    assertThat(Fx.get(() -> node("beckon-steps").getAccessibleText()))
+        .isEqualTo("Pay with another card. Step 1 of 3: Press \u201cChange card\u201d");
+
+    press("beckon-step-done");
+    assertThat(session.heard).contains("step 1 DONE");
+    Guide second = guide.marked(1, Guide.State.DONE).marked(2, Guide.State.SKIPPED);
+    Fx.run(() -> session.tell(it -> it.onGuide(second)));
+    picture("28-steps-skipped");
+    assertThat(text("beckon-steps")).contains("Step 3 of 3");
+    press("beckon-step-skip");
+    assertThat(session.heard).contains("step 3 SKIPPED");
+
+    Fx.run(() -> session.tell(it -> it.onGuide(second.marked(3, Guide.State.DONE))));
+    picture("29-steps-over");
+    assertThat(text("beckon-steps")).contains("All steps are through: 2 of 3 done");
+    assertThat(node("beckon-step-done").isVisible()).isFalse();
+    press("beckon-steps-close");
+    assertThat(session.heard).contains("close guide");
+    Fx.run(() -> session.tell(it -> it.onGuide(null)));
+    Fx.pulses(2);
+    assertThat(find("beckon-steps")).isEmpty();
+  }
+
+  private @Nullable Node focused() {
+    return node("beckon-agent-window").getScene().getFocusOwner();
   }
 
   @Test

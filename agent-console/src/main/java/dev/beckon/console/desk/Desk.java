@@ -3,6 +3,7 @@ package dev.beckon.console.desk;
 import dev.beckon.sdk.cobrowse.Annotation;
 import dev.beckon.sdk.cobrowse.ControlAction;
 import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.Spot;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -98,6 +99,23 @@ public interface Desk {
 
   /** Takes a file back, or stops receiving it. */
   void cancelFile(String id);
+
+  /**
+   * Shows the customer guided steps, in place of those before.
+   *
+   * @param title may be empty
+   */
+  void showGuide(String title, List<Guide.Step> steps);
+
+  /**
+   * Ticks one of them, or opens it again.
+   *
+   * @param step from 1
+   */
+  void markStep(int step, Guide.State state);
+
+  /** Takes the steps back, or puts away what is over. */
+  void withdrawGuide();
 
   /** The agent writes, or does not any more; to be called with every key. */
   void typing(boolean typing);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen ids of the agent's messages that the customer has read
  * @param files what the two sent each other, oldest first
  * @param quality how the customer's end is doing; null while it has not said
+ * @param guide the steps that the agent sent last; null: none, or they were taken back
  * @param direct whether the two ends talk directly, not by way of the relay
  */
 public record Together(
@@ -40,6 +41,7 @@ public record Together(
     Set<String> seen,
     List<SharedFile> files,
     PeerMessage.@Nullable Quality quality,
+    @Nullable GuideOnScreen guide,
     boolean direct) {
 
   /** No session. */
@@ -55,6 +57,7 @@ public record Together(
           Set.of(),
           Set.of(),
           List.of(),
+          null,
           null,
           false);
 
@@ -115,6 +118,10 @@ public record Together(
     return change(next -> next.files = changed);
   }
 
+  public Together withGuide(@Nullable GuideOnScreen changed) {
+    return change(next -> next.guide = changed);
+  }
+
   public Together withDirect(boolean changed) {
     return change(next -> next.direct = changed);
   }
@@ -138,6 +145,7 @@ public record Together(
     private Set<String> seen;
     private List<SharedFile> files;
     private PeerMessage.@Nullable Quality quality;
+    private @Nullable GuideOnScreen guide;
     private boolean direct;
 
     Parts(Together from) {
@@ -152,6 +160,7 @@ public record Together(
       seen = from.seen;
       files = from.files;
       quality = from.quality;
+      guide = from.guide;
       direct = from.direct;
     }
 
@@ -168,6 +177,7 @@ public record Together(
           seen,
           files,
           quality,
+          guide,
           direct);
     }
   }

@@ -1,6 +1,7 @@
 package dev.beckon.console.service;
 
 import dev.beckon.console.desk.Control;
+import dev.beckon.console.desk.GuideOnScreen;
 import dev.beckon.console.desk.Observed;
 import dev.beckon.console.desk.RequestId;
 import dev.beckon.console.desk.Together;
@@ -10,6 +11,7 @@ import dev.beckon.sdk.cobrowse.Annotations;
 import dev.beckon.sdk.cobrowse.ControlAction;
 import dev.beckon.sdk.cobrowse.ControlEnd;
 import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.Markup;
 import dev.beckon.sdk.cobrowse.SharedFile;
 import dev.beckon.sdk.cobrowse.Spot;
@@ -73,6 +75,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
   private boolean channelOpen;
   private int lastId;
   private int suggestion;
+  private int withdrawn;
   private DeskThread.Timer typingOver = () -> {};
   private DeskThread.Timer fade = () -> {};
   private DeskThread.Timer strokesDue = () -> {};
@@ -122,6 +125,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
     looking.cancel();
     strokes = new StrokePace();
     suggestion = 0;
+    withdrawn = 0;
     pace.written();
     together.set(Together.NOTHING);
     if (now == null) {
@@ -332,6 +336,53 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
     }
   }
 
+  void showGuide(String title, List<Guide.Step> steps) {
+    Guide guide = new Guide(nextId(), title, steps);
+    if (!guide.isValid()) {
+      LOG.debug("not shown: {}", guide);
+    } else if (say(new PeerMessage.GuideShown(guide))) {
+      change(now -> now.withGuide(new GuideOnScreen(guide, GuideOnScreen.Stage.SENT)));
+    }
+  }
+
+  /** What comes of it is what the customer's end says. */
+  void markStep(int step, Guide.State state) {
+    GuideOnScreen open = together.get().guide();
+    if (open != null && open.isOpen()) {
+      say(new PeerMessage.StepMarked(open.guide().id(), step, state));
+    }
+  }
+
+  /** Also puts away what is closed already. */
+  void withdrawGuide() {
+    GuideOnScreen open = together.get().guide();
+    if (open != null && open.isOpen()) {
+      say(new PeerMessage.GuideEnded(open.guide().id(), PeerMessage.GuideEnded.Outcome.WITHDRAWN));
+      withdrawn = open.guide().id();
+    }
+    change(now -> now.withGuide(null));
+  }
+
+  /** A console that was restarted learns of it by this; a customer that makes one up shows it. */
+  private void guideStands(Guide guide) {
+    if (guide.id() == withdrawn) {
+      return; // told before the customer's end heard of it
+    }
+    change(now -> now.withGuide(new GuideOnScreen(guide, GuideOnScreen.Stage.SHOWN)));
+  }
+
+  private void guideEnded(PeerMessage.GuideEnded ended) {
+    GuideOnScreen open = together.get().guide();
+    if (open == null || open.guide().id() != ended.guide() || !open.isOpen()) {
+      return;
+    }
+    GuideOnScreen.Stage stage =
+        ended.outcome() == PeerMessage.GuideEnded.Outcome.NOT_SHOWN
+            ? GuideOnScreen.Stage.NOT_SHOWN
+            : GuideOnScreen.Stage.CLOSED;
+    change(now -> now.withGuide(new GuideOnScreen(open.guide(), stage)));
+  }
+
   private int nextId() {
     // A console that was restarted does not know what it gave out before.
     lastId = lastId == 0 ? 1 + random.nextInt(1 << 20) : lastId + 1;
@@ -416,12 +467,15 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
       case PeerMessage.ControlResult result -> result(result);
       case PeerMessage.Still still -> stills.accept(still);
       case PeerMessage.Quality quality -> change(now -> now.with(quality));
+      case PeerMessage.GuideShown shown -> guideStands(shown.guide());
+      case PeerMessage.GuideEnded ended -> guideEnded(ended);
       case PeerMessage.FileAnnounced _, PeerMessage.FileAnswered _, PeerMessage.FileChunk _ ->
           files.onSaid(message);
       case PeerMessage.TreeWanted _,
           PeerMessage.Laser _,
           PeerMessage.Annotate _,
           PeerMessage.TapSuggested _,
+          PeerMessage.StepMarked _,
           PeerMessage.ControlAsked _,
           PeerMessage.Control _,
           PeerMessage.NegotiationWanted _ ->
@@ -505,7 +559,10 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
     LOG.warn("something the customer's end said was refused: {}", problem.getMessage());
   }
 
-  /** The app was restarted: it shows nothing of what was drawn, and holds no grant. */
+  /**
+   * The app was restarted: it shows nothing of what was drawn, and holds no grant. Steps that were
+   * not through are sent again, as far as they had come.
+   */
   @Override
   public void onBeganAnew() {
     suggestion = 0;
@@ -516,8 +573,13 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
                 .withDirect(now.direct())
                 .withDelivered(now.delivered())
                 .withSeen(now.seen())
-                .withFiles(now.files()));
+                .withFiles(now.files())
+                .withGuide(now.guide()));
     say(new PeerMessage.TreeWanted(true));
+    GuideOnScreen open = together.get().guide();
+    if (open != null && open.isOpen()) {
+      say(new PeerMessage.GuideShown(open.guide()));
+    }
   }
 
   private void change(UnaryOperator<Together> change) {

@@ -39,6 +39,7 @@ import dev.beckon.console.thread.DeskThread;
 import dev.beckon.sdk.cobrowse.Annotation;
 import dev.beckon.sdk.cobrowse.ControlAction;
 import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.Spot;
 import dev.beckon.sdk.peer.PeerMessage;
 import dev.beckon.sdk.spi.VideoSource;
@@ -255,6 +256,21 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   @Override
   public void cancelFile(String id) {
     thread.execute(() -> talk.cancelFile(id));
+  }
+
+  @Override
+  public void showGuide(String title, List<Guide.Step> steps) {
+    thread.execute(() -> talk.showGuide(title, steps));
+  }
+
+  @Override
+  public void markStep(int step, Guide.State state) {
+    thread.execute(() -> talk.markStep(step, state));
+  }
+
+  @Override
+  public void withdrawGuide() {
+    thread.execute(talk::withdrawGuide);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.beckon.console.desk;
 import dev.beckon.sdk.cobrowse.Annotation;
 import dev.beckon.sdk.cobrowse.ControlAction;
 import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.Spot;
 import java.util.ArrayList;
 import java.util.List;
@@ -230,6 +231,22 @@ public final class StandInDesk implements Desk {
   @Override
   public void sendFile(String name, byte[] content) {
     commands.add("send file " + name + " " + content.length);
+  }
+
+  @Override
+  public void showGuide(String title, List<Guide.Step> steps) {
+    commands.add(
+        "guide " + title + steps.stream().map(it -> it.text() + "@" + it.element()).toList());
+  }
+
+  @Override
+  public void markStep(int step, Guide.State state) {
+    commands.add("step " + step + " " + state);
+  }
+
+  @Override
+  public void withdrawGuide() {
+    commands.add("withdraw guide");
   }
 
   @Override

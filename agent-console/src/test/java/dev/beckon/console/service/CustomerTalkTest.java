@@ -3,6 +3,7 @@ package dev.beckon.console.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.console.desk.Control;
+import dev.beckon.console.desk.GuideOnScreen;
 import dev.beckon.console.desk.Observed;
 import dev.beckon.console.desk.Samples;
 import dev.beckon.console.desk.Together;
@@ -14,6 +15,7 @@ import dev.beckon.sdk.cobrowse.ControlEnd;
 import dev.beckon.sdk.cobrowse.ControlOutcome;
 import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.Element;
+import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.Point;
 import dev.beckon.sdk.cobrowse.Role;
 import dev.beckon.sdk.cobrowse.Spot;
@@ -27,6 +29,7 @@ import dev.beckon.sdk.peer.PeerTalk;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +65,74 @@ class CustomerTalkTest {
   @AfterEach
   void close() {
     thread.close();
+  }
+
+  private static final List<Guide.Step> STEPS =
+      List.of(
+          new Guide.Step("Press Pay", 2, Guide.State.OPEN),
+          new Guide.Step("Wait", 0, Guide.State.OPEN));
+
+  @Test
+  void stepsStandAsTheCustomersEndSays() {
+    run(() -> talk.showGuide("Paying", STEPS));
+    Guide sent = ((PeerMessage.GuideShown) customer.heard.getLast()).guide();
+    assertThat(sent.steps()).isEqualTo(STEPS);
+    assertThat(together.get().guide()).isEqualTo(new GuideOnScreen(sent, GuideOnScreen.Stage.SENT));
+
+    customer.say(new PeerMessage.GuideShown(sent));
+    run(() -> talk.markStep(1, Guide.State.DONE));
+    assertThat(customer.heard.getLast())
+        .isEqualTo(new PeerMessage.StepMarked(sent.id(), 1, Guide.State.DONE));
+    assertThat(guide().guide()).as("until it is said").isEqualTo(sent);
+    Guide marked = sent.marked(1, Guide.State.DONE);
+    customer.say(new PeerMessage.GuideShown(marked));
+    assertThat(together.get().guide())
+        .isEqualTo(new GuideOnScreen(marked, GuideOnScreen.Stage.SHOWN));
+
+    customer.say(new PeerMessage.GuideEnded(sent.id(), PeerMessage.GuideEnded.Outcome.CLOSED));
+    assertThat(guide().stage()).isEqualTo(GuideOnScreen.Stage.CLOSED);
+    run(() -> talk.withdrawGuide());
+    assertThat(together.get().guide()).isNull();
+    assertThat(customer.heard.getLast())
+        .as("nothing to take back")
+        .isNotInstanceOf(PeerMessage.GuideEnded.class);
+  }
+
+  @Test
+  void whatWasTakenBackDoesNotComeAgain() {
+    run(() -> talk.showGuide("", STEPS));
+    Guide sent = guide().guide();
+    run(() -> talk.withdrawGuide());
+    assertThat(customer.heard.getLast())
+        .isEqualTo(new PeerMessage.GuideEnded(sent.id(), PeerMessage.GuideEnded.Outcome.WITHDRAWN));
+    customer.say(new PeerMessage.GuideShown(sent));
+    assertThat(together.get().guide()).isNull();
+  }
+
+  @Test
+  void anAppThatCannotShowStepsIsSaidToTheAgent() {
+    run(() -> talk.showGuide("", STEPS));
+    int id = guide().guide().id();
+    customer.say(new PeerMessage.GuideEnded(id, PeerMessage.GuideEnded.Outcome.NOT_SHOWN));
+    assertThat(guide().stage()).isEqualTo(GuideOnScreen.Stage.NOT_SHOWN);
+  }
+
+  @Test
+  void anAppThatWasRestartedGetsTheStepsAsFarAsTheyHadCome() {
+    run(() -> talk.showGuide("", STEPS));
+    Guide marked = guide().guide().marked(1, Guide.State.DONE);
+    customer.say(new PeerMessage.GuideShown(marked));
+    Customer again = new Customer(6);
+    again.say(new PeerMessage.Typing(false));
+    assertThat(customer.last()).isEqualTo(new PeerMessage.GuideShown(marked));
+  }
+
+  @Test
+  void aConsoleThatWasRestartedLearnsOfTheSteps() {
+    Guide standing = new Guide(9, "", STEPS);
+    customer.say(new PeerMessage.GuideShown(standing));
+    assertThat(together.get().guide())
+        .isEqualTo(new GuideOnScreen(standing, GuideOnScreen.Stage.SHOWN));
   }
 
   @Test
@@ -166,6 +237,10 @@ class CustomerTalkTest {
     customer.say(tree(1, 0, "Pay"));
     run(() -> talk.follow(null));
     assertThat(together.get()).isEqualTo(Together.NOTHING);
+  }
+
+  private GuideOnScreen guide() {
+    return Objects.requireNonNull(together.get().guide());
   }
 
   private static PeerMessage tree(long revision, long base, String text) {

@@ -13,6 +13,7 @@ import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.EndReason;
 import dev.beckon.console.desk.Farewell;
 import dev.beckon.console.desk.Floor;
+import dev.beckon.console.desk.GuideOnScreen;
 import dev.beckon.console.desk.HangUp;
 import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.LineSummary;
@@ -31,6 +32,7 @@ import dev.beckon.console.desk.Session;
 import dev.beckon.console.desk.StandInBrowser;
 import dev.beckon.console.desk.StandInDesk;
 import dev.beckon.console.desk.StandInDevices;
+import dev.beckon.console.desk.Together;
 import dev.beckon.console.ui.chat.Replies;
 import dev.beckon.console.ui.draw.DrawTool;
 import dev.beckon.console.ui.draw.DrawingViewModel;
@@ -41,6 +43,7 @@ import dev.beckon.desktop.media.SyntheticCamera;
 import dev.beckon.desktop.media.VideoPane;
 import dev.beckon.sdk.cobrowse.ChatText;
 import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.QualityLevel;
 import dev.beckon.sdk.cobrowse.ShownAs;
 import dev.beckon.sdk.cobrowse.Spot;
@@ -484,6 +487,18 @@ class ScreenshotsTest {
         () -> models.chat().ask(new ChatText.Link("http://example.com/a", "example.com", false)));
     picture("18-session-link", dark);
     FxToolkit.run(() -> models.chat().answer(false));
+    FxToolkit.run(() -> models.chat().draftProperty().set(""));
+    Guide guide =
+        new Guide(
+            3,
+            "Pay with another card",
+            List.of(
+                new Guide.Step("Press “Change card”", 4, Guide.State.DONE),
+                new Guide.Step("Type the number of the other card", 0, Guide.State.OPEN),
+                new Guide.Step("Press Pay", 0, Guide.State.SKIPPED)));
+    desk.show(Together.NOTHING.withGuide(new GuideOnScreen(guide, GuideOnScreen.Stage.SHOWN)));
+    picture("18-session-steps", dark);
+    desk.show(Together.NOTHING);
     FxToolkit.run(() -> view.lookup("#console-shortcuts").setVisible(true));
     picture("19-shortcuts", dark);
   }

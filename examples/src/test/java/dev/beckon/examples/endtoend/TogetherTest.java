@@ -4,6 +4,7 @@ import static dev.beckon.examples.endtoend.Cast.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.console.desk.Control;
+import dev.beckon.console.desk.GuideOnScreen;
 import dev.beckon.console.desk.Together;
 import dev.beckon.console.service.DeskService;
 import dev.beckon.examples.people.AlteredPlatform;
@@ -22,6 +23,7 @@ import dev.beckon.sdk.cobrowse.ControlEnd;
 import dev.beckon.sdk.cobrowse.ControlOutcome;
 import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.Element;
+import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.Markup;
 import dev.beckon.sdk.cobrowse.Point;
 import dev.beckon.sdk.cobrowse.Role;
@@ -129,7 +131,51 @@ class TogetherTest {
       session.sendFile("evil.exe", new byte[] {'M', 'Z', 0, 0});
       SharedFile refused = Cast.await(robin.files, file -> file.stage() == Stage.FAILED);
       assertThat(refused.problem()).isEqualTo(SharedFile.Problem.WRONG_TYPE);
+      assertThat(session.receipt().text())
+          .contains("A file was sent to the agent: notes.txt, text/plain, 3000000 bytes")
+          .contains("A file came from the agent: manual.txt, text/plain, 100000 bytes")
+          .doesNotContain("evil.exe");
     }
+  }
+
+  @Test
+  void guidedStepsAreMarkedByBothAndAnchoredOnThePage(TestInfo test) throws Exception {
+    try (Cast cast = new Cast(test, Map.of())) {
+      Page page = new Page();
+      Person robin = new Person();
+      DeskService desk = cast.console(frame -> {});
+      BlockingQueue<Together> seen = watch(desk);
+      HelpSession session = tap(cast, page, robin);
+      Cast.await(seen, now -> now.direct() && now.tree().element(1) != null);
+      List<Guide.Step> steps =
+          List.of(
+              new Guide.Step("Press Pay", 1, Guide.State.OPEN),
+              new Guide.Step("Wait for the mail", 0, Guide.State.OPEN));
+
+      desk.showGuide("Paying", steps);
+      Cast.await(seen, now -> stage(now) == GuideOnScreen.Stage.NOT_SHOWN);
+      session.showGuides(true);
+      desk.showGuide("Paying", steps);
+      Cast.await(seen, now -> stage(now) == GuideOnScreen.Stage.SHOWN);
+      Markup framed = page.await(markup -> !markup.annotations().isEmpty());
+      assertThat(framed.annotations().all().getFirst().element()).isEqualTo(1);
+
+      session.markStep(1, Guide.State.DONE);
+      Cast.await(seen, now -> now.guide() != null && now.guide().guide().present() == 2);
+      page.await(markup -> markup.annotations().isEmpty());
+      desk.markStep(2, Guide.State.DONE);
+      Cast.await(seen, now -> now.guide() != null && now.guide().guide().isOver());
+      session.closeGuide();
+      Cast.await(seen, now -> stage(now) == GuideOnScreen.Stage.CLOSED);
+      assertThat(session.receipt().text())
+          .contains("The agent's steps were shown: Paying: 2 steps")
+          .contains("The steps were over: 2 of 2 done");
+    }
+  }
+
+  private static GuideOnScreen.@Nullable Stage stage(Together now) {
+    GuideOnScreen guide = now.guide();
+    return guide == null ? null : guide.stage();
   }
 
   private static byte[] notes(int bytes) {

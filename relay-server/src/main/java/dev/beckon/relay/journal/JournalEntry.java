@@ -30,6 +30,8 @@ public record JournalEntry(Kind kind, @Nullable RequestId request, List<Word> wo
     CONTROL("control"),
     PAUSE("pause"),
     FILE("file"),
+    /** The agent's guided steps. */
+    STEPS("steps"),
     HOLD("hold"),
     /** The agent ended it at once, because of abuse. */
     STOPPED("stopped"),

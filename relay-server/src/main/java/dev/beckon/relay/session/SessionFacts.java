@@ -70,6 +70,9 @@ public final class SessionFacts {
     if (what.startsWith("file-")) {
       return JournalEntry.Kind.FILE;
     }
+    if (what.startsWith("steps-")) {
+      return JournalEntry.Kind.STEPS;
+    }
     return what.equals("paused") || what.equals("resumed")
         ? JournalEntry.Kind.PAUSE
         : JournalEntry.Kind.CONSENT;

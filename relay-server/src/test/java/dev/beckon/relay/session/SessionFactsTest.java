@@ -2,6 +2,7 @@ package dev.beckon.relay.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.relay.journal.JournalEntry;
 import dev.beckon.signal.v1.SessionFact;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,21 @@ class SessionFactsTest {
     }
     assertThat(facts.take(fact("more").build())).isEqualTo(SessionFacts.Taken.TOO_MANY);
     assertThat(facts.take(fact("f1").build())).isEqualTo(SessionFacts.Taken.REPEATED);
+  }
+
+  @Test
+  void everyKindOfFactHasItsPlaceInTheJournal() {
+    assertThat(kind(SessionFact.Kind.FILE_SENT)).isEqualTo(JournalEntry.Kind.FILE);
+    assertThat(kind(SessionFact.Kind.FILE_RECEIVED)).isEqualTo(JournalEntry.Kind.FILE);
+    assertThat(kind(SessionFact.Kind.STEPS_SHOWN)).isEqualTo(JournalEntry.Kind.STEPS);
+    assertThat(kind(SessionFact.Kind.STEPS_ENDED)).isEqualTo(JournalEntry.Kind.STEPS);
+    assertThat(kind(SessionFact.Kind.CONTROL_ACTED)).isEqualTo(JournalEntry.Kind.CONTROL);
+    assertThat(kind(SessionFact.Kind.SCREEN_ALLOWED)).isEqualTo(JournalEntry.Kind.CONSENT);
+  }
+
+  private static JournalEntry.Kind kind(SessionFact.Kind kind) {
+    return SessionFacts.entry(fact("a").setRequestId("r-1").setKind(kind).build(), "customer")
+        .kind();
   }
 
   private static SessionFact.Builder fact(String id) {

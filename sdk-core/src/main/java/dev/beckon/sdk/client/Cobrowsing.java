@@ -1,5 +1,6 @@
 package dev.beckon.sdk.client;
 
+import dev.beckon.sdk.cobrowse.Annotation;
 import dev.beckon.sdk.cobrowse.Annotations;
 import dev.beckon.sdk.cobrowse.ControlEnd;
 import dev.beckon.sdk.cobrowse.ControlOutcome;
@@ -7,10 +8,12 @@ import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.Element;
 import dev.beckon.sdk.cobrowse.Markup;
 import dev.beckon.sdk.cobrowse.MaskedArea;
+import dev.beckon.sdk.cobrowse.Point;
 import dev.beckon.sdk.cobrowse.RemoteControl;
 import dev.beckon.sdk.cobrowse.ScreenSnapshot;
 import dev.beckon.sdk.cobrowse.Spot;
 import dev.beckon.sdk.cobrowse.SuggestionEnd;
+import dev.beckon.sdk.cobrowse.Tool;
 import dev.beckon.sdk.cobrowse.Touch;
 import dev.beckon.sdk.cobrowse.Trait;
 import dev.beckon.sdk.cobrowse.TreeChange;
@@ -20,6 +23,7 @@ import dev.beckon.sdk.peer.PeerMessage;
 import dev.beckon.sdk.session.Notice;
 import dev.beckon.sdk.spi.AppScreen;
 import dev.beckon.sdk.thread.SdkThread;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,6 +40,11 @@ final class Cobrowsing implements AppScreen.Listener {
   private static final Logger LOG = Logger.getLogger("dev.beckon.sdk");
   private static final long LASER_MILLIS = 2_000;
 
+  /** An agent's own have other numbers: they begin far below. */
+  private static final int GUIDE_FRAME = Integer.MAX_VALUE;
+
+  private static final int GUIDE_COLOR = 0x17696A;
+
   private final SdkThread sdk;
   private final @Nullable AppScreen screen;
   private final AgentTalk talk;
@@ -48,6 +57,8 @@ final class Cobrowsing implements AppScreen.Listener {
   private @Nullable ScreenSnapshot latest;
   private ViewTree tree = ViewTree.EMPTY;
   private Markup markup = Markup.NONE;
+  private Markup onScreen = Markup.NONE;
+  private int guidedElement;
   private int suggestion;
   private RemoteControl.State control = new RemoteControl.Off();
   private SdkThread.@Nullable Timer laserOff;
@@ -294,10 +305,7 @@ final class Cobrowsing implements AppScreen.Listener {
         return;
       }
     }
-    Annotations left = markup.annotations().on(tree);
-    if (!left.equals(markup.annotations())) {
-      show(markup.with(left));
-    }
+    show(markup.with(markup.annotations().on(tree)));
     Spot suggested = markup.suggestion();
     if (suggested != null && tree.bounds(suggested.element()) == null) {
       endSuggestion(SuggestionEnd.GONE);
@@ -305,10 +313,37 @@ final class Cobrowsing implements AppScreen.Listener {
   }
 
   private void show(Markup next) {
-    if (!next.equals(markup)) {
-      markup = next;
-      withScreen(s -> s.show(next));
+    markup = next;
+    Markup guided = guided(next);
+    if (!guided.equals(onScreen)) {
+      onScreen = guided;
+      withScreen(s -> s.show(guided));
     }
+  }
+
+  /** Marks what the present step of the agent's guide is about; 0: nothing. */
+  void guideTo(int element) {
+    guidedElement = element;
+    show(markup);
+  }
+
+  /** With a frame around the present step's element, while that is there to be seen. */
+  private Markup guided(Markup plain) {
+    if (!shared
+        || guidedElement == 0
+        || tree.bounds(guidedElement) == null
+        || tree.isWithin(guidedElement, Trait.MASKED)) {
+      return plain;
+    }
+    Annotation frame =
+        new Annotation(
+            GUIDE_FRAME,
+            Tool.BOX,
+            GUIDE_COLOR,
+            guidedElement,
+            Arrays.asList(new Point(-300, -300), new Point(10_300, 10_300)),
+            "");
+    return plain.with(plain.annotations().draw(frame, false, 0).annotations());
   }
 
   // ---- remote control

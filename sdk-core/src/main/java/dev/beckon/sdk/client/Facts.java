@@ -18,6 +18,10 @@ interface Facts {
     CONTROL_ENDED,
     CONTROL_ACTED,
     PAUSED,
-    RESUMED
+    RESUMED,
+    STEPS_SHOWN,
+    STEPS_ENDED,
+    FILE_SENT,
+    FILE_RECEIVED
   }
 }

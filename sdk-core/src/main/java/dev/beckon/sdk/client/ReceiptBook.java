@@ -51,6 +51,10 @@ final class ReceiptBook {
           case CONTROL_ACTED -> What.AGENT_ACTED;
           case PAUSED -> What.PAUSED;
           case RESUMED -> What.WENT_ON;
+          case STEPS_SHOWN -> What.STEPS_SHOWN;
+          case STEPS_ENDED -> What.STEPS_ENDED;
+          case FILE_SENT -> What.FILE_SENT;
+          case FILE_RECEIVED -> What.FILE_RECEIVED;
         },
         detail);
   }

@@ -12,6 +12,7 @@ import dev.beckon.sdk.SecretTexts;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.cobrowse.ControlEnd;
 import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.peer.PeerMessage;
 import dev.beckon.sdk.session.Effect;
 import dev.beckon.sdk.session.MediaMachine;
@@ -59,6 +60,8 @@ final class SessionShell implements HelpSession {
   private @Nullable SessionHands hands;
   private @Nullable Cobrowsing cobrowsing;
   private @Nullable SessionFiles files;
+  private @Nullable Guidance guidance;
+  private boolean guidesShown;
   private @Nullable ScreenLadder ladder;
   private @Nullable Situation situation;
   private SdkThread.@Nullable Timer gathering;
@@ -140,9 +143,13 @@ final class SessionShell implements HelpSession {
     Cobrowsing browsing =
         new Cobrowsing(sdk, screen, hands.talk(), parts.listeners()::tell, new OnRecord(hands));
     cobrowsing = browsing;
-    SessionFiles sent = new SessionFiles(sdk, hands.talk(), parts.listeners()::tell);
+    Facts facts = new OnRecord(hands);
+    SessionFiles sent = new SessionFiles(sdk, hands.talk(), parts.listeners()::tell, facts);
     files = sent;
-    hands.talk().heardBy(new FromAgent(browsing, sent));
+    Guidance steps = new Guidance(hands.talk(), parts.listeners()::tell, facts, browsing::guideTo);
+    steps.setShowable(guidesShown);
+    guidance = steps;
+    hands.talk().heardBy(new FromAgent(browsing, sent, steps));
     carryOut(first);
   }
 
@@ -169,15 +176,20 @@ final class SessionShell implements HelpSession {
   private final class FromAgent implements AgentTalk.Heard {
     private final Cobrowsing browsing;
     private final SessionFiles sent;
+    private final Guidance steps;
 
-    FromAgent(Cobrowsing browsing, SessionFiles sent) {
+    FromAgent(Cobrowsing browsing, SessionFiles sent, Guidance steps) {
       this.browsing = browsing;
       this.sent = sent;
+      this.steps = steps;
     }
 
     @Override
     public void onSaid(PeerMessage message) {
-      if (browsing.onSaid(message) || sent.onSaid(message) || hands == null) {
+      if (browsing.onSaid(message)
+          || sent.onSaid(message)
+          || steps.onSaid(message)
+          || hands == null) {
         return;
       }
       if (message instanceof PeerMessage.Chat chat) {
@@ -199,6 +211,7 @@ final class SessionShell implements HelpSession {
     @Override
     public void onBeganAnew() {
       browsing.agentBeganAnew();
+      steps.agentBeganAnew();
       sent.interrupted();
       if (ladder != null) {
         ladder.beganAnew();
@@ -323,6 +336,7 @@ final class SessionShell implements HelpSession {
       // Handed over: what was granted to one agent is not the next one's.
       present.talk().setAgent(false);
       conversation.agentLeft();
+      guidesOver();
       if (browsing != null) {
         browsing.agentBeganAnew();
       }
@@ -335,6 +349,7 @@ final class SessionShell implements HelpSession {
     }
     if (!agentThere) {
       conversation.agentLeft();
+      guidesOver();
     }
     present.talk().setAgent(agentThere);
     if (browsing != null && shared) {
@@ -349,6 +364,12 @@ final class SessionShell implements HelpSession {
     boolean wasPaused = before != null && before.isPaused();
     if (agentThere && now.isPaused() != wasPaused) {
       present.note(now.isPaused() ? Facts.Kind.PAUSED : Facts.Kind.RESUMED, "");
+    }
+  }
+
+  private void guidesOver() {
+    if (guidance != null) {
+      guidance.agentLeft();
     }
   }
 
@@ -380,6 +401,9 @@ final class SessionShell implements HelpSession {
     }
     if (situation != null && standing instanceof Standing.WithAgent) {
       details.add(new Notice.Reached(situation.reach()));
+      if (guidance != null && guidance.present() != null) {
+        details.add(new Notice.Guided(guidance.present()));
+      }
     }
     return details;
   }
@@ -547,6 +571,38 @@ final class SessionShell implements HelpSession {
         () -> {
           if (files != null) {
             action.accept(files);
+          }
+        });
+  }
+
+  @Override
+  public void showGuides(boolean shown) {
+    sdk.post(
+        () -> {
+          guidesShown = shown;
+          if (guidance != null) {
+            guidance.setShowable(shown);
+          }
+        });
+  }
+
+  @Override
+  public void markStep(int step, Guide.State state) {
+    if (!isMissing(state, "state")) {
+      withGuidance(present -> present.mark(step, state));
+    }
+  }
+
+  @Override
+  public void closeGuide() {
+    withGuidance(Guidance::close);
+  }
+
+  private void withGuidance(Consumer<Guidance> action) {
+    sdk.post(
+        () -> {
+          if (guidance != null) {
+            action.accept(guidance);
           }
         });
   }

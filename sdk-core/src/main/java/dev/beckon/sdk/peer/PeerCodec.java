@@ -87,6 +87,9 @@ public final class PeerCodec {
         PeerMessage.ControlResult.class,
         ControlFormat::result,
         ControlFormat::result);
+    add(Kind.GUIDE, PeerMessage.GuideShown.class, GuideFormat::shown, GuideFormat::shown);
+    add(Kind.STEP_MARKED, PeerMessage.StepMarked.class, GuideFormat::marked, GuideFormat::marked);
+    add(Kind.GUIDE_ENDED, PeerMessage.GuideEnded.class, GuideFormat::ended, GuideFormat::ended);
   }
 
   private PeerCodec() {}

@@ -5,6 +5,7 @@ import dev.beckon.sdk.cobrowse.ControlAction;
 import dev.beckon.sdk.cobrowse.ControlEnd;
 import dev.beckon.sdk.cobrowse.ControlOutcome;
 import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.MaskedArea;
 import dev.beckon.sdk.cobrowse.QualityLevel;
 import dev.beckon.sdk.cobrowse.ShownAs;
@@ -162,6 +163,29 @@ public sealed interface PeerMessage {
 
   /** From either side. */
   record Quality(QualityLevel level, ShownAs shown) implements PeerMessage {}
+
+  /** From the agent: to be shown. From the customer: how it stands, which is what counts. */
+  record GuideShown(Guide guide) implements PeerMessage {}
+
+  /**
+   * From the agent.
+   *
+   * @param step from 1
+   */
+  record StepMarked(int guide, int step, Guide.State state) implements PeerMessage {}
+
+  /** From either side. */
+  record GuideEnded(int guide, Outcome outcome) implements PeerMessage {
+    /** Why. */
+    public enum Outcome {
+      /** The customer closed it. */
+      CLOSED,
+      /** The agent took it back. */
+      WITHDRAWN,
+      /** The customer's app cannot show steps. */
+      NOT_SHOWN
+    }
+  }
 
   /** From the agent, whose console has no peer connection. */
   record NegotiationWanted() implements PeerMessage {}

@@ -10,6 +10,7 @@ import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.ScreenConsent;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.cobrowse.ControlScope;
+import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.Reach;
 import dev.beckon.sdk.cobrowse.SharedFile;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +151,14 @@ public sealed interface Notice {
     @Override
     public void tell(HelpListener listener) {
       listener.onReach(reach);
+    }
+  }
+
+  /** {@link HelpListener#onGuide}. */
+  record Guided(@Nullable Guide guide) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onGuide(guide);
     }
   }
 

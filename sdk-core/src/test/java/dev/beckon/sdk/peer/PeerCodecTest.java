@@ -12,6 +12,7 @@ import dev.beckon.sdk.cobrowse.ControlEnd;
 import dev.beckon.sdk.cobrowse.ControlOutcome;
 import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.Element;
+import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.MaskedArea;
 import dev.beckon.sdk.cobrowse.Point;
 import dev.beckon.sdk.cobrowse.Role;
@@ -216,6 +217,61 @@ class PeerCodecTest {
         new PeerMessage.FileChunk("f", 0, new byte[] {4, 5}),
         new PeerMessage.Quality(
             dev.beckon.sdk.cobrowse.QualityLevel.POOR, dev.beckon.sdk.cobrowse.ShownAs.STILLS),
+        new PeerMessage.GuideShown(
+            new Guide(
+                3,
+                "Another card",
+                Arrays.asList(
+                    new Guide.Step("Press Pay", 7, Guide.State.DONE),
+                    new Guide.Step("Wait", 0, Guide.State.OPEN)))),
+        new PeerMessage.StepMarked(3, 2, Guide.State.SKIPPED),
+        new PeerMessage.GuideEnded(3, PeerMessage.GuideEnded.Outcome.NOT_SHOWN),
         new PeerMessage.NegotiationWanted());
+  }
+
+  @Test
+  void aGuideBeyondItsBoundsIsRefusedAsAWhole() {
+    assertRefusedGuide(0, "title", "step", 1);
+    assertRefusedGuide(1, "title", "step", 0);
+    assertRefusedGuide(1, "title", "step", 13);
+    assertRefusedGuide(1, "title", " ", 1);
+    assertRefusedGuide(1, "title", repeat('x', 201), 1);
+    assertRefusedGuide(1, repeat('x', 101), "step", 1);
+    assertRefusedGuide(1, "title", "two\nlines", 1);
+    assertRefusedGuide(1, "title", "a bell\u0007", 1);
+    assertRefusedGuide(1, "title", "turned \u202E round", 1);
+    assertRefusedGuide(1, "tit\u2066le", "step", 1);
+    assertThatThrownBy(() -> PeerCodec.read(Kind.GUIDE_VALUE, new byte[12 * 1024 + 1]))
+        .as("before it is decoded")
+        .isInstanceOfSatisfying(
+            BadMessage.class,
+            bad -> assertThat(bad.reason()).isEqualTo(BadMessage.Reason.TOO_LARGE));
+    assertThatThrownBy(
+            () ->
+                PeerCodec.read(
+                    Kind.STEP_MARKED_VALUE,
+                    dev.beckon.signal.v1.lite.StepMarked.newBuilder()
+                        .setGuide(1)
+                        .setStep(13)
+                        .build()
+                        .toByteArray()))
+        .isInstanceOf(BadMessage.class);
+  }
+
+  private static String repeat(char c, int times) {
+    char[] all = new char[times];
+    Arrays.fill(all, c);
+    return new String(all);
+  }
+
+  private static void assertRefusedGuide(int id, String title, String step, int steps) {
+    dev.beckon.signal.v1.lite.Guide.Builder guide =
+        dev.beckon.signal.v1.lite.Guide.newBuilder().setGuide(id).setTitle(title);
+    for (int i = 0; i < steps; i++) {
+      guide.addSteps(dev.beckon.signal.v1.lite.Guide.Step.newBuilder().setText(step));
+    }
+    assertThatThrownBy(() -> PeerCodec.read(Kind.GUIDE_VALUE, guide.build().toByteArray()))
+        .as("%s %s %s", id, title, step)
+        .isInstanceOf(BadMessage.class);
   }
 }

@@ -55,12 +55,13 @@ public final class ChatView extends VBox {
         Nodes.labelIfAny(model.problemProperty(), "small-text", "chat-problem", "chat-note");
     problem.setId("console-chat-problem");
     problem.setWrapText(true);
-    getChildren().addAll(scroll, typing, link(), replies(), problem, writing());
+    getChildren()
+        .addAll(scroll, typing, new GuideView(model), link(), replies(), problem, writing());
   }
 
   private Node writing() {
     draft.setId("console-chat-draft");
-    draft.setPromptText("Write to the customer, or / for a reply");
+    draft.setPromptText("Write to the customer, or / for a reply or steps");
     draft
         .prefRowCountProperty()
         .bind(model.draftProperty().map(text -> text.length() > 60 ? 5 : 2));

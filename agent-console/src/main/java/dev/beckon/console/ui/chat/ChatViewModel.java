@@ -5,12 +5,14 @@ import dev.beckon.console.desk.ChatLine;
 import dev.beckon.console.desk.Desk;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.DeskView;
+import dev.beckon.console.desk.GuideOnScreen;
 import dev.beckon.console.desk.Observed;
 import dev.beckon.console.desk.Session;
 import dev.beckon.console.desk.Together;
 import dev.beckon.console.ui.Words;
 import dev.beckon.desktop.chat.FileCard;
 import dev.beckon.sdk.cobrowse.ChatText;
+import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.SharedFile;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +25,8 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -50,6 +54,9 @@ public final class ChatViewModel {
   private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
   private final ReadOnlyStringWrapper typing = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<@Nullable GuideOnScreen> guide =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper guideHeading = new ReadOnlyStringWrapper("");
   private final StringProperty draft = new SimpleStringProperty("");
   private final ObjectProperty<ChatText.@Nullable Link> asked = new SimpleObjectProperty<>();
   private final List<Observed.Subscription> subscriptions;
@@ -130,12 +137,77 @@ public final class ChatViewModel {
     Reply.Place open = Reply.nextField(text, 0);
     if (open != null) {
       problem.set("Fill in " + open.name() + " first: Tab goes there");
+    } else if (GuideDraft.isOne(text)) {
+      sendGuide(GuideDraft.parse(text, together.tree()));
     } else if (text.length() > LONGEST_MESSAGE) {
       problem.set("That is longer than " + LONGEST_MESSAGE + " characters");
     } else if (!text.isEmpty()) {
       desk.chat(text);
       draft.set("");
     }
+  }
+
+  private void sendGuide(GuideDraft steps) {
+    problem.set(steps.problem());
+    if (steps.problem().isEmpty()) {
+      desk.showGuide(steps.title(), steps.steps());
+      draft.set("");
+    }
+  }
+
+  /** The guided steps on the customer's screen; null: there are none. */
+  public ReadOnlyObjectProperty<@Nullable GuideOnScreen> guideProperty() {
+    return guide.getReadOnlyProperty();
+  }
+
+  /** How far the customer has come with them. */
+  public ReadOnlyStringProperty guideHeadingProperty() {
+    return guideHeading.getReadOnlyProperty();
+  }
+
+  /**
+   * Ticks a step for the customer, or opens it again.
+   *
+   * @param step from 1
+   */
+  public void tick(int step) {
+    GuideOnScreen now = guide.get();
+    if (now != null) {
+      boolean isOpen = now.guide().steps().get(step - 1).state() == Guide.State.OPEN;
+      desk.markStep(step, isOpen ? Guide.State.DONE : Guide.State.OPEN);
+    }
+  }
+
+  /** Takes the steps back, or puts away what is over. */
+  public void putGuideAway() {
+    desk.withdrawGuide();
+  }
+
+  private static String heading(@Nullable GuideOnScreen now) {
+    if (now == null) {
+      return "";
+    }
+    Guide guide = now.guide();
+    String title = guide.title().isEmpty() ? "Steps" : guide.title();
+    String done =
+        guide.count(Guide.State.DONE)
+            + " of "
+            + guide.steps().size()
+            + " done"
+            + (guide.count(Guide.State.SKIPPED) == 0
+                ? ""
+                : ", " + guide.count(Guide.State.SKIPPED) + " skipped");
+    return title
+        + ": "
+        + switch (now.stage()) {
+          case SENT -> "on its way";
+          case SHOWN ->
+              guide.isOver()
+                  ? "through, " + done
+                  : "step " + guide.present() + " of " + guide.steps().size() + ", " + done;
+          case CLOSED -> "closed by the customer, " + done;
+          case NOT_SHOWN -> "this app cannot show steps; write them as a message instead";
+        };
   }
 
   /** The agent chose a file to send. */
@@ -251,6 +323,8 @@ public final class ChatViewModel {
       unreadFiles += Math.max(0, incoming(now) - before);
     }
     together = now;
+    guide.set(now.guide());
+    guideHeading.set(heading(now.guide()));
     if (!sameFiles) {
       files.setAll(now.files());
     }

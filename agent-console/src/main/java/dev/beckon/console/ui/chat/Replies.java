@@ -1,6 +1,7 @@
 package dev.beckon.console.ui.chat;
 
 import dev.beckon.sdk.cobrowse.SafeText;
+import dev.beckon.sdk.cobrowse.ViewTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ import java.util.Locale;
  * and is what follows up to the next such line. {@code {fields}} in it are filled in: {@code
  * {customer}}, {@code {agent}}, {@code {app}}, {@code {screen}} and {@code {topic}} by the console,
  * any other by the agent, who gets from one to the next with Tab. Lines that begin with {@code #}
- * before the first reply are comments.
+ * before the first reply are comments. A reply whose text begins with {@code steps:} is a list of
+ * guided steps ({@link GuideDraft}).
  */
 public final class Replies {
   static final int MOST_SHOWN = 8;
@@ -45,6 +47,10 @@ public final class Replies {
                 "Card declined",
                 "Your bank declined the payment of {amount}. Please try {another way to pay}, or"
                     + " call your bank at the number on the card."),
+            new Reply(
+                "steps",
+                "Guided steps",
+                "steps: {what this is about}\n{the first step}\n{the next step}"),
             new Reply("bye", "Goodbye", "Glad that it works now, {customer}. Have a good day!")));
   }
 
@@ -100,6 +106,12 @@ public final class Replies {
     if (reply.text().isEmpty()) {
       throw new IllegalArgumentException(
           where + "/" + reply.shortcut() + " says nothing; write its text below that line");
+    }
+    if (GuideDraft.isOne(reply.text())) {
+      String problem = GuideDraft.parse(reply.text(), ViewTree.EMPTY).problem();
+      if (!problem.isEmpty()) {
+        throw new IllegalArgumentException(where + "/" + reply.shortcut() + ": " + problem);
+      }
     }
     if (reply.text().length() > LONGEST_TEXT) {
       throw new IllegalArgumentException(

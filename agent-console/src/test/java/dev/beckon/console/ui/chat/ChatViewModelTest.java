@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.console.desk.ChatLine;
 import dev.beckon.console.desk.DeskState;
+import dev.beckon.console.desk.GuideOnScreen;
 import dev.beckon.console.desk.HangUp;
 import dev.beckon.console.desk.Samples;
 import dev.beckon.console.desk.Session;
 import dev.beckon.console.desk.StandInDesk;
 import dev.beckon.console.desk.Together;
 import dev.beckon.desktop.chat.FileCard;
+import dev.beckon.sdk.cobrowse.Bounds;
 import dev.beckon.sdk.cobrowse.ChatText;
+import dev.beckon.sdk.cobrowse.Element;
 import dev.beckon.sdk.cobrowse.FileKind;
+import dev.beckon.sdk.cobrowse.Guide;
+import dev.beckon.sdk.cobrowse.Role;
 import dev.beckon.sdk.cobrowse.SharedFile;
+import dev.beckon.sdk.cobrowse.TreeChange;
+import dev.beckon.sdk.cobrowse.ViewTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -80,7 +87,7 @@ class ChatViewModelTest {
   @Test
   void aSlashOffersRepliesByAnyOfTheirWords() {
     model.draftProperty().set("/");
-    assertThat(model.offered()).hasSize(5);
+    assertThat(model.offered()).hasSize(6);
     model.draftProperty().set("/card");
     assertThat(model.offered())
         .extracting(Reply::shortcut)
@@ -100,6 +107,89 @@ class ChatViewModelTest {
         .isEqualTo("Hello Grace, I am Amy Wong. How can I help?");
     assertThat(model.nextField(0)).isNull();
     assertThat(model.offered()).isEmpty();
+  }
+
+  @Test
+  void stepsAreTypedOneOnEachLineAndAnchoredByTheAppsOwnNames() {
+    desk.show(Together.NOTHING.withTree(screen()));
+    model
+        .draftProperty()
+        .set("steps: Another card\n1. Press Change card @change-card\n\n2) Wait @not-there\n");
+    model.send();
+
+    assertThat(desk.commands())
+        .contains("guide Another card[Press Change card@4, Wait@0]")
+        .noneMatch(it -> it.startsWith("chat"));
+    assertThat(model.draftProperty().get()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeStepsIsSaidAndStays() {
+    model.draftProperty().set("steps: nothing yet");
+    model.send();
+    assertThat(model.problemProperty().get()).contains("below the first line");
+    model.draftProperty().set("Steps:" + "\nmore".repeat(13));
+    model.send();
+    assertThat(model.problemProperty().get())
+        .isEqualTo("These are 13 steps; at most 12 can be sent");
+    model.draftProperty().set("steps:\n" + "x".repeat(201));
+    model.send();
+    assertThat(model.problemProperty().get()).isEqualTo("Step 1 is longer than 200 characters");
+    assertThat(model.draftProperty().get()).startsWith("steps:");
+    assertThat(desk.commands()).noneMatch(it -> it.startsWith("guide"));
+  }
+
+  @Test
+  void howFarTheStepsHaveComeIsSaid() {
+    assertThat(model.guideProperty().get()).isNull();
+    Guide guide =
+        new Guide(
+            3,
+            "Another card",
+            List.of(
+                new Guide.Step("Press Change card", 4, Guide.State.DONE),
+                new Guide.Step("Type its number", 0, Guide.State.OPEN),
+                new Guide.Step("Press Pay", 0, Guide.State.SKIPPED)));
+    assertHeading(guide, GuideOnScreen.Stage.SENT, "Another card: on its way");
+    assertHeading(
+        guide, GuideOnScreen.Stage.SHOWN, "Another card: step 2 of 3, 1 of 3 done, 1 skipped");
+    model.tick(1);
+    model.tick(2);
+    model.putGuideAway();
+    assertThat(desk.commands()).endsWith("step 1 OPEN", "step 2 DONE", "withdraw guide");
+    assertHeading(
+        guide.marked(2, Guide.State.DONE),
+        GuideOnScreen.Stage.SHOWN,
+        "Another card: through, 2 of 3 done, 1 skipped");
+    assertHeading(
+        guide,
+        GuideOnScreen.Stage.CLOSED,
+        "Another card: closed by the customer, 1 of 3 done, 1 skipped");
+    assertHeading(
+        guide,
+        GuideOnScreen.Stage.NOT_SHOWN,
+        "Another card: this app cannot show steps; write them as a message instead");
+  }
+
+  private void assertHeading(Guide guide, GuideOnScreen.Stage stage, String heading) {
+    desk.show(Together.NOTHING.withGuide(new GuideOnScreen(guide, stage)));
+    assertThat(model.guideHeadingProperty().get()).isEqualTo(heading);
+  }
+
+  private static ViewTree screen() {
+    Element card =
+        new Element(
+            4,
+            0,
+            0,
+            Role.BUTTON,
+            "change-card",
+            "Change card",
+            "",
+            new Bounds(10, 10, 80, 30),
+            Set.of());
+    return Objects.requireNonNull(
+        ViewTree.EMPTY.apply(new TreeChange(1, 0, 200, 100, List.of(card), List.of())).tree());
   }
 
   @Test
