@@ -22,6 +22,9 @@ public sealed interface DeskEvent {
 
   record OwnMediaChosen(OwnMedia own) implements DeskEvent {}
 
+  /** The network takes the agent's picture no longer, or takes it again. */
+  record CameraRested(boolean rests) implements DeskEvent {}
+
   record ChatWritten(String messageId, String text) implements DeskEvent {
     @Override
     public String toString() {

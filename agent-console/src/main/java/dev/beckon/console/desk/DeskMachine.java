@@ -84,6 +84,7 @@ public final class DeskMachine {
       case DeskEvent.AcceptPressed _ -> acceptPressed(state, now);
       case DeskEvent.DeclinePressed _ -> declinePressed(state);
       case DeskEvent.OwnMediaChosen chosen -> ownMediaChosen(state, chosen.own());
+      case DeskEvent.CameraRested rested -> cameraRested(state, rested.rests());
       case DeskEvent.ChatWritten chat -> chatWritten(state, chat, now);
       case DeskEvent.EndPressed _ -> endPressed(state);
       case DeskEvent.StopPressed _ -> stopPressed(state);
@@ -172,11 +173,27 @@ public final class DeskMachine {
         new CloseMedia());
   }
 
+  static Step cameraRested(DeskState state, boolean rests) {
+    return inSession(
+        state,
+        session -> {
+          OwnMedia own = session.own().withResting(rests);
+          if (session.own().equals(own) || session.ending()) {
+            return Step.ignore(new InSession(session), "nothing changes, or hung up already");
+          }
+          return Step.to(
+              new InSession(session.withOwn(own)),
+              new ApplyOwnMedia(own),
+              tell(session, new OwnMediaChanged(own)));
+        });
+  }
+
   static Step ownMediaChosen(DeskState state, OwnMedia wanted) {
     return inSession(
         state,
         session -> {
-          OwnMedia own = Session.allowed(wanted, session.video());
+          OwnMedia own =
+              Session.allowed(wanted, session.video()).withResting(session.own().resting());
           if (session.own().equals(own)) {
             return Step.ignore(new InSession(session), "nothing changes");
           }

@@ -78,7 +78,7 @@ public record Session(
     return Reach.of(
         new Reach.Ways(media, flows, linked && customerLostUntil == null, shownAs),
         customerMedia.choices(),
-        new Reach.AgentSide(own.microphoneOn(), own.cameraOn(), own.onHold()));
+        new Reach.AgentSide(own.microphoneOn(), own.cameraOn() && !own.resting(), own.onHold()));
   }
 
   /** The same session with somebody who is known better now. */

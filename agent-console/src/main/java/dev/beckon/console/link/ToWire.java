@@ -163,7 +163,7 @@ final class ToWire {
   private static MediaState media(OwnMedia media) {
     return MediaState.newBuilder()
         .setMicrophoneOn(media.microphoneOn() && !media.onHold())
-        .setCameraOn(media.cameraOn() && !media.onHold())
+        .setCameraOn(media.isSeen())
         .setOnHold(media.onHold())
         .build();
   }

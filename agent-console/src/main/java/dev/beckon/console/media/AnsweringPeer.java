@@ -73,7 +73,7 @@ final class AnsweringPeer {
 
   void apply(OwnMedia own) {
     peer.setMicrophoneOn(own.microphoneOn() && !own.onHold());
-    peer.setVideoOn(own.cameraOn() && !own.onHold());
+    peer.setVideoOn(own.isSeen());
     peer.setSpeakerOn(!own.onHold());
   }
 
@@ -85,7 +85,7 @@ final class AnsweringPeer {
   void setDeafAndMute(OwnMedia own) {
     peer.setMicrophoneOn(false);
     peer.setSpeakerOn(false);
-    peer.setVideoOn(own.cameraOn() && !own.onHold());
+    peer.setVideoOn(own.isSeen());
   }
 
   void requestStatistics() {

@@ -5,6 +5,7 @@ import dev.beckon.console.desk.OwnMedia;
 import dev.beckon.console.desk.PeerSignal;
 import dev.beckon.console.desk.RequestId;
 import dev.beckon.console.thread.DeskThread;
+import dev.beckon.sdk.cobrowse.QualityMeter;
 import dev.beckon.sdk.peer.PeerMessage;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaEngine;
@@ -34,6 +35,11 @@ public final class DeskMedia implements AnsweringPeer.Owner {
 
   private static final Duration STATISTICS_EVERY = Duration.ofSeconds(1);
 
+  /**
+   * Two ends that are silent still ask whether the other is there, every two and a half seconds.
+   */
+  private static final int SILENT = 3;
+
   private final DeskThread thread;
   private final Clock clock;
   private final MediaEngine engine;
@@ -52,6 +58,8 @@ public final class DeskMedia implements AnsweringPeer.Owner {
   private @Nullable OwnMedia own;
 
   private MediaHealth health = MediaHealth.NONE;
+  private QualityMeter meter = QualityMeter.START;
+  private int silent;
   private DeskThread.Timer statistics = () -> {};
   private DeskThread.Timer leaving = () -> {};
 
@@ -163,7 +171,11 @@ public final class DeskMedia implements AnsweringPeer.Owner {
               screen.onFrame(frame);
               publish(
                   new MediaHealth(
-                      health.path(), health.statistics(), screen.lastPicture, health.problem()));
+                      health.path(),
+                      health.statistics(),
+                      screen.lastPicture,
+                      health.problem(),
+                      health.level()));
             });
   }
 
@@ -234,7 +246,7 @@ public final class DeskMedia implements AnsweringPeer.Owner {
     if (from != peer || request == null) {
       return;
     }
-    publish(new MediaHealth(path, health.statistics(), screen.lastPicture, ""));
+    publish(new MediaHealth(path, health.statistics(), screen.lastPicture, "", health.level()));
     if (path == MediaHealth.Path.CONNECTED) {
       listener.onConnected(request);
     }
@@ -257,7 +269,11 @@ public final class DeskMedia implements AnsweringPeer.Owner {
   @Override
   public void onStatistics(AnsweringPeer from, PeerStatistics figures) {
     if (from == peer) {
-      publish(new MediaHealth(health.path(), figures, screen.lastPicture, health.problem()));
+      silent = figures.incomingKilobitsPerSecond() > 0 ? 0 : silent + 1;
+      meter = meter.sample(figures.roundTripMillis(), figures.packetLossPercent(), silent < SILENT);
+      publish(
+          new MediaHealth(
+              health.path(), figures, screen.lastPicture, health.problem(), meter.level()));
     }
   }
 
@@ -280,7 +296,7 @@ public final class DeskMedia implements AnsweringPeer.Owner {
     if (from == peer) {
       LOG.warn("the peer connection failed: {}", reason);
       closePeer();
-      publish(new MediaHealth(MediaHealth.Path.LOST, null, screen.lastPicture, reason));
+      publish(new MediaHealth(MediaHealth.Path.LOST, null, screen.lastPicture, reason, null));
     }
   }
 
@@ -295,7 +311,9 @@ public final class DeskMedia implements AnsweringPeer.Owner {
             thread,
             this);
     peer = opened;
-    publish(new MediaHealth(MediaHealth.Path.CONNECTING, null, screen.lastPicture, ""));
+    meter = QualityMeter.START;
+    silent = 0;
+    publish(new MediaHealth(MediaHealth.Path.CONNECTING, null, screen.lastPicture, "", null));
     opened.answer(offer.sdp());
     if (own != null) {
       opened.apply(own);

@@ -37,9 +37,11 @@ import dev.beckon.console.media.DeskMedia;
 import dev.beckon.console.media.MediaListener;
 import dev.beckon.console.thread.DeskThread;
 import dev.beckon.sdk.cobrowse.Annotation;
+import dev.beckon.sdk.cobrowse.CameraRest;
 import dev.beckon.sdk.cobrowse.ControlAction;
 import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.Guide;
+import dev.beckon.sdk.cobrowse.QualityLevel;
 import dev.beckon.sdk.cobrowse.Spot;
 import dev.beckon.sdk.peer.PeerMessage;
 import dev.beckon.sdk.spi.VideoSource;
@@ -83,6 +85,7 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   private final Observed<MediaHealth> health = new Observed<>(MediaHealth.NONE);
   private final List<Consumer<Notice>> noticeListeners = new CopyOnWriteArrayList<>();
 
+  private CameraRest cameraRest = CameraRest.begin(0);
   private DeskState state = DeskView.SIGNED_OUT.state();
   private @Nullable AgentProfile profile;
   private @Nullable Request timed;
@@ -546,7 +549,29 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
 
   @Override
   public void onHealth(MediaHealth told) {
+    boolean measured = told.statistics() != null && told.statistics() != health.get().statistics();
     health.set(told);
+    if (measured) {
+      restCamera(told);
+    } else if (told.path() == MediaHealth.Path.CONNECTING || told.path() == MediaHealth.Path.NONE) {
+      cameraRest = CameraRest.begin(clock.millis());
+    }
+  }
+
+  private static boolean told(DeskState state) {
+    DeskState now = state instanceof DeskState.Resuming resuming ? resuming.before() : state;
+    return now instanceof DeskState.InSession(Session session) && session.own().resting();
+  }
+
+  /** Once a second: the voice goes first in this direction, too. */
+  private void restCamera(MediaHealth told) {
+    QualityLevel here = told.level() == null ? QualityLevel.GOOD : told.level();
+    PeerMessage.Quality said = together.get().quality();
+    QualityLevel there = said == null ? QualityLevel.GOOD : said.level();
+    cameraRest = cameraRest.look(here.compareTo(there) > 0 ? here : there, clock.millis());
+    if (cameraRest.rests() != told(state)) {
+      post(new DeskEvent.CameraRested(cameraRest.rests()));
+    }
   }
 
   @Override

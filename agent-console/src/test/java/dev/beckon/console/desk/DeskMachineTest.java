@@ -312,6 +312,33 @@ class DeskMachineTest {
             new Tell(new ToRelay.Signal(REQUEST, new PeerSignal.OwnMediaChanged(muted))));
   }
 
+  /** The customer is told that the camera is off; what the agent chose stays chosen. */
+  @Test
+  void theCameraRestsOnABadNetworkAndComesBackByItself() {
+    OwnMedia rests = new OwnMedia(true, true, false, true);
+    Step rested = DeskMachine.step(inSession(), new DeskEvent.CameraRested(true), NOW);
+    assertThat(rested.effects())
+        .containsExactly(
+            new ApplyOwnMedia(rests),
+            new Tell(new ToRelay.Signal(REQUEST, new PeerSignal.OwnMediaChanged(rests))));
+    assertThat(rests.isSeen()).isFalse();
+    assertThat(DeskMachine.step(rested.next(), new DeskEvent.CameraRested(true), NOW).ignored())
+        .isNotEmpty();
+
+    Step muted =
+        DeskMachine.step(
+            rested.next(),
+            new DeskEvent.OwnMediaChosen(OwnMedia.ALL_ON.withMicrophone(false)),
+            NOW);
+    assertThat(muted.effects())
+        .as("a choice does not end the rest")
+        .contains(new ApplyOwnMedia(new OwnMedia(false, true, false, true)));
+
+    Step back = DeskMachine.step(muted.next(), new DeskEvent.CameraRested(false), NOW);
+    assertThat(back.effects())
+        .contains(new ApplyOwnMedia(new OwnMedia(false, true, false, false)));
+  }
+
   @Test
   void hangingUpSilencesAtOnceAndOnlyOnce() {
     Step end = DeskMachine.step(inSession(), new DeskEvent.EndPressed(), NOW);

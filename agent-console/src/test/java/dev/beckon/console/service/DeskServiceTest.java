@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.DeskView;
+import dev.beckon.console.desk.ManualClock;
 import dev.beckon.console.desk.MediaHealth;
+import dev.beckon.console.desk.Observed;
 import dev.beckon.console.desk.OwnMedia;
 import dev.beckon.console.desk.Samples;
 import dev.beckon.console.link.FakeDesk;
@@ -14,6 +16,7 @@ import dev.beckon.console.media.FakeEngine;
 import dev.beckon.console.thread.DeskThread;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
+import dev.beckon.sdk.spi.PeerStatistics;
 import dev.beckon.sdk.spi.VideoFeed;
 import dev.beckon.signal.v1.AgentState;
 import dev.beckon.signal.v1.ConsoleFrame;
@@ -30,7 +33,10 @@ import dev.beckon.signal.v1.SessionStartedAtDesk;
 import dev.beckon.signal.v1.TimelineReport;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -112,6 +118,63 @@ class DeskServiceTest {
   }
 
   @Test
+  void onABadNetworkTheCameraRestsAndTheCustomerIsTold() throws Exception {
+    ManualClock clock = new ManualClock();
+    DeskService desk = desk(new DeskService.Habits(true, true), clock);
+    FakeDesk.Visit visit = signIn(desk);
+    visit.next();
+    visit.say(standing(AgentState.State.READY));
+    visit.say(ring());
+    FakeEngine.Peer peer = engine.next();
+    peer.listener().onConnection(MediaPeer.Connection.CONNECTED);
+    visit.next();
+    visit.say(started(false));
+    view(v -> v.state() instanceof DeskState.InSession);
+    assertThat(signal(visit.next(), PeerSignal.Kind.MEDIA_STATE)).isNotNull();
+    visit.next();
+
+    for (int second = 1; second <= 9; second++) {
+      measure(desk, peer, clock, new PeerStatistics(900, 20, 50 + second, 50, 100, 0));
+    }
+    MediaState rests =
+        MediaState.parseFrom(signal(visit.next(), PeerSignal.Kind.MEDIA_STATE).getPayload());
+    assertThat(rests.getCameraOn()).isFalse();
+    assertThat(rests.getMicrophoneOn()).isTrue();
+    assertThat(peer.told()).endsWith("microphone true", "video false", "speaker true");
+
+    for (int second = 1; second <= 25; second++) {
+      measure(desk, peer, clock, new PeerStatistics(20, 0, 500 + second, 500, 2_000, 0));
+    }
+    MediaState back =
+        MediaState.parseFrom(signal(visit.next(), PeerSignal.Kind.MEDIA_STATE).getPayload());
+    assertThat(back.getCameraOn()).isTrue();
+    assertThat(peer.told()).endsWith("microphone true", "video true", "speaker true");
+    desk.close();
+  }
+
+  private void measure(
+      DeskService desk, FakeEngine.Peer peer, ManualClock clock, PeerStatistics figures)
+      throws Exception {
+    CountDownLatch measured = new CountDownLatch(1);
+    Observed.Subscription waiting =
+        desk.media()
+            .observe(
+                Runnable::run,
+                health -> {
+                  if (figures.equals(health.statistics())) {
+                    measured.countDown();
+                  }
+                });
+    clock.advance(Duration.ofSeconds(1));
+    peer.listener().onStatistics(figures);
+    assertThat(measured.await(10, TimeUnit.SECONDS)).isTrue();
+    waiting.close();
+    // What came of it was posted behind it.
+    CompletableFuture.runAsync(() -> {}, thread).join();
+    CompletableFuture.runAsync(() -> {}, thread).join();
+  }
+
+  @Test
   void aRelayThatDiesAndForgetsLeavesTheMediaRunning() throws Exception {
     DeskService desk = desk(new DeskService.Habits(true, true));
     FakeDesk.Visit visit = signIn(desk);
@@ -176,10 +239,14 @@ class DeskServiceTest {
   }
 
   private DeskService desk(DeskService.Habits habits) {
+    return desk(habits, Clock.systemUTC());
+  }
+
+  private DeskService desk(DeskService.Habits habits, Clock clock) {
     DeskService desk =
         new DeskService(
             thread,
-            Clock.systemUTC(),
+            clock,
             relay::channel,
             listener ->
                 new DeskMedia(thread, Clock.systemUTC(), engine, _ -> {}, new Nowhere(), listener),

@@ -537,7 +537,8 @@ class ScreenshotsTest {
                 path,
                 new PeerStatistics(34, 0.2, 812, 640, 2_000, 900),
                 clock.instant().minus(pictureAge),
-                ""));
+                "",
+                dev.beckon.sdk.cobrowse.QualityLevel.GOOD));
   }
 
   private void previewShows() {

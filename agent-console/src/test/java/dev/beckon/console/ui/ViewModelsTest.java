@@ -486,7 +486,7 @@ class ViewModelsTest {
   }
 
   private void pictureNow(MediaHealth.Path path) {
-    desk.media().set(new MediaHealth(path, null, clock.instant(), ""));
+    desk.media().set(new MediaHealth(path, null, clock.instant(), "", null));
   }
 
   private static DeskState session(CustomerMedia.Screen screen, @Nullable Instant lostUntil) {

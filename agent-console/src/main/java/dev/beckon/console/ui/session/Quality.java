@@ -21,15 +21,7 @@ public record Quality(int bars, String text) {
    */
   static Quality of(MediaHealth health, @Nullable QualityLevel customer) {
     Quality own = of(health);
-    int theirs =
-        customer == null
-            ? 4
-            : switch (customer) {
-              case GOOD -> 4;
-              case FAIR -> 3;
-              case POOR -> 2;
-              case LOST -> 1;
-            };
+    int theirs = customer == null ? 4 : bars(customer);
     return theirs >= own.bars() || own.bars() == 0
         ? own
         : new Quality(theirs, word(theirs) + " at the customer's end. Here: " + own.text());
@@ -50,22 +42,23 @@ public record Quality(int bars, String text) {
       case NONE, LOST -> NONE;
       case CONNECTING -> new Quality(0, "Connecting");
       case INTERRUPTED -> new Quality(1, "The media connection is interrupted");
-      case CONNECTED ->
-          statistics == null
-              ? new Quality(3, "Connected")
-              : new Quality(bars(statistics), word(bars(statistics)) + ": " + text(statistics));
+      case CONNECTED -> {
+        int bars = health.level() == null ? 3 : bars(health.level());
+        yield statistics == null
+            ? new Quality(bars, "Connected")
+            : new Quality(bars, word(bars) + ": " + text(statistics));
+      }
     };
   }
 
-  /** Where people begin to notice: 150 ms and 1 %; where talking gets hard: 400 ms and 5 %. */
-  private static int bars(PeerStatistics s) {
-    if (s.roundTripMillis() > 800 || s.packetLossPercent() > 15) {
-      return 1;
-    }
-    if (s.roundTripMillis() > 400 || s.packetLossPercent() > 5) {
-      return 2;
-    }
-    return s.roundTripMillis() > 150 || s.packetLossPercent() > 1 ? 3 : 4;
+  /** By the same judgement as the ladder's, which does not jump with every figure. */
+  private static int bars(QualityLevel level) {
+    return switch (level) {
+      case GOOD -> 4;
+      case FAIR -> 3;
+      case POOR -> 2;
+      case LOST -> 1;
+    };
   }
 
   private static String text(PeerStatistics s) {

@@ -183,8 +183,9 @@ public final class SessionViewModel {
             : seen.text());
     reach.set(
         ReachWords.of(
-            session.reach(health, shownAs, customerLevel == QualityLevel.LOST, linked),
-            Words.name(session.customer().displayName())));
+                session.reach(health, shownAs, isLost(), linked),
+                Words.name(session.customer().displayName()))
+            + cameraRests(session.own()));
     Instant lostUntil = session.customerLostUntil();
     customerLost.set(
         lostUntil == null
@@ -193,6 +194,17 @@ public final class SessionViewModel {
                 + " lost the connection. Waiting for another "
                 + Words.clock(Duration.between(now, lostUntil).plusMillis(999))
                 + ".");
+  }
+
+  private static String cameraRests(OwnMedia own) {
+    return own.resting() && own.cameraOn()
+        ? " Your camera rests until the network is better: the voice goes first."
+        : "";
+  }
+
+  /** One of the two ends hears nothing; the other cannot know. */
+  private boolean isLost() {
+    return customerLevel == QualityLevel.LOST || health.level() == QualityLevel.LOST;
   }
 
   public void close() {
