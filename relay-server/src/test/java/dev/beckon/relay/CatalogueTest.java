@@ -165,9 +165,12 @@ class CatalogueTest {
     Map<String, List<Named>> all = new LinkedHashMap<>();
     rows("named.txt")
         .forEach(
-            row ->
-                all.computeIfAbsent(row[0], id -> new ArrayList<>())
-                    .add(new Named(row[1], List.of(row[2].split(" ")))));
+            row -> {
+              for (String id : row[0].split(" ")) {
+                all.computeIfAbsent(id, fresh -> new ArrayList<>())
+                    .add(new Named(row[1], List.of(row[2].split(" "))));
+              }
+            });
     return all;
   }
 

@@ -10,6 +10,8 @@ public enum Farewell {
   REFUSED,
   /** The credential's time is over, and there is no newer one. */
   EXPIRED,
+  /** The account was disabled, or the credential taken back, while signed in. */
+  REVOKED,
   /** Somebody answered, but did not prove to be the relay. */
   UNTRUSTED,
   /** Something answered that is not a relay, or one that speaks another version. */

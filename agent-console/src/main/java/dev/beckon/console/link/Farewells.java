@@ -20,7 +20,11 @@ final class Farewells {
   static @Nullable Farewell of(Status status, ErrorCode error, boolean everEstablished) {
     return switch (status.getCode()) {
       case UNAUTHENTICATED, PERMISSION_DENIED ->
-          error == ErrorCode.TOKEN_EXPIRED ? Farewell.EXPIRED : Farewell.REFUSED;
+          switch (error) {
+            case TOKEN_EXPIRED -> Farewell.EXPIRED;
+            case TOKEN_REVOKED -> Farewell.REVOKED;
+            default -> Farewell.REFUSED;
+          };
       case ABORTED -> Farewell.REPLACED;
       case UNIMPLEMENTED -> Farewell.NOT_A_RELAY;
       default -> everEstablished ? null : beforeSignedIn(status, error);

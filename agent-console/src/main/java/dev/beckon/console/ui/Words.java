@@ -38,6 +38,8 @@ public final class Words {
       case NOT_YET, SIGNED_OUT -> "";
       case REFUSED -> "That name and credential do not fit together.";
       case EXPIRED -> "Your sign-in's time is over. Sign in again.";
+      case REVOKED ->
+          "Your access was taken back. Whoever looks after the relay can give it to you again.";
       case UNTRUSTED ->
           "Something answered there, but could not prove to be your relay. Nothing was sent."
               + " A relay with an authority of its own needs --ca.";

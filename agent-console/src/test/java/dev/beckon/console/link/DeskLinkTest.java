@@ -93,6 +93,14 @@ class DeskLinkTest {
   }
 
   @Test
+  void accessThatIsTakenBackIsSaidToBe() throws InterruptedException {
+    thread.execute(() -> link.open(Samples.SIGN_IN));
+    relay.nextVisit().refuse(ErrorCode.TOKEN_REVOKED, Status.UNAUTHENTICATED);
+
+    assertThat(heard.event()).isEqualTo(new DeskEvent.LinkClosed(Farewell.REVOKED));
+  }
+
+  @Test
   void aRelayThatIsNotThereYetIsWaitedFor() throws InterruptedException {
     relay.kill();
     thread.execute(() -> link.open(Samples.SIGN_IN));
