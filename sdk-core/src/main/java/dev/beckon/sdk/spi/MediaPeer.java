@@ -1,6 +1,7 @@
 package dev.beckon.sdk.spi;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One end of one WebRTC connection (W3C WebRTC 1.0, RFC 8829). Every method may be called on any
@@ -60,6 +61,14 @@ public interface MediaPeer extends AutoCloseable {
 
   /** Starts or stops playing what the other end says; off until called. */
   void setSpeakerOn(boolean on);
+
+  /**
+   * Gives what the other end says to somebody else too, whether it is played or not. An engine that
+   * cannot does nothing.
+   *
+   * @param sink null: to nobody any more
+   */
+  default void setVoiceSink(@Nullable VoiceSink sink) {}
 
   /**
    * Sends a message to the other end on one of the two data channels; dropped while {@link

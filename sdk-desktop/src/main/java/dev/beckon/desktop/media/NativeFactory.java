@@ -9,6 +9,7 @@ import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrackSource;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.VideoTrack;
+import org.jspecify.annotations.Nullable;
 
 /**
  * libwebrtc, loaded and running, with the sound devices it uses. Slow to make, kept by the engine.
@@ -19,18 +20,22 @@ final class NativeFactory {
   private final PeerConnectionFactory factory;
   private final AudioTrackSource microphone;
 
-  private NativeFactory(Sound sound, PeerConnectionFactory factory) {
+  private NativeFactory(Sound sound, PeerConnectionFactory factory, boolean clean) {
     this.sound = sound;
     this.factory = factory;
-    this.microphone = factory.createAudioSource(cleanSpeech());
+    this.microphone = factory.createAudioSource(speech(clean));
   }
 
-  static NativeFactory load(MediaOptions options) throws MediaUnavailable {
+  /**
+   * @param voice what is sent in the place of a microphone; null: as the options say
+   */
+  static NativeFactory load(MediaOptions options, @Nullable VoiceRelay voice)
+      throws MediaUnavailable {
     NativeLibrary.load();
-    Sound sound = Sound.open(options);
+    Sound sound = voice == null ? Sound.open(options) : Sound.repeating(voice);
     try {
       return NativeCalls.get(
-          () -> new NativeFactory(sound, new PeerConnectionFactory(sound.module())));
+          () -> new NativeFactory(sound, new PeerConnectionFactory(sound.module()), voice == null));
     } catch (RuntimeException e) {
       sound.close();
       throw MediaUnavailable.engine(e);
@@ -43,12 +48,15 @@ final class NativeFactory {
     return connection;
   }
 
-  private static AudioOptions cleanSpeech() {
+  /**
+   * @param clean what comes from a microphone; what another engine heard is clean already
+   */
+  private static AudioOptions speech(boolean clean) {
     AudioOptions options = new AudioOptions();
-    options.echoCancellation = true;
-    options.autoGainControl = true;
-    options.noiseSuppression = true;
-    options.highpassFilter = true;
+    options.echoCancellation = clean;
+    options.autoGainControl = clean;
+    options.noiseSuppression = clean;
+    options.highpassFilter = clean;
     return options;
   }
 

@@ -7,6 +7,7 @@ import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.MediaPeer.Connection;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerSettings;
+import dev.beckon.sdk.spi.VoiceSink;
 import dev.onvoid.webrtc.PeerConnectionObserver;
 import dev.onvoid.webrtc.RTCBundlePolicy;
 import dev.onvoid.webrtc.RTCConfiguration;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A living peer connection and its parts: negotiation, audio and video each way, statistics.
@@ -105,6 +107,10 @@ final class PeerSession {
 
   void setSpeakerOn(boolean on) {
     speaker.set(on);
+  }
+
+  void setVoiceSink(@Nullable VoiceSink sink) {
+    speaker.setSink(sink);
   }
 
   void send(boolean fleeting, byte[] message) {

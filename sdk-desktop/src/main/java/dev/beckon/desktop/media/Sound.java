@@ -32,6 +32,11 @@ final class Sound {
     this.inMemory = inMemory;
   }
 
+  /** No device: what is sent is what another engine heard. */
+  static Sound repeating(VoiceRelay voice) {
+    return new Sound(NativeCalls.get(HeadlessAudioDeviceModule::new), voice.asMicrophone());
+  }
+
   static Sound open(MediaOptions options) throws MediaUnavailable {
     return switch (options.audio()) {
       case HEADLESS -> inMemory(options);

@@ -26,6 +26,7 @@ public final class WebRtcEngine implements MediaEngine {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final MediaOptions options;
+  private final @Nullable VoiceRelay voice;
   private final RtcThread rtc = new RtcThread();
   private final RunningSources sources = new RunningSources();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -36,13 +37,23 @@ public final class WebRtcEngine implements MediaEngine {
 
   private @Nullable NativeFactory factory;
 
-  private WebRtcEngine(MediaOptions options) {
+  private WebRtcEngine(MediaOptions options, @Nullable VoiceRelay voice) {
     this.options = options;
+    this.voice = voice;
   }
 
   /** Makes an engine; nothing is loaded and no device touched yet. */
   public static WebRtcEngine create(MediaOptions options) {
-    return new WebRtcEngine(options);
+    return new WebRtcEngine(options, null);
+  }
+
+  /**
+   * Makes an engine without sound devices whose peers send, in the place of a microphone, what is
+   * given to this relay. It has to be an engine of its own: libwebrtc sends one microphone to all
+   * peers of an engine.
+   */
+  public static WebRtcEngine repeating(VoiceRelay voice) {
+    return new WebRtcEngine(MediaOptions.headless(), voice);
   }
 
   @Override
@@ -113,7 +124,7 @@ public final class WebRtcEngine implements MediaEngine {
   private NativeFactory loaded() throws MediaUnavailable {
     NativeFactory ready = factory;
     if (ready == null) {
-      ready = NativeFactory.load(options);
+      ready = NativeFactory.load(options, voice);
       factory = ready;
       Runtime.getRuntime().addShutdownHook(atExit);
     }

@@ -5,6 +5,7 @@ import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerSettings;
+import dev.beckon.sdk.spi.VoiceSink;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,11 @@ final class WebRtcPeer implements MediaPeer {
   @Override
   public void setSpeakerOn(boolean on) {
     post(session -> session.setSpeakerOn(on));
+  }
+
+  @Override
+  public void setVoiceSink(@Nullable VoiceSink sink) {
+    post(session -> session.setVoiceSink(sink));
   }
 
   @Override
