@@ -1,8 +1,10 @@
 package dev.beckon.console.ui.frame;
 
 import dev.beckon.console.ui.Nodes;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -11,6 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** F1: the keys, over whatever is shown. A click beside it closes it. */
 final class ShortcutsView extends StackPane {
+  private final ScrollPane list;
 
   ShortcutsView(Shortcuts shortcuts) {
     setId("console-shortcuts");
@@ -30,16 +33,25 @@ final class ShortcutsView extends StackPane {
             Nodes.label("Keyboard", "card-title"),
             Nodes.spacer(),
             Nodes.iconButton(Feather.X, "Close", this::toggle));
-    VBox card = new VBox(14, title, keys);
+    list = new ScrollPane(keys);
+    list.setFitToWidth(true);
+    list.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    list.getStyleClass().add("edge-to-edge");
+    VBox card = new VBox(14, title, list);
     card.getStyleClass().addAll("card", "shortcuts");
     card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     card.setOnMouseClicked(javafx.event.Event::consume);
     setOnMouseClicked(_ -> toggle());
     StackPane.setAlignment(card, Pos.CENTER);
+    StackPane.setMargin(card, new Insets(24));
     getChildren().add(card);
   }
 
   void toggle() {
     setVisible(!isVisible());
+    if (isVisible()) {
+      // The arrows scroll where the window is too low for all of it.
+      list.requestFocus();
+    }
   }
 }
