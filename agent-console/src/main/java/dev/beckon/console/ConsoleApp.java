@@ -3,6 +3,7 @@ package dev.beckon.console;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.link.RelayChannels;
 import dev.beckon.console.media.DeskMedia;
+import dev.beckon.console.media.Listening;
 import dev.beckon.console.media.MachineDevices;
 import dev.beckon.console.oidc.OidcClient;
 import dev.beckon.console.oidc.OidcSignIn;
@@ -17,6 +18,7 @@ import dev.beckon.console.ui.frame.ViewModels;
 import dev.beckon.desktop.chat.LinkOpener;
 import dev.beckon.desktop.media.MediaOptions;
 import dev.beckon.desktop.media.VideoPane;
+import dev.beckon.desktop.media.VoiceRelay;
 import dev.beckon.desktop.media.WebRtcEngine;
 import dev.beckon.sdk.cobrowse.ChatText;
 import java.io.IOException;
@@ -62,13 +64,23 @@ public final class ConsoleApp implements AutoCloseable {
 
     engine =
         WebRtcEngine.create(options.sound() ? MediaOptions.automatic() : MediaOptions.headless());
+    VideoPane watched = new VideoPane();
+    VoiceRelay voice = new VoiceRelay();
     DeskThread thread = new DeskThread();
     desk =
         new DeskService(
             thread,
             clock,
             new RelayChannels(options.plain(), options.certificateAuthority()),
-            listener -> new DeskMedia(thread, clock, engine, screen, preview.asFeed(), listener),
+            listener ->
+                new DeskMedia(
+                    thread,
+                    clock,
+                    engine,
+                    screen,
+                    preview.asFeed(),
+                    new Listening(watched, voice, () -> WebRtcEngine.repeating(voice)),
+                    listener),
             new DeskService.Habits(options.ready(), options.autoAnswer()));
     devices =
         new MachineDevices(
@@ -82,8 +94,17 @@ public final class ConsoleApp implements AutoCloseable {
     models = ViewModels.of(desk, devices, browser, replies(options), clock, FxThread.INSTANCE);
     view =
         new FrameView(
-            models, theme, screen, screen.pictureAreaProperty(), preview, clock, !options.plain());
+            models,
+            theme,
+            screen,
+            screen.pictureAreaProperty(),
+            preview,
+            watched,
+            clock,
+            !options.plain());
     ScreenWatch.follow(screen, models);
+    // What was seen of one session is not to be seen at the next.
+    models.floor().listeningProperty().subscribe(_ -> watched.clear());
   }
 
   private static void openBrowser(String address) {

@@ -2,6 +2,7 @@ package dev.beckon.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.signal.v1.AgentState;
 import dev.beckon.signal.v1.ConsoleFrame;
@@ -19,9 +20,14 @@ import dev.beckon.signal.v1.RaiseHand;
 import dev.beckon.signal.v1.RelayFrame;
 import dev.beckon.signal.v1.SessionStarted;
 import dev.beckon.signal.v1.SessionStartedAtDesk;
+import dev.beckon.signal.v1.StopWatching;
 import dev.beckon.signal.v1.SupervisionRefused;
 import dev.beckon.signal.v1.TakeOver;
+import dev.beckon.signal.v1.Watch;
 import dev.beckon.signal.v1.WatchFloor;
+import dev.beckon.signal.v1.WatchSignal;
+import dev.beckon.signal.v1.Watchers;
+import dev.beckon.signal.v1.Watching;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
@@ -173,6 +179,104 @@ class FloorTest {
     vera.endSession(request);
     takeOver(vera);
     assertThat(refusal()).as("over").isEqualTo(SupervisionRefused.Reason.NOT_THERE);
+  }
+
+  @Test
+  void whoListensIsKnownToAgentAndCustomerAndTheConsolesTalk() throws Exception {
+    watch(vera, true);
+    floor(_ -> true);
+    vera.send(
+        ConsoleFrame.newBuilder()
+            .setWatch(Watch.newBuilder().setRequestId(request).setMode(Watch.Mode.LISTEN)));
+
+    Watching on = vera.await(DeskFrame.BodyCase.WATCHING).getWatching();
+    assertThat(on.getState()).isEqualTo(Watching.State.ON);
+    assertThat(on.getAgent().getDisplayName()).isEqualTo("Amy");
+    assertThat(on.getAgentTold()).isTrue();
+    assertThat(on.getCustomerTold()).isTrue();
+    Watchers watchers = amy.await(DeskFrame.BodyCase.WATCHERS).getWatchers();
+    assertThat(watchers.getWatchers(0).getSupervisor().getDisplayName()).isEqualTo("Vera");
+    assertThat(watchers.getWatchers(0).getHidden()).isFalse();
+    assertThat(
+            customer
+                .await(EnumSet.of(RelayFrame.BodyCase.LISTENERS))
+                .getListeners()
+                .getListeners(0)
+                .getDisplayName())
+        .isEqualTo("Vera");
+
+    vera.send(said("", PeerSignal.Kind.OFFER, "offer"));
+    WatchSignal offered = amy.await(DeskFrame.BodyCase.WATCH_SIGNAL).getWatchSignal();
+    assertThat(offered.getAgentId()).isEqualTo("vera");
+    assertThat(offered.getSignal().getPayload().toStringUtf8()).isEqualTo("offer");
+    amy.send(said("vera", PeerSignal.Kind.ANSWER, "answer"));
+    assertThat(
+            vera.await(DeskFrame.BodyCase.WATCH_SIGNAL)
+                .getWatchSignal()
+                .getSignal()
+                .getPayload()
+                .toStringUtf8())
+        .isEqualTo("answer");
+    amy.send(said("vera", PeerSignal.Kind.OFFER, "no"));
+    assertThat(amy.await(DeskFrame.BodyCase.ERROR).getError().getCode())
+        .isEqualTo(ErrorCode.FAILED_PRECONDITION);
+    amy.send(said("ben", PeerSignal.Kind.ANSWER, "no"));
+    assertThat(amy.await(DeskFrame.BodyCase.ERROR).getError().getCode())
+        .isEqualTo(ErrorCode.NOT_FOUND);
+    vera.send(said("", PeerSignal.Kind.OFFER, "v=0\r\na=crypto:1\r\n"));
+    vera.send(said("", PeerSignal.Kind.CHAT, "to Amy"));
+    assertThat(vera.await(DeskFrame.BodyCase.ERROR).getError().getCode())
+        .as("nothing but the negotiation passes here")
+        .isEqualTo(ErrorCode.FAILED_PRECONDITION);
+
+    vera.send(
+        ConsoleFrame.newBuilder().setStopWatching(StopWatching.newBuilder().setRequestId(request)));
+    assertThat(vera.await(DeskFrame.BodyCase.WATCHING).getWatching().getWhy())
+        .isEqualTo(Watching.End.STOPPED);
+    assertThat(amy.await(DeskFrame.BodyCase.WATCHERS).getWatchers().getWatchersCount()).isZero();
+    assertThat(
+            customer
+                .await(EnumSet.of(RelayFrame.BodyCase.LISTENERS))
+                .getListeners()
+                .getListenersCount())
+        .isZero();
+    vera.send(said("", PeerSignal.Kind.OFFER, "late"));
+    assertThat(vera.await(DeskFrame.BodyCase.ERROR).getError().getCode())
+        .isEqualTo(ErrorCode.NOT_FOUND);
+    assertThat(journal())
+        .extracting(JournalLine::getLine)
+        .contains("watch request=" + request + " by=vera agent=amy mode=LISTEN on=true")
+        .contains("watch request=" + request + " by=vera agent=amy mode=LISTEN over=STOPPED");
+  }
+
+  @Test
+  void anAgentWithoutTheRoleDoesNotListen() throws Exception {
+    try (TestAgent ben = TestAgent.signedIn(relay, "ben")) {
+      ben.send(
+          ConsoleFrame.newBuilder()
+              .setWatch(Watch.newBuilder().setRequestId(request).setMode(Watch.Mode.LISTEN)));
+      assertThat(ben.expectError().getCode()).isEqualTo(ErrorCode.PERMISSION_DENIED);
+      ben.send(said("", PeerSignal.Kind.OFFER, "no"));
+      assertThat(ben.expectError().getCode()).isEqualTo(ErrorCode.NOT_FOUND);
+    }
+    vera.send(
+        ConsoleFrame.newBuilder()
+            .setWatch(Watch.newBuilder().setRequestId(request).setMode(Watch.Mode.LISTEN)));
+    assertThat(refusal()).as("not shown").isEqualTo(SupervisionRefused.Reason.NOT_THERE);
+  }
+
+  private ConsoleFrame.Builder said(String to, PeerSignal.Kind kind, String payload) {
+    return ConsoleFrame.newBuilder()
+        .setWatchSignal(
+            WatchSignal.newBuilder()
+                .setRequestId(request)
+                .setAgentId(to)
+                .setLeg(WatchSignal.Leg.AGENT)
+                .setSignal(
+                    PeerSignal.newBuilder()
+                        .setKind(kind)
+                        .setNegotiation(1)
+                        .setPayload(ByteString.copyFromUtf8(payload))));
   }
 
   private void takeOver(TestAgent supervisor) {

@@ -4,6 +4,7 @@ import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.Reach;
 import dev.beckon.sdk.cobrowse.SharedFile;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,14 @@ public interface HelpListener {
    * once the other has accepted, {@link #onAgent} is called with the new one.
    */
   default void onHandover(Handover handover) {}
+
+  /**
+   * Somebody of the operator's listens beside the agent and sees what the agent sees, or does not
+   * any more; to be shown for as long as it is so. Not told where the operator decided so.
+   *
+   * @param listeners all of them; empty: nobody any more
+   */
+  default void onListeners(List<Agent> listeners) {}
 
   /** A chat message of the agent's came in; {@link #onChat} says more. */
   default void onMessage(String text) {}

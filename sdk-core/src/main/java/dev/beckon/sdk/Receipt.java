@@ -110,6 +110,10 @@ public final class Receipt {
     FILE_SENT("A file was sent to the agent"),
     /** The person has a file of the agent's; the detail is its name, type and size. */
     FILE_RECEIVED("A file came from the agent"),
+    /** Somebody of the operator's listened beside the agent from now on; the detail is the name. */
+    SUPERVISOR_LISTENED("Listened too, and saw what the agent saw"),
+    /** … and not any more. */
+    SUPERVISOR_LEFT("Did not listen any more"),
     /** The session was over; the detail is why. */
     ENDED("Over"),
     /** The person asked the operator to delete what is kept of it. */
@@ -172,6 +176,8 @@ public final class Receipt {
           STEPS_ENDED,
           FILE_SENT,
           FILE_RECEIVED,
+          SUPERVISOR_LISTENED,
+          SUPERVISOR_LEFT,
           DELETION_ASKED ->
           line.detail();
     };

@@ -97,6 +97,7 @@ final class SessionViewModel implements HelpListener {
   private final ReadOnlyStringWrapper agentName = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper agentTitle = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper sharing = new ReadOnlyStringWrapper("");
+  private List<Agent> listeners = List.of();
   private final ReadOnlyObjectWrapper<Reach> reach = new ReadOnlyObjectWrapper<>(Reach.NOBODY);
   private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<ConnectionQuality>> quality =
@@ -184,6 +185,12 @@ final class SessionViewModel implements HelpListener {
     agentConnected = true;
     agentMuted = false;
     handover = Optional.empty();
+    refresh();
+  }
+
+  @Override
+  public void onListeners(List<Agent> told) {
+    listeners = told;
     refresh();
   }
 
@@ -452,7 +459,7 @@ final class SessionViewModel implements HelpListener {
             : nameAtStart());
     agentTitle.set(agent.map(Agent::title).orElse(""));
     reach.set(isBeforeMedia() ? Reach.NOBODY : told);
-    sharing.set(words.reach(reach.get(), name(), nameAtStart()));
+    sharing.set(words.reach(reach.get(), name(), nameAtStart()) + words.listeners(listeners));
     reconnecting.set(state == SessionState.RESUMING || !agentConnected);
     banner.set(nextBanner());
     talking.set(

@@ -131,6 +131,19 @@ final class Words {
     };
   }
 
+  /** "Vera listens too", on a line of its own; empty: nobody does beside the agent. */
+  String listeners(List<Agent> listeners) {
+    if (listeners.isEmpty()) {
+      return "";
+    }
+    String first = name(listeners.getFirst(), "reach.listener.unnamed.start");
+    return "\n"
+        + (listeners.size() == 1
+            ? messages.get("reach.listener", first)
+            : messages.get(
+                "reach.listeners", first, name(listeners.get(1), "reach.listener.unnamed")));
+  }
+
   private static String key(Reach reach) {
     if (!reach.agentSees()) {
       return reach.agentHears() ? "reach.hears" : "reach.none";

@@ -65,6 +65,19 @@ class SessionViewModelTest {
   }
 
   @Test
+  void whoListensBesideTheAgentHasALine() {
+    model.denyScreen();
+    live();
+    session.tell(it -> it.onListeners(List.of(new Agent("Vera", ""))));
+    assertThat(model.sharingProperty().get())
+        .isEqualTo("Amy hears you. Your screen is not shown.\nVera listens too");
+    session.tell(it -> it.onListeners(List.of(new Agent("Vera", ""), new Agent(" ", ""))));
+    assertThat(model.sharingProperty().get()).endsWith("\nVera and somebody else listen too");
+    session.tell(it -> it.onListeners(List.of()));
+    assertThat(model.sharingProperty().get()).isEqualTo("Amy hears you. Your screen is not shown.");
+  }
+
+  @Test
   void whoAgreedBeforeIsNotAskedAndCanTakeItBack() {
     FakeSession later = new FakeSession("r-2");
     later.consent = ScreenConsent.CHECKING;

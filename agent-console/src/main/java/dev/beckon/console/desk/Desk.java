@@ -175,6 +175,22 @@ public interface Desk {
    */
   void takeOver(RequestId request);
 
+  /** Whether this supervisor listens to a session. */
+  Observed<Watching> watching();
+
+  /**
+   * Listens to another agent's session, and sees its screen; again with the other value changes it.
+   *
+   * @param whisper the agent hears this supervisor, and nobody else does
+   */
+  void watch(RequestId request, boolean whisper);
+
+  /** Does not listen any more. */
+  void stopWatching();
+
+  /** The supervisors who listen to this agent's session. */
+  Observed<Watchers> watchers();
+
   /** More time for writing up. */
   void extendWrapUp();
 

@@ -35,6 +35,7 @@ public record Floor(boolean known, List<Place> places, int more) {
    * @param handRaised the agent asks for a supervisor
    * @param handTakenBy who looks after that; empty: nobody yet
    * @param cut the connection of either end is down
+   * @param listeners how the supervisors are called who listen
    */
   public record Place(
       RequestId request,
@@ -50,7 +51,11 @@ public record Floor(boolean known, List<Place> places, int more) {
       boolean onHold,
       boolean handRaised,
       String handTakenBy,
-      boolean cut) {
+      boolean cut,
+      List<String> listeners) {
+    public Place {
+      listeners = List.copyOf(listeners);
+    }
 
     @Override
     public String toString() {

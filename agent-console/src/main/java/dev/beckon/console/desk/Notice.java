@@ -24,6 +24,8 @@ public enum Notice {
   SUPERVISED_OWN,
   /** The supervisor is rung, in a session or writing up. */
   SUPERVISED_BUSY,
+  /** As many listen to that session as may. */
+  SUPERVISED_ENOUGH,
   /** The relay does not do it at this moment. */
   SUPERVISED_LATER,
   /** The supervisor who was asked says that it is settled. */

@@ -7,6 +7,8 @@ public enum SupervisionRefusal {
   OWN_SESSION,
   /** The supervisor is rung, in a session or writing up. */
   BUSY,
+  /** As many listen already as may. */
+  WATCHED_ENOUGH,
   /** The relay cannot do it at this moment. */
   LATER
 }

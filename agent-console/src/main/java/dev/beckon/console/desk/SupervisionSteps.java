@@ -28,6 +28,7 @@ final class SupervisionSteps {
               case NOT_THERE -> Notice.SUPERVISED_NOT_THERE;
               case OWN_SESSION -> Notice.SUPERVISED_OWN;
               case BUSY -> Notice.SUPERVISED_BUSY;
+              case WATCHED_ENOUGH -> Notice.SUPERVISED_ENOUGH;
               case LATER -> Notice.SUPERVISED_LATER;
             }));
   }

@@ -67,6 +67,14 @@ public sealed interface ToRelay {
   /** This supervisor takes another's session over. */
   record TakeOver(RequestId request) implements ToRelay {}
 
+  /** This supervisor listens, or in another way than before. */
+  record Watch(RequestId request, boolean whisper) implements ToRelay {}
+
+  record StopWatching(RequestId request) implements ToRelay {}
+
+  /** To the console at the other end of listening. */
+  record SayToWatch(WatchSignal signal) implements ToRelay {}
+
   record Report(RequestId request, java.util.List<Stage> stages) implements ToRelay {
     public Report {
       stages = java.util.List.copyOf(stages);

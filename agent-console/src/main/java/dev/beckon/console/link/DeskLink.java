@@ -331,6 +331,10 @@ public final class DeskLink implements Attempt.Owner {
           listener.onFloor(FloorFromWire.floor(frame.getFloor(), agentId(), clock.instant()));
       case SUPERVISION_REFUSED ->
           listener.onEvent(FloorFromWire.refused(frame.getSupervisionRefused()));
+      case WATCHING -> listener.onWatching(WatchFromWire.watching(frame.getWatching()), iceServers);
+      case WATCHERS -> listener.onWatchers(WatchFromWire.watchers(frame.getWatchers()), iceServers);
+      case WATCH_SIGNAL ->
+          WatchFromWire.signal(frame.getWatchSignal()).ifPresent(listener::onWatchSignal);
       case TAKEN_OVER -> listener.onEvent(FloorFromWire.takenOver(frame.getTakenOver()));
       case SIGNED_IN -> LOG.debug("handled before");
       // From a newer relay.

@@ -4,6 +4,7 @@ import dev.beckon.console.desk.DeskEvent;
 import dev.beckon.console.desk.Floor;
 import dev.beckon.console.desk.RequestId;
 import dev.beckon.console.desk.SupervisionRefusal;
+import dev.beckon.signal.v1.AgentProfileAtDesk;
 import dev.beckon.signal.v1.PlaceOnFloor;
 import dev.beckon.signal.v1.SupervisionRefused;
 import dev.beckon.signal.v1.TakenOver;
@@ -35,6 +36,7 @@ final class FloorFromWire {
           case NOT_THERE -> SupervisionRefusal.NOT_THERE;
           case OWN_SESSION -> SupervisionRefusal.OWN_SESSION;
           case BUSY -> SupervisionRefusal.BUSY;
+          case WATCHED_ENOUGH -> SupervisionRefusal.WATCHED_ENOUGH;
           // A reason of a newer relay: it is not done now.
           case DRAINING, REASON_UNSPECIFIED, UNRECOGNIZED -> SupervisionRefusal.LATER;
         });
@@ -59,7 +61,10 @@ final class FloorFromWire {
                     place.getOnHold(),
                     place.getHandRaised(),
                     place.getHandTakenBy().getDisplayName(),
-                    place.getCut()));
+                    place.getCut(),
+                    place.getWatchedByList().stream()
+                        .map(AgentProfileAtDesk::getDisplayName)
+                        .toList()));
   }
 
   private static Optional<Floor.Doing> doing(PlaceOnFloor place) {

@@ -232,6 +232,10 @@ final class FromWire {
             Optional.of(
                 new PeerSignal.SdpOffer(
                     negotiation, SessionDescription.parseFrom(payload).getSdp()));
+        case ANSWER ->
+            Optional.of(
+                new PeerSignal.SdpAnswer(
+                    negotiation, SessionDescription.parseFrom(payload).getSdp()));
         case CANDIDATE -> {
           IceCandidate candidate = IceCandidate.parseFrom(payload);
           yield Optional.of(
@@ -250,7 +254,7 @@ final class FromWire {
         case MEDIA_STATE ->
             Optional.of(
                 new PeerSignal.CustomerMediaChanged(customerMedia(MediaState.parseFrom(payload))));
-        // An answer is ours to give; app messages are for extensions.
+        // App messages are for extensions.
         default -> {
           LOG.debug("signal of kind {} ignored", signal.getKindValue());
           yield Optional.empty();

@@ -8,6 +8,11 @@ import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.NetworkState;
 import dev.beckon.console.desk.RaisedHands;
+import dev.beckon.console.desk.WatchSignal;
+import dev.beckon.console.desk.Watchers;
+import dev.beckon.console.desk.Watching;
+import dev.beckon.sdk.spi.IceServer;
+import java.util.List;
 
 /** Told on the desk's thread. */
 public interface LinkListener {
@@ -27,6 +32,18 @@ public interface LinkListener {
   void onHands(RaisedHands hands);
 
   void onFloor(Floor floor);
+
+  /**
+   * @param iceServers for the way to the agent's console
+   */
+  void onWatching(Watching watching, List<IceServer> iceServers);
+
+  /**
+   * @param iceServers for the way to their consoles
+   */
+  void onWatchers(Watchers watchers, List<IceServer> iceServers);
+
+  void onWatchSignal(WatchSignal signal);
 
   void onNetwork(NetworkState network);
 }

@@ -27,11 +27,14 @@ import dev.beckon.signal.v1.MediaState;
 import dev.beckon.signal.v1.RaiseHand;
 import dev.beckon.signal.v1.SessionDescription;
 import dev.beckon.signal.v1.SetPresence;
+import dev.beckon.signal.v1.StopWatching;
 import dev.beckon.signal.v1.TakeHand;
 import dev.beckon.signal.v1.TakeOver;
 import dev.beckon.signal.v1.TimelineReport;
 import dev.beckon.signal.v1.TransferSession;
+import dev.beckon.signal.v1.Watch;
 import dev.beckon.signal.v1.WatchFloor;
+import dev.beckon.signal.v1.WatchSignal;
 
 /** From our own values to generated messages. */
 final class ToWire {
@@ -89,6 +92,24 @@ final class ToWire {
           frame.setWatchFloor(WatchFloor.newBuilder().setOpen(watch.open()));
       case ToRelay.TakeOver take ->
           frame.setTakeOver(TakeOver.newBuilder().setRequestId(take.request().value()));
+      case ToRelay.Watch watch ->
+          frame.setWatch(
+              Watch.newBuilder()
+                  .setRequestId(watch.request().value())
+                  .setMode(watch.whisper() ? Watch.Mode.WHISPER : Watch.Mode.LISTEN));
+      case ToRelay.StopWatching stop ->
+          frame.setStopWatching(StopWatching.newBuilder().setRequestId(stop.request().value()));
+      case ToRelay.SayToWatch(var said) ->
+          frame.setWatchSignal(
+              WatchSignal.newBuilder()
+                  .setRequestId(said.request().value())
+                  .setAgentId(said.peer())
+                  .setLeg(
+                      switch (said.leg()) {
+                        case AGENT -> WatchSignal.Leg.AGENT;
+                        case CUSTOMER -> WatchSignal.Leg.CUSTOMER;
+                      })
+                  .setSignal(signal(said.signal())));
       case ToRelay.Report report -> frame.setTimeline(timeline(report));
     };
   }
@@ -147,7 +168,13 @@ final class ToWire {
               .setPayload(media(changed.media()).toByteString())
               .build();
       case PeerSignal.Said said -> said(said);
-      case PeerSignal.SdpOffer _, PeerSignal.ContextChanged _, PeerSignal.CustomerMediaChanged _ ->
+      case PeerSignal.SdpOffer offer ->
+          wire.setKind(dev.beckon.signal.v1.PeerSignal.Kind.OFFER)
+              .setNegotiation(offer.negotiation())
+              .setPayload(
+                  SessionDescription.newBuilder().setSdp(offer.sdp()).build().toByteString())
+              .build();
+      case PeerSignal.ContextChanged _, PeerSignal.CustomerMediaChanged _ ->
           throw new IllegalArgumentException("only a customer sends " + signal);
     };
   }

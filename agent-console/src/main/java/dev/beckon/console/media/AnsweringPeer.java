@@ -8,9 +8,11 @@ import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerSettings;
 import dev.beckon.sdk.spi.PeerStatistics;
+import dev.beckon.sdk.spi.VoiceSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's end of one negotiation of one request. Confined to the desk's thread; what the engine
@@ -75,6 +77,13 @@ final class AnsweringPeer {
     peer.setMicrophoneOn(own.microphoneOn() && !own.onHold());
     peer.setVideoOn(own.isSeen());
     peer.setSpeakerOn(!own.onHold());
+  }
+
+  /**
+   * @param sink hears what the customer says, too; null: nobody any more
+   */
+  void setVoiceSink(@Nullable VoiceSink sink) {
+    peer.setVoiceSink(sink);
   }
 
   void send(boolean fleeting, byte[] message) {

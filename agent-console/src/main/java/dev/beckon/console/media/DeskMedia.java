@@ -4,6 +4,8 @@ import dev.beckon.console.desk.MediaHealth;
 import dev.beckon.console.desk.OwnMedia;
 import dev.beckon.console.desk.PeerSignal;
 import dev.beckon.console.desk.RequestId;
+import dev.beckon.console.desk.WatchSignal;
+import dev.beckon.console.desk.Watchers;
 import dev.beckon.console.thread.DeskThread;
 import dev.beckon.sdk.cobrowse.QualityMeter;
 import dev.beckon.sdk.peer.PeerMessage;
@@ -47,6 +49,10 @@ public final class DeskMedia implements AnsweringPeer.Owner {
   private final Screen screen;
   private final StillPictures stills = new StillPictures();
   private final MediaListener listener;
+  private final Listening listening;
+  private final ForwardedScreen forwarded = new ForwardedScreen();
+  private final Audience audience;
+  private final WatchMedia watching;
   private @Nullable VideoSource chosen;
   private boolean warm;
 
@@ -74,12 +80,70 @@ public final class DeskMedia implements AnsweringPeer.Owner {
       VideoSink screen,
       VideoFeed preview,
       MediaListener listener) {
+    this(thread, clock, engine, screen, preview, Listening.NONE, listener);
+  }
+
+  /** The same, where supervisors can listen. */
+  public DeskMedia(
+      DeskThread thread,
+      Clock clock,
+      MediaEngine engine,
+      VideoSink screen,
+      VideoFeed preview,
+      Listening listening,
+      MediaListener listener) {
     this.thread = thread;
     this.clock = clock;
     this.engine = engine;
     this.screen = new Screen(screen);
     this.camera = new SharedCamera(preview);
     this.listener = listener;
+    this.listening = listening;
+    audience = new Audience(thread, engine, listening, forwarded, listener);
+    watching = new WatchMedia(thread, engine, listening.screen(), listener);
+  }
+
+  /** Who listens to the session from now on. */
+  public void listened(Watchers watchers, List<IceServer> servers) {
+    thread.check();
+    audience.are(watchers, servers);
+    tapVoice();
+  }
+
+  /** Whether the customer's screen is not shown for the moment: nor to those who listen. */
+  public void hideScreen(boolean hidden) {
+    thread.check();
+    forwarded.hide(hidden);
+  }
+
+  /** Of the agent's session: from a supervisor's console. */
+  public void hearSupervisor(WatchSignal signal) {
+    thread.check();
+    audience.hear(signal);
+  }
+
+  /** This supervisor listens from now on, or in another way. */
+  public void listen(RequestId watched, boolean whispers, List<IceServer> servers) {
+    thread.check();
+    watching.watch(watched, whispers, servers);
+  }
+
+  /** Of the session that is listened to: from its agent's console. */
+  public void hearAgent(WatchSignal signal) {
+    thread.check();
+    watching.hear(signal);
+  }
+
+  /** This supervisor does not listen any more. */
+  public void stopListening() {
+    thread.check();
+    watching.stop();
+  }
+
+  private void tapVoice() {
+    if (peer != null) {
+      peer.setVoiceSink(audience.isEmpty() ? null : listening.customersVoice());
+    }
   }
 
   /** Opens the camera and warms the engine, so that a ring finds both ready. */
@@ -96,6 +160,8 @@ public final class DeskMedia implements AnsweringPeer.Owner {
   public void cool() {
     thread.check();
     close();
+    watching.stop();
+    audience.close();
     warm = false;
     camera.release();
   }
@@ -141,6 +207,7 @@ public final class DeskMedia implements AnsweringPeer.Owner {
       return;
     }
     own = wanted;
+    audience.apply(wanted);
     // A hold is short, and so is the time between hanging up and the end.
     camera.preview(wanted.cameraOn() || wanted.onHold());
     if (peer != null) {
@@ -219,6 +286,7 @@ public final class DeskMedia implements AnsweringPeer.Owner {
       return;
     }
     peer.setDeafAndMute(own);
+    stopAudience();
     leaving = thread.after(LEAVING, this::close);
   }
 
@@ -227,11 +295,19 @@ public final class DeskMedia implements AnsweringPeer.Owner {
     thread.check();
     leaving.cancel();
     closePeer();
+    stopAudience();
+    forwarded.forget();
     camera.preview(true);
     request = null;
     own = null;
     screen.lastPicture = null;
     publish(MediaHealth.NONE);
+  }
+
+  private void stopAudience() {
+    audience.leave();
+    audience.apply(null);
+    tapVoice();
   }
 
   @Override
@@ -318,6 +394,7 @@ public final class DeskMedia implements AnsweringPeer.Owner {
     if (own != null) {
       opened.apply(own);
     }
+    tapVoice();
     statistics = thread.after(STATISTICS_EVERY, this::askStatistics);
   }
 
@@ -355,6 +432,7 @@ public final class DeskMedia implements AnsweringPeer.Owner {
     public void onFrame(VideoFrame frame) {
       lastPicture = clock.instant();
       view.onFrame(frame);
+      forwarded.onFrame(frame);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.beckon.console.media;
 import dev.beckon.console.desk.MediaHealth;
 import dev.beckon.console.desk.PeerSignal;
 import dev.beckon.console.desk.RequestId;
+import dev.beckon.console.desk.WatchSignal;
 
 /** Told on the desk's thread. */
 public interface MediaListener {
@@ -22,6 +23,12 @@ public interface MediaListener {
 
   /** The customer's end said something directly. */
   void onData(byte[] message);
+
+  /** To be sent to the console at the other end of listening. */
+  void onSayToWatch(WatchSignal signal);
+
+  /** This supervisor cannot listen any more: no way to the agent's console. */
+  void onWatchFailed();
 
   /** The first picture of the customer's screen was decoded. */
   void onFirstFrame(RequestId request);

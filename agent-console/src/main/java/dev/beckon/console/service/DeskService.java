@@ -30,6 +30,9 @@ import dev.beckon.console.desk.SupervisionRefusal;
 import dev.beckon.console.desk.ToRelay;
 import dev.beckon.console.desk.Together;
 import dev.beckon.console.desk.TransferWish;
+import dev.beckon.console.desk.WatchSignal;
+import dev.beckon.console.desk.Watchers;
+import dev.beckon.console.desk.Watching;
 import dev.beckon.console.link.ChannelFactory;
 import dev.beckon.console.link.DeskLink;
 import dev.beckon.console.link.LinkListener;
@@ -44,6 +47,7 @@ import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.QualityLevel;
 import dev.beckon.sdk.cobrowse.Spot;
 import dev.beckon.sdk.peer.PeerMessage;
+import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.VideoSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,6 +83,8 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   private final Observed<JoinCode> joinCode = new Observed<>(new JoinCode.None());
   private final Observed<RaisedHands> hands = new Observed<>(RaisedHands.NONE);
   private final Observed<Floor> floor = new Observed<>(Floor.UNKNOWN);
+  private final Observed<Watching> watching = new Observed<>(Watching.NONE);
+  private final Observed<Watchers> watchers = new Observed<>(Watchers.NONE);
   private final Observed<NetworkState> network = new Observed<>(new NetworkState.Offline());
   private final Observed<Together> together = new Observed<>(Together.NOTHING);
   private final CustomerTalk talk;
@@ -388,6 +394,49 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   }
 
   @Override
+  public Observed<Watching> watching() {
+    return watching;
+  }
+
+  @Override
+  public Observed<Watchers> watchers() {
+    return watchers;
+  }
+
+  @Override
+  public void watch(RequestId request, boolean whisper) {
+    thread.execute(
+        () -> {
+          if (state instanceof DeskState.NotReady || state instanceof DeskState.Ready) {
+            link.send(new ToRelay.Watch(request, whisper));
+          } else {
+            onEvent(
+                new DeskEvent.SupervisionRefused(
+                    state instanceof DeskState.Resuming
+                        ? SupervisionRefusal.LATER
+                        : SupervisionRefusal.BUSY));
+          }
+        });
+  }
+
+  @Override
+  public void stopWatching() {
+    thread.execute(
+        () -> {
+          if (watching.get() instanceof Watching.On on) {
+            // At once; the relay only confirms it.
+            link.send(new ToRelay.StopWatching(on.request()));
+            stopWatching(Watching.End.STOPPED);
+          }
+        });
+  }
+
+  private void stopWatching(Watching.End why) {
+    media.stopListening();
+    watching.set(new Watching.Off(why));
+  }
+
+  @Override
   public void extendWrapUp() {
     post(new DeskEvent.WrapUpExtended());
   }
@@ -442,13 +491,37 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
     // Effects that fail at once (a refused link) come back as events: the view must be right then.
     publish();
     step.effects().forEach(this::carryOut);
+    hideFromListeners(state);
     talk.follow(sessionOf(state));
     afterwards(event);
     habitually(event);
   }
 
+  /** As the agent's own window covers it. */
+  private void hideFromListeners(DeskState now) {
+    if (now instanceof DeskState.InSession(Session session)) {
+      CustomerMedia customer = session.customerMedia();
+      media.hideScreen(
+          session.own().onHold()
+              || customer.onHold()
+              || customer.paused()
+              || customer.screen() == CustomerMedia.Screen.PAUSED
+              || customer.screen() == CustomerMedia.Screen.REFUSED);
+    }
+  }
+
   /** What a session that was taken up again needs, beside its state. */
   private void afterwards(DeskEvent event) {
+    if (event instanceof DeskEvent.LinkLost || event instanceof DeskEvent.LinkClosed) {
+      // So does the relay: nobody listens without its knowing.
+      media.listened(Watchers.NONE, List.of());
+      watchers.set(Watchers.NONE);
+      if (watching.get() instanceof Watching.On) {
+        stopWatching(Watching.End.CUT);
+      }
+    } else if (!watchers.get().request().equals(sessionOf(state))) {
+      watchers.set(Watchers.NONE);
+    }
     if (event instanceof DeskEvent.LinkClosed) {
       watchesFloor = false;
       floor.set(Floor.UNKNOWN);
@@ -534,6 +607,51 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   public void onFloor(Floor told) {
     if (watchesFloor) {
       floor.set(told);
+    }
+  }
+
+  @Override
+  public void onWatching(Watching told, List<IceServer> iceServers) {
+    switch (told) {
+      case Watching.On on -> {
+        watching.set(on);
+        media.listen(on.request(), on.whispers(), iceServers);
+      }
+      case Watching.Off(var why) -> {
+        if (watching.get() instanceof Watching.On) {
+          stopWatching(why);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void onWatchers(Watchers told, List<IceServer> iceServers) {
+    if (told.request().equals(sessionOf(state))) {
+      watchers.set(told);
+      media.listened(told, iceServers);
+    }
+  }
+
+  @Override
+  public void onWatchSignal(WatchSignal signal) {
+    if (watching.get() instanceof Watching.On) {
+      media.hearAgent(signal);
+    } else {
+      media.hearSupervisor(signal);
+    }
+  }
+
+  @Override
+  public void onSayToWatch(WatchSignal signal) {
+    link.send(new ToRelay.SayToWatch(signal));
+  }
+
+  @Override
+  public void onWatchFailed() {
+    if (watching.get() instanceof Watching.On on) {
+      link.send(new ToRelay.StopWatching(on.request()));
+      stopWatching(Watching.End.CUT);
     }
   }
 

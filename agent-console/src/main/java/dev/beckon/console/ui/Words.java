@@ -6,6 +6,7 @@ import dev.beckon.console.desk.EndReason;
 import dev.beckon.console.desk.Farewell;
 import dev.beckon.console.desk.Notice;
 import dev.beckon.console.desk.Presence;
+import dev.beckon.console.desk.Watching;
 import java.time.Duration;
 
 /** What is said to agents: short, plain, without technical detail. */
@@ -88,6 +89,7 @@ public final class Words {
       case SUPERVISED_NOT_THERE -> "That session is over, or has gone to somebody else.";
       case SUPERVISED_OWN -> "That is your own session.";
       case SUPERVISED_BUSY -> "Not now: finish what you are doing first.";
+      case SUPERVISED_ENOUGH -> "Two listen to that session already.";
       case SUPERVISED_LATER -> "That is not possible at this moment. Try again in a minute.";
       case HAND_ANSWERED -> "Your supervisor says that it is settled.";
       case SESSION_OVER_MEANWHILE -> "The session ended while you were not connected.";
@@ -102,6 +104,15 @@ public final class Words {
   /** What a supervisor has done to the session; empty: nothing. */
   public static String takenOver(String supervisor) {
     return supervisor.isEmpty() ? "" : supervisor + " has taken this session over";
+  }
+
+  /** Why listening is over; empty: the supervisor knows. */
+  public static String of(Watching.End end) {
+    return switch (end) {
+      case NOT_BEGUN, STOPPED, BUSY -> "";
+      case SESSION_OVER -> of(Notice.SUPERVISED_NOT_THERE);
+      case CUT -> "The connection was lost. Listen again when it is back.";
+    };
   }
 
   public static String of(EndReason reason) {

@@ -199,7 +199,8 @@ public final class Samples {
         false,
         false,
         "",
-        false);
+        false,
+        List.of());
   }
 
   public static DeskState.Ringing ringing() {

@@ -22,6 +22,8 @@ public final class StandInDesk implements Desk {
   private final Observed<JoinCode> joinCode = new Observed<>(new JoinCode.None());
   private final Observed<RaisedHands> hands = new Observed<>(RaisedHands.NONE);
   private final Observed<Floor> floor = new Observed<>(Floor.UNKNOWN);
+  private final Observed<Watching> watching = new Observed<>(Watching.NONE);
+  private final Observed<Watchers> watchers = new Observed<>(Watchers.NONE);
   private final Observed<NetworkState> network = new Observed<>(new NetworkState.Offline());
   private final Observed<MediaHealth> media = new Observed<>(MediaHealth.NONE);
   private final Observed<Together> together = new Observed<>(Together.NOTHING);
@@ -107,6 +109,26 @@ public final class StandInDesk implements Desk {
   @Override
   public void takeOver(RequestId request) {
     commands.add("take over " + request);
+  }
+
+  @Override
+  public Observed<Watching> watching() {
+    return watching;
+  }
+
+  @Override
+  public void watch(RequestId request, boolean whisper) {
+    commands.add((whisper ? "whisper " : "listen ") + request);
+  }
+
+  @Override
+  public void stopWatching() {
+    commands.add("stop listening");
+  }
+
+  @Override
+  public Observed<Watchers> watchers() {
+    return watchers;
   }
 
   @Override

@@ -43,6 +43,11 @@ import dev.beckon.signal.v1.SessionEndedAtDesk;
 import dev.beckon.signal.v1.SessionStartedAtDesk;
 import dev.beckon.signal.v1.SupervisionRefused;
 import dev.beckon.signal.v1.TakenOver;
+import dev.beckon.signal.v1.Watch;
+import dev.beckon.signal.v1.WatchSignal;
+import dev.beckon.signal.v1.Watcher;
+import dev.beckon.signal.v1.Watchers;
+import dev.beckon.signal.v1.Watching;
 import io.grpc.Status;
 import java.time.Clock;
 import java.time.Duration;
@@ -411,6 +416,69 @@ class DeskLinkTest {
                     .setRequestId("request-1")
                     .setTakenOverFrom(AgentProfileAtDesk.newBuilder().setAgentId("ben"))));
     assertThat(heard.event(DeskEvent.SessionStarted.class).takenOver()).isTrue();
+  }
+
+  @Test
+  void listeningGoesBothWays() throws InterruptedException {
+    Visit visit = open();
+    send(new ToRelay.Watch(Samples.REQUEST, true));
+    assertThat(visit.next().getWatch())
+        .isEqualTo(
+            Watch.newBuilder().setRequestId("request-1").setMode(Watch.Mode.WHISPER).build());
+    send(new ToRelay.StopWatching(Samples.REQUEST));
+    assertThat(visit.next().getStopWatching().getRequestId()).isEqualTo("request-1");
+    send(
+        new ToRelay.SayToWatch(
+            new dev.beckon.console.desk.WatchSignal(
+                Samples.REQUEST,
+                "",
+                dev.beckon.console.desk.WatchSignal.Leg.CUSTOMER,
+                new PeerSignal.SdpOffer(3, "sdp"))));
+    WatchSignal said = visit.next().getWatchSignal();
+    assertThat(said.getLeg()).isEqualTo(WatchSignal.Leg.CUSTOMER);
+    assertThat(said.getSignal().getKind()).isEqualTo(dev.beckon.signal.v1.PeerSignal.Kind.OFFER);
+
+    visit.say(DeskFrame.newBuilder().setWatchSignal(said.toBuilder().setAgentId("vera")));
+    assertThat(heard.watchSignal())
+        .isEqualTo(
+            new dev.beckon.console.desk.WatchSignal(
+                Samples.REQUEST,
+                "vera",
+                dev.beckon.console.desk.WatchSignal.Leg.CUSTOMER,
+                new PeerSignal.SdpOffer(3, "sdp")));
+    visit.say(
+        DeskFrame.newBuilder()
+            .setWatching(
+                Watching.newBuilder()
+                    .setRequestId("request-1")
+                    .setState(Watching.State.ON)
+                    .setMode(Watch.Mode.LISTEN)
+                    .setAgent(AgentProfileAtDesk.newBuilder().setDisplayName("Ben"))
+                    .setAgentTold(true)));
+    assertThat(heard.watching())
+        .isEqualTo(
+            new dev.beckon.console.desk.Watching.On(Samples.REQUEST, "Ben", false, true, false));
+    visit.say(
+        DeskFrame.newBuilder()
+            .setWatching(Watching.newBuilder().setState(Watching.State.OVER).setWhyValue(77)));
+    assertThat(heard.watching())
+        .isEqualTo(
+            new dev.beckon.console.desk.Watching.Off(
+                dev.beckon.console.desk.Watching.End.SESSION_OVER));
+    visit.say(
+        DeskFrame.newBuilder()
+            .setWatchers(
+                Watchers.newBuilder()
+                    .setRequestId("request-1")
+                    .addWatchers(
+                        Watcher.newBuilder()
+                            .setSupervisor(
+                                AgentProfileAtDesk.newBuilder()
+                                    .setAgentId("vera")
+                                    .setDisplayName("Vera"))
+                            .setMode(Watch.Mode.WHISPER))));
+    assertThat(heard.watchers().watchers())
+        .containsExactly(new dev.beckon.console.desk.Watchers.Watcher("vera", "Vera", true, false));
   }
 
   @Test

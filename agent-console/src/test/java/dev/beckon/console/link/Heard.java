@@ -8,6 +8,11 @@ import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.NetworkState;
 import dev.beckon.console.desk.RaisedHands;
+import dev.beckon.console.desk.WatchSignal;
+import dev.beckon.console.desk.Watchers;
+import dev.beckon.console.desk.Watching;
+import dev.beckon.sdk.spi.IceServer;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +28,9 @@ final class Heard implements LinkListener {
   private final BlockingQueue<JoinCode> codes = new LinkedBlockingQueue<>();
   private final BlockingQueue<RaisedHands> hands = new LinkedBlockingQueue<>();
   private final BlockingQueue<Floor> floors = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Watching> watching = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Watchers> watchers = new LinkedBlockingQueue<>();
+  private final BlockingQueue<WatchSignal> watchSignals = new LinkedBlockingQueue<>();
   private final BlockingQueue<AgentProfile> profiles = new LinkedBlockingQueue<>();
 
   @Override
@@ -61,6 +69,21 @@ final class Heard implements LinkListener {
   }
 
   @Override
+  public void onWatching(Watching told, List<IceServer> iceServers) {
+    watching.add(told);
+  }
+
+  @Override
+  public void onWatchers(Watchers told, List<IceServer> iceServers) {
+    watchers.add(told);
+  }
+
+  @Override
+  public void onWatchSignal(WatchSignal signal) {
+    watchSignals.add(signal);
+  }
+
+  @Override
   public void onNetwork(NetworkState told) {
     network.add(told);
   }
@@ -80,6 +103,18 @@ final class Heard implements LinkListener {
 
   RaisedHands hands() throws InterruptedException {
     return take(hands);
+  }
+
+  Watching watching() throws InterruptedException {
+    return take(watching);
+  }
+
+  Watchers watchers() throws InterruptedException {
+    return take(watchers);
+  }
+
+  WatchSignal watchSignal() throws InterruptedException {
+    return take(watchSignals);
   }
 
   Floor floor() throws InterruptedException {

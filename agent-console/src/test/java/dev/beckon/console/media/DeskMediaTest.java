@@ -7,9 +7,13 @@ import dev.beckon.console.desk.OwnMedia;
 import dev.beckon.console.desk.PeerSignal;
 import dev.beckon.console.desk.RequestId;
 import dev.beckon.console.desk.Samples;
+import dev.beckon.console.desk.WatchSignal;
+import dev.beckon.console.desk.WatchSignal.Leg;
+import dev.beckon.console.desk.Watchers;
 import dev.beckon.console.thread.DeskThread;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
+import dev.beckon.sdk.spi.PeerSettings;
 import dev.beckon.sdk.spi.VideoFeed;
 import dev.beckon.sdk.spi.VideoSource;
 import java.nio.ByteBuffer;
@@ -30,6 +34,7 @@ class DeskMediaTest implements MediaListener {
   private final List<String> heard = new ArrayList<>();
   private final List<Boolean> channels = new ArrayList<>();
   private final List<byte[]> data = new ArrayList<>();
+  private final List<WatchSignal> watched = new ArrayList<>();
   private final StillCamera camera = new StillCamera();
   private MediaHealth health = MediaHealth.NONE;
   private final DeskMedia media =
@@ -73,6 +78,97 @@ class DeskMediaTest implements MediaListener {
 
     assertThat(channels).containsExactly(true, false);
     assertThat(data).hasSize(1);
+  }
+
+  @Test
+  void whoListensHearsTheAgentSeesTheScreenAndIsHeardOnlyWhenWhispering() {
+    ring(offer(1, "sdp"));
+    run(() -> media.start(Samples.REQUEST, List.of(), OwnMedia.ALL_ON));
+    FakeEngine.Peer customer = engine.last();
+    run(() -> media.listened(vera(false), List.of()));
+    run(() -> media.hearSupervisor(fromVera(Leg.AGENT, offer(4, "to listen"))));
+    FakeEngine.Peer agent = engine.last();
+
+    assertThat(agent.told())
+        .containsExactly("offer to listen", "microphone true", "video true", "speaker false");
+    assertThat(agent.settings().videoSink()).isNull();
+    assertThat(agent.settings().content()).isEqualTo(PeerSettings.Content.DETAIL);
+    agent.listener().onLocalDescription("answer");
+    settle();
+    assertThat(watched)
+        .containsExactly(
+            new WatchSignal(
+                Samples.REQUEST, "vera", Leg.AGENT, new PeerSignal.SdpAnswer(4, "answer")));
+
+    List<String> toCustomer = List.copyOf(customer.told());
+    run(() -> media.listened(vera(true), List.of()));
+    assertThat(agent.told()).endsWith("speaker true");
+    assertThat(customer.told()).as("nothing of it is the customer's").isEqualTo(toCustomer);
+
+    run(() -> media.apply(OwnMedia.ALL_ON.withHold(true)));
+    assertThat(agent.told()).contains("microphone false");
+    run(() -> media.hearSupervisor(fromVera(Leg.CUSTOMER, offer(4, "the customer's"))));
+    assertThat(engine.last()).as("no engine to repeat with").isSameAs(agent);
+    run(() -> media.listened(Watchers.NONE, List.of()));
+    assertThat(agent.told()).endsWith("close");
+    run(() -> media.hearSupervisor(fromVera(Leg.AGENT, offer(5, "late"))));
+    assertThat(engine.last()).isSameAs(agent);
+  }
+
+  @Test
+  void nobodyListensAfterTheSession() {
+    ring(offer(1, "sdp"));
+    run(() -> media.start(Samples.REQUEST, List.of(), OwnMedia.ALL_ON));
+    run(() -> media.listened(vera(false), List.of()));
+    run(() -> media.hearSupervisor(fromVera(Leg.AGENT, offer(4, "to listen"))));
+    FakeEngine.Peer agent = engine.last();
+    run(media::leave);
+    assertThat(agent.told()).as("nor while the customer goes to another").endsWith("close");
+  }
+
+  @Test
+  void aSupervisorMakesBothOffersAndIsSilentUnlessWhispering() {
+    run(() -> media.listen(Samples.REQUEST, false, List.of()));
+    FakeEngine.Peer agent = engine.peers().getFirst();
+    FakeEngine.Peer customer = engine.peers().get(1);
+    assertThat(agent.told()).containsExactly("create offer", "speaker true", "microphone false");
+    assertThat(customer.told()).containsExactly("create offer", "speaker true");
+    assertThat(agent.settings().videoSink()).isNotNull();
+    assertThat(customer.settings().videoSink()).isNull();
+    agent.listener().onLocalDescription("sdp");
+    settle();
+    assertThat(watched)
+        .containsExactly(
+            new WatchSignal(Samples.REQUEST, "", Leg.AGENT, new PeerSignal.SdpOffer(1, "sdp")));
+    run(
+        () ->
+            media.hearAgent(
+                new WatchSignal(
+                    Samples.REQUEST, "ben", Leg.AGENT, new PeerSignal.SdpAnswer(1, "answer"))));
+    run(
+        () ->
+            media.hearAgent(
+                new WatchSignal(
+                    Samples.REQUEST, "ben", Leg.AGENT, new PeerSignal.SdpAnswer(9, "late"))));
+    assertThat(agent.told()).endsWith("answer answer");
+
+    run(() -> media.listen(Samples.REQUEST, true, List.of()));
+    assertThat(agent.told()).endsWith("microphone true");
+    assertThat(engine.peers()).as("the same two").hasSize(2);
+    agent.listener().onFailed("no way");
+    settle();
+    assertThat(watched).as("it is told").isEmpty();
+    run(media::stopListening);
+    assertThat(customer.told()).endsWith("close");
+  }
+
+  private static Watchers vera(boolean whispers) {
+    return new Watchers(
+        Samples.REQUEST, List.of(new Watchers.Watcher("vera", "Vera", whispers, false)));
+  }
+
+  private static WatchSignal fromVera(Leg leg, PeerSignal.Negotiation signal) {
+    return new WatchSignal(Samples.REQUEST, "vera", leg, signal);
   }
 
   @Test
@@ -229,6 +325,16 @@ class DeskMediaTest implements MediaListener {
   @Override
   public void onAnotherNegotiationNeeded(RequestId about) {
     heard.add("another " + about.value());
+  }
+
+  @Override
+  public void onSayToWatch(WatchSignal signal) {
+    watched.add(signal);
+  }
+
+  @Override
+  public void onWatchFailed() {
+    watched.clear();
   }
 
   @Override

@@ -10,8 +10,11 @@ import dev.beckon.console.desk.Notice;
 import dev.beckon.console.desk.RequestId;
 import dev.beckon.console.desk.Samples;
 import dev.beckon.console.desk.StandInDesk;
+import dev.beckon.console.desk.Watchers;
+import dev.beckon.console.desk.Watching;
 import dev.beckon.console.ui.floor.FloorRow;
 import dev.beckon.console.ui.floor.FloorViewModel;
+import dev.beckon.console.ui.floor.WatchersViewModel;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +119,57 @@ class FloorViewModelTest {
   }
 
   @Test
+  void listeningIsSaidInWordsAndEndsWithThePage() {
+    floor.toggle();
+    desk.floor().set(new Floor(true, List.of(ben(false, false, "")), 0));
+    floor.listen(floor.rows().getFirst());
+    desk.watching().set(new Watching.On(new RequestId("1"), "Ben", false, true, true));
+    assertThat(floor.listeningToProperty().get())
+        .isEqualTo(
+            "You listen to Ben's session. Nobody hears you. Ben sees it, and the customer is told.");
+    floor.toggleWhisper();
+    desk.watching().set(new Watching.On(new RequestId("1"), "Ben", true, true, false));
+    assertThat(floor.whisperingProperty().get()).isTrue();
+    assertThat(floor.listeningToProperty().get())
+        .isEqualTo(
+            "Ben hears you, the customer does not. Ben sees it, and the customer is not told.");
+    floor.toggleWhisper();
+    floor.back();
+    assertThat(desk.commands())
+        .containsExactly("watch the floor", "listen 1", "whisper 1", "listen 1", "stop listening");
+    desk.watching().set(new Watching.Off(Watching.End.CUT));
+    assertThat(floor.messageProperty().get()).contains("connection was lost");
+    desk.watching().set(new Watching.On(new RequestId("1"), "Ben", false, false, false));
+    assertThat(floor.listeningToProperty().get()).contains("Neither Ben nor the customer");
+    floor.dismiss();
+    assertThat(desk.commands()).endsWith("stop listening", "leave the floor");
+  }
+
+  @Test
+  void theAgentReadsWhoListens() {
+    WatchersViewModel watchers = new WatchersViewModel(desk, Runnable::run);
+    assertThat(watchers.sentenceProperty().get()).isEmpty();
+    desk.watchers().set(watched(new Watchers.Watcher("vera", "Vera", false, true)));
+    assertThat(watchers.sentenceProperty().get()).as("the operator decided so").isEmpty();
+    desk.watchers().set(watched(new Watchers.Watcher("vera", "Vera", false, false)));
+    assertThat(watchers.sentenceProperty().get())
+        .isEqualTo("Vera listens, and sees the customer's screen.");
+    desk.watchers()
+        .set(
+            watched(
+                new Watchers.Watcher("vera", "Vera", true, false),
+                new Watchers.Watcher("sam", "Sam", false, false)));
+    assertThat(watchers.sentenceProperty().get())
+        .isEqualTo(
+            "Vera speaks to you. The customer does not hear it. Sam listens, and sees the"
+                + " customer's screen.");
+  }
+
+  private static Watchers watched(Watchers.Watcher... watchers) {
+    return new Watchers(Samples.REQUEST, List.of(watchers));
+  }
+
+  @Test
   void whileTheConnectionIsLostItIsSaidThatThisIsOld() {
     floor.toggle();
     desk.floor().set(new Floor(true, List.of(ben(false, false, "")), 0));
@@ -154,6 +208,7 @@ class FloorViewModelTest {
         onHold,
         hand,
         takenBy,
-        false);
+        false,
+        List.of());
   }
 }

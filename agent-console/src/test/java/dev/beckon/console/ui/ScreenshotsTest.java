@@ -33,6 +33,8 @@ import dev.beckon.console.desk.StandInBrowser;
 import dev.beckon.console.desk.StandInDesk;
 import dev.beckon.console.desk.StandInDevices;
 import dev.beckon.console.desk.Together;
+import dev.beckon.console.desk.Watchers;
+import dev.beckon.console.desk.Watching;
 import dev.beckon.console.ui.chat.Replies;
 import dev.beckon.console.ui.draw.DrawTool;
 import dev.beckon.console.ui.draw.DrawingViewModel;
@@ -79,6 +81,7 @@ class ScreenshotsTest {
   private final ManualClock clock = new ManualClock();
   private final SyntheticCamera camera = new SyntheticCamera();
   private final VideoPane screen = FxToolkit.get(VideoPane::new);
+  private final VideoPane watched = FxToolkit.get(VideoPane::new);
   private final Theme theme = FxToolkit.get(() -> new Theme(false));
   private final ViewModels models =
       FxToolkit.get(
@@ -109,7 +112,8 @@ class ScreenshotsTest {
     preview.setFit(VideoPane.Fit.COVER);
     preview.setMirrored(true);
     camera.start(preview.asFeed());
-    return new FrameView(models, theme, screen, screen.pictureAreaProperty(), preview, clock, true);
+    return new FrameView(
+        models, theme, screen, screen.pictureAreaProperty(), preview, watched, clock, true);
   }
 
   @AfterEach
@@ -357,7 +361,8 @@ class ScreenshotsTest {
                         true,
                         true,
                         "",
-                        false),
+                        false,
+                        List.of()),
                     ben,
                     Samples.place("2", "Cem Aydin", Floor.Doing.RINGING, "", ""),
                     Samples.place("3", "Dana Fox", Floor.Doing.WRAP_UP, "Ada", "a refund")),
@@ -367,6 +372,19 @@ class ScreenshotsTest {
     FxToolkit.run(() -> models.floor().askToTakeOver(models.floor().rows().get(1)));
     picture("29-floor-take-over", dark);
     assertThat(node("#console-floor-question").isVisible()).isTrue();
+    desk.watching().set(new Watching.On(new RequestId("1"), "Ben Carter", false, true, true));
+    FxToolkit.until("listens", () -> models.floor().listeningProperty().get());
+    long shown = watched.framesShownProperty().get();
+    watched
+        .asFeed()
+        .push(AppPicture.checkout(), AppPicture.WIDTH, AppPicture.HEIGHT, 4 * AppPicture.WIDTH, 1);
+    FxToolkit.until("the screen is seen", () -> watched.framesShownProperty().get() > shown);
+    FxToolkit.run(models.floor()::back);
+    picture("30-floor-listening", dark);
+    assertThat(text("#console-floor-listening")).contains("Nobody hears you");
+    desk.watching().set(new Watching.Off(Watching.End.STOPPED));
+    FxToolkit.until("listens no more", () -> !models.floor().listeningProperty().get());
+    FxToolkit.run(() -> models.floor().askToTakeOver(models.floor().rows().get(1)));
     FxToolkit.run(
         () ->
             view.lookup("#console-floor-list")
@@ -393,6 +411,25 @@ class ScreenshotsTest {
             false));
     FxToolkit.until("wrap-up", () -> models.frame().pageProperty().get() == Page.WRAP_UP);
     picture("29-taken-over", dark);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void somebodyListens(boolean dark) {
+    desk.show(Samples.inSession());
+    health(MediaHealth.Path.CONNECTED, Duration.ofMillis(100));
+    long shown = screen.framesShownProperty().get();
+    screen
+        .asFeed()
+        .push(AppPicture.checkout(), AppPicture.WIDTH, AppPicture.HEIGHT, 4 * AppPicture.WIDTH, 1);
+    FxToolkit.until("the screen is shown", () -> screen.framesShownProperty().get() > shown);
+    desk.watchers()
+        .set(
+            new Watchers(
+                Samples.REQUEST, List.of(new Watchers.Watcher("vera", "Vera Lind", false, false))));
+    FxToolkit.until("it is said", () -> !models.watchers().sentenceProperty().get().isEmpty());
+    picture("31-session-listened-to", dark);
+    assertThat(node("#console-watchers").isVisible()).isTrue();
   }
 
   private static RaisedHands.Hand hand(String agent, String words, String takenBy) {

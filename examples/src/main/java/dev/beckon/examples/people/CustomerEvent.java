@@ -4,6 +4,7 @@ import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.SessionState;
+import java.util.List;
 
 /** What happens to a scripted customer. */
 public sealed interface CustomerEvent {
@@ -18,6 +19,9 @@ public sealed interface CustomerEvent {
 
   /** The agent hands over, to somebody named or (empty) to a team. */
   record HandedOver(Handover.Kind kind, String from, String to) implements CustomerEvent {}
+
+  /** These listen beside the agent from now on; empty: nobody. */
+  record ListenedTo(List<String> by) implements CustomerEvent {}
 
   /** The agent wrote something. */
   record Read(String text) implements CustomerEvent {}

@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -159,6 +160,12 @@ public final class ScriptedCustomer implements AutoCloseable {
       diary.write(
           new CustomerEvent.HandedOver(
               handover.kind(), handover.from().displayName(), to == null ? "" : to.displayName()));
+    }
+
+    @Override
+    public void onListeners(List<Agent> listeners) {
+      diary.write(
+          new CustomerEvent.ListenedTo(listeners.stream().map(Agent::displayName).toList()));
     }
 
     @Override

@@ -7,10 +7,12 @@ import dev.beckon.console.desk.DeskView;
 import dev.beckon.console.desk.SignIn;
 import dev.beckon.console.link.RelayChannels;
 import dev.beckon.console.media.DeskMedia;
+import dev.beckon.console.media.Listening;
 import dev.beckon.console.service.DeskService;
 import dev.beckon.console.thread.DeskThread;
 import dev.beckon.desktop.media.MediaOptions;
 import dev.beckon.desktop.media.SyntheticCamera;
+import dev.beckon.desktop.media.VoiceRelay;
 import dev.beckon.desktop.media.WebRtcEngine;
 import dev.beckon.examples.kit.RelayProcess;
 import dev.beckon.examples.people.AgentEvent;
@@ -89,8 +91,15 @@ final class Cast implements AutoCloseable {
   }
 
   ScriptedCustomer customer(String name) {
+    return customer(name, engine);
+  }
+
+  /**
+   * @param theirs the app's engine
+   */
+  ScriptedCustomer customer(String name, MediaEngine theirs) {
     ScriptedCustomer customer =
-        new ScriptedCustomer(name, relay.customersUrl(), relay.authority(), "shop", engine);
+        new ScriptedCustomer(name, relay.customersUrl(), relay.authority(), "shop", theirs);
     leaving.push(customer::close);
     return customer;
   }
@@ -128,19 +137,32 @@ final class Cast implements AutoCloseable {
   /**
    * The same with another engine.
    *
-   * @param making makes its peer connections
+   * @param hers her console's engine
    */
-  DeskService console(VideoSink screen, MediaEngine making) {
-    return console("amy", new DeskService.Habits(true, true), screen, making);
+  DeskService console(VideoSink screen, MediaEngine hers) {
+    return console("amy", new DeskService.Habits(true, true), screen, _ -> {}, hers);
   }
 
   /** Vera, who supervises and answers no rings; at a console without a window. */
   DeskService supervisor(VideoSink screen) {
-    return console("vera", new DeskService.Habits(false, false), screen, engine);
+    return supervisor(screen, _ -> {}, engine);
+  }
+
+  /**
+   * @param watched where the screen goes that she only looks at
+   * @param hers her console's engine
+   */
+  DeskService supervisor(VideoSink screen, VideoSink watched, MediaEngine hers) {
+    return console("vera", new DeskService.Habits(false, false), screen, watched, hers);
   }
 
   private DeskService console(
-      String agent, DeskService.Habits habits, VideoSink screen, MediaEngine making) {
+      String agent,
+      DeskService.Habits habits,
+      VideoSink screen,
+      VideoSink watched,
+      MediaEngine media) {
+    VoiceRelay voice = new VoiceRelay();
     DeskThread thread = new DeskThread();
     DeskService desk =
         new DeskService(
@@ -148,7 +170,14 @@ final class Cast implements AutoCloseable {
             Clock.systemUTC(),
             new RelayChannels(false, relay.authority()),
             listener ->
-                new DeskMedia(thread, Clock.systemUTC(), making, screen, new Nowhere(), listener),
+                new DeskMedia(
+                    thread,
+                    Clock.systemUTC(),
+                    media,
+                    screen,
+                    new Nowhere(),
+                    new Listening(watched, voice, () -> WebRtcEngine.repeating(voice)),
+                    listener),
             habits);
     closeAtTheEnd(desk::close);
     desk.useCamera(new SyntheticCamera());

@@ -47,6 +47,8 @@ import dev.beckon.signal.v1.Resume;
 import dev.beckon.signal.v1.SessionFact;
 import dev.beckon.signal.v1.SignIn;
 import dev.beckon.signal.v1.TimelineReport;
+import dev.beckon.signal.v1.Watch;
+import dev.beckon.signal.v1.WatchSignal;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.time.Clock;
@@ -93,6 +95,12 @@ final class AgentEnd implements PairEnd {
 
   /** The floor that the console was shown last; null: none since it began to look. */
   private @Nullable Floor floor;
+
+  /** Whom this supervisor watches; null: nobody. */
+  private Effect.@Nullable TellWatching watching;
+
+  /** Who watches this agent; null: nobody did yet. */
+  private Effect.@Nullable TellWatchers watchers;
 
   /** The raised hands that the console was shown; null: none yet since it signed in. */
   private @Nullable RaisedHands hands;
@@ -302,6 +310,12 @@ final class AgentEnd implements PairEnd {
       case TAKE_HAND -> commands.takeHand(frame.getTakeHand(), hands, sequence);
       case WATCH_FLOOR -> watchFloor(frame.getWatchFloor().getOpen());
       case TAKE_OVER -> takeOver(new RequestId(frame.getTakeOver().getRequestId()), sequence);
+      case WATCH -> watch(frame.getWatch(), sequence);
+      case STOP_WATCHING ->
+          desk.post(
+              new Event.WatchStopped(id, new RequestId(frame.getStopWatching().getRequestId())),
+              sequence);
+      case WATCH_SIGNAL -> watchSignal(frame.getWatchSignal(), sequence);
       case BODY_NOT_SET ->
           refuse(ErrorCode.UNSUPPORTED, "this relay does not know this body", sequence);
     }
@@ -329,7 +343,10 @@ final class AgentEnd implements PairEnd {
           LOWER_HAND,
           TAKE_HAND,
           WATCH_FLOOR,
-          TAKE_OVER ->
+          TAKE_OVER,
+          WATCH,
+          STOP_WATCHING,
+          WATCH_SIGNAL ->
           true;
     };
   }
@@ -369,10 +386,22 @@ final class AgentEnd implements PairEnd {
     }
   }
 
-  /** Only of a session that this supervisor was shown: others are none of theirs. */
   private void takeOver(RequestId request, long sequence) {
-    if (FloorFrames.isShown(floor, request.value())) {
-      desk.post(new Event.TakeOverAsked(id, request), sequence);
+    supervise(request, new Event.TakeOverAsked(id, request), sequence);
+  }
+
+  private void watch(Watch watch, long sequence) {
+    RequestId request = new RequestId(watch.getRequestId());
+    WatchFrames.mode(watch.getMode())
+        .ifPresentOrElse(
+            mode -> supervise(request, new Event.WatchAsked(id, request, mode), sequence),
+            () -> refuse(ErrorCode.INVALID_FIELD, "watch.mode is not known", sequence));
+  }
+
+  /** Only of a session that this supervisor was shown, or watches: others are none of theirs. */
+  private void supervise(RequestId request, Event asked, long sequence) {
+    if (FloorFrames.isShown(floor, request.value()) || watches(request)) {
+      desk.post(asked, sequence);
     } else {
       desk.journal(
           JournalEntry.of(JournalEntry.Kind.REFUSED, null)
@@ -381,6 +410,50 @@ final class AgentEnd implements PairEnd {
               .with("why", SupervisionRefusal.NOT_THERE));
       refused(request, SupervisionRefusal.NOT_THERE);
     }
+  }
+
+  private boolean watches(RequestId request) {
+    return watching != null && watching.end() == null && watching.request().equals(request);
+  }
+
+  private boolean isWatchedBy(RequestId request, AgentId supervisor) {
+    return watchers != null
+        && watchers.request().equals(request)
+        && watchers.watchers().stream().anyMatch(each -> each.supervisor().equals(supervisor));
+  }
+
+  /** Between the console of a supervisor who watches and that of the agent who is watched. */
+  private void watchSignal(WatchSignal sent, long sequence) {
+    RequestId request = new RequestId(sent.getRequestId());
+    Effect.TellWatching on = watching;
+    boolean bySupervisor = sent.getAgentId().isEmpty();
+    AgentId to = bySupervisor && on != null ? on.watcher().agent() : new AgentId(sent.getAgentId());
+    if (bySupervisor ? !watches(request) : !isWatchedBy(request, to)) {
+      refuse(ErrorCode.NOT_FOUND, "nobody watches this session", sequence);
+      return;
+    }
+    if (!WatchFrames.hasLeg(sent)) {
+      refuse(ErrorCode.INVALID_FIELD, "watch_signal.leg is not known", sequence);
+      return;
+    }
+    if (!WatchFrames.mayBeSaid(sent, bySupervisor)) {
+      refuse(ErrorCode.FAILED_PRECONDITION, "supervisors offer, agents answer, to watch", sequence);
+      return;
+    }
+    if (isSound(sent.getSignal(), "watch_signal", sequence)) {
+      agents.end(to).deliverWatch(request, id, bySupervisor, sent);
+    }
+  }
+
+  private void deliverWatch(
+      RequestId request, AgentId from, boolean bySupervisor, WatchSignal sent) {
+    atHome(
+        () -> {
+          // Late where it is over meanwhile.
+          if (bySupervisor ? isWatchedBy(request, from) : watches(request)) {
+            stream.send(WatchFrames.signal(request, from, sent));
+          }
+        });
   }
 
   private void refused(RequestId request, SupervisionRefusal why) {
@@ -416,17 +489,7 @@ final class AgentEnd implements PairEnd {
       }
       default -> {}
     }
-    int limit = agents.limits().signalBytes();
-    if (signal.getPayload().size() > limit) {
-      refuse(
-          ErrorCode.TOO_LARGE,
-          "signal.signal.payload is larger than " + limit + " bytes",
-          sequence);
-      return;
-    }
-    Optional<String> unsound = SignalRules.check(signal);
-    if (unsound.isPresent()) {
-      refuse(ErrorCode.INVALID_FIELD, "signal." + unsound.get(), sequence);
+    if (!isSound(signal, "signal", sequence)) {
       return;
     }
     switch (pair.fromAgent(this, signal)) {
@@ -439,6 +502,23 @@ final class AgentEnd implements PairEnd {
       case UNREADABLE ->
           refuse(ErrorCode.INVALID_FIELD, "signal.signal.payload cannot be read", sequence);
     }
+  }
+
+  private boolean isSound(PeerSignal signal, String where, long sequence) {
+    int limit = agents.limits().signalBytes();
+    if (signal.getPayload().size() > limit) {
+      refuse(
+          ErrorCode.TOO_LARGE,
+          where + ".signal.payload is larger than " + limit + " bytes",
+          sequence);
+      return false;
+    }
+    Optional<String> unsound = SignalRules.check(signal);
+    if (unsound.isPresent()) {
+      refuse(ErrorCode.INVALID_FIELD, where + "." + unsound.get(), sequence);
+      return false;
+    }
+    return true;
   }
 
   private void timeline(TimelineReport report, long sequence) {
@@ -560,6 +640,16 @@ final class AgentEnd implements PairEnd {
           stream.send(DeskFrames.transfer(told, agents.profileAtDesk(told.rung())));
       case Effect.TellTakenOver told ->
           stream.send(FloorFrames.takenOver(told, agents::profileAtDesk));
+      case Effect.TellWatching told -> {
+        watching = told;
+        stream.send(
+            WatchFrames.watching(told, agents.config().supervision(), agents::profileAtDesk));
+      }
+      case Effect.TellWatchers told -> {
+        watchers = told;
+        stream.send(
+            WatchFrames.watchers(told, agents.config().supervision(), agents::profileAtDesk));
+      }
       case Effect.RefuseSupervision told -> refused(told.request(), told.why());
       case Effect.TellHand told -> stream.send(HandFrames.state(told, agents::name));
       case Effect.TellCustomerLink told -> stream.send(DeskFrames.customerLink(told));

@@ -84,6 +84,7 @@ final class FloorFrames {
                       case OWN_SESSION -> SupervisionRefused.Reason.OWN_SESSION;
                       case BUSY -> SupervisionRefused.Reason.BUSY;
                       case DRAINING -> SupervisionRefused.Reason.DRAINING;
+                      case WATCHED_ENOUGH -> SupervisionRefused.Reason.WATCHED_ENOUGH;
                     }));
   }
 
@@ -118,6 +119,7 @@ final class FloorFrames {
             .setOnHold(at.onHold())
             .setHandRaised(at.hand() != null)
             .setCut(at.cut());
+    at.watchers().forEach(it -> place.addWatchedBy(HandFrames.named(it.supervisor(), profiles)));
     Hand hand = at.hand();
     AgentId taker = hand == null ? null : hand.takenBy();
     if (taker != null) {

@@ -96,6 +96,7 @@ final class ConfigBinding {
     Duration rememberEnded =
         top.duration("remember-ended", ofSeconds(1), ofHours(24), ofMinutes(10));
     Duration drainTime = top.duration("drain-time", Duration.ZERO, ofHours(4), ofSeconds(20));
+    SupervisionConfig supervision = supervision(top.section("supervision"));
     top.finish();
     checks.notReadyReasons(top, notReadyReasons);
     checks.turn(trust.turn());
@@ -124,7 +125,20 @@ final class ConfigBinding {
         refusalPause,
         rememberEnded,
         drainTime,
-        routing);
+        routing,
+        supervision);
+  }
+
+  private static SupervisionConfig supervision(Section section) {
+    boolean agentTold = section.flag("agent-told", SupervisionConfig.USUAL.agentTold());
+    boolean customerTold = section.flag("customer-told", SupervisionConfig.USUAL.customerTold());
+    section.finish();
+    if (customerTold && !agentTold) {
+      section.complain(
+          "agent-told",
+          "must be true where the customer is told: the agent would hear it from the customer; write 'customer-told: false' as well, or leave this out");
+    }
+    return new SupervisionConfig(agentTold, customerTold);
   }
 
   /** Null: there are problems. */

@@ -55,6 +55,9 @@ final class ConfigText {
     value(0, "refusal-pause", config.refusalPause());
     value(0, "remember-ended", config.rememberEnded());
     value(0, "drain-time", config.drainTime());
+    line(0, "supervision:");
+    value(1, "agent-told", config.supervision().agentTold());
+    value(1, "customer-told", config.supervision().customerTold());
   }
 
   private void listener(String name, ListenerConfig listener) {

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *     again by the next start
  * @param routing the file that says who goes where; null: {@code queues} and {@code agentAccounts}
  *     do
+ * @param supervision who is told that a supervisor listens
  */
 public record RelayConfig(
     ListenerConfig customers,
@@ -55,7 +56,8 @@ public record RelayConfig(
     Duration refusalPause,
     Duration rememberEnded,
     Duration drainTime,
-    @Nullable RoutingSource routing) {
+    @Nullable RoutingSource routing,
+    SupervisionConfig supervision) {
 
   /** The credential of the demo's agents; works on loopback only. */
   public static final String DEMO_CREDENTIAL = "beckon-demo";
@@ -178,6 +180,7 @@ public record RelayConfig(
     private Duration rememberEnded;
     private Duration drainTime;
     private @Nullable RoutingSource routing;
+    private SupervisionConfig supervision;
 
     private Builder(RelayConfig from) {
       customers = from.customers;
@@ -199,6 +202,7 @@ public record RelayConfig(
       rememberEnded = from.rememberEnded;
       drainTime = from.drainTime;
       routing = from.routing;
+      supervision = from.supervision;
     }
 
     public Builder listeners(
@@ -251,6 +255,11 @@ public record RelayConfig(
       return this;
     }
 
+    public Builder supervision(SupervisionConfig value) {
+      supervision = value;
+      return this;
+    }
+
     public RelayConfig build() {
       return new RelayConfig(
           customers,
@@ -271,7 +280,8 @@ public record RelayConfig(
           refusalPause,
           rememberEnded,
           drainTime,
-          routing);
+          routing,
+          supervision);
     }
   }
 }

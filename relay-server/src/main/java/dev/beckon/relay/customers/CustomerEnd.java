@@ -616,6 +616,11 @@ final class CustomerEnd implements PairEnd {
       }
       case Effect.TellHandingOver handing ->
           stream.send(CustomerFrames.handingOver(handing, customers::profile));
+      case Effect.TellListeners listeners -> {
+        if (customers.config().supervision().customerTold()) {
+          stream.send(CustomerFrames.listeners(listeners, customers::profile));
+        }
+      }
       case Effect.TellAgentLink link -> stream.send(CustomerFrames.agentLink(link));
       case Effect.TellEnded ended -> {
         if (pair != null && pair.request().equals(ended.request())) {

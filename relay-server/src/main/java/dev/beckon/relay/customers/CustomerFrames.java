@@ -15,6 +15,7 @@ import dev.beckon.signal.v1.DeletionAsked;
 import dev.beckon.signal.v1.Error;
 import dev.beckon.signal.v1.HandingOver;
 import dev.beckon.signal.v1.IceServer;
+import dev.beckon.signal.v1.Listeners;
 import dev.beckon.signal.v1.PeerLink;
 import dev.beckon.signal.v1.PeerSignal;
 import dev.beckon.signal.v1.RelayFrame;
@@ -153,6 +154,16 @@ final class CustomerFrames implements Envelope<RelayFrame.Builder, RelayFrame> {
       case TransferTarget.ToQueue(var queue) -> told.setQueue(queue.value());
     }
     return RelayFrame.newBuilder().setHandingOver(told);
+  }
+
+  /**
+   * @param profiles what a customer is told of an agent
+   */
+  static RelayFrame.Builder listeners(
+      Effect.TellListeners effect, Function<AgentId, AgentProfile> profiles) {
+    Listeners.Builder told = Listeners.newBuilder().setRequestId(effect.request().value());
+    effect.listeners().forEach(each -> told.addListeners(profiles.apply(each)));
+    return RelayFrame.newBuilder().setListeners(told);
   }
 
   static RelayFrame.Builder agentLink(Effect.TellAgentLink effect) {

@@ -38,6 +38,8 @@ public record JournalEntry(Kind kind, @Nullable RequestId request, List<Word> wo
     HAND_OVER("hand-over"),
     /** An agent asks for a supervisor. */
     HAND("hand"),
+    /** A supervisor listens to a session, or not any more. */
+    WATCH("watch"),
     /** What is agreed about calling back. */
     CALL_BACK("call-back"),
     REFUSED("refused"),

@@ -6,6 +6,7 @@ import dev.beckon.relay.routing.Event;
 import dev.beckon.relay.routing.Refusal;
 import dev.beckon.relay.routing.Step;
 import dev.beckon.relay.routing.TransferTarget;
+import dev.beckon.relay.routing.Watcher;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -107,6 +108,7 @@ public final class RoutingRecord {
                   .with("from", taken.agent())
                   .with("to", "agent:" + taken.by())
                   .with("because", "taken-over"));
+      case Effect.TellWatching watching -> entries.add(watch(watching));
       case Effect.RefuseSupervision refused ->
           entries.add(
               JournalEntry.of(Kind.REFUSED, refused.request())
@@ -128,6 +130,16 @@ public final class RoutingRecord {
                   .with("why", refused.refusal()));
       default -> {}
     }
+  }
+
+  private static JournalEntry watch(Effect.TellWatching told) {
+    Watcher watcher = told.watcher();
+    JournalEntry entry =
+        JournalEntry.of(Kind.WATCH, told.request())
+            .with("by", watcher.supervisor())
+            .with("agent", watcher.agent())
+            .with("mode", watcher.mode());
+    return told.end() == null ? entry.with("on", true) : entry.with("over", told.end());
   }
 
   private static String target(TransferTarget target) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param onHold either side holds
  * @param hand the agent asks for a supervisor; null: not
  * @param cut the link of either end is down
+ * @param watchers the supervisors who listen
  */
 public record AtWork(
     AgentId agent,
@@ -23,8 +24,10 @@ public record AtWork(
     QueueId queue,
     boolean onHold,
     @Nullable Hand hand,
-    boolean cut) {
+    boolean cut,
+    List<Watcher> watchers) {
   public AtWork {
+    watchers = List.copyOf(watchers);
     serves = List.copyOf(serves);
   }
 }

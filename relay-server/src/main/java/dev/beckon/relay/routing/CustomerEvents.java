@@ -198,6 +198,9 @@ final class CustomerEvents {
               new Effect.TellAgentLink(
                   request.owner, request.id, false, turn.until(agent.lostUntil)));
         }
+        if (!request.watchers.isEmpty()) {
+          turn.tell(Supervision.listeners(request));
+        }
       }
       case RequestState.Ended ended -> Requests.tellEnded(request, ended.reason(), turn);
     }

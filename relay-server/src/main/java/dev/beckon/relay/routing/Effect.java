@@ -2,6 +2,7 @@ package dev.beckon.relay.routing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,18 @@ public sealed interface Effect {
   record TellHandingOver(
       CustomerId customer, RequestId request, AgentId from, TransferTarget target, Handing handing)
       implements ToCustomer {}
+
+  /**
+   * Who listens to the session beside its agent: after every change of it.
+   *
+   * @param listeners empty: nobody any more
+   */
+  record TellListeners(CustomerId customer, RequestId request, List<AgentId> listeners)
+      implements ToCustomer {
+    public TellListeners {
+      listeners = List.copyOf(listeners);
+    }
+  }
 
   /**
    * The last thing told about a request; told again when asked again.
@@ -216,6 +229,25 @@ public sealed interface Effect {
 
   /** A supervisor has taken the session over: {@link TellSessionEnded} follows. */
   record TellTakenOver(AgentId agent, RequestId request, AgentId by) implements ToAgent {}
+
+  /**
+   * This supervisor watches a session from now on, or in another way, or not any more.
+   *
+   * @param end why not any more; null: watches
+   */
+  record TellWatching(AgentId agent, RequestId request, Watcher watcher, @Nullable WatchEnd end)
+      implements ToAgent {}
+
+  /**
+   * Who watches this agent's session: after every change of it but the end of the session.
+   *
+   * @param watchers empty: nobody any more
+   */
+  record TellWatchers(AgentId agent, RequestId request, List<Watcher> watchers) implements ToAgent {
+    public TellWatchers {
+      watchers = List.copyOf(watchers);
+    }
+  }
 
   /** Refuses what a supervisor asked in the event just handled about somebody else's session. */
   record RefuseSupervision(AgentId agent, RequestId request, SupervisionRefusal why)

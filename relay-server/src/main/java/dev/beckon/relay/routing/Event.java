@@ -112,6 +112,12 @@ public sealed interface Event {
   /** A supervisor takes somebody else's session over. */
   record TakeOverAsked(AgentId supervisor, RequestId request) implements Event {}
 
+  /** A supervisor wants to watch somebody else's session, or to do so in another way. */
+  record WatchAsked(AgentId supervisor, RequestId request, WatchMode mode) implements Event {}
+
+  /** A supervisor does not watch a session any more. */
+  record WatchStopped(AgentId supervisor, RequestId request) implements Event {}
+
   /** The customer of a session holds it, or holds it no more. */
   record CustomerHolds(CustomerId customer, RequestId request, boolean holds) implements Event {}
 

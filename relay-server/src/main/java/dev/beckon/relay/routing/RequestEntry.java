@@ -84,6 +84,9 @@ final class RequestEntry {
   /** Its agent asks for a supervisor; null when not. */
   @Nullable Hand hand;
 
+  /** The supervisors who watch its session, in the order in which they began. */
+  List<Watcher> watchers = List.of();
+
   /** A hand-over under way; null when there is none. */
   @Nullable Transfer transfer;
 

@@ -64,6 +64,7 @@ public final class Router implements Overview {
     String ignored = dispatch(event, turn);
     rings.settle(turn);
     hands.settle(turn);
+    supervision.settle(turn);
     requests.forgetOld(turn);
     return turn.finish(ignored);
   }
@@ -98,6 +99,8 @@ public final class Router implements Overview {
       case Event.HandTaken it -> hands.on(it, turn);
       case Event.HandLowered it -> hands.on(it, turn);
       case Event.TakeOverAsked it -> supervision.on(it, turn);
+      case Event.WatchAsked it -> supervision.on(it, turn);
+      case Event.WatchStopped it -> supervision.on(it, turn);
       case Event.CustomerHolds it -> customerEvents.on(it, turn);
       case Event.TimerFired it -> relayEvents.on(it, turn);
       case Event.PositionsDue it -> relayEvents.on(it, turn);
@@ -113,6 +116,12 @@ public final class Router implements Overview {
   /** Empty for requests never heard of, or forgotten. */
   public Optional<RequestState> requestState(RequestId request) {
     return Optional.ofNullable(requests.find(request)).map(RequestEntry::state);
+  }
+
+  /** Who watches its session, in the order in which they began. */
+  List<Watcher> watchers(RequestId request) {
+    RequestEntry entry = requests.find(request);
+    return entry == null ? List.of() : entry.watchers;
   }
 
   /** How the search for an agent goes on, of a request that is known. */

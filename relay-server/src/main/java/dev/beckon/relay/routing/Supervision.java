@@ -1,7 +1,9 @@
 package dev.beckon.relay.routing;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +15,25 @@ import org.jspecify.annotations.Nullable;
  *   taking over   the session goes to the supervisor without a ring; its agent leaves it as after a
  *                 hand-over, and a hand-over under way is over. The supervisor must be not ready or
  *                 ready, and is that again afterwards
+ *   watching      a supervisor who is not ready or ready listens, one session at a time, two at a
+ *                 session; over when the supervisor says so, or is rung; when the session is over or
+ *                 another agent's; when the link of the supervisor or of the agent is cut
  * </pre>
+ *
+ * None of it is timed or written down: after a restart nobody watches. Those who are watched are
+ * few, so looking through them is cheap.
  */
 final class Supervision {
+
+  /** So many watch one session. */
+  static final int MOST = 2;
 
   private final Agents agents;
   private final Requests requests;
   private final Sessions sessions;
+
+  /** Those that somebody watches. */
+  private final Set<RequestEntry> watched = new LinkedHashSet<>();
 
   Supervision(Agents agents, Requests requests, Sessions sessions) {
     this.agents = agents;
@@ -34,19 +48,149 @@ final class Supervision {
     }
     RequestEntry request = requests.find(event.request());
     if (request == null || !(request.state() instanceof RequestState.InSession session)) {
-      return refuse(supervisor, event, SupervisionRefusal.NOT_THERE, turn);
+      return refuse(supervisor, event.request(), SupervisionRefusal.NOT_THERE, turn);
     }
     if (session.agent().equals(supervisor.id)) {
-      return refuse(supervisor, event, SupervisionRefusal.OWN_SESSION, turn);
+      return refuse(supervisor, event.request(), SupervisionRefusal.OWN_SESSION, turn);
     }
     Presence afterwards = afterwards(supervisor.state);
     if (afterwards == null || supervisor.isCut()) {
-      return refuse(supervisor, event, SupervisionRefusal.BUSY, turn);
+      return refuse(supervisor, event.request(), SupervisionRefusal.BUSY, turn);
     }
     if (requests.isDraining()) {
-      return refuse(supervisor, event, SupervisionRefusal.DRAINING, turn);
+      return refuse(supervisor, event.request(), SupervisionRefusal.DRAINING, turn);
     }
     sessions.takeOver(request, session, supervisor, afterwards, turn);
+    return null;
+  }
+
+  @Nullable String on(Event.WatchAsked event, Turn turn) {
+    AgentEntry supervisor = agents.find(event.supervisor());
+    if (supervisor == null) {
+      return "not signed in";
+    }
+    RequestEntry request = requests.find(event.request());
+    if (request == null
+        || !(request.state() instanceof RequestState.InSession session)
+        || agents.get(session.agent()).isCut()) {
+      return refuse(supervisor, event.request(), SupervisionRefusal.NOT_THERE, turn);
+    }
+    if (session.agent().equals(supervisor.id)) {
+      return refuse(supervisor, request.id, SupervisionRefusal.OWN_SESSION, turn);
+    }
+    if (!mayWatch(supervisor)) {
+      return refuse(supervisor, request.id, SupervisionRefusal.BUSY, turn);
+    }
+    Watcher before = watcher(request, supervisor.id);
+    if (before == null && request.watchers.size() >= MOST) {
+      return refuse(supervisor, request.id, SupervisionRefusal.WATCHED_ENOUGH, turn);
+    }
+    if (before != null && before.mode() == event.mode()) {
+      turn.tell(new Effect.TellWatching(supervisor.id, request.id, before, null));
+      return "does so already";
+    }
+    stopOthers(supervisor.id, request, turn);
+    Watcher now =
+        new Watcher(
+            supervisor.id,
+            session.agent(),
+            event.mode(),
+            before == null ? turn.now : before.since());
+    List<Watcher> watchers = new ArrayList<>(request.watchers);
+    if (before == null) {
+      watchers.add(now);
+    } else {
+      watchers.set(watchers.indexOf(before), now);
+    }
+    watched.add(request);
+    // The agent first, who has to expect what the supervisor then sends.
+    become(request, watchers, turn);
+    turn.tell(new Effect.TellWatching(supervisor.id, request.id, now, null));
+    return null;
+  }
+
+  @Nullable String on(Event.WatchStopped event, Turn turn) {
+    RequestEntry request = requests.find(event.request());
+    Watcher watcher = request == null ? null : watcher(request, event.supervisor());
+    if (request == null || watcher == null) {
+      return "does not watch it";
+    }
+    stop(request, watcher, WatchEnd.STOPPED, turn);
+    return null;
+  }
+
+  /** At the end of every event: who cannot watch any more, and what cannot be watched. */
+  void settle(Turn turn) {
+    if (watched.isEmpty()) {
+      return;
+    }
+    for (RequestEntry request : List.copyOf(watched)) {
+      for (Watcher watcher : request.watchers) {
+        WatchEnd end = over(request, watcher);
+        if (end != null) {
+          stop(request, watcher, end, turn);
+        }
+      }
+    }
+  }
+
+  /** Why it is over; null: it goes on. */
+  private @Nullable WatchEnd over(RequestEntry request, Watcher watcher) {
+    if (!(request.state() instanceof RequestState.InSession session)
+        || !session.agent().equals(watcher.agent())) {
+      return WatchEnd.SESSION_OVER;
+    }
+    AgentEntry supervisor = agents.find(watcher.supervisor());
+    if (supervisor == null || supervisor.isCut() || agents.get(watcher.agent()).isCut()) {
+      return WatchEnd.CUT;
+    }
+    return mayWatch(supervisor) ? null : WatchEnd.BUSY;
+  }
+
+  private void stopOthers(AgentId supervisor, RequestEntry but, Turn turn) {
+    for (RequestEntry request : List.copyOf(watched)) {
+      Watcher watcher = watcher(request, supervisor);
+      if (request != but && watcher != null) {
+        stop(request, watcher, WatchEnd.STOPPED, turn);
+      }
+    }
+  }
+
+  private void stop(RequestEntry request, Watcher watcher, WatchEnd end, Turn turn) {
+    List<Watcher> left = new ArrayList<>(request.watchers);
+    left.remove(watcher);
+    if (left.isEmpty()) {
+      watched.remove(request);
+    }
+    turn.tell(new Effect.TellWatching(watcher.supervisor(), request.id, watcher, end));
+    become(request, left, turn);
+  }
+
+  private static void become(RequestEntry request, List<Watcher> watchers, Turn turn) {
+    request.watchers = List.copyOf(watchers);
+    if (request.state() instanceof RequestState.InSession session) {
+      turn.tell(new Effect.TellWatchers(session.agent(), request.id, request.watchers));
+    }
+    if (!(request.state() instanceof RequestState.Ended)) {
+      turn.tell(listeners(request));
+    }
+  }
+
+  static Effect.TellListeners listeners(RequestEntry request) {
+    return new Effect.TellListeners(
+        request.owner, request.id, request.watchers.stream().map(Watcher::supervisor).toList());
+  }
+
+  private static boolean mayWatch(AgentEntry supervisor) {
+    return !supervisor.isCut() && afterwards(supervisor.state) != null;
+  }
+
+  private static @Nullable Watcher watcher(RequestEntry request, AgentId supervisor) {
+    for (Watcher watcher : request.watchers) {
+      if (watcher.supervisor().equals(supervisor)) {
+        return watcher;
+      }
+    }
     return null;
   }
 
@@ -91,12 +235,13 @@ final class Supervision {
             request.line.id(),
             busy && request.state() instanceof RequestState.OnHold,
             busy ? request.hand : null,
-            agent.isCut() || (busy && request.isCut())));
+            agent.isCut() || (busy && request.isCut()),
+            busy ? request.watchers : List.of()));
   }
 
   private static String refuse(
-      AgentEntry supervisor, Event.TakeOverAsked asked, SupervisionRefusal why, Turn turn) {
-    turn.tell(new Effect.RefuseSupervision(supervisor.id, asked.request(), why));
+      AgentEntry supervisor, RequestId request, SupervisionRefusal why, Turn turn) {
+    turn.tell(new Effect.RefuseSupervision(supervisor.id, request, why));
     return "refused: " + why;
   }
 }

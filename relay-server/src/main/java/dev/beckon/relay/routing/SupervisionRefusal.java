@@ -9,5 +9,7 @@ public enum SupervisionRefusal {
   /** The supervisor is rung, in a session or in wrap-up. */
   BUSY,
   /** The relay is going down in an orderly way. */
-  DRAINING
+  DRAINING,
+  /** As many watch it already as may. */
+  WATCHED_ENOUGH
 }

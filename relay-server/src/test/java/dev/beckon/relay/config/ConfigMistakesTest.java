@@ -77,6 +77,20 @@ class ConfigMistakesTest {
   }
 
   @Test
+  void whoIsListenedToHearsItFromTheCustomerOrIsTold() throws IOException {
+    assertThat(files.problems(ConfigFiles.SMALLEST + "supervision: {agent-told: false}\n"))
+        .singleElement(as(STRING))
+        .contains("'supervision.agent-told' must be true where the customer is told")
+        .contains("customer-told: false");
+    assertThat(files.problems(ConfigFiles.SMALLEST + "supervision: {customer-told: maybe}\n"))
+        .singleElement(as(STRING))
+        .contains("'supervision.customer-told' must be true or false");
+    assertThat(files.problems(ConfigFiles.SMALLEST + "supervision: {customers-told: true}\n"))
+        .singleElement(as(STRING))
+        .contains("did you mean 'customer-told'");
+  }
+
+  @Test
   @Answers("A35")
   void nothingIsKeptForNoTimeOrForLessThanItsTexts() throws IOException {
     assertThat(files.problems(ConfigFiles.SMALLEST + "retention: {text-days: 0}\n"))

@@ -36,6 +36,7 @@ import dev.beckon.relay.routing.TierId;
 import dev.beckon.relay.routing.TierRules;
 import dev.beckon.relay.routing.TimerKey;
 import dev.beckon.relay.routing.TransferTarget;
+import dev.beckon.relay.routing.WatchMode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -120,6 +121,8 @@ class RecordTest {
         new Event.HandTaken(AMY, REQUEST),
         new Event.HandLowered(AMY, REQUEST),
         new Event.TakeOverAsked(AMY, REQUEST),
+        new Event.WatchAsked(AMY, REQUEST, WatchMode.LISTEN),
+        new Event.WatchStopped(AMY, REQUEST),
         new Event.CustomerHolds(eve, REQUEST, false),
         new Event.TimerFired(new TimerKey.DeclineLapse(REQUEST), NOW.minusSeconds(100)),
         new Event.PositionsDue(BILLS),

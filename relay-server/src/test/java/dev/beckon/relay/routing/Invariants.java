@@ -53,6 +53,12 @@ final class Invariants {
 
   private List<RaisedHand> hands = List.of();
 
+  /** Who watches, and what the watched were told of it. */
+  private final Map<AgentId, Watcher> watching = new HashMap<>();
+
+  private final Map<RequestId, Effect.TellWatchers> toldWatchers = new HashMap<>();
+  private final Map<RequestId, List<AgentId>> toldListeners = new HashMap<>();
+
   /** What was delivered. */
   private final Set<RequestId> promised = new HashSet<>();
 
@@ -97,6 +103,7 @@ final class Invariants {
     handsAreRight(step, router);
     takingOverIsRight(event, step, router);
     theFloorIsRight(router);
+    watchingIsRight(router);
     questionsAreRight(router, armed);
     searchesAreRight(router, armed);
     positionsAreExact(event, step, router, now);
@@ -275,6 +282,16 @@ final class Invariants {
       }
       case Effect.TellStarted told when !told.resumed() -> usedRings.add(told.ring());
       case Effect.RefuseSupervision refused -> seen.add(refused.why());
+      case Effect.TellWatching(_, _, var watcher, var end) -> {
+        if (end == null) {
+          watching.put(watcher.supervisor(), watcher);
+        } else {
+          seen.add(end);
+          check(watching.remove(watcher.supervisor(), watcher), "over, and was not so", effect);
+        }
+      }
+      case Effect.TellWatchers told -> toldWatchers.put(told.request(), told);
+      case Effect.TellListeners told -> toldListeners.put(told.request(), told.listeners());
       case Effect.Refuse refused -> seen.add(refused.refusal());
       case Effect.RefuseAgent refused -> seen.add(refused.refusal());
       case Effect.TellWaiting waiting ->
@@ -761,6 +778,51 @@ final class Invariants {
     }
   }
 
+  /** Only a session is watched, by who may, and everybody knows who it is. */
+  private void watchingIsRight(Router router) {
+    Set<AgentId> watchers = new HashSet<>();
+    for (RequestSnapshot row : rows.values()) {
+      List<Watcher> here = router.watchers(row.id());
+      check(here.size() <= Supervision.MOST, "too many watch", row);
+      RequestState state = router.requestState(row.id()).orElse(null);
+      for (Watcher watcher : here) {
+        AgentId supervisor = watcher.supervisor();
+        check(watchers.add(supervisor), "watches two", watcher);
+        check(watcher.equals(watching.get(supervisor)), "does not know it", watcher);
+        check(
+            state instanceof RequestState.InSession session
+                && session.agent().equals(watcher.agent())
+                && !supervisor.equals(watcher.agent()),
+            "watches what is none",
+            watcher);
+        check(!cutAgents.contains(supervisor), "watches, and is cut", watcher);
+        check(!cutAgents.contains(watcher.agent()), "is watched, and cut", watcher);
+        AgentState.Phase phase = router.agentState(supervisor).phase();
+        check(
+            phase == AgentState.Phase.READY || phase == AgentState.Phase.NOT_READY,
+            "watches, and is busy",
+            watcher);
+      }
+      if (state instanceof RequestState.InSession session) {
+        Effect.TellWatchers told = toldWatchers.get(row.id());
+        boolean knows =
+            told == null || !told.agent().equals(session.agent())
+                ? here.isEmpty()
+                : told.watchers().equals(here);
+        check(knows, "the agent does not know who watches", row);
+      }
+      if (state != null && !(state instanceof RequestState.Ended)) {
+        check(
+            toldListeners
+                .getOrDefault(row.id(), List.of())
+                .equals(here.stream().map(Watcher::supervisor).toList()),
+            "the customer does not know who listens",
+            row);
+      }
+    }
+    check(watchers.equals(watching.keySet()), "watches nothing", watching);
+  }
+
   /** Every session has its place on the floor, and nobody has two. */
   private void theFloorIsRight(Router router) {
     Set<AgentId> agents = new HashSet<>();
@@ -933,6 +995,9 @@ final class Invariants {
   void restarted(List<RequestSnapshot> stored, List<KeptCallBack> callBacks) {
     hands = List.of();
     toldHands.clear();
+    watching.clear();
+    toldWatchers.clear();
+    toldListeners.clear();
     Set<RequestId> calledBack = new HashSet<>();
     callBacks.forEach(each -> calledBack.add(each.request()));
     Map<RequestId, RequestSnapshot> restored = new HashMap<>();

@@ -40,6 +40,7 @@ class RouterSimulationTest {
         .contains(Handing.values())
         .contains(HandProgress.values())
         .contains(SupervisionRefusal.values())
+        .contains(WatchEnd.values())
         .contains(TransferProgress.values());
   }
 

@@ -473,7 +473,19 @@ final class Simulation {
       Helper helper = helpers.get(random.nextInt(helpers.size()));
       if (random.nextInt(3) == 0) {
         Helper other = helpers.get(random.nextInt(helpers.size()));
-        handle(new Event.TakeOverAsked(helper.id, workOf(router.agentState(other.id))));
+        RequestId work = workOf(router.agentState(other.id));
+        switch (random.nextInt(5)) {
+          case 0, 1 -> handle(new Event.TakeOverAsked(helper.id, work));
+          case 2, 3 ->
+              handle(new Event.WatchAsked(helper.id, work, WatchMode.values()[random.nextInt(2)]));
+          default -> {
+            handle(new Event.WatchStopped(helper.id, work));
+            if (random.nextInt(4) == 0) {
+              helpers.forEach(
+                  each -> handle(new Event.WatchAsked(each.id, work, WatchMode.LISTEN)));
+            }
+          }
+        }
       } else {
         needsASupervisor(helper, router.agentState(helper.id));
       }

@@ -75,6 +75,7 @@ final class SessionModel implements HelpListener {
   private ScreenConsent asked = ScreenConsent.ASKED;
   private boolean consentKept;
   private Reach reach = Reach.NOBODY;
+  private List<Agent> listeners = new ArrayList<>();
   private @Nullable ControlScope controlAsked;
   private @Nullable ControlScope controlOn;
   private @Nullable String action;
@@ -176,6 +177,12 @@ final class SessionModel implements HelpListener {
     callBack = null;
     agentConnected = true;
     handover = null;
+    changed.run();
+  }
+
+  @Override
+  public void onListeners(List<Agent> told) {
+    listeners = told;
     changed.run();
   }
 
@@ -575,7 +582,8 @@ final class SessionModel implements HelpListener {
 
   String sharing() {
     Reach now = isBeforeMedia() ? Reach.NOBODY : reach;
-    return words.reach(now, words.name(agent, "agent.unnamed"), nameAtStart());
+    return words.reach(now, words.name(agent, "agent.unnamed"), nameAtStart())
+        + words.listeners(listeners);
   }
 
   /** What is unusual at the moment; empty: nothing. */

@@ -13,6 +13,7 @@ import dev.beckon.sdk.cobrowse.ShownAs;
 import java.text.DateFormat;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +139,10 @@ final class Words {
     {"reach.paused", "Paused: nobody can see or hear you"},
     {"reach.paused.hears", "Paused: nobody can see or hear you. You still hear {0}."},
     {"reach.held", "{0} put you on hold: nobody can see or hear you"},
+    {"reach.listener.unnamed.start", "Somebody else"},
+    {"reach.listener.unnamed", "somebody else"},
+    {"reach.listener", "{0} listens too"},
+    {"reach.listeners", "{0} and {1} listen too"},
     {"reach.no.media", "Only messages reach {0}"},
     {"reach.pictures", "{0} sees single pictures of this app. No sound."},
     {"reach.outline", "{0} sees the outline of this app. No sound."},
@@ -395,6 +400,18 @@ final class Words {
       case PAUSED -> reach.customerHears() ? get("reach.paused.hears", agent) : get("reach.paused");
       case NONE -> get(key(reach), agentAtStart);
     };
+  }
+
+  /** "Vera listens too", on a line of its own; empty: nobody does beside the agent. */
+  String listeners(List<Agent> listeners) {
+    if (listeners.isEmpty()) {
+      return "";
+    }
+    String first = name(listeners.get(0), "reach.listener.unnamed.start");
+    return "\n"
+        + (listeners.size() == 1
+            ? get("reach.listener", first)
+            : get("reach.listeners", first, name(listeners.get(1), "reach.listener.unnamed")));
   }
 
   private static String key(Reach reach) {

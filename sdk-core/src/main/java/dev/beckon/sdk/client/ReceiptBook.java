@@ -1,5 +1,6 @@
 package dev.beckon.sdk.client;
 
+import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.Receipt;
 import dev.beckon.sdk.Receipt.What;
 import dev.beckon.sdk.session.Notice;
@@ -16,6 +17,7 @@ final class ReceiptBook {
   private final String topic;
   private final LongSupplier wallMillis;
   private final List<Receipt.Line> lines = new ArrayList<>();
+  private List<String> listeners = new ArrayList<>();
   private int hiddenPlaces;
   private volatile Receipt latest;
 
@@ -34,9 +36,27 @@ final class ReceiptBook {
   void heard(Notice notice) {
     if (notice instanceof Notice.Agent agent) {
       add(What.AGENT_CAME, agent.agent().displayName());
+    } else if (notice instanceof Notice.Listeners told) {
+      listened(told.listeners());
     } else if (notice instanceof Notice.Ended ended) {
       add(What.ENDED, ended.reason().name());
     }
+  }
+
+  private void listened(List<Agent> told) {
+    List<String> now = new ArrayList<>();
+    for (Agent each : told) {
+      now.add(each.displayName());
+      if (!listeners.contains(each.displayName())) {
+        add(What.SUPERVISOR_LISTENED, each.displayName());
+      }
+    }
+    for (String each : listeners) {
+      if (!now.contains(each)) {
+        add(What.SUPERVISOR_LEFT, each);
+      }
+    }
+    listeners = now;
   }
 
   void note(Facts.Kind kind, String detail) {

@@ -51,6 +51,7 @@ final class RelayEvents {
       case REQUEST_ENDED -> frame.getRequestEnded().getRequestId();
       case HANDING_OVER -> frame.getHandingOver().getRequestId();
       case CALL_BACK -> frame.getCallBack().getRequestId();
+      case LISTENERS -> frame.getListeners().getRequestId();
       default -> "";
     };
   }
@@ -67,6 +68,10 @@ final class RelayEvents {
       case REQUEST_ENDED -> ended(frame.getRequestEnded());
       case HANDING_OVER -> handingOver(frame.getHandingOver());
       case CALL_BACK -> callBack(frame.getCallBack());
+      case LISTENERS -> {
+        List<Agent> listeners = Wire.listeners(frame.getListeners());
+        yield s -> SessionMachine.listened(s, listeners);
+      }
       case SIGNAL -> signalled(frame.getSignal());
       default -> s -> SessionMachine.overtaken(s, "not about a session");
     };

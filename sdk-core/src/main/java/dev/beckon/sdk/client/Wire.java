@@ -22,6 +22,7 @@ import dev.beckon.signal.v1.lite.EndRequest;
 import dev.beckon.signal.v1.lite.HandingOver;
 import dev.beckon.signal.v1.lite.HoldSession;
 import dev.beckon.signal.v1.lite.IceCandidate;
+import dev.beckon.signal.v1.lite.Listeners;
 import dev.beckon.signal.v1.lite.MediaState;
 import dev.beckon.signal.v1.lite.PeerSignal;
 import dev.beckon.signal.v1.lite.RequestEnded;
@@ -31,6 +32,7 @@ import dev.beckon.signal.v1.lite.SessionFact;
 import dev.beckon.signal.v1.lite.TimelineReport;
 import dev.beckon.signal.v1.lite.Waiting;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Our values as frames of the wire, and the wire's as ours. Pure. */
 final class Wire {
+  private static final int MOST_LISTENERS = 8;
+
   /** No queue opens later than this; a relay that says so is not believed. */
   private static final long FARTHEST_OPENING_MILLIS = TimeUnit.DAYS.toMillis(400);
 
@@ -201,6 +205,17 @@ final class Wire {
 
   static Agent agent(AgentProfile profile) {
     return new Agent(profile.getDisplayName(), profile.getTitle());
+  }
+
+  /** So many of them as are worth naming. */
+  static List<Agent> listeners(Listeners told) {
+    List<Agent> listeners = new ArrayList<>();
+    for (AgentProfile profile : told.getListenersList()) {
+      if (listeners.size() < MOST_LISTENERS) {
+        listeners.add(agent(profile));
+      }
+    }
+    return Collections.unmodifiableList(listeners);
   }
 
   /** Empty for a kind that a later relay may know. */

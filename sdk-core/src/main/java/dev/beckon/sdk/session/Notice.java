@@ -13,6 +13,7 @@ import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.Reach;
 import dev.beckon.sdk.cobrowse.SharedFile;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a {@link HelpListener}, as a value. */
@@ -49,6 +50,14 @@ public sealed interface Notice {
     @Override
     public void tell(HelpListener listener) {
       listener.onHandover(handover);
+    }
+  }
+
+  /** {@link HelpListener#onListeners}. */
+  record Listeners(List<dev.beckon.sdk.Agent> listeners) implements Notice {
+    @Override
+    public void tell(HelpListener listener) {
+      listener.onListeners(listeners);
     }
   }
 

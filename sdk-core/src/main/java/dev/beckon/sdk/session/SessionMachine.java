@@ -346,6 +346,17 @@ public final class SessionMachine {
   }
 
   /**
+   * Who of the operator's listens beside the agent.
+   *
+   * @param listeners empty: nobody any more
+   */
+  public static Step listened(Situation s, List<Agent> listeners) {
+    return s.isOver()
+        ? Step.ignore(s, "over")
+        : Step.from(s).tell(new Notice.Listeners(listeners)).build();
+  }
+
+  /**
    * The request is over.
    *
    * @param detail what more there is to say of it; null: nothing

@@ -2,10 +2,15 @@ package dev.beckon.sdk.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.Receipt;
 import dev.beckon.sdk.Receipt.What;
+import dev.beckon.signal.v1.lite.AgentProfile;
 import dev.beckon.signal.v1.lite.EndReason;
+import dev.beckon.signal.v1.lite.Listeners;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +51,45 @@ class ReceiptTest {
     assertThat(receipt.sessionId()).isEqualTo(session.id());
     assertThat(receipt.text())
         .contains("checkout", "Talked to: Amy", "The screen was shown", session.id());
+  }
+
+  @Test
+  void whoListenedBesideTheAgentIsNamed() {
+    List<List<Agent>> told = new ArrayList<>();
+    HelpSession session = world.live();
+    session.addListener(
+        new HelpListener() {
+          @Override
+          public void onListeners(List<Agent> listeners) {
+            told.add(listeners);
+          }
+        });
+    listen(session, "Vera");
+    listen(session, "Vera", "Sam");
+    listen(session, "Sam");
+    session.end();
+    world.thread.run();
+
+    assertThat(told).hasSize(3);
+    assertThat(told.get(1)).extracting(Agent::displayName).containsExactly("Vera", "Sam");
+    assertThat(kinds(session.receipt()))
+        .containsExactly(
+            What.AGENT_CAME,
+            What.SUPERVISOR_LISTENED,
+            What.SUPERVISOR_LISTENED,
+            What.SUPERVISOR_LEFT,
+            What.ENDED);
+    assertThat(session.receipt().text())
+        .contains("Listened too, and saw what the agent saw: Sam", "not listen any more: Vera");
+  }
+
+  private void listen(HelpSession session, String... names) {
+    Listeners.Builder listeners = Listeners.newBuilder().setRequestId(session.id());
+    for (String name : names) {
+      listeners.addListeners(AgentProfile.newBuilder().setDisplayName(name));
+    }
+    world.relay.listeners(listeners);
+    world.thread.run();
   }
 
   @Test

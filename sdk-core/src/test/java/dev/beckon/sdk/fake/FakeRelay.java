@@ -21,6 +21,7 @@ import dev.beckon.signal.v1.lite.Hello;
 import dev.beckon.signal.v1.lite.IceServer;
 import dev.beckon.signal.v1.lite.Identified;
 import dev.beckon.signal.v1.lite.Limits;
+import dev.beckon.signal.v1.lite.Listeners;
 import dev.beckon.signal.v1.lite.MediaState;
 import dev.beckon.signal.v1.lite.PeerSignal;
 import dev.beckon.signal.v1.lite.RelayFrame;
@@ -514,6 +515,11 @@ public final class FakeRelay implements Transport {
 
   public void callBack(CallBackState.Builder state) {
     send(RelayFrame.newBuilder().setCallBack(state.setRequestId(requestId)));
+  }
+
+  /** These listen beside the agent. */
+  public void listeners(Listeners.Builder listeners) {
+    send(RelayFrame.newBuilder().setListeners(listeners));
   }
 
   /** Ended with more to say of it. */

@@ -12,7 +12,7 @@ import dev.beckon.console.ui.Tone;
  * @param where "orders · shop · gold"
  * @param remark "On hold · needs a supervisor"; empty: nothing
  * @param urgent the remark wants somebody
- * @param mayTakeOver it is somebody else's session
+ * @param others it is somebody else's session: may be listened to and taken over
  */
 public record FloorRow(
     RequestId request,
@@ -23,7 +23,7 @@ public record FloorRow(
     String where,
     String remark,
     boolean urgent,
-    boolean mayTakeOver) {
+    boolean others) {
 
   /** For screen readers. */
   public String spoken() {

@@ -2,6 +2,7 @@ package dev.beckon.console.ui.floor;
 
 import dev.beckon.console.desk.RequestId;
 import dev.beckon.console.ui.Nodes;
+import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -10,24 +11,35 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Above the idle page: arrows choose an agent, Enter takes over, Esc closes. */
+/**
+ * Above the idle page: arrows choose an agent, Enter listens, T takes over, W whispers, Esc goes
+ * back.
+ */
 public final class FloorView extends StackPane {
   private static final double WIDTH = 980;
+  private static final double LIST_ALONE = 420;
+  private static final double LIST_BESIDE = 170;
+  private static final double PICTURE_HEIGHT = 300;
 
   private final FloorViewModel model;
   private final ListView<FloorRow> list;
   private @Nullable RequestId chosen;
   private boolean filling;
 
-  public FloorView(FloorViewModel model) {
+  /**
+   * @param watched shows the screen of the session that is listened to
+   */
+  public FloorView(FloorViewModel model, Region watched) {
     this.model = model;
     setId("console-floor");
     getStyleClass().add("shade");
@@ -41,7 +53,7 @@ public final class FloorView extends StackPane {
             Nodes.iconButton(Feather.X, "Close (Esc)", model::dismiss));
     Label message = Nodes.labelIfAny(model.messageProperty(), "problem-text");
     message.setId("console-floor-message");
-    VBox card = new VBox(14, title, list, question(), message, hint());
+    VBox card = new VBox(14, title, list, listening(watched), question(), message, hint());
     card.getStyleClass().addAll("card", "floor-card");
     card.setMaxSize(WIDTH, USE_PREF_SIZE);
     card.setOnMouseClicked(javafx.event.Event::consume);
@@ -62,15 +74,21 @@ public final class FloorView extends StackPane {
   }
 
   private void pressed(KeyEvent key) {
+    boolean onButton = key.getCode() == KeyCode.ENTER && key.getTarget() instanceof Button;
+    if (key.isShortcutDown() || key.isAltDown() || onButton) {
+      return;
+    }
     switch (key.getCode()) {
       case ESCAPE -> model.back();
       case ENTER -> {
         if (model.questionProperty().get().isEmpty()) {
-          askToTakeOver();
+          chosen(model::listen);
         } else {
           model.takeOver();
         }
       }
+      case T -> chosen(model::askToTakeOver);
+      case W -> model.toggleWhisper();
       default -> {
         return;
       }
@@ -78,18 +96,53 @@ public final class FloorView extends StackPane {
     key.consume();
   }
 
-  private void askToTakeOver() {
+  private void chosen(Consumer<FloorRow> action) {
     FloorRow row = list.getSelectionModel().getSelectedItem();
     if (row != null) {
-      model.askToTakeOver(row);
+      action.accept(row);
     }
+  }
+
+  /** What is seen of the session that is listened to, and who knows of it. */
+  private Node listening(Region watched) {
+    watched.setId("console-floor-screen");
+    StackPane picture = new StackPane(watched);
+    picture.getStyleClass().add("floor-screen");
+    picture.setPrefHeight(PICTURE_HEIGHT);
+    picture.setMinHeight(0);
+    watched.setMinSize(0, 0);
+    Button whisper = new Button("", Nodes.icon(Feather.MIC));
+    whisper.setId("console-floor-whisper");
+    whisper
+        .textProperty()
+        .bind(model.whisperingProperty().map(on -> on ? "Stop speaking" : "Speak to the agent"));
+    whisper.setMinWidth(USE_PREF_SIZE);
+    whisper.setFocusTraversable(false);
+    whisper.setOnAction(_ -> model.toggleWhisper());
+    Nodes.tip(whisper, "Only the agent hears you (W)");
+    Button stop = new Button("Stop listening");
+    stop.setId("console-floor-stop");
+    stop.setMinWidth(USE_PREF_SIZE);
+    stop.setFocusTraversable(false);
+    stop.setOnAction(_ -> model.stopListening());
+    Nodes.tip(stop, "Nobody is listened to any more (Esc)");
+    Label sentence = Nodes.label(model.listeningToProperty());
+    sentence.setId("console-floor-listening");
+    sentence.setWrapText(true);
+    HBox.setHgrow(sentence, Priority.ALWAYS);
+    HBox row = Nodes.row(10, Nodes.icon(Feather.HEADPHONES), sentence, whisper, stop);
+    row.getStyleClass().addAll("banner", "banner-notice");
+    VBox all = new VBox(8, picture, row);
+    Nodes.showIf(all, model.listeningProperty());
+    list.prefHeightProperty()
+        .bind(model.listeningProperty().map(on -> on ? LIST_BESIDE : LIST_ALONE));
+    return all;
   }
 
   private ListView<FloorRow> list() {
     ListView<FloorRow> rows = new ListView<>();
     rows.setId("console-floor-list");
     rows.setAccessibleText("Agents at work");
-    rows.setPrefHeight(420);
     rows.setPlaceholder(Nodes.label(model.emptyProperty(), "muted"));
     rows.setCellFactory(_ -> new Cell());
     rows.getSelectionModel()
@@ -142,7 +195,10 @@ public final class FloorView extends StackPane {
   }
 
   private static Node hint() {
-    return Nodes.label("↑ ↓ choose    Enter take over    Esc close", "muted", "small-text");
+    return Nodes.label(
+        "↑ ↓ choose    Enter listen    W speak to the agent    T take over    Esc back",
+        "muted",
+        "small-text");
   }
 
   /** Who, what, whom; and what a supervisor should know. */
@@ -169,21 +225,28 @@ public final class FloorView extends StackPane {
       remark.setMinWidth(USE_PREF_SIZE);
       HBox line =
           Nodes.row(12, Nodes.dot(new SimpleObjectProperty<>(row.tone())), who, whom, remark);
-      if (row.mayTakeOver()) {
-        Button take = new Button("Take over");
-        take.getStyleClass().addAll("small", "button-outlined");
-        take.setFocusTraversable(false);
-        take.setMinWidth(USE_PREF_SIZE);
-        take.setOnAction(
-            _ -> {
-              list.getSelectionModel().clearAndSelect(getIndex());
-              model.askToTakeOver(row);
-            });
-        line.getChildren().add(take);
+      if (row.others()) {
+        line.getChildren()
+            .addAll(
+                button("Listen", () -> model.listen(row)),
+                button("Take over", () -> model.askToTakeOver(row)));
       }
       setGraphic(line);
       setPrefWidth(0);
       setAccessibleText(row.spoken());
+    }
+
+    private Button button(String text, Runnable action) {
+      Button button = new Button(text);
+      button.getStyleClass().addAll("small", "button-outlined");
+      button.setFocusTraversable(false);
+      button.setMinWidth(USE_PREF_SIZE);
+      button.setOnAction(
+          _ -> {
+            list.getSelectionModel().clearAndSelect(getIndex());
+            action.run();
+          });
+      return button;
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.beckon.console.desk.NetworkState;
 import dev.beckon.console.desk.Notice;
 import dev.beckon.console.desk.Observed;
 import dev.beckon.console.desk.RequestId;
+import dev.beckon.console.desk.Watching;
 import dev.beckon.console.ui.Tone;
 import dev.beckon.console.ui.Words;
 import java.time.Clock;
@@ -42,7 +43,11 @@ public final class FloorViewModel {
   private final ReadOnlyStringWrapper empty = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper question = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper listening = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper whispering = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper listeningTo = new ReadOnlyStringWrapper("");
   private final List<Observed.Subscription> subscriptions;
+  private Watching watching = Watching.NONE;
   private Floor floor = Floor.UNKNOWN;
   private boolean connected;
   private boolean mayOpen;
@@ -57,6 +62,7 @@ public final class FloorViewModel {
             desk.view().observe(ui, this::show),
             desk.network().observe(ui, this::show),
             desk.floor().observe(ui, this::show),
+            desk.watching().observe(ui, this::show),
             desk.onNotice(ui, this::show));
   }
 
@@ -94,6 +100,44 @@ public final class FloorViewModel {
     return question.getReadOnlyProperty();
   }
 
+  /** Whether a session is listened to. */
+  public ReadOnlyBooleanProperty listeningProperty() {
+    return listening.getReadOnlyProperty();
+  }
+
+  /** Whether its agent hears this supervisor. */
+  public ReadOnlyBooleanProperty whisperingProperty() {
+    return whispering.getReadOnlyProperty();
+  }
+
+  /** "You listen to Amy's session. Amy sees it, and the customer is told." */
+  public ReadOnlyStringProperty listeningToProperty() {
+    return listeningTo.getReadOnlyProperty();
+  }
+
+  /** Listens to this session, instead of another. */
+  public void listen(FloorRow row) {
+    if (!row.others()) {
+      message.set("There is nothing to listen to.");
+    } else if (!free) {
+      message.set(Words.of(Notice.SUPERVISED_BUSY));
+    } else {
+      message.set("");
+      desk.watch(row.request(), false);
+    }
+  }
+
+  public void stopListening() {
+    desk.stopWatching();
+  }
+
+  /** Speaks to the agent who is listened to, or not any more. */
+  public void toggleWhisper() {
+    if (watching instanceof Watching.On on) {
+      desk.watch(on.request(), !on.whispers());
+    }
+  }
+
   public void toggle() {
     if (open.get()) {
       dismiss();
@@ -104,10 +148,12 @@ public final class FloorViewModel {
     }
   }
 
-  /** First the question, then the page. */
+  /** First the question, then listening, then the page. */
   public void back() {
     if (asked != null) {
       forgetQuestion();
+    } else if (listening.get()) {
+      stopListening();
     } else {
       dismiss();
     }
@@ -117,13 +163,16 @@ public final class FloorViewModel {
     if (open.get()) {
       open.set(false);
       forgetQuestion();
+      if (listening.get()) {
+        stopListening();
+      }
       desk.watchFloor(false);
     }
   }
 
   /** Asks first whether it is meant. */
   public void askToTakeOver(FloorRow row) {
-    if (!row.mayTakeOver()) {
+    if (!row.others()) {
       message.set("There is nothing to take over.");
     } else if (!free) {
       message.set(Words.of(Notice.SUPERVISED_BUSY));
@@ -197,10 +246,52 @@ public final class FloorViewModel {
 
   private void show(Notice notice) {
     switch (notice) {
-      case SUPERVISED_NOT_THERE, SUPERVISED_OWN, SUPERVISED_BUSY, SUPERVISED_LATER ->
+      case SUPERVISED_NOT_THERE,
+          SUPERVISED_OWN,
+          SUPERVISED_BUSY,
+          SUPERVISED_ENOUGH,
+          SUPERVISED_LATER ->
           message.set(Words.of(notice));
       default -> {}
     }
+  }
+
+  private void show(Watching told) {
+    boolean before = listening.get();
+    watching = told;
+    switch (told) {
+      case Watching.On on -> {
+        message.set("");
+        whispering.set(on.whispers());
+        listeningTo.set(sentence(on));
+        listening.set(true);
+      }
+      case Watching.Off(var why) -> {
+        listening.set(false);
+        whispering.set(false);
+        listeningTo.set("");
+        if (before) {
+          message.set(Words.of(why));
+        }
+      }
+    }
+  }
+
+  private static String sentence(Watching.On on) {
+    String what =
+        on.whispers()
+            ? on.agent() + " hears you, the customer does not."
+            : "You listen to " + Words.possessive(on.agent()) + " session. Nobody hears you.";
+    String known;
+    if (on.agentTold()) {
+      known =
+          on.agent()
+              + " sees it, and the customer is "
+              + (on.customerTold() ? "told." : "not told.");
+    } else {
+      known = "Neither " + on.agent() + " nor the customer is told.";
+    }
+    return what + " " + known;
   }
 
   private void show(Floor told) {
@@ -293,6 +384,11 @@ public final class FloorViewModel {
     }
     if (place.cut()) {
       parts.add("connection lost");
+    }
+    if (!place.listeners().isEmpty()) {
+      parts.add(
+          String.join(" and ", place.listeners())
+              + (place.listeners().size() == 1 ? " listens" : " listen"));
     }
     return String.join(" · ", parts);
   }

@@ -50,6 +50,7 @@ public final class FrameView extends StackPane {
    * @param screen shows the customer's screen
    * @param picture where in it the picture lies
    * @param selfPreview shows the agent's own camera
+   * @param watched shows the screen that a supervisor looks at
    * @param encrypted whether the way to the relay is
    */
   public FrameView(
@@ -58,6 +59,7 @@ public final class FrameView extends StackPane {
       Region screen,
       ObservableValue<Rectangle2D> picture,
       Region selfPreview,
+      Region watched,
       Clock clock,
       boolean encrypted) {
     this.models = models;
@@ -78,6 +80,7 @@ public final class FrameView extends StackPane {
             models.drawing(),
             models.chat(),
             models.hand(),
+            models.watchers(),
             screen,
             picture,
             clock);
@@ -107,7 +110,7 @@ public final class FrameView extends StackPane {
             frame,
             new TransferView(models.transfer()),
             new JoinCodeView(models.joinCode()),
-            new FloorView(models.floor()),
+            new FloorView(models.floor(), watched),
             cornerTheme(theme),
             shortcutsView);
     addEventFilter(KeyEvent.KEY_PRESSED, shortcuts::handle);

@@ -7,6 +7,7 @@ import dev.beckon.console.ui.chat.ChatViewModel;
 import dev.beckon.console.ui.chat.Replies;
 import dev.beckon.console.ui.draw.DrawingViewModel;
 import dev.beckon.console.ui.floor.FloorViewModel;
+import dev.beckon.console.ui.floor.WatchersViewModel;
 import dev.beckon.console.ui.hand.HandsViewModel;
 import dev.beckon.console.ui.hand.OwnHandViewModel;
 import dev.beckon.console.ui.idle.DevicesViewModel;
@@ -37,6 +38,7 @@ public record ViewModels(
     OwnHandViewModel hand,
     HandsViewModel hands,
     FloorViewModel floor,
+    WatchersViewModel watchers,
     WrapUpViewModel wrapUp) {
 
   /** With the built-in replies. */
@@ -68,6 +70,7 @@ public record ViewModels(
         new OwnHandViewModel(desk, ui),
         new HandsViewModel(desk, clock, ui),
         new FloorViewModel(desk, clock, ui),
+        new WatchersViewModel(desk, ui),
         new WrapUpViewModel(desk, clock, ui));
   }
 
@@ -97,6 +100,7 @@ public record ViewModels(
     hand.close();
     hands.close();
     floor.close();
+    watchers.close();
     wrapUp.close();
   }
 }

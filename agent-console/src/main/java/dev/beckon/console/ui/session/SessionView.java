@@ -9,6 +9,8 @@ import dev.beckon.console.ui.draw.DrawingViewModel;
 import dev.beckon.console.ui.draw.FindView;
 import dev.beckon.console.ui.draw.ToolBar;
 import dev.beckon.console.ui.draw.Wireframe;
+import dev.beckon.console.ui.floor.WatchersBanner;
+import dev.beckon.console.ui.floor.WatchersViewModel;
 import dev.beckon.console.ui.hand.OwnHandBanner;
 import dev.beckon.console.ui.hand.OwnHandViewModel;
 import dev.beckon.console.ui.idle.DevicesView;
@@ -50,6 +52,7 @@ public final class SessionView extends BorderPane {
       DrawingViewModel drawing,
       ChatViewModel chat,
       OwnHandViewModel hand,
+      WatchersViewModel watchers,
       Region screen,
       ObservableValue<Rectangle2D> picture,
       Clock clock) {
@@ -57,7 +60,12 @@ public final class SessionView extends BorderPane {
     preview.setMinHeight(SELF_HEIGHT);
     preview.setMaxHeight(SELF_HEIGHT);
     getStyleClass().add("session");
-    setTop(new VBox(new OwnHandBanner(hand), new TransferBanner(transfer), new ToolBar(drawing)));
+    setTop(
+        new VBox(
+            new WatchersBanner(watchers),
+            new OwnHandBanner(hand),
+            new TransferBanner(transfer),
+            new ToolBar(drawing)));
     Wireframe outline = new Wireframe(drawing);
     ObservableValue<Rectangle2D> shown =
         model

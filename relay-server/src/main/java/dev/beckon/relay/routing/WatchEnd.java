@@ -1,0 +1,13 @@
+package dev.beckon.relay.routing;
+
+/** Why a supervisor does not watch a session any more. */
+public enum WatchEnd {
+  /** The supervisor said so, or watches another. */
+  STOPPED,
+  /** The session is over, or another agent's. */
+  SESSION_OVER,
+  /** The supervisor is rung, or has a session. */
+  BUSY,
+  /** The link of the supervisor or of the session's agent is down. */
+  CUT
+}

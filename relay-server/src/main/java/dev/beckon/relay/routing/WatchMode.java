@@ -1,0 +1,9 @@
+package dev.beckon.relay.routing;
+
+/** What a supervisor does at somebody else's session. */
+public enum WatchMode {
+  /** Sees the screen and hears both. */
+  LISTEN,
+  /** And speaks to the agent; the customer does not hear it. */
+  WHISPER
+}
