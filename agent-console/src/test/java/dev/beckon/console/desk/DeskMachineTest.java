@@ -335,8 +335,7 @@ class DeskMachineTest {
         .contains(new ApplyOwnMedia(new OwnMedia(false, true, false, true)));
 
     Step back = DeskMachine.step(muted.next(), new DeskEvent.CameraRested(false), NOW);
-    assertThat(back.effects())
-        .contains(new ApplyOwnMedia(new OwnMedia(false, true, false, false)));
+    assertThat(back.effects()).contains(new ApplyOwnMedia(new OwnMedia(false, true, false, false)));
   }
 
   @Test

@@ -151,8 +151,7 @@ class PreflightTest {
     assertThat(last().finished()).isTrue();
     assertThat(last().verdict()).isEqualTo(Verdict.NO_HELP);
     assertThat(last().obstacle()).isEqualTo(obstacle);
-    assertThat(last().error()).isNotNull();
-    assertThat(last().error().code()).isEqualTo(code);
+    assertThat(last().error()).extracting(HelpError::code).isEqualTo(code);
     assertThat(result(Probe.IDENTITY)).isEqualTo(Result.NOT_TRIED);
   }
 
