@@ -21,6 +21,7 @@ import dev.beckon.console.media.DeskMedia;
 import dev.beckon.console.media.FakeEngine;
 import dev.beckon.console.thread.DeskThread;
 import dev.beckon.sdk.cobrowse.ControlAction;
+import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.Spot;
 import dev.beckon.sdk.peer.BadMessage;
 import dev.beckon.sdk.peer.PeerMessage;
@@ -43,6 +44,7 @@ import dev.beckon.signal.v1.SessionStartedAtDesk;
 import dev.beckon.signal.v1.TakenOver;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -137,6 +139,13 @@ class LogSafetyTest {
             1, 1, new ControlAction.Type(new Spot(Spot.WINDOW, 1, 1), "canary-typed")),
         0);
     customer.say(new PeerMessage.FileAnnounced("f", "canary-file.pdf", "a/b", 3, new byte[32]), 0);
+    Guide guide =
+        new Guide(3, "canary-guide", List.of(new Guide.Step("canary-step", 0, Guide.State.OPEN)));
+    customer.say(new PeerMessage.GuideShown(guide), 0);
+    customer.say(new PeerMessage.GuideShown(new Guide(0, "canary-refused", guide.steps())), 0);
+    customer.say(new PeerMessage.StepMarked(3, 1, Guide.State.DONE), 0);
+    desk.showGuide("canary-title", guide.steps());
+    desk.showGuide("canary-no-steps", List.of());
     view(v -> v.state() instanceof DeskState.InSession(var session) && !session.chat().isEmpty());
     desk.watchFloor(true);
     visit.say(

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.peer.PeerMessage;
 import dev.beckon.signal.v1.lite.ChatMessage;
 import dev.beckon.signal.v1.lite.ErrorCode;
 import dev.beckon.signal.v1.lite.PeerSignal;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
@@ -85,6 +87,17 @@ class LogSafetyTest {
     // What only a customer says.
     agent.say(new PeerMessage.FileAnnounced("f", "canary-file.pdf", "a/b", 3, new byte[32]));
     agent.say(new PeerMessage.Chat("a2", "canary-chat-again"));
+    Guide guide =
+        new Guide(
+            3,
+            "canary-guide",
+            Collections.singletonList(new Guide.Step("canary-step", 0, Guide.State.OPEN)));
+    agent.say(new PeerMessage.GuideShown(guide));
+    session.showGuides(true);
+    agent.say(new PeerMessage.GuideShown(guide));
+    // Beyond its bounds.
+    agent.say(new PeerMessage.GuideShown(new Guide(0, "canary-refused", guide.steps())));
+    session.markStep(1, Guide.State.DONE);
     world.relay.error(ErrorCode.TOO_LARGE, 2, 0);
     world.relay.error(ErrorCode.INTERNAL, 3, 0);
     world.thread.run();
