@@ -17,6 +17,7 @@ import dev.beckon.signal.v1.ErrorCode;
 import dev.beckon.signal.v1.RelayFrame;
 import dev.beckon.signal.v1.RevokeCustomerRequest;
 import dev.beckon.signal.v1.SetAgentEnabledRequest;
+import dev.beckon.signal.v1.TakeHand;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -25,6 +26,10 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -146,6 +151,35 @@ class AdministrationTest {
     refused(
         Status.Code.INVALID_ARGUMENT,
         () -> as("root").revokeCustomer(person("shop", "42").toBuilder().setTokenId("t").build()));
+  }
+
+  @Test
+  @Answers("G24")
+  void whatTheRoleDoesNotAllowIsOnRecord() throws Exception {
+    refused(Status.Code.PERMISSION_DENIED, () -> as("amy").revokeCustomer(person("shop", "42")));
+    try (TestAgent amy = TestAgent.ready(relay, "amy")) {
+      amy.send(
+          ConsoleFrame.newBuilder()
+              .setTakeHand(TakeHand.newBuilder().setRequestId("0123456789abcdef")));
+      assertThat(amy.expect(DeskFrame.BodyCase.ERROR).getError().getCode())
+          .isEqualTo(ErrorCode.PERMISSION_DENIED);
+    }
+    relay.close();
+
+    List<String> refusals = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("data/beckon.db"));
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT what FROM journal WHERE what LIKE 'refused %'")) {
+      while (row.next()) {
+        refusals.add(row.getString(1));
+      }
+    }
+    assertThat(refusals)
+        .containsExactly(
+            "refused what=RevokeCustomer by=agent:amy because=role",
+            "refused what=TAKE_HAND by=agent:amy because=role");
   }
 
   @Test

@@ -40,6 +40,7 @@ public final class AgentEdge implements AutoCloseable {
   private static final int CALLS_PER_CONNECTION = 16;
   private static final int RESETS_PER_WINDOW = 100;
   private static final int RESET_WINDOW_SECONDS = 30;
+  private static final int ROLE_REFUSALS_PER_MINUTE = 600;
   private static final int METADATA_BYTES = 8 * 1024;
 
   /**
@@ -104,7 +105,11 @@ public final class AgentEdge implements AutoCloseable {
             // The other services may block: theirs are virtual threads.
             .callExecutor(supervision.executors())
             // The last one added is the first to see a call.
-            .intercept(new CallIdentity(agents.identities(), signIns))
+            .intercept(
+                new CallIdentity(
+                    agents.identities(),
+                    signIns,
+                    new RoleRefusals(supervision.journal(), ROLE_REFUSALS_PER_MINUTE)))
             .intercept(new SoundMessages())
             .intercept(new StatusConformance(measures))
             .intercept(callsPerConnection)

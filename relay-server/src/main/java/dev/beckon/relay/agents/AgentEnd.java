@@ -69,6 +69,8 @@ final class AgentEnd implements PairEnd {
   /** Stands for the frame number of a half-close, which has none. */
   private static final long SIGN_OUT = -1;
 
+  private static final int ROLE_REFUSALS_PER_MINUTE = 10;
+
   private final AgentId id;
   private final EventExecutor home;
   private final Agents agents;
@@ -76,6 +78,7 @@ final class AgentEnd implements PairEnd {
   private final Clock clock;
   private final FrameStream<DeskFrame.Builder, DeskFrame> stream;
   private final ConsoleCommands commands;
+  private final RoleRefusals roles;
   private @Nullable StreamKey key;
   private @Nullable Silence silence;
   private @Nullable AgentCall signingOut;
@@ -113,6 +116,7 @@ final class AgentEnd implements PairEnd {
     this.clock = clock;
     this.stream = new FrameStream<>(DeskFrames.ENVELOPE, home, agents.outgoingLimits());
     this.commands = new ConsoleCommands(id, agents, desk, this::refuse);
+    this.roles = new RoleRefusals(desk::journal, ROLE_REFUSALS_PER_MINUTE);
   }
 
   @Override
@@ -275,6 +279,7 @@ final class AgentEnd implements PairEnd {
       return;
     }
     if (account == null || !CallIdentity.mayAsk(account, body)) {
+      roles.refused(id, body.name());
       refuse(ErrorCode.PERMISSION_DENIED, "not with this role", sequence);
       desk.journal(
           JournalEntry.of(JournalEntry.Kind.REFUSED, null)

@@ -73,10 +73,12 @@ final class CallIdentity implements ServerInterceptor {
 
   private final AgentIdentities identities;
   private final SignInLimits signIns;
+  private final RoleRefusals roles;
 
-  CallIdentity(AgentIdentities identities, SignInLimits signIns) {
+  CallIdentity(AgentIdentities identities, SignInLimits signIns, RoleRefusals roles) {
     this.identities = identities;
     this.signIns = signIns;
+    this.roles = roles;
   }
 
   /** Whether calls of this method are judged here. */
@@ -111,7 +113,7 @@ final class CallIdentity implements ServerInterceptor {
     };
   }
 
-  private static <Q, A> ServerCall.Listener<Q> admitted(
+  private <Q, A> ServerCall.Listener<Q> admitted(
       Optional<AgentAccount> caller,
       Context context,
       ServerCall<Q, A> call,
@@ -121,6 +123,8 @@ final class CallIdentity implements ServerInterceptor {
       return refuse(call, Status.UNAUTHENTICATED.withDescription(DOES_NOT_HOLD), null);
     }
     if (!mayCall(caller.get(), call.getMethodDescriptor().getFullMethodName())) {
+      roles.refused(
+          caller.get().id(), String.valueOf(call.getMethodDescriptor().getBareMethodName()));
       return refuse(call, Status.PERMISSION_DENIED.withDescription("not with this role"), null);
     }
     return Contexts.interceptCall(context.withValue(CALLER, caller.get()), call, headers, next);

@@ -8,13 +8,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.beckon.relay.Answers;
 import dev.beckon.relay.config.DatabaseConfig;
 import dev.beckon.relay.config.HookInterest;
+import dev.beckon.relay.history.HistoryQuery;
 import dev.beckon.relay.journal.JournalEntry;
+import dev.beckon.relay.routing.AppId;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real server, started from Maven. */
 class PostgresStoreTest extends StoreContract {
@@ -80,6 +89,41 @@ class PostgresStoreTest extends StoreContract {
   }
 
   @Test
+  @Answers("A59")
+  void aServerThatDoesNotAnswerHoldsUpWritesAndNothingElse() throws Exception {
+    write(new Change.SaveRequest(waiting(1)));
+    List<CompletableFuture<WriteResult>> results = new ArrayList<>();
+    try (Connection other = PostgresDatabase.source(database, true).getConnection();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("LOCK TABLE request IN EXCLUSIVE MODE");
+      for (int i = 0; i < 2 * BACKLOG; i++) {
+        CompletableFuture<WriteResult> result = new CompletableFuture<>();
+        results.add(result);
+        store().write(List.of(new Change.SaveRequest(waiting(2 + i))), result::complete);
+      }
+      // Whoever asks what was is answered, by another connection.
+      assertThat(
+              store()
+                  .history()
+                  .page(HistoryQuery.of(Set.of(new AppId("shop"))), null, 10)
+                  .requests())
+          .hasSize(1);
+      assertThat(results).noneMatch(CompletableFuture::isDone);
+      assertThat(Thread.getAllStackTraces().keySet())
+          .filteredOn(thread -> thread.getName().equals("beckon-store"))
+          .hasSize(1);
+      other.rollback();
+    }
+    int committed = 0;
+    for (CompletableFuture<WriteResult> result : results) {
+      committed += result.get(20, TimeUnit.SECONDS) instanceof WriteResult.Committed ? 1 : 0;
+    }
+    assertThat(committed).as("as many as may wait, and no more").isBetween(BACKLOG, BACKLOG + 1);
+    assertThat(store().load()).hasSize(1 + committed);
+  }
+
+  @Test
   void newerTablesAreRefused() throws Exception {
     closeStore();
     execute(
@@ -98,16 +142,19 @@ class PostgresStoreTest extends StoreContract {
     }
   }
 
-  @Test
-  void serverThatIsNotThereIsNamed() {
-    DatabaseConfig nobody = new DatabaseConfig("postgresql://localhost:1/beckon", "me", "secret");
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost:1", "database.invalid"})
+  @Answers("A57")
+  void serverThatIsNotThereIsNamed(String host) {
+    String url = "postgresql://" + host + "/beckon";
+    DatabaseConfig nobody = new DatabaseConfig(url, "me", "secret");
 
     assertThatThrownBy(() -> JdbcStore.open(new PostgresDatabase(nobody), 1))
         .asInstanceOf(type(StoreException.class))
         .returns(StoreException.Reason.IO, StoreException::reason)
         .extracting(Throwable::getMessage)
         .asString()
-        .contains("postgresql://localhost:1/beckon", "check that the server runs")
+        .contains(url, "check that the server runs")
         .doesNotContain("secret");
   }
 

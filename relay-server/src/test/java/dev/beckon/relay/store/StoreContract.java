@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Timeout;
 /** What every store does. A store's own test extends it and says how one is opened. */
 @Timeout(30)
 abstract class StoreContract {
-  private static final int BACKLOG = 100;
+  static final int BACKLOG = 100;
 
   private Store store;
 
