@@ -67,6 +67,22 @@ class ArchitectureTest {
               "java.lang..", "java.util..", "org.jspecify..", "dev.beckon.sdk.cobrowse");
 
   @ArchTest
+  static final ArchRule whatOverlaysShowAlikeIsMadeOfTheApi =
+      classes()
+          .that()
+          .resideInAPackage("dev.beckon.sdk.overlay")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java.lang..",
+              "java.util",
+              "org.jspecify..",
+              "dev.beckon.sdk",
+              "dev.beckon.sdk.spi",
+              "dev.beckon.sdk.cobrowse",
+              "dev.beckon.sdk.overlay");
+
+  @ArchTest
   static final ArchRule theMachineHasNoThreadsAndNoClock =
       noClasses()
           .that()

@@ -64,8 +64,8 @@ final class ConsentCard extends VBox {
 
   Subscription bind(SessionViewModel model) {
     always.setOnAction(event -> model.allowScreenFromNowOn());
-    allow.setOnAction(event -> model.allowScreen());
-    deny.setOnAction(event -> model.denyScreen());
+    allow.setOnAction(event -> model.decideScreen(true));
+    deny.setOnAction(event -> model.decideScreen(false));
     cancel.setOnAction(event -> model.end());
     return Subscription.combine(
         Controls.bind(status.textProperty(), model.waitingTitleProperty()),

@@ -10,16 +10,14 @@ import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
-import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.Receipt;
-import dev.beckon.sdk.ScreenConsent;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.Reach;
 import dev.beckon.sdk.cobrowse.SharedFile;
-import dev.beckon.sdk.spi.VideoSink;
+import dev.beckon.sdk.overlay.ShownSession;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,51 +35,15 @@ import org.jspecify.annotations.Nullable;
  * between {@link #attach} and {@link #detach}; knows no node. FX thread, or the app's own executor
  * where that is one thread that views may be touched on.
  */
-final class SessionViewModel implements HelpListener {
-  private static final Set<SessionState> BEFORE_AN_AGENT =
-      EnumSet.of(SessionState.CONTACTING, SessionState.WAITING, SessionState.RINGING);
-  private static final Set<EndReason> WORTH_TRYING_AGAIN =
-      EnumSet.of(
-          EndReason.NETWORK_LOST,
-          EndReason.AGENT_LOST,
-          EndReason.UNREACHABLE,
-          EndReason.WAIT_TIMED_OUT,
-          EndReason.OPERATOR_ENDED,
-          EndReason.NO_AGENT);
-
-  /** Errors that say better than the end's reason what to do. */
-  private static final Set<HelpError.Code> SAY_WHY_IT_ENDED =
-      EnumSet.of(
-          HelpError.Code.TLS_UNTRUSTED,
-          HelpError.Code.PIN_MISMATCH,
-          HelpError.Code.UNAUTHENTICATED,
-          HelpError.Code.IDENTITY_FAILED,
-          HelpError.Code.UNKNOWN_QUEUE,
-          HelpError.Code.WRONG_CODE,
-          HelpError.Code.TOO_MANY_CODES,
-          HelpError.Code.ALREADY_LIVE);
-
+final class SessionViewModel extends ShownSession {
   /** Errors after which the person may type the code once more. */
   private static final Set<HelpError.Code> OF_THE_CODE =
       EnumSet.of(HelpError.Code.WRONG_CODE, HelpError.Code.TOO_MANY_CODES);
 
-  private final HelpSession session;
   private final Messages messages;
   private final Words words;
   private final ChatViewModel chat;
-
-  private SessionState state = SessionState.CONTACTING;
-  private Optional<Waiting> waiting = Optional.empty();
-  private Optional<CallBack> callBack = Optional.empty();
-  private Optional<CallBack.Refusal> callBackRefused = Optional.empty();
-  private Optional<Agent> agent = Optional.empty();
-  private Optional<HelpError> error = Optional.empty();
-  private Optional<Handover> handover = Optional.empty();
-  private Consent consent = Consent.UNDECIDED;
-  private boolean agentConnected = true;
   private boolean agentMuted;
-  private boolean callBackSuggested;
-  private Reach told = Reach.NOBODY;
 
   private final ReadOnlyObjectWrapper<Card> card = new ReadOnlyObjectWrapper<>(Card.CONSENT);
   private final ReadOnlyBooleanWrapper consentOpen = new ReadOnlyBooleanWrapper(true);
@@ -97,7 +59,6 @@ final class SessionViewModel implements HelpListener {
   private final ReadOnlyStringWrapper agentName = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper agentTitle = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper sharing = new ReadOnlyStringWrapper("");
-  private List<Agent> listeners = List.of();
   private final ReadOnlyObjectWrapper<Reach> reach = new ReadOnlyObjectWrapper<>(Reach.NOBODY);
   private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<ConnectionQuality>> quality =
@@ -121,7 +82,7 @@ final class SessionViewModel implements HelpListener {
   private final ReadOnlyBooleanWrapper worthTryingAgain = new ReadOnlyBooleanWrapper();
 
   SessionViewModel(HelpSession session, Messages messages) {
-    this.session = session;
+    super(session);
     this.messages = messages;
     this.words = new Words(messages);
     this.chat = new ChatViewModel(session, LinkOpener::open);
@@ -132,72 +93,36 @@ final class SessionViewModel implements HelpListener {
   }
 
   void attach() {
-    session.showGuides(true);
-    session.addListener(this);
+    session().showGuides(true);
+    session().addListener(this);
   }
 
   void detach() {
-    session.removeListener(this);
-    session.showGuides(false);
+    session().removeListener(this);
+    session().showGuides(false);
   }
 
   // What happens.
 
   @Override
+  protected void changed() {
+    refresh();
+  }
+
+  @Override
   public void onState(SessionState now) {
-    state = now;
     if (now == SessionState.PAUSED) {
       paused.set(true);
     } else if (now == SessionState.LIVE) {
       paused.set(false);
     }
-    if (now == SessionState.ENDED) {
-      Optional.ofNullable(session.endReason()).ifPresent(this::sayWhy);
-    } else if (now != SessionState.CONTACTING) {
-      forgetPassingError();
-    }
-    refresh();
-  }
-
-  @Override
-  public void onCallBack(CallBack agreed) {
-    callBack = Optional.of(agreed);
-    callBackRefused = Optional.empty();
-    refresh();
-  }
-
-  @Override
-  public void onCallBackRefused(CallBack.Refusal why) {
-    callBackRefused = Optional.of(why);
-    refresh();
-  }
-
-  @Override
-  public void onWaiting(Waiting place) {
-    waiting = Optional.of(place);
-    forgetPassingError();
-    refresh();
+    super.onState(now);
   }
 
   @Override
   public void onAgent(Agent who) {
-    agent = Optional.of(who);
-    agentConnected = true;
     agentMuted = false;
-    handover = Optional.empty();
-    refresh();
-  }
-
-  @Override
-  public void onListeners(List<Agent> told) {
-    listeners = told;
-    refresh();
-  }
-
-  @Override
-  public void onHandover(Handover told) {
-    handover = Optional.of(told);
-    refresh();
+    super.onAgent(who);
   }
 
   @Override
@@ -221,12 +146,6 @@ final class SessionViewModel implements HelpListener {
   }
 
   @Override
-  public void onAgentConnected(boolean connected) {
-    agentConnected = connected;
-    refresh();
-  }
-
-  @Override
   public void onAgentMedia(boolean microphoneOn, boolean cameraOn, boolean hold) {
     agentCameraOn.set(cameraOn && !hold);
     agentMuted = !microphoneOn;
@@ -234,71 +153,20 @@ final class SessionViewModel implements HelpListener {
   }
 
   @Override
-  public void onScreenConsent(ScreenConsent now) {
-    switch (now) {
-      case CHECKING -> consent = Consent.CHECKING;
-      case ASKED, ASKED_FOR_MORE, ASKED_AS_MASKS_CHANGED -> {
-        // What the person has answered meanwhile is newer.
-        if (consent == Consent.CHECKING) {
-          consent = Consent.UNDECIDED;
-        }
-      }
-      case GIVEN, REMEMBERED -> consent = Consent.ALLOWED;
-      case REFUSED, NOTHING_TO_SHOW -> consent = Consent.DENIED;
-    }
-    consentReason.set(
-        switch (now) {
-          case ASKED_FOR_MORE -> messages.get("consent.again.more");
-          case ASKED_AS_MASKS_CHANGED -> messages.get("consent.again.masks");
-          default -> "";
-        });
-    if (now == ScreenConsent.REMEMBERED) {
-      consentKept.set(true);
-    }
-    refresh();
-  }
-
-  @Override
   public void onQuality(ConnectionQuality now) {
     quality.set(Optional.of(now));
     qualityWords.set(words.quality(now));
-    refresh();
-  }
-
-  @Override
-  public void onCallBackSuggested() {
-    callBackSuggested = true;
-    refresh();
-  }
-
-  @Override
-  public void onReach(Reach now) {
-    told = now;
-    refresh();
-  }
-
-  @Override
-  public void onError(HelpError what) {
-    error = Optional.of(what);
-    refresh();
-  }
-
-  @Override
-  public void onEnded(EndReason reason) {
-    state = SessionState.ENDED;
-    sayWhy(reason);
-    refresh();
+    super.onQuality(now);
   }
 
   /** Also for a session that was over before it was shown. */
   private void sayWhy(EndReason reason) {
-    Receipt known = session.receipt();
+    Receipt known = session().receipt();
     receipt.set(Optional.of(known).filter(it -> it.has(Receipt.What.AGENT_CAME)));
-    EndDetail detail = session.endDetail();
+    EndDetail detail = session().endDetail();
     endedTitle.set(words.endedTitle(reason, detail, nameAtStart()));
     endedAdvice.set(
-        error
-            .filter(what -> SAY_WHY_IT_ENDED.contains(what.code()))
+        Optional.ofNullable(errorThatEnded())
             .map(what -> words.error(what.code()))
             .orElseGet(() -> words.endedAdvice(reason, detail)));
     callBackTimes.set(
@@ -306,70 +174,33 @@ final class SessionViewModel implements HelpListener {
             ? words.callBackTimes(detail.opensAtMillis())
             : List.of());
     codeProblem.set(
-        error
+        Optional.ofNullable(error())
             .filter(what -> OF_THE_CODE.contains(what.code()))
             .map(what -> words.error(what.code()))
             .orElse(""));
-    worthTryingAgain.set(WORTH_TRYING_AGAIN.contains(reason));
+    worthTryingAgain.set(isWorthTryingAgain());
   }
 
   // What the person does.
 
-  void allowScreen() {
-    decide(Consent.ALLOWED);
-  }
-
-  /** Remembered on this device. */
-  void allowScreenFromNowOn() {
-    consent = Consent.ALLOWED;
-    session.allowScreenFromNowOn();
-    refresh();
-  }
-
-  /** What is remembered is not any more, and nothing is shown. */
-  void withdrawConsent() {
-    consent = Consent.DENIED;
-    consentKept.set(false);
-    session.withdrawConsent();
-    refresh();
-  }
-
-  void denyScreen() {
-    decide(Consent.DENIED);
-  }
-
-  private void decide(Consent answer) {
-    consent = answer;
-    session.allowScreen(answer == Consent.ALLOWED);
-    refresh();
-  }
-
-  void toggleScreen() {
-    decide(consent == Consent.ALLOWED ? Consent.DENIED : Consent.ALLOWED);
-  }
-
   void toggleMicrophone() {
     muted.set(!muted.get());
-    session.setMicrophoneOn(!muted.get());
+    session().setMicrophoneOn(!muted.get());
     refresh();
   }
 
   /** The session says when it is so; until then nothing else is claimed. */
   void togglePause() {
     if (paused.get()) {
-      session.resume();
+      session().resume();
     } else {
-      session.pause();
+      session().pause();
     }
-  }
-
-  void end() {
-    session.end();
   }
 
   /** The person wants out, now. */
   void stopEverything() {
-    session.stopEverything();
+    session().stopEverything();
   }
 
   /** Of what the operator keeps of this session. */
@@ -377,7 +208,7 @@ final class SessionViewModel implements HelpListener {
     if (mayAskDeletion.get()) {
       mayAskDeletion.set(false);
       deletion.set(messages.get("deletion.asking"));
-      session.askDeletion(this::deletionAnswered);
+      session().askDeletion(this::deletionAnswered);
     }
   }
 
@@ -385,13 +216,8 @@ final class SessionViewModel implements HelpListener {
     deletion.set(words.deletion(answer));
     mayAskDeletion.set(answer.outcome() == DeletionAnswer.Outcome.NOT_REACHED);
     if (receipt.get().isPresent()) {
-      receipt.set(Optional.of(session.receipt()));
+      receipt.set(Optional.of(session().receipt()));
     }
-  }
-
-  /** Where the agent's pictures go; null: nowhere. */
-  void showAgentOn(@Nullable VideoSink sink) {
-    session.setAgentVideo(sink);
   }
 
   /**
@@ -400,121 +226,86 @@ final class SessionViewModel implements HelpListener {
    * @param step from 1
    */
   void markStep(int step, Guide.State state) {
-    session.markStep(step, state);
+    session().markStep(step, state);
   }
 
   void closeGuide() {
-    session.closeGuide();
-  }
-
-  /**
-   * Asks to be called back instead of waiting.
-   *
-   * @param atMillis 0: as soon as it is the person's turn
-   */
-  void askCallBack(long atMillis) {
-    callBackRefused = Optional.empty();
-    session.requestCallBack(atMillis);
-    refresh();
-  }
-
-  void keepWaiting() {
-    session.keepWaiting();
+    session().closeGuide();
   }
 
   // What it comes to.
 
-  private Optional<CallBack> calledBack() {
-    return callBack.filter(_ -> state == SessionState.WAITING);
-  }
-
   private void refresh() {
+    Optional.ofNullable(ended()).ifPresent(this::sayWhy);
     card.set(nextCard());
-    consentOpen.set(consent == Consent.UNDECIDED && state != SessionState.ENDED);
+    consentOpen.set(isConsentOpen());
+    consentKept.set(isConsentRemembered());
+    consentReason.set(
+        switch (asked()) {
+          case ASKED_FOR_MORE -> messages.get("consent.again.more");
+          case ASKED_AS_MASKS_CHANGED -> messages.get("consent.again.masks");
+          default -> "";
+        });
+    Optional<CallBack> calledBack = Optional.ofNullable(calledBack());
+    Optional<Waiting> waiting = Optional.ofNullable(waiting());
     waitingTitle.set(
-        handover
-            .filter(_ -> state == SessionState.WAITING)
+        Optional.ofNullable(handover())
+            .filter(_ -> state() == SessionState.WAITING)
             .map(words::handover)
-            .or(() -> calledBack().map(words::callBackTitle))
-            .orElseGet(() -> words.waitingTitle(state, waiting)));
+            .or(() -> calledBack.map(words::callBackTitle))
+            .orElseGet(() -> words.waitingTitle(state(), waiting)));
     waitingDetail.set(
-        calledBack()
+        calledBack
             .map(words::callBackDetail)
-            .orElseGet(() -> words.waitingDetail(state, waiting)));
-    callBackOffered.set(
-        state == SessionState.WAITING
-            && callBack.isEmpty()
-            && waiting.filter(Waiting::callBackPossible).isPresent());
-    stillWaitingAsked.set(
-        state == SessionState.WAITING
-            && callBack.isEmpty()
-            && waiting.filter(Waiting::stillWaitingAsked).isPresent());
+            .orElseGet(() -> words.waitingDetail(state(), waiting)));
+    callBackOffered.set(isCallBackOffered());
+    stillWaitingAsked.set(isStillWaitingAsked());
     notice.set(
-        error
+        Optional.ofNullable(error())
             .map(what -> words.error(what.code()))
-            .orElse(callBackRefused.map(words::callBackRefused).orElse("")));
+            .or(() -> Optional.ofNullable(callBackRefused()).map(words::callBackRefused))
+            .orElse(""));
     agentName.set(
-        state == SessionState.CONNECTING
+        state() == SessionState.CONNECTING
             ? messages.get("agent.connecting", nameAtStart())
             : nameAtStart());
-    agentTitle.set(agent.map(Agent::title).orElse(""));
-    reach.set(isBeforeMedia() ? Reach.NOBODY : told);
-    sharing.set(words.reach(reach.get(), name(), nameAtStart()) + words.listeners(listeners));
-    reconnecting.set(state == SessionState.RESUMING || !agentConnected);
+    agentTitle.set(Optional.ofNullable(agent()).map(Agent::title).orElse(""));
+    reach.set(reach());
+    sharing.set(words.reach(reach(), name(), nameAtStart()) + words.listeners(listeners()));
+    reconnecting.set(state() == SessionState.RESUMING || !isAgentConnected());
     banner.set(nextBanner());
-    talking.set(
-        state == SessionState.LIVE
-            || state == SessionState.PAUSED
-            || state == SessionState.RESUMING);
-    screenAllowed.set(consent == Consent.ALLOWED);
+    talking.set(isTalking());
+    screenAllowed.set(isScreenAllowed());
   }
 
   private Card nextCard() {
-    if (state == SessionState.ENDED) {
+    if (state() == SessionState.ENDED) {
       return Card.ENDED;
     }
-    if (!BEFORE_AN_AGENT.contains(state)) {
+    if (!isBeforeAnAgent()) {
       return Card.AGENT;
     }
-    return consent == Consent.UNDECIDED ? Card.CONSENT : Card.WAITING;
-  }
-
-  private boolean isBeforeMedia() {
-    return BEFORE_AN_AGENT.contains(state) || state == SessionState.CONNECTING;
-  }
-
-  private static boolean isWorthSaying(Optional<ConnectionQuality> known) {
-    return known
-        .filter(
-            now ->
-                now.level() == ConnectionQuality.Level.LOST
-                    || now.screen() != ConnectionQuality.Screen.VIDEO)
-        .isPresent();
+    return isConsentOpen() ? Card.CONSENT : Card.WAITING;
   }
 
   private String nextBanner() {
-    if (state == SessionState.RESUMING) {
+    if (state() == SessionState.RESUMING) {
       return messages.get("banner.resuming");
     }
-    if (!agentConnected) {
+    if (!isAgentConnected()) {
       return messages.get("banner.agent.away", nameAtStart());
     }
-    if (isWorthSaying(quality.get())) {
-      return callBackSuggested ? messages.get("quality.callback") : qualityWords.get();
+    if (isConnectionBad()) {
+      return isCallBackSuggested() ? messages.get("quality.callback") : qualityWords.get();
     }
-    callBackSuggested = false;
-    if (handover.isPresent() && handover.get().kind() == Handover.Kind.STAYS) {
-      return words.handover(handover.get());
+    Handover handover = handover();
+    if (handover != null && handover.kind() == Handover.Kind.STAYS) {
+      return words.handover(handover);
     }
     if (!notice.get().isEmpty()) {
       return notice.get();
     }
-    return isBeforeMedia() ? "" : words.missing(told, agentMuted, nameAtStart());
-  }
-
-  /** What a later success has overtaken; that media does not work stays true. */
-  private void forgetPassingError() {
-    error = error.filter(what -> what.code() == HelpError.Code.MEDIA);
+    return isBeforeMedia() ? "" : words.missing(reach(), agentMuted, nameAtStart());
   }
 
   private String name() {
@@ -526,7 +317,7 @@ final class SessionViewModel implements HelpListener {
   }
 
   private Optional<String> knownName() {
-    return agent.map(Agent::displayName).filter(name -> !name.isBlank());
+    return Optional.ofNullable(agent()).map(Agent::displayName).filter(name -> !name.isBlank());
   }
 
   // What can be bound.
@@ -680,12 +471,5 @@ final class SessionViewModel implements HelpListener {
     WAITING,
     AGENT,
     ENDED
-  }
-
-  private enum Consent {
-    CHECKING,
-    UNDECIDED,
-    ALLOWED,
-    DENIED
   }
 }

@@ -32,6 +32,7 @@ class ArchitectureTest {
                   "dev.beckon.sdk",
                   "dev.beckon.sdk.spi",
                   "dev.beckon.sdk.cobrowse",
+                  "dev.beckon.sdk.overlay",
                   "dev.beckon.desktop.."));
 
   @ArchTest

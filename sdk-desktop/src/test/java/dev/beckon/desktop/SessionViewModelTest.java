@@ -48,7 +48,7 @@ class SessionViewModelTest {
     assertThat(model.cardProperty().get()).isEqualTo(Card.CONSENT);
     assertThat(session.heard).isEmpty();
 
-    model.allowScreen();
+    model.decideScreen(true);
 
     assertThat(session.heard).containsExactly("allowScreen true");
     assertThat(model.cardProperty().get()).isEqualTo(Card.WAITING);
@@ -56,7 +56,7 @@ class SessionViewModelTest {
 
   @Test
   void notNowIsAnAnswerToo() {
-    model.denyScreen();
+    model.decideScreen(false);
 
     assertThat(session.heard).containsExactly("allowScreen false");
     assertThat(model.cardProperty().get()).isEqualTo(Card.WAITING);
@@ -173,7 +173,7 @@ class SessionViewModelTest {
 
   @Test
   void sharingSentenceIsTrueAtEveryStep() {
-    model.allowScreen();
+    model.decideScreen(true);
     session.tell(it -> it.onAgent(new Agent("Amy", "")));
     session.go(SessionState.CONNECTING);
     assertThat(model.sharingProperty().get()).isEqualTo("Nothing is shared yet");
@@ -308,7 +308,7 @@ class SessionViewModelTest {
 
   @Test
   void withoutMediaOnlyMessagesAreClaimed() {
-    model.allowScreen();
+    model.decideScreen(true);
     session.loseMedia();
     live();
 
@@ -547,7 +547,7 @@ class SessionViewModelTest {
 
   @Test
   void agentWithoutNameIsStillSomebody() {
-    model.allowScreen();
+    model.decideScreen(true);
     session.tell(it -> it.onAgent(new Agent(" ", "")));
     session.go(SessionState.LIVE);
 

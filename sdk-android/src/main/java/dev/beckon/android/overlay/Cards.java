@@ -61,7 +61,7 @@ final class Cards {
     RememberedConsent remembered = new RememberedConsent(look, words, model, true);
     TextView question = look.spoken();
     View keepWaiting = look.primary(words.get("waiting.keep"), model::keepWaiting);
-    View callBack = look.plain(words.get("callback.ask"), model::askCallBack);
+    View callBack = look.plain(words.get("callback.ask"), () -> model.askCallBack(0));
     View small = look.plain(words.get("callback.small"), model::toggleSmall);
     look.below(card, title, 0);
     look.below(card, detail, 4);

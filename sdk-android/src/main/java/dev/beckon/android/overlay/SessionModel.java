@@ -5,81 +5,36 @@ import dev.beckon.android.service.Standing;
 import dev.beckon.sdk.Agent;
 import dev.beckon.sdk.CallBack;
 import dev.beckon.sdk.ChatMessage;
-import dev.beckon.sdk.ConnectionQuality;
 import dev.beckon.sdk.DeletionAnswer;
 import dev.beckon.sdk.EndDetail;
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.Handover;
 import dev.beckon.sdk.HelpError;
-import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.Receipt;
-import dev.beckon.sdk.ScreenConsent;
 import dev.beckon.sdk.SessionState;
-import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.Reach;
-import dev.beckon.sdk.spi.VideoSink;
+import dev.beckon.sdk.overlay.ShownSession;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the overlay shows of one help session, and what its controls do. Outlives activities; knows
  * no view. Main thread.
  */
-final class SessionModel implements HelpListener {
-  private static final Set<SessionState> BEFORE_AN_AGENT =
-      EnumSet.of(SessionState.CONTACTING, SessionState.WAITING, SessionState.RINGING);
-  private static final Set<EndReason> WORTH_TRYING_AGAIN =
-      EnumSet.of(
-          EndReason.NETWORK_LOST,
-          EndReason.AGENT_LOST,
-          EndReason.UNREACHABLE,
-          EndReason.WAIT_TIMED_OUT,
-          EndReason.OPERATOR_ENDED,
-          EndReason.NO_AGENT);
-
-  /** Errors that say better than the end's reason what to do. */
-  private static final Set<HelpError.Code> SAY_WHY_IT_ENDED =
-      EnumSet.of(
-          HelpError.Code.TLS_UNTRUSTED,
-          HelpError.Code.PIN_MISMATCH,
-          HelpError.Code.UNAUTHENTICATED,
-          HelpError.Code.IDENTITY_FAILED,
-          HelpError.Code.UNKNOWN_QUEUE,
-          HelpError.Code.WRONG_CODE,
-          HelpError.Code.TOO_MANY_CODES,
-          HelpError.Code.ALREADY_LIVE);
-
-  private final HelpSession session;
+final class SessionModel extends ShownSession {
   private final Words words;
   private final Runnable changed;
   private final Map<String, ChatMessage> chat = new LinkedHashMap<>();
 
-  private SessionState state = SessionState.CONTACTING;
-  private @Nullable Waiting waiting;
-  private @Nullable CallBack callBack;
-  private boolean callBackRefused;
-  private boolean callBackSuggested;
-  private @Nullable Agent agent;
-  private @Nullable HelpError error;
-  private @Nullable Handover handover;
-  private @Nullable EndReason ended;
   private @Nullable EndDetail endDetail;
-  private Consent consent = Consent.UNDECIDED;
-  private ScreenConsent asked = ScreenConsent.ASKED;
-  private boolean consentKept;
-  private Reach reach = Reach.NOBODY;
-  private List<Agent> listeners = new ArrayList<>();
   private @Nullable ControlScope controlAsked;
   private @Nullable ControlScope controlOn;
   private @Nullable String action;
-  private boolean agentConnected = true;
   private boolean agentTyping;
   private boolean muted;
   private boolean mayRecord = true;
@@ -98,98 +53,48 @@ final class SessionModel implements HelpListener {
    * @param changed called after every change
    */
   SessionModel(HelpSession session, Words words, Runnable changed) {
-    this.session = session;
+    super(session);
     this.words = words;
     this.changed = changed;
   }
 
   void attach() {
-    if (!session.screenConsent().isOpen()) {
-      onScreenConsent(session.screenConsent());
+    if (!session().screenConsent().isOpen()) {
+      onScreenConsent(session().screenConsent());
     }
-    session.addListener(this);
+    session().addListener(this);
   }
 
   void detach() {
-    session.removeListener(this);
+    session().removeListener(this);
   }
 
-  HelpSession session() {
-    return session;
+  @Override
+  protected void changed() {
+    changed.run();
   }
 
   // What happens.
 
   @Override
   public void onState(SessionState now) {
-    state = now;
     if (now == SessionState.ENDED) {
-      ended = session.endReason();
       forgetControl();
-    } else if (now != SessionState.CONTACTING) {
-      forgetPassingError();
     }
-    changed.run();
+    super.onState(now);
   }
 
   @Override
-  public void onWaiting(Waiting place) {
-    waiting = place;
-    forgetPassingError();
-    changed.run();
-  }
-
-  @Override
-  public void onCallBack(CallBack agreed) {
-    callBack = agreed;
-    callBackRefused = false;
-    changed.run();
-  }
-
-  @Override
-  public void onCallBackRefused(CallBack.Refusal why) {
-    callBackRefused = true;
-    changed.run();
-  }
-
-  @Override
-  public void onCallBackSuggested() {
-    callBackSuggested = true;
-    changed.run();
-  }
-
-  @Override
-  public void onQuality(ConnectionQuality now) {
-    boolean bad =
-        now.level() == ConnectionQuality.Level.LOST
-            || now.screen() != ConnectionQuality.Screen.VIDEO;
-    if (callBackSuggested && !bad) {
-      callBackSuggested = false;
-      changed.run();
-    }
+  public void onEnded(EndReason reason) {
+    forgetControl();
+    super.onEnded(reason);
   }
 
   /** Who waited small sees that somebody came. */
   @Override
   public void onAgent(Agent who) {
-    small = small && agent != null;
-    agent = who;
-    callBack = null;
-    agentConnected = true;
-    handover = null;
-    changed.run();
-  }
-
-  @Override
-  public void onListeners(List<Agent> told) {
-    listeners = told;
-    changed.run();
-  }
-
-  @Override
-  public void onHandover(Handover told) {
-    handover = told;
-    changed.run();
+    small = small && agent() != null;
+    super.onAgent(who);
   }
 
   @Override
@@ -198,94 +103,41 @@ final class SessionModel implements HelpListener {
     if (message.isFromAgent() && isNew) {
       agentTyping = false;
       if (isChatShown()) {
-        session.messagesSeen();
+        session().messagesSeen();
       } else {
         unread++;
       }
     }
-    changed.run();
+    changed();
   }
 
   @Override
   public void onAgentTyping(boolean typing) {
     agentTyping = typing;
-    changed.run();
+    changed();
   }
 
   @Override
   public void onControlAsked(@Nullable ControlScope scope) {
     controlAsked = scope;
-    changed.run();
+    changed();
   }
 
   @Override
   public void onControl(@Nullable ControlScope scope) {
     controlOn = scope;
-    changed.run();
+    changed();
   }
 
   @Override
   public void onActionToConfirm(@Nullable String element) {
     action = element;
-    changed.run();
-  }
-
-  @Override
-  public void onAgentConnected(boolean connected) {
-    agentConnected = connected;
-    changed.run();
-  }
-
-  @Override
-  public void onReach(Reach now) {
-    reach = now;
-    changed.run();
-  }
-
-  /** What the person just answered stays, though an older question may still come in. */
-  @Override
-  public void onScreenConsent(ScreenConsent now) {
-    asked = now;
-    switch (now) {
-      case CHECKING -> consent = Consent.CHECKING;
-      case ASKED, ASKED_FOR_MORE, ASKED_AS_MASKS_CHANGED -> {
-        if (consent == Consent.CHECKING) {
-          consent = Consent.UNDECIDED;
-        }
-      }
-      case GIVEN, REMEMBERED -> consent = Consent.ALLOWED;
-      case REFUSED, NOTHING_TO_SHOW -> consent = Consent.DENIED;
-    }
-    if (now == ScreenConsent.REMEMBERED) {
-      consentKept = true;
-    }
-    changed.run();
-  }
-
-  @Override
-  public void onError(HelpError what) {
-    error = what;
-    changed.run();
+    changed();
   }
 
   @Override
   public void onEndDetail(EndDetail detail) {
     endDetail = detail;
-  }
-
-  @Override
-  public void onEnded(EndReason reason) {
-    state = SessionState.ENDED;
-    ended = reason;
-    forgetControl();
-    changed.run();
-  }
-
-  /** What a later success has overtaken; that media does not work stays true. */
-  private void forgetPassingError() {
-    if (error != null && error.code() != HelpError.Code.MEDIA) {
-      error = null;
-    }
   }
 
   private void forgetControl() {
@@ -298,46 +150,21 @@ final class SessionModel implements HelpListener {
   void setBackground(Standing now) {
     if (background != now) {
       background = now;
-      changed.run();
+      changed();
     }
   }
 
   // What the person does.
 
-  void decideScreen(boolean allowed) {
-    consent = allowed ? Consent.ALLOWED : Consent.DENIED;
-    session.allowScreen(allowed);
-    changed.run();
-  }
-
-  /** Remembered on this phone. */
-  void allowScreenFromNowOn() {
-    consent = Consent.ALLOWED;
-    session.allowScreenFromNowOn();
-    changed.run();
-  }
-
-  /** What is remembered is not any more, and nothing is shown. */
-  void withdrawConsent() {
-    consent = Consent.DENIED;
-    consentKept = false;
-    session.withdrawConsent();
-    changed.run();
-  }
-
-  void toggleScreen() {
-    decideScreen(consent != Consent.ALLOWED);
-  }
-
   void toggleMicrophone() {
     if (!mayRecord) {
       askedToRecord = false;
-      changed.run();
+      changed();
       return;
     }
     muted = !muted;
-    session.setMicrophoneOn(!muted);
-    changed.run();
+    session().setMicrophoneOn(!muted);
+    changed();
   }
 
   /** Whether the phone lets this app use the microphone; without that the person is muted. */
@@ -345,9 +172,9 @@ final class SessionModel implements HelpListener {
     if (mayRecord != now) {
       mayRecord = now;
       if (!muted) {
-        session.setMicrophoneOn(now);
+        session().setMicrophoneOn(now);
       }
-      changed.run();
+      changed();
     }
   }
 
@@ -358,89 +185,68 @@ final class SessionModel implements HelpListener {
     return now;
   }
 
-  /** Where the agent's pictures go; null: nowhere, and the agent reads that. */
-  void showAgentOn(@Nullable VideoSink sink) {
-    session.setAgentVideo(sink);
-  }
-
   /** The session says when it is so; until then nothing else is claimed. */
   void togglePause() {
     if (isPaused()) {
-      session.resume();
+      session().resume();
     } else {
-      session.pause();
+      session().pause();
     }
   }
 
   void toggleChat() {
     chatOpen = !chatOpen;
     readChat();
-    changed.run();
+    changed();
   }
 
   void toggleSmall() {
     small = !small;
     readChat();
-    changed.run();
+    changed();
   }
 
   private void readChat() {
     if (isChatShown() && unread > 0) {
       unread = 0;
-      session.messagesSeen();
+      session().messagesSeen();
     }
   }
 
   void writing(boolean typing) {
-    session.setTyping(typing);
+    session().setTyping(typing);
   }
 
   void send(String text) {
     String trimmed = text.trim();
     if (!trimmed.isEmpty()) {
-      session.sendMessage(trimmed);
+      session().sendMessage(trimmed);
     }
   }
 
   /** Allow, or: yes, this one thing. */
   void controlYes() {
     if (action != null) {
-      session.confirmAction(true);
+      session().confirmAction(true);
     } else if (controlOn == null && controlAsked != null) {
-      session.answerControl(controlAsked);
+      session().answerControl(controlAsked);
     }
   }
 
   /** Not now, no, or stop. */
   void controlNo() {
     if (action != null) {
-      session.confirmAction(false);
+      session().confirmAction(false);
     } else if (controlOn != null) {
-      session.stopControl();
+      session().stopControl();
     } else if (controlAsked != null) {
-      session.answerControl(null);
+      session().answerControl(null);
     }
-  }
-
-  void end() {
-    session.end();
-  }
-
-  /** As soon as it is the person's turn; the session says whether it is agreed. */
-  void askCallBack() {
-    callBackRefused = false;
-    session.requestCallBack(0);
-    changed.run();
-  }
-
-  /** Answers that question: the place in the line is the same either way. */
-  void keepWaiting() {
-    session.keepWaiting();
   }
 
   void toggleReceipt() {
     receiptOpen = !receiptOpen;
-    changed.run();
+    changed();
   }
 
   /** Of what the operator keeps of this session. */
@@ -448,68 +254,44 @@ final class SessionModel implements HelpListener {
     if (mayAskDeletion) {
       mayAskDeletion = false;
       deletion = words.get("deletion.asking");
-      changed.run();
-      session.askDeletion(this::deletionAnswered);
+      changed();
+      session().askDeletion(this::deletionAnswered);
     }
   }
 
   private void deletionAnswered(DeletionAnswer answer) {
     deletion = words.deletion(answer);
     mayAskDeletion = answer.outcome() == DeletionAnswer.Outcome.NOT_REACHED;
-    changed.run();
+    changed();
   }
 
   // What it comes to.
 
   Card card() {
-    if (state == SessionState.ENDED) {
+    if (state() == SessionState.ENDED) {
       return Card.ENDED;
     }
-    if (!BEFORE_AN_AGENT.contains(state)) {
+    if (!isBeforeAnAgent()) {
       return small && !asksSomething() ? Card.BUBBLE : Card.AGENT;
     }
-    if (consent == Consent.UNDECIDED) {
+    if (isConsentOpen()) {
       return Card.CONSENT;
     }
     return small && calledBack() != null ? Card.BUBBLE : Card.WAITING;
-  }
-
-  /** What is agreed, while it still has to come; null: nothing. */
-  private @Nullable CallBack calledBack() {
-    return state == SessionState.WAITING || state == SessionState.CONTACTING ? callBack : null;
   }
 
   boolean isCalledBack() {
     return calledBack() != null;
   }
 
-  boolean isCallBackOffered() {
-    Waiting place = waiting;
-    return state == SessionState.WAITING
-        && callBack == null
-        && place != null
-        && place.callBackPossible();
-  }
-
-  /**
-   * Whether the person is asked to go on, after a long wait; nothing happens to whoever does not.
-   */
-  boolean isStillWaitingAsked() {
-    Waiting place = waiting;
-    return state == SessionState.WAITING
-        && callBack == null
-        && place != null
-        && place.stillWaitingAsked();
-  }
-
   /** What a bubble shows: the agent's initial, or dots while there is nobody. */
   String bubbleSign() {
-    return BEFORE_AN_AGENT.contains(state) ? "…" : AgentCard.initial(this);
+    return isBeforeAnAgent() ? "…" : AgentCard.initial(this);
   }
 
   /** What pressing the bubble leads to. */
   String bubbleName() {
-    return BEFORE_AN_AGENT.contains(state) ? waitingTitle() : words.get("control.grow");
+    return isBeforeAnAgent() ? waitingTitle() : words.get("control.grow");
   }
 
   /** What has to be seen is never hidden in a bubble. */
@@ -517,13 +299,9 @@ final class SessionModel implements HelpListener {
     return isConsentOpen() || control() != Control.NOTHING;
   }
 
-  boolean isConsentOpen() {
-    return consent == Consent.UNDECIDED && state != SessionState.ENDED;
-  }
-
   /** Why the person is asked again; empty: they are not. */
   String consentReason() {
-    return switch (asked) {
+    return switch (asked()) {
       case ASKED_FOR_MORE -> words.get("consent.again.more");
       case ASKED_AS_MASKS_CHANGED -> words.get("consent.again.masks");
       case CHECKING, ASKED, GIVEN, REMEMBERED, REFUSED, NOTHING_TO_SHOW -> "";
@@ -532,32 +310,34 @@ final class SessionModel implements HelpListener {
 
   /** Whether the screen is shown because of what was remembered, which can be taken back. */
   boolean isConsentKept() {
-    return consentKept && consent == Consent.ALLOWED && state != SessionState.ENDED;
+    return isConsentRemembered() && isScreenAllowed() && state() != SessionState.ENDED;
   }
 
   String waitingTitle() {
-    if (handover != null && state == SessionState.WAITING) {
+    Handover handover = handover();
+    if (handover != null && state() == SessionState.WAITING) {
       return words.handover(handover);
     }
     CallBack agreed = calledBack();
     return agreed == null
-        ? words.waitingTitle(state, waiting)
+        ? words.waitingTitle(state(), waiting())
         : CallBackLines.title(words::get, agreed, System.currentTimeMillis());
   }
 
   String waitingDetail() {
     CallBack agreed = calledBack();
     return agreed == null
-        ? words.waitingDetail(state, waiting)
+        ? words.waitingDetail(state(), waiting())
         : CallBackLines.detail(words::get, agreed);
   }
 
   /** What went wrong and what to do; empty: nothing. */
   String notice() {
+    HelpError error = error();
     if (error != null) {
       return words.error(error.code());
     }
-    if (callBackRefused && BEFORE_AN_AGENT.contains(state)) {
+    if (callBackRefused() != null && isBeforeAnAgent()) {
       return words.get("callback.refused");
     }
     if (!mayRecord && askedToRecord && isTalking()) {
@@ -567,56 +347,47 @@ final class SessionModel implements HelpListener {
   }
 
   String agentName() {
-    return state == SessionState.CONNECTING
+    return state() == SessionState.CONNECTING
         ? words.get("agent.connecting", nameAtStart())
         : nameAtStart();
   }
 
   String agentTitle() {
+    Agent agent = agent();
     return agent == null ? "" : agent.title();
   }
 
   String nameAtStart() {
-    return words.name(agent, "agent.unnamed.start");
+    return words.name(agent(), "agent.unnamed.start");
   }
 
   String sharing() {
-    Reach now = isBeforeMedia() ? Reach.NOBODY : reach;
-    return words.reach(now, words.name(agent, "agent.unnamed"), nameAtStart())
-        + words.listeners(listeners);
+    return words.reach(reach(), words.name(agent(), "agent.unnamed"), nameAtStart())
+        + words.listeners(listeners());
   }
 
   /** What is unusual at the moment; empty: nothing. */
   String banner() {
-    if (state == SessionState.RESUMING) {
+    if (state() == SessionState.RESUMING) {
       return words.get("banner.resuming");
     }
-    if (!agentConnected) {
+    if (!isAgentConnected()) {
       return words.get("banner.agent.away", nameAtStart());
     }
-    if (callBackSuggested) {
+    if (isCallBackSuggested()) {
       return words.get("callback.suggested");
     }
+    Handover handover = handover();
     if (handover != null && handover.kind() == Handover.Kind.STAYS) {
       return words.handover(handover);
     }
     return notice();
   }
 
-  private boolean isBeforeMedia() {
-    return BEFORE_AN_AGENT.contains(state) || state == SessionState.CONNECTING;
-  }
-
-  /** Whether there is something to mute or pause. */
-  boolean isTalking() {
-    return state == SessionState.LIVE
-        || state == SessionState.PAUSED
-        || state == SessionState.RESUMING;
-  }
-
   /** Whether there is sound and picture at all. */
   boolean hasMedia() {
-    return reach.silence() != Reach.Silence.NO_MEDIA && reach.silence() != Reach.Silence.NOBODY;
+    Reach.Silence silence = reach().silence();
+    return silence != Reach.Silence.NO_MEDIA && silence != Reach.Silence.NOBODY;
   }
 
   boolean isMuted() {
@@ -624,15 +395,11 @@ final class SessionModel implements HelpListener {
   }
 
   boolean isAgentSeen() {
-    return reach.customerSees() && !isBeforeMedia();
+    return reach().customerSees();
   }
 
   boolean isPaused() {
-    return state == SessionState.PAUSED;
-  }
-
-  boolean isScreenAllowed() {
-    return consent == Consent.ALLOWED;
+    return state() == SessionState.PAUSED;
   }
 
   boolean isChatOpen() {
@@ -684,21 +451,24 @@ final class SessionModel implements HelpListener {
   }
 
   String endedTitle() {
+    EndReason ended = ended();
     return ended == null
         ? words.get("ended.other")
         : words.endedTitle(ended, endDetail, nameAtStart());
   }
 
   String endedAdvice() {
-    if (error != null && SAY_WHY_IT_ENDED.contains(error.code())) {
+    HelpError error = errorThatEnded();
+    if (error != null) {
       return words.error(error.code());
     }
+    EndReason ended = ended();
     return ended == null ? words.get("ended.other.advice") : words.endedAdvice(ended, endDetail);
   }
 
   /** Where no agent came there is nothing to tell. */
   boolean hasReceipt() {
-    return state == SessionState.ENDED && session.receipt().has(Receipt.What.AGENT_CAME);
+    return state() == SessionState.ENDED && session().receipt().has(Receipt.What.AGENT_CAME);
   }
 
   boolean isReceiptOpen() {
@@ -707,7 +477,7 @@ final class SessionModel implements HelpListener {
 
   /** What was shared, line by line. */
   String receipt() {
-    return session.receipt().text();
+    return session().receipt().text();
   }
 
   boolean mayAskDeletion() {
@@ -717,10 +487,6 @@ final class SessionModel implements HelpListener {
   /** What came of asking for deletion; empty: it was not asked. */
   String deletion() {
     return deletion;
-  }
-
-  boolean isWorthTryingAgain() {
-    return ended != null && WORTH_TRYING_AGAIN.contains(ended);
   }
 
   /** What the overlay consists of at the moment. */
@@ -741,13 +507,5 @@ final class SessionModel implements HelpListener {
     ON,
     /** May the agent do this one thing? */
     CONFIRM
-  }
-
-  private enum Consent {
-    UNDECIDED,
-    /** It is being looked whether an earlier yes still holds. */
-    CHECKING,
-    ALLOWED,
-    DENIED
   }
 }
