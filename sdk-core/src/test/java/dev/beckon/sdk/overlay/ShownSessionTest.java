@@ -15,6 +15,7 @@ import dev.beckon.sdk.ScreenConsent;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.cobrowse.Reach;
+import dev.beckon.sdk.cobrowse.ShownAs;
 import dev.beckon.sdk.fake.FakePlatform;
 import dev.beckon.sdk.fake.FakeRelay;
 import java.util.concurrent.ExecutorService;
@@ -136,8 +137,7 @@ class ShownSessionTest {
   @Test
   void beforeThereIsMediaNobodySeesAnybody() {
     Reach told =
-        Reach.of(
-            true, new Reach.Customer(true, true, true, Reach.Break.NONE), Reach.AgentSide.ALL_ON);
+        new Reach(true, true, true, true, Reach.Silence.NONE, ShownAs.VIDEO);
     shown.onReach(told);
     shown.onState(SessionState.CONNECTING);
     assertThat(shown.reach()).isEqualTo(Reach.NOBODY);
