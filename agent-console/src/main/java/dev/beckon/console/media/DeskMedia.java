@@ -331,6 +331,12 @@ public final class DeskMedia implements AnsweringPeer.Owner {
   @Override
   public void onHandshakeFailed(AnsweringPeer from) {
     if (from == peer && request != null) {
+      publish(
+          new MediaHealth(
+              MediaHealth.Path.LOST,
+              health.statistics(),
+              screen.lastPicture,
+              "the two ends could not agree on an encryption"));
       listener.onAnotherNegotiationNeeded(request);
     }
   }

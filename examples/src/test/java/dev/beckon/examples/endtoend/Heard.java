@@ -9,19 +9,40 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.UnaryOperator;
 
 /**
  * An engine that writes down what its end tells the other one and what it is told. Thread-safe.
  *
  * @param engine does the work
+ * @param forging what becomes of the other end's descriptions on their way
+ * @param happened what its end asked of it and how its connections were
  * @param heedsPolicy false: as an end of before there was relay-only, it uses every way it finds
  */
-record Heard(MediaEngine engine, boolean heedsPolicy, List<String> told, List<String> said)
+record Heard(
+    MediaEngine engine,
+    boolean heedsPolicy,
+    UnaryOperator<String> forging,
+    List<String> told,
+    List<String> said,
+    BlockingQueue<String> happened)
     implements MediaEngine {
 
   Heard(MediaEngine engine, boolean heedsPolicy) {
-    this(engine, heedsPolicy, new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
+    this(engine, heedsPolicy, sdp -> sdp);
+  }
+
+  Heard(MediaEngine engine, boolean heedsPolicy, UnaryOperator<String> forging) {
+    this(
+        engine,
+        heedsPolicy,
+        forging,
+        new CopyOnWriteArrayList<>(),
+        new CopyOnWriteArrayList<>(),
+        new LinkedBlockingQueue<>());
   }
 
   @Override
@@ -62,7 +83,12 @@ record Heard(MediaEngine engine, boolean heedsPolicy, List<String> told, List<St
           switch (method.getName()) {
             case "onLocalDescription" -> said.add(arguments[0].toString());
             case "onLocalCandidate" -> said.add(((PeerCandidate) arguments[0]).candidate());
-            case "acceptOffer", "acceptAnswer" -> told.add(arguments[0].toString());
+            case "acceptOffer", "acceptAnswer" -> {
+              arguments[0] = forging.apply(arguments[0].toString());
+              told.add(arguments[0].toString());
+            }
+            case "onConnection" -> happened.add(arguments[0].toString());
+            case "createOffer", "restartIce" -> happened.add(method.getName());
             case "addCandidate" -> told.add(((PeerCandidate) arguments[0]).candidate());
             case "setIceServers" -> arguments[0] = servers((List<IceServer>) arguments[0]);
             default -> {}

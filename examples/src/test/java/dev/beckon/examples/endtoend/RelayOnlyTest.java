@@ -32,7 +32,7 @@ class RelayOnlyTest {
   @ValueSource(booleans = {true, false})
   void mediaFlowsAndNeitherEndIsToldAnAddressOfTheOthers(boolean heeds, TestInfo test) {
     TurnServer.Place place = TurnCast.place();
-    try (TurnServer turn = TurnCast.start(test, place, "coturn-" + heeds);
+    try (TurnServer _ = TurnCast.start(test, place, "coturn-" + heeds);
         Cast cast =
             new Cast(test, TurnCast.relayOnly(List.of(place.url("udp"), place.url("tcp"))))) {
       Heard agents = new Heard(cast.engine(), heeds);

@@ -39,7 +39,8 @@ public record Quality(int bars, String text) {
   private static Quality of(MediaHealth health) {
     PeerStatistics statistics = health.statistics();
     return switch (health.path()) {
-      case NONE, LOST -> NONE;
+      case NONE, LOST ->
+          health.problem().isEmpty() ? NONE : new Quality(0, NONE.text() + ": " + health.problem());
       case CONNECTING -> new Quality(0, "Connecting");
       case INTERRUPTED -> new Quality(1, "The media connection is interrupted");
       case CONNECTED -> {
