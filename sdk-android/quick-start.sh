@@ -3,12 +3,13 @@
 # README cannot rot. Its first command makes the repository (--deployed: it is there already), its lines and its class make the project; Maven
 # with an empty cache, and Gradle where there is one, resolve them from that repository and the public ones; examples/android-shop/apk.sh, which
 # is told nothing but the resolved files, makes a signed APK for Android 7 and later.
-set -euo pipefail
+set -Eeuo pipefail
 
 readonly here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 readonly root=$(dirname "$here")
 readonly scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+trap 'echo "quick-start: failed at: $BASH_COMMAND" >&2' ERR
 
 say() { echo "quick-start: $*"; }
 die() {
