@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.beckon.console.desk.DeskState.InSession;
 import dev.beckon.console.desk.DeskState.WrapUp;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Supervisors, at the desk. */
@@ -25,8 +26,8 @@ class SupervisionStepsTest {
         .isInstanceOfSatisfying(
             WrapUp.class,
             wrapUp -> {
-              assertThat(wrapUp.session()).isNotNull();
-              assertThat(wrapUp.session().takenOverBy()).isEqualTo("Vera");
+              Session session = Objects.requireNonNull(wrapUp.session());
+              assertThat(session.takenOverBy()).isEqualTo("Vera");
             });
     assertThat(
             step(Samples.inSession(), new DeskEvent.TakenOver(new RequestId("other"), "Vera"))

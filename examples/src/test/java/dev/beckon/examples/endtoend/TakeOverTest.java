@@ -7,6 +7,7 @@ import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.DeskView;
 import dev.beckon.console.desk.EndReason;
 import dev.beckon.console.desk.Floor;
+import dev.beckon.console.desk.Session;
 import dev.beckon.console.service.DeskService;
 import dev.beckon.examples.people.CustomerEvent;
 import dev.beckon.examples.people.ScriptedCustomer;
@@ -14,6 +15,7 @@ import dev.beckon.sdk.HelpSession;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.spi.VideoFrame;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -56,8 +58,8 @@ class TakeOverTest {
           .isInstanceOfSatisfying(
               DeskState.WrapUp.class,
               wrapUp -> {
-                assertThat(wrapUp.session()).isNotNull();
-                assertThat(wrapUp.session().takenOverBy()).isEqualTo("Vera");
+                Session left = Objects.requireNonNull(wrapUp.session());
+                assertThat(left.takenOverBy()).isEqualTo("Vera");
               });
       Cast.await(
           amys,

@@ -7,6 +7,7 @@ import static dev.beckon.relay.routing.FakeDesk.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Ann has Carl; Sue, Sam and Sid are signed in and might listen. */
@@ -144,7 +145,7 @@ class WatchTest {
         new Event.WatchAsked(agent(supervisor), request(customer), WatchMode.LISTEN));
   }
 
-  private WatchEnd end() {
+  private @Nullable WatchEnd end() {
     return desk.theOnly(Effect.TellWatching.class).end();
   }
 
