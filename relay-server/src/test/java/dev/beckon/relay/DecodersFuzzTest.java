@@ -33,11 +33,13 @@ class DecodersFuzzTest {
           Map.entry('f', ConsoleDecoders::historyFilter),
           Map.entry('y', FileDecoders::configuration),
           Map.entry('r', FileDecoders::routing),
+          Map.entry('m', FileDecoders::scenario),
           Map.entry('h', FileDecoders::host),
           Map.entry('p', FileDecoders::credentialHash),
           Map.entry('k', CursorDecoders::cursor),
           Map.entry('j', TokenDecoders::token),
           Map.entry('s', TokenDecoders::signedClaims),
+          Map.entry('i', TokenDecoders::agentClaims),
           Map.entry('o', AnswerDecoders::answer),
           Map.entry('l', RecordDecoders::record));
 
@@ -63,11 +65,13 @@ class DecodersFuzzTest {
             seeds('f', ConsoleDecoders.filterSeeds()),
             seeds('y', FileDecoders.configurationSeeds()),
             seeds('r', FileDecoders.routingSeeds()),
+            seeds('m', FileDecoders.scenarioSeeds()),
             seeds('h', texts("relay.example.com", "[::ffff:127.0.0.1]", "0x7f.1", "10.0.0.1", "")),
             seeds('p', texts("sha256:" + "ab".repeat(32), "$pbkdf2-sha256$i=10000$c2FsdHNhbHQ$")),
             seeds('k', CursorDecoders.seeds()),
             seeds('j', TokenDecoders.tokenSeeds()),
             seeds('s', TokenDecoders.claimSeeds()),
+            seeds('i', TokenDecoders.agentClaimSeeds()),
             seeds('o', texts("{\"agent\":\"amy\"}", "{\"agent\":null}", "[[[[[[[[[[[[[[[[[[[[")),
             seeds('l', RecordDecoders.seeds()))
         .flatMap(each -> each);

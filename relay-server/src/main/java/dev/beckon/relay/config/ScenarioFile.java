@@ -16,15 +16,23 @@ public final class ScenarioFile {
   public static ScenarioResult read(Path file) {
     Problems problems = new Problems(file.toString());
     String text = TextFile.read(file, problems);
-    ConfigNode.@Nullable Mapping root = text == null ? null : YamlReader.read(text, problems);
+    return text == null
+        ? new ScenarioResult.Invalid(problems.all())
+        : parse(text, file.toString(), file.toAbsolutePath().resolveSibling(""));
+  }
+
+  /**
+   * @param base where the files are that it names
+   */
+  static ScenarioResult parse(String text, String name, Path base) {
+    Problems problems = new Problems(name);
+    ConfigNode.@Nullable Mapping root = YamlReader.read(text, problems);
     if (root == null) {
       if (problems.isEmpty()) {
-        problems.add(
-            Place.outside(file.toString()), "is empty; begin with docs/simulations/mayday.yaml");
+        problems.add(Place.outside(name), "is empty; begin with docs/simulations/mayday.yaml");
       }
       return new ScenarioResult.Invalid(problems.all());
     }
-    Path base = file.toAbsolutePath().resolveSibling("");
     Scenario scenario =
         new ScenarioBinding(problems, new Overlay(Map.of(), Map.of()), base).bind(root);
     return scenario == null

@@ -15,6 +15,7 @@ import dev.beckon.relay.routing.AgentId;
 import java.net.MalformedURLException;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -40,10 +41,14 @@ final class OidcTokens {
   record Proved(AgentId agent, Instant expires) {}
 
   OidcTokens(OidcConfig config) {
+    this(config, keys(config));
+  }
+
+  OidcTokens(OidcConfig config, JWKSource<SecurityContext> keys) {
     this.agentClaim = config.agentClaim();
     processor.setJWSKeySelector(
         new JWSVerificationKeySelector<>(
-            Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256), keys(config)));
+            Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256), keys));
     processor.setJWTClaimsSetVerifier(
         new DefaultJWTClaimsVerifier<>(
             config.audience(),
@@ -58,10 +63,12 @@ final class OidcTokens {
     }
     try {
       JWTClaimsSet claims = processor.process(token, null);
-      return Optional.of(
-          new Proved(
-              new AgentId(claims.getStringClaim(agentClaim)),
-              claims.getExpirationTime().toInstant()));
+      String agent = claims.getStringClaim(agentClaim);
+      Date expires = claims.getExpirationTime();
+      if (agent != null && expires != null) {
+        return Optional.of(new Proved(new AgentId(agent), expires.toInstant()));
+      }
+      log.info("an agent's token was refused: {} or exp is null", agentClaim);
     } catch (ParseException | BadJOSEException e) {
       log.info("an agent's token was refused: {}", e.getMessage());
     } catch (JOSEException e) {

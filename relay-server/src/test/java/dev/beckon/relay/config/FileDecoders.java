@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class FileDecoders {
   private static final Path NOWHERE = Path.of("target", "no-such-directory");
 
+  private static final Path SIMULATIONS = Path.of("..", "docs", "simulations");
+
   private FileDecoders() {}
 
   public static void configuration(byte[] input) {
@@ -31,6 +33,11 @@ public final class FileDecoders {
 
   public static void routing(byte[] input) {
     assertThat(RoutingFile.parse(text(input), "routing.yaml")).isNotNull();
+  }
+
+  /** Of a simulation, with the files that it may name. */
+  public static void scenario(byte[] input) {
+    assertThat(ScenarioFile.parse(text(input), "scenario.yaml", SIMULATIONS)).isNotNull();
   }
 
   /** A host that a webhook may lead to. */
@@ -79,6 +86,11 @@ public final class FileDecoders {
         read("src/main/resources/beckon-routing.example.yaml"),
         read("../docs/simulations/mayday-routing.yaml"),
         read("../docs/simulations/busy-day-routing.yaml"));
+  }
+
+  public static Stream<byte[]> scenarioSeeds() {
+    return Stream.of(
+        read("../docs/simulations/mayday.yaml"), read("../docs/simulations/busy-day.yaml"));
   }
 
   private static byte[] read(String file) {

@@ -2,16 +2,24 @@ package dev.beckon.relay.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.util.Base64URL;
 import dev.beckon.relay.config.AppConfig;
+import dev.beckon.relay.config.OidcConfig;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.relay.config.TokenKey;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +28,8 @@ import java.util.stream.Stream;
 public final class TokenDecoders {
   private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
   private static final KeyPair KEYS = keys();
+  private static final KeyPair PROVIDERS_KEYS = providersKeys();
+  private static final OidcTokens PROVIDERS = providers();
   private static final AppConfig APP = app();
 
   private TokenDecoders() {}
@@ -35,6 +45,36 @@ public final class TokenDecoders {
   /** A backend that signs anything breaks nothing. */
   public static void signedClaims(byte[] input) throws GeneralSecurityException {
     assertThat(CustomerTokens.judge(APP, signed(input), NOW)).isNotNull();
+  }
+
+  /** A provider that signs anything breaks nothing either. */
+  public static void agentClaims(byte[] input) throws GeneralSecurityException {
+    String content =
+        Base64URL.encode("{\"alg\":\"ES256\",\"kid\":\"k\"}") + "." + Base64URL.encode(input);
+    Signature signing = Signature.getInstance("SHA256withECDSAinP1363Format");
+    signing.initSign(PROVIDERS_KEYS.getPrivate());
+    signing.update(content.getBytes(StandardCharsets.US_ASCII));
+    assertThat(PROVIDERS.judge(content + "." + Base64URL.encode(signing.sign()))).isNotNull();
+  }
+
+  public static Stream<byte[]> agentClaimSeeds() {
+    return Stream.of(
+            "{\"iss\":\"https://login\",\"aud\":\"beckon\",\"sub\":\"amy\",\"exp\":4000000000}",
+            "{\"iss\":\"https://login\",\"aud\":[\"x\",\"beckon\"],\"sub\":\"\",\"exp\":4000000000}",
+            "{\"iss\":\"https://login\",\"aud\":\"beckon\",\"sub\":7,\"exp\":9e18}",
+            "{\"iss\":\"https://login\",\"aud\":\"beckon\",\"sub\":null,\"exp\":4000000000}",
+            "{\"iss\":\"https://login\",\"aud\":\"beckon\",\"sub\":\"a\\u0000 b\",\"exp\":1e400}",
+            "{\"a\":".repeat(200),
+            "[]")
+        .map(text -> text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static OidcTokens providers() {
+    ECKey key =
+        new ECKey.Builder(Curve.P_256, (ECPublicKey) PROVIDERS_KEYS.getPublic()).keyID("k").build();
+    return new OidcTokens(
+        new OidcConfig("https://login", "beckon", URI.create("https://login/keys"), "sub"),
+        new ImmutableJWKSet<>(new JWKSet(key)));
   }
 
   public static Stream<byte[]> tokenSeeds() {
@@ -86,6 +126,16 @@ public final class TokenDecoders {
       return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has Ed25519", e);
+    }
+  }
+
+  private static KeyPair providersKeys() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has P-256", e);
     }
   }
 
