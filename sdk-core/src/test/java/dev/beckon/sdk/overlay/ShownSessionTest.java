@@ -136,8 +136,7 @@ class ShownSessionTest {
 
   @Test
   void beforeThereIsMediaNobodySeesAnybody() {
-    Reach told =
-        new Reach(true, true, true, true, Reach.Silence.NONE, ShownAs.VIDEO);
+    Reach told = new Reach(true, true, true, true, Reach.Silence.NONE, ShownAs.VIDEO);
     shown.onReach(told);
     shown.onState(SessionState.CONNECTING);
     assertThat(shown.reach()).isEqualTo(Reach.NOBODY);
