@@ -66,7 +66,7 @@ class SessionViewModelTest {
 
   @Test
   void whoListensBesideTheAgentHasALine() {
-    model.denyScreen();
+    model.decideScreen(false);
     live();
     session.tell(it -> it.onListeners(List.of(new Agent("Vera", ""))));
     assertThat(model.sharingProperty().get())
