@@ -281,12 +281,6 @@ final class AgentEnd implements PairEnd {
     if (account == null || !CallIdentity.mayAsk(account, body)) {
       roles.refused(id, body.name());
       refuse(ErrorCode.PERMISSION_DENIED, "not with this role", sequence);
-      desk.journal(
-          JournalEntry.of(JournalEntry.Kind.REFUSED, null)
-              .with("to", "agent")
-              .with("agent", id)
-              .with("why", ErrorCode.PERMISSION_DENIED)
-              .with("what", body));
       return;
     }
     switch (body) {
