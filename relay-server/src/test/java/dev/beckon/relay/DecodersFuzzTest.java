@@ -45,7 +45,7 @@ class DecodersFuzzTest {
 
   @Answers({"W51", "W54", "A15"})
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void everyDecoder(byte[] input) throws Exception {
     if (input.length == 0) {
       return;

@@ -32,7 +32,7 @@ class DecodersFuzzTest {
           's', PeerDecoders::text);
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void everyDecoder(byte[] input) throws Exception {
     if (input.length == 0) {
       return;

@@ -336,7 +336,8 @@ public final class DeskMedia implements AnsweringPeer.Owner {
               MediaHealth.Path.LOST,
               health.statistics(),
               screen.lastPicture,
-              "the two ends could not agree on an encryption"));
+              "the two ends could not agree on an encryption",
+              null));
       listener.onAnotherNegotiationNeeded(request);
     }
   }

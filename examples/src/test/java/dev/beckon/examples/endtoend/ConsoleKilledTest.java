@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInfo;
 
 /** The real console, in a process of its own, is killed: the customer gets another agent. */
 @Tag("end-to-end")
+@Tag("long")
 class ConsoleKilledTest {
   private static final List<String> HEADLESS =
       List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true");

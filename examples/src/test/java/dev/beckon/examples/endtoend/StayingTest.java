@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInfo;
  * with the same person, and live again. Over a real relay, with real media.
  */
 @Tag("end-to-end")
+@Tag("long")
 class StayingTest {
   private static final List<String> HEADLESS =
       List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true");
