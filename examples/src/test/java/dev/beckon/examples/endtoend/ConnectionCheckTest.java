@@ -120,7 +120,7 @@ class ConnectionCheckTest {
       TurnConfig turn =
           new TurnConfig(List.of("turn:unused"), SECRET, "beckon", Duration.ofMinutes(10));
       String config =
-          CoturnConfig.text(turn, null, null)
+          CoturnConfig.text(turn, null, null, false)
                   .replace("listening-port=3478", "listening-port=" + port)
                   .replace("no-stdout-log\nsyslog\n", "log-file=stdout\nsimple-log\n")
               + ("listening-ip=" + address.getHostAddress() + "\n")
