@@ -30,5 +30,6 @@ class DirectionsTest {
                               "dev.beckon.sdk",
                               "dev.beckon.sdk.spi",
                               "dev.beckon.sdk.media",
-                              "dev.beckon.sdk.cobrowse"))));
+                              "dev.beckon.sdk.cobrowse",
+                              "dev.beckon.sdk.overlay"))));
 }

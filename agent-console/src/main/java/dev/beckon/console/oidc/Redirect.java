@@ -83,8 +83,8 @@ final class Redirect implements AutoCloseable {
   }
 
   private void take(HttpExchange exchange) throws IOException {
+    Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
     try (exchange) {
-      Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
       boolean here =
           exchange.getRequestMethod().equals("GET")
               && exchange.getRequestURI().getPath().equals(PATH)
@@ -101,8 +101,8 @@ final class Redirect implements AutoCloseable {
           200,
           refused ? "You are not signed in" : "You are signed in",
           "You can close this window and go back to the Beckon console.");
-      answer.complete(query);
     }
+    answer.complete(query); // when the page has left: whoever waits closes this port at once
   }
 
   private static void page(HttpExchange exchange, int status, String title, String text)
