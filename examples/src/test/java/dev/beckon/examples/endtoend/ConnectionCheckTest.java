@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The check before anybody asks for help, with a real relay, the real engine and a real coturn. */
 @Tag("end-to-end")
+@Tag("long")
 class ConnectionCheckTest {
   private static final String SECRET = "a-secret-of-more-than-128-bits";
 

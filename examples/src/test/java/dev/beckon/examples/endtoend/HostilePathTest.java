@@ -35,6 +35,7 @@ import org.junit.jupiter.api.TestInfo;
  * dies.
  */
 @Tag("end-to-end")
+@Tag("long")
 class HostilePathTest {
   private final FrameWatch screen = new FrameWatch(PaintedScreen.NUMBER_PART);
   private final BlockingQueue<MediaHealth> health = new LinkedBlockingQueue<>();
@@ -89,7 +90,6 @@ class HostilePathTest {
   }
 
   @Test
-  @Tag("long")
   void aPathThatIsCutIsNoticedAndAnotherIsAskedFor(TestInfo test) {
     try (ShapedPath path = ShapedPath.open(11);
         Cast cast = new Cast(test, Map.of())) {
@@ -110,7 +110,6 @@ class HostilePathTest {
   }
 
   @Test
-  @Tag("long")
   void aTurnServerDiesAndMediaGoesByTheOther(TestInfo test) {
     TurnServer.Place one = TurnCast.place();
     TurnServer.Place two = TurnCast.place();

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * a real coturn.
  */
 @Tag("end-to-end")
+@Tag("long")
 class RelayOnlyTest {
 
   /**
