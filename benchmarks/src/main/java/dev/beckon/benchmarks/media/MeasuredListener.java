@@ -1,49 +1,21 @@
 package dev.beckon.benchmarks.media;
 
+import dev.beckon.examples.people.AlteredListener;
 import dev.beckon.sdk.spi.MediaPeer;
-import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerStatistics;
 
 /** Hears what the peer tells the SDK. On the engine's thread. */
-record MeasuredListener(MediaPeer.Listener real, Watch watch) implements MediaPeer.Listener {
-  @Override
-  public void onLocalDescription(String sdp) {
-    real.onLocalDescription(sdp);
-  }
+final class MeasuredListener extends AlteredListener {
+  private final Watch watch;
 
-  @Override
-  public void onLocalCandidate(PeerCandidate candidate) {
-    real.onLocalCandidate(candidate);
-  }
-
-  @Override
-  public void onConnection(MediaPeer.Connection connection) {
-    real.onConnection(connection);
-  }
-
-  @Override
-  public void onFirstFrame() {
-    real.onFirstFrame();
-  }
-
-  @Override
-  public void onChannel(boolean open) {
-    real.onChannel(open);
-  }
-
-  @Override
-  public void onData(byte[] message) {
-    real.onData(message);
+  MeasuredListener(MediaPeer.Listener real, Watch watch) {
+    super(real);
+    this.watch = watch;
   }
 
   @Override
   public void onStatistics(PeerStatistics statistics) {
     watch.told(statistics);
-    real.onStatistics(statistics);
-  }
-
-  @Override
-  public void onFailed(String reason) {
-    real.onFailed(reason);
+    super.onStatistics(statistics);
   }
 }

@@ -1,11 +1,11 @@
 package dev.beckon.examples.network;
 
+import dev.beckon.examples.people.AlteredListener;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerSettings;
-import dev.beckon.sdk.spi.PeerStatistics;
 import java.util.List;
 
 /**
@@ -43,46 +43,22 @@ public final class ShapedEngine implements MediaEngine {
   }
 
   /** What this end tells the other. */
-  private record Listening(MediaPeer.Listener listener, Detour detour)
-      implements MediaPeer.Listener {
+  private static final class Listening extends AlteredListener {
+    private final Detour detour;
+
+    Listening(MediaPeer.Listener listener, Detour detour) {
+      super(listener);
+      this.detour = detour;
+    }
+
     @Override
     public void onLocalDescription(String sdp) {
-      listener.onLocalDescription(detour.around(sdp, ShapedPath.End.NEAR));
+      super.onLocalDescription(detour.around(sdp, ShapedPath.End.NEAR));
     }
 
     @Override
     public void onLocalCandidate(PeerCandidate candidate) {
-      detour.around(candidate, ShapedPath.End.NEAR).ifPresent(listener::onLocalCandidate);
-    }
-
-    @Override
-    public void onConnection(MediaPeer.Connection connection) {
-      listener.onConnection(connection);
-    }
-
-    @Override
-    public void onFirstFrame() {
-      listener.onFirstFrame();
-    }
-
-    @Override
-    public void onChannel(boolean open) {
-      listener.onChannel(open);
-    }
-
-    @Override
-    public void onData(byte[] message) {
-      listener.onData(message);
-    }
-
-    @Override
-    public void onStatistics(PeerStatistics statistics) {
-      listener.onStatistics(statistics);
-    }
-
-    @Override
-    public void onFailed(String reason) {
-      listener.onFailed(reason);
+      detour.around(candidate, ShapedPath.End.NEAR).ifPresent(super::onLocalCandidate);
     }
   }
 

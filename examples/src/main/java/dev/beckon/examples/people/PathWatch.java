@@ -2,7 +2,6 @@ package dev.beckon.examples.people;
 
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.MediaPeer;
-import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerSettings;
 import dev.beckon.sdk.spi.PeerStatistics;
 import java.time.Duration;
@@ -56,49 +55,20 @@ public final class PathWatch implements MediaEngine {
     // Whoever made the engine closes it.
   }
 
-  private record Listening(MediaPeer.Listener listener, CompletableFuture<PeerStatistics.Path> path)
-      implements MediaPeer.Listener {
+  private static final class Listening extends AlteredListener {
+    private final CompletableFuture<PeerStatistics.Path> path;
+
+    Listening(MediaPeer.Listener listener, CompletableFuture<PeerStatistics.Path> path) {
+      super(listener);
+      this.path = path;
+    }
+
     @Override
     public void onStatistics(PeerStatistics statistics) {
       if (statistics.path() != PeerStatistics.Path.UNKNOWN) {
         path.complete(statistics.path());
       }
-      listener.onStatistics(statistics);
-    }
-
-    @Override
-    public void onLocalDescription(String sdp) {
-      listener.onLocalDescription(sdp);
-    }
-
-    @Override
-    public void onLocalCandidate(PeerCandidate candidate) {
-      listener.onLocalCandidate(candidate);
-    }
-
-    @Override
-    public void onConnection(MediaPeer.Connection connection) {
-      listener.onConnection(connection);
-    }
-
-    @Override
-    public void onFirstFrame() {
-      listener.onFirstFrame();
-    }
-
-    @Override
-    public void onChannel(boolean open) {
-      listener.onChannel(open);
-    }
-
-    @Override
-    public void onData(byte[] message) {
-      listener.onData(message);
-    }
-
-    @Override
-    public void onFailed(String reason) {
-      listener.onFailed(reason);
+      super.onStatistics(statistics);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,14 +49,15 @@ final class TurnCast {
     }
   }
 
-  /** A relay's settings with these servers, by which the shop's media goes and no other way. */
+  /** A relay's settings with these servers. */
+  static Map<String, String> servers(List<String> urls) {
+    return Map.of("turn.urls", String.join(",", urls), "turn.secret", SECRET);
+  }
+
+  /** The same; the shop's media goes by them and no other way. */
   static Map<String, String> relayOnly(List<String> urls) {
-    return Map.of(
-        "turn.urls",
-        String.join(",", urls),
-        "turn.secret",
-        SECRET,
-        "apps.shop.media-path",
-        "relay-only");
+    Map<String, String> settings = new HashMap<>(servers(urls));
+    settings.put("apps.shop.media-path", "relay-only");
+    return settings;
   }
 }
