@@ -23,10 +23,12 @@ import dev.beckon.sdk.ConnectionQuality;
 import dev.beckon.sdk.HelpListener;
 import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.HelpSession;
+import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.cobrowse.ShownAs;
 import dev.beckon.sdk.spi.MediaEngine;
 import dev.beckon.sdk.spi.PeerStatistics;
 import dev.beckon.sdk.spi.StillEncoder;
+import dev.beckon.sdk.spi.VideoSource;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -217,6 +220,12 @@ class BadPathTest {
   private static final class Machine extends AlteredPlatform {
     Machine(MediaEngine engine) {
       super(new SyntheticPlatform("robin", engine, new PaintedScreen()));
+    }
+
+    /** A new one each time: pictures and video each start and stop their own. */
+    @Override
+    public VideoSource screen(Supplier<MaskRules> masks) {
+      return new PaintedScreen();
     }
 
     @Override
