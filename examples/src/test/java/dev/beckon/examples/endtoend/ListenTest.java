@@ -111,13 +111,16 @@ class ListenTest {
       DeskService vera = cast.supervisor(_ -> {}, watched, cast.engine());
       BlockingQueue<Watching> watching = new LinkedBlockingQueue<>();
       vera.watching().observe(Runnable::run, watching::add);
+      BlockingQueue<Watchers> known = new LinkedBlockingQueue<>();
+      amy.watchers().observe(Runnable::run, known::add);
       vera.watch(shown(vera), false);
       watched.awaitPast(0, PATIENCE);
+      Cast.await(known, now -> !now.watchers().isEmpty());
 
       session.end();
 
       Cast.await(watching, now -> now.equals(new Watching.Off(Watching.End.SESSION_OVER)));
-      assertThat(amy.watchers().get().watchers()).isEmpty();
+      Cast.await(known, now -> now.watchers().isEmpty());
     }
   }
 
