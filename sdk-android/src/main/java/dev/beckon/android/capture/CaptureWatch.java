@@ -32,7 +32,7 @@ final class CaptureWatch implements WindowFollower.Listener {
   private final Handler main;
   private final Screenshot screenshot;
   private final WindowFollower follower = new WindowFollower(this);
-  private final CapturePace pace = new CapturePace();
+  private final CapturePace pace = new CapturePace(false);
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -44,6 +44,7 @@ final class CaptureWatch implements WindowFollower.Listener {
   private final Runnable afterDraw = this::afterDraw;
   private final Choreographer.FrameCallback onFrame = frameNanos -> afterThisFrame();
 
+  private Runnable unwatchMasks = () -> {};
   private boolean changed = true;
   private boolean takingNext;
   private boolean ended;
@@ -67,6 +68,7 @@ final class CaptureWatch implements WindowFollower.Listener {
 
   void begin() {
     if (!ended) {
+      unwatchMasks = Masks.watch(() -> main.post(this::onMasks));
       tick();
     }
   }
@@ -78,11 +80,18 @@ final class CaptureWatch implements WindowFollower.Listener {
     main.post(
         () -> {
           ended = true;
+          unwatchMasks.run();
           main.removeCallbacks(tick);
           main.removeCallbacks(afterDraw);
           Choreographer.getInstance().removeFrameCallback(onFrame);
           follower.end();
         });
+  }
+
+  private void onMasks() {
+    changed = true;
+    pace.input();
+    arm(0);
   }
 
   @Override

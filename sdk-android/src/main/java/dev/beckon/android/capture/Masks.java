@@ -30,12 +30,13 @@ public final class Masks {
   private static final int KEPT_OUT = 0x6bec0003;
 
   private static final List<Predicate<? super View>> CONDITIONS = new CopyOnWriteArrayList<>();
+  private static final List<Runnable> WATCHERS = new CopyOnWriteArrayList<>();
 
   private Masks() {}
 
-  /** Hides the view from the agent, from the next picture on. */
+  /** Hides the view from the agent, from the next picture on, which is taken at once. */
   public static void mask(View view) {
-    view.setTag(DECIDED, true);
+    say(view, DECIDED, true);
   }
 
   /**
@@ -44,21 +45,27 @@ public final class Masks {
    * default, what is inside the view is shown with it, except what is secret by itself.
    */
   public static void reveal(View view) {
-    view.setTag(DECIDED, false);
+    say(view, DECIDED, false);
   }
 
   /** Gives the view a tag that rules can name: {@code [tag]}. The last one counts. */
   public static void tag(View view, String tag) {
-    view.setTag(RULE_TAG, Objects.requireNonNull(tag, "tag"));
+    say(view, RULE_TAG, Objects.requireNonNull(tag, "tag"));
   }
 
   /**
    * Hides every view of this process for which the condition holds or throws, until what is
-   * returned is run. It is asked for each view of each picture: keep it quick.
+   * returned is run. It is asked for each view of each picture: keep it quick. Where nothing is
+   * drawn there is no picture: where the answer changes without that, call {@link #mask} or add the
+   * condition again.
    */
   public static Runnable hideWhere(Predicate<? super View> condition) {
     CONDITIONS.add(Objects.requireNonNull(condition, "condition"));
-    return () -> CONDITIONS.remove(condition);
+    changed();
+    return () -> {
+      CONDITIONS.remove(condition);
+      changed();
+    };
   }
 
   /**
@@ -70,6 +77,24 @@ public final class Masks {
     View root = ofWindow.getRootView();
     if (root != null) {
       root.setTag(KEPT_OUT, true);
+    }
+    changed();
+  }
+
+  /** Told after each change of what code said, until what is returned is run. */
+  static Runnable watch(Runnable watcher) {
+    WATCHERS.add(watcher);
+    return () -> WATCHERS.remove(watcher);
+  }
+
+  private static void say(View view, int what, Object value) {
+    view.setTag(what, value);
+    changed();
+  }
+
+  private static void changed() {
+    for (Runnable watcher : WATCHERS) {
+      watcher.run();
     }
   }
 

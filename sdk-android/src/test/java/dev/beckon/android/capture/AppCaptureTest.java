@@ -92,6 +92,19 @@ public class AppCaptureTest {
   }
 
   @Test
+  public void whatIsHiddenLateIsHiddenThoughNothingIsDrawn() {
+    View shown = colored(Color.GREEN);
+    page.addView(shown, at(10, 100, 60, 40));
+    phone.show(page).share();
+    phone.run(200);
+
+    Masks.mask(shown);
+
+    assertThat(phone.settle().count(Color.GREEN)).isZero();
+    assertThat(phone.feed.frames()).hasSize(2);
+  }
+
+  @Test
   public void unmaskedSecretIsSeenSoThatTheHuntIsWorthSomething() {
     page.addView(new Secret(phone.activity), at(10, 100, 60, 40));
 

@@ -9,11 +9,12 @@ import java.util.concurrent.TimeUnit;
  * <pre>
  * picture changed            → next pulse may take one, at most 30 a second
  * picture did not change     → twice the distance, up to half a second, while pulses keep coming
- * no pulse but our own echo  → twice the distance, up to a second
+ * no pulse but our own echo  → twice the distance, up to four seconds
  * the person did something   → full speed again
  * </pre>
  *
- * Taking a picture may itself make the platform draw once more: its echo. A picture costs the UI
+ * On some platforms taking a picture makes the window be drawn once more: its echo. What changes in
+ * that very pulse is not told apart from it, and seen with the next picture. A picture costs the UI
  * thread milliseconds (about 13 on a desktop at 720p without a graphics card), so the distance is
  * also kept at three times what pictures cost here: the app keeps two thirds of its thread at the
  * very least. Plain values, no clock of its own: times are nanoseconds of {@link System#nanoTime}.
@@ -26,12 +27,15 @@ public final class CapturePace {
   /** Between two pictures while pulses come that change nothing. */
   public static final long SLOWEST_WITH_PULSES = TimeUnit.MILLISECONDS.toNanos(500);
 
-  /** Between two pictures while nothing happens. */
-  public static final long SLOWEST = TimeUnit.SECONDS.toNanos(1);
+  /**
+   * Between two pictures while nothing happens: one costs 12 ms, and a third of a percent is fair.
+   */
+  public static final long SLOWEST = TimeUnit.SECONDS.toNanos(4);
 
   private static final long ECHO = TimeUnit.MILLISECONDS.toNanos(100);
   private static final int COST_SHARE = 3;
 
+  private final boolean echoing;
   private boolean fresh = true;
   private boolean echoed;
   private boolean pulsed;
@@ -40,16 +44,25 @@ public final class CapturePace {
   private long cost;
   private long distance = FASTEST;
 
+  /**
+   * For one window.
+   *
+   * @param echoing whether taking a picture makes this platform draw the window once more
+   */
+  public CapturePace(boolean echoing) {
+    this.echoing = echoing;
+  }
+
   /** A pulse ran. */
   public void pulse(long now) {
-    if (!echoed && now - last < ECHO) {
+    if (echoing && !echoed && now - last < ECHO) {
       echoed = true;
     } else {
       pulsed = true;
     }
   }
 
-  /** The person pressed, typed, moved or scrolled. */
+  /** The person pressed, typed, moved or scrolled; or the app hid something, or showed it. */
   public void input() {
     touched = true;
     distance = FASTEST;

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class CapturePaceTest {
-  private final CapturePace pace = new CapturePace();
+  private final CapturePace pace = new CapturePace(true);
   private long now = TimeUnit.HOURS.toNanos(1);
 
   @Test
@@ -27,7 +27,7 @@ class CapturePaceTest {
   }
 
   @Test
-  void silenceCostsOnePictureASecond() {
+  void silenceCostsOnePictureInFourSeconds() {
     settle();
 
     for (int each = 0; each < 10; each++) {
@@ -45,6 +45,20 @@ class CapturePaceTest {
     pace.pulse(now);
 
     assertThat(pace.due(now)).isLessThanOrEqualTo(now);
+  }
+
+  @Test
+  void whereNothingEchoesTheFirstPulseIsAChange() {
+    CapturePace quiet = new CapturePace(false);
+    for (int each = 0; each < 10; each++) {
+      now = Math.max(now, quiet.due(now));
+      quiet.taken(now, millis(2));
+      quiet.seen(false);
+    }
+
+    quiet.pulse(now + millis(10));
+
+    assertThat(quiet.due(now) - now).isEqualTo(CapturePace.SLOWEST_WITH_PULSES);
   }
 
   @Test

@@ -24,12 +24,13 @@ public final class Masks {
   private static final Object TAG = new Object();
   private static final Object KEPT_OUT = new Object();
   private static final List<Predicate<? super Node>> CONDITIONS = new CopyOnWriteArrayList<>();
+  private static final List<Runnable> WATCHERS = new CopyOnWriteArrayList<>();
 
   private Masks() {}
 
-  /** Hides the node from the agent, from the next picture on. */
+  /** Hides the node from the agent, from the next picture on, which is taken at once. */
   public static void mask(Node node) {
-    node.getProperties().put(DECIDED, true);
+    say(node, DECIDED, true);
   }
 
   /**
@@ -38,26 +39,48 @@ public final class Masks {
    * default, what is inside the node is shown with it, except what is secret by itself.
    */
   public static void reveal(Node node) {
-    node.getProperties().put(DECIDED, false);
+    say(node, DECIDED, false);
   }
 
   /** Gives the node a tag that rules can name: {@code [tag]}. The last one counts. */
   public static void tag(Node node, String tag) {
-    node.getProperties().put(TAG, Objects.requireNonNull(tag, "tag"));
+    say(node, TAG, Objects.requireNonNull(tag, "tag"));
   }
 
   /**
    * Hides every node of this process for which the condition holds or throws, until the
-   * subscription is ended. It is asked for each node of each picture: keep it quick.
+   * subscription is ended. It is asked for each node of each picture: keep it quick. A still window
+   * has a picture every four seconds: where the answer changes and nothing is drawn anew, call
+   * {@link #mask} or add the condition again.
    */
   public static Subscription hideWhere(Predicate<? super Node> condition) {
     CONDITIONS.add(Objects.requireNonNull(condition, "condition"));
-    return () -> CONDITIONS.remove(condition);
+    changed();
+    return () -> {
+      CONDITIONS.remove(condition);
+      changed();
+    };
   }
 
   /** Keeps a dialog or pop-up, and those it opens, out of the agent's picture altogether. */
   public static void keepOut(Window window) {
     window.getProperties().put(KEPT_OUT, true);
+    changed();
+  }
+
+  /** Told after each change of what code said, until the subscription is ended. */
+  static Subscription watch(Runnable watcher) {
+    WATCHERS.add(watcher);
+    return () -> WATCHERS.remove(watcher);
+  }
+
+  private static void say(Node node, Object what, Object value) {
+    node.getProperties().put(what, value);
+    changed();
+  }
+
+  private static void changed() {
+    WATCHERS.forEach(Runnable::run);
   }
 
   /** True: hidden by code. False: shown by code. Null: the code said nothing. */

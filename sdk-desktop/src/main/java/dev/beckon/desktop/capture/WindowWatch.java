@@ -41,7 +41,7 @@ final class WindowWatch {
   private final Runnable onPulse = this::onPulse;
   private final EventHandler<InputEvent> onInput = this::onInput;
 
-  private CapturePace pace = new CapturePace();
+  private CapturePace pace = new CapturePace(true);
   private Subscription watching = Subscription.EMPTY;
   private @Nullable Scene scene;
   private @Nullable WritableImage picture;
@@ -72,7 +72,7 @@ final class WindowWatch {
             .orElse(false);
     ObservableValue<Scene> visible =
         open.flatMap(shown -> shown ? window.flatMap(Window::sceneProperty) : null);
-    watching = visible.subscribe(this::look);
+    watching = visible.subscribe(this::look).and(Masks.watch(this::soon));
     tick(); // the first one at once: a busy app would come back to its timer a pulse later
   }
 
@@ -118,7 +118,7 @@ final class WindowWatch {
     }
     scene = now;
     picture = null;
-    pace = new CapturePace();
+    pace = new CapturePace(true);
     if (now != null) {
       now.addPostLayoutPulseListener(onPulse);
       now.addEventFilter(InputEvent.ANY, onInput);
@@ -133,9 +133,13 @@ final class WindowWatch {
 
   private void onInput(InputEvent event) {
     if (event.getEventType() != MouseEvent.MOUSE_MOVED) {
-      pace.input();
-      arm();
+      soon();
     }
+  }
+
+  private void soon() {
+    pace.input();
+    arm();
   }
 
   /** Makes sure that {@link #tick} runs when the next picture is due. */

@@ -3,6 +3,7 @@ package dev.beckon.desktop.capture;
 import dev.beckon.sdk.spi.VideoFeed;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,10 +14,26 @@ final class RecordingFeed implements VideoFeed {
   private final LinkedBlockingQueue<Picture> pictures = new LinkedBlockingQueue<>();
   final AtomicInteger count = new AtomicInteger();
   volatile boolean wanted = true;
+  private final LinkedBlockingQueue<Long> apart = new LinkedBlockingQueue<>();
+  private long asked = System.nanoTime();
 
+  /** Asked before each picture is taken, by one thread. */
   @Override
   public boolean wanted() {
+    long now = System.nanoTime();
+    apart.add(TimeUnit.NANOSECONDS.toMillis(now - asked));
+    asked = now;
     return wanted;
+  }
+
+  /** Waits until two looks are as far apart. */
+  void awaitLooksApart(long millis) throws InterruptedException {
+    while (looksApart() < millis) {}
+  }
+
+  /** How many milliseconds the next look has been after the one before. */
+  long looksApart() throws InterruptedException {
+    return Objects.requireNonNull(apart.poll(10, TimeUnit.SECONDS), "a look within 10 s");
   }
 
   @Override

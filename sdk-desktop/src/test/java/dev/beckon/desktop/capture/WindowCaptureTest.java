@@ -130,6 +130,18 @@ class WindowCaptureTest {
   }
 
   @Test
+  void whatIsHiddenLateIsHiddenAtOnceThoughTheWindowIsStill() throws Exception {
+    capture.start(feed);
+    assertThat(feed.next().count(MOVER_ARGB)).isPositive();
+    feed.awaitLooksApart(1_000);
+
+    Fx.run(() -> Masks.mask(mover));
+
+    assertThat(feed.next().count(MOVER_ARGB)).isZero();
+    assertThat(feed.looksApart()).as("not when it was due").isLessThan(1_000);
+  }
+
+  @Test
   void maskDoesNotLagBehindMovement() throws Exception {
     capture.start(feed);
     feed.next();
