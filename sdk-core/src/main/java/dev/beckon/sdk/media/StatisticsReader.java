@@ -1,6 +1,7 @@
 package dev.beckon.sdk.media;
 
 import dev.beckon.sdk.spi.PeerStatistics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,10 @@ public final class StatisticsReader {
   private String lastPair = "";
   private double lastAnswers;
   private double lastSeconds;
-  private double lastReports;
+
+  /** How often each stream's way was measured by RTCP, by the stream's id. */
+  private final Map<String, Double> lastMeasurements = new HashMap<>();
+
   private double roundTripMillis = -1;
   private long measuredNanos;
 
@@ -113,17 +117,21 @@ public final class StatisticsReader {
     return answers > since ? (seconds - sinceSeconds) / (answers - since) : -1;
   }
 
+  /** Of the streams that were measured since: one that rests names its last figure for ever. */
   private double byRtcp(List<Stat> all) {
-    double reports = sum(all, "remote-inbound-rtp", "roundTripTimeMeasurements");
-    boolean more = reports > lastReports;
-    lastReports = reports;
     double longest = -1;
     for (Stat stat : all) {
-      if (more && stat.type().equals("remote-inbound-rtp")) {
+      if (stat.type().equals("remote-inbound-rtp") && isMeasuredAgain(stat)) {
         longest = Math.max(longest, number(stat, "roundTripTime"));
       }
     }
     return longest;
+  }
+
+  private boolean isMeasuredAgain(Stat stat) {
+    double measurements = Math.max(0, number(stat, "roundTripTimeMeasurements"));
+    Double before = lastMeasurements.put(stat.id(), measurements);
+    return measurements > 0 && (before == null || measurements != before);
   }
 
   private static PeerStatistics.Path path(List<Stat> all) {

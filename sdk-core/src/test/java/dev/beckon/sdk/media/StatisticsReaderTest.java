@@ -39,6 +39,22 @@ class StatisticsReaderTest {
     assertThat(roundTrip(11, "b", 5, 0.1, 2, 0.1)).as("of one pair").isCloseTo(20, within(0.001));
   }
 
+  /** A paused video's report stays as it was in a bad stretch, for as long as the call lasts. */
+  @Test
+  void aStreamThatRestsDoesNotSayHowLongTheWayIsNow() {
+    assertThat(byRtcp(1, rtcp("sound", 1, 0.9), rtcp("video", 1, 2.0))).isEqualTo(2_000);
+    assertThat(byRtcp(2, rtcp("sound", 2, 0.1), rtcp("video", 1, 2.0)))
+        .as("only the sound's is new")
+        .isCloseTo(100, within(0.001));
+    assertThat(byRtcp(3, rtcp("video", 1, 2.0))).as("nothing new").isCloseTo(100, within(0.001));
+    assertThat(byRtcp(4, rtcp("sound", 3, 0.2), rtcp("video", 2, 0.3)))
+        .as("the longer")
+        .isEqualTo(300);
+    assertThat(byRtcp(5, rtcp("sound", 1, 0.05), rtcp("video", 2, 0.3)))
+        .as("a stream that began anew counts from its beginning")
+        .isCloseTo(50, within(0.001));
+  }
+
   @Test
   void relayedIsAPairWithARelayedCandidateAtEitherEnd() {
     assertThat(path("host", "prflx")).isEqualTo(PeerStatistics.Path.DIRECT);
@@ -58,6 +74,17 @@ class StatisticsReaderTest {
                 "candidate-pair",
                 Map.of("nominated", true, "localCandidateId", "l", "remoteCandidateId", "r")));
     return reader.read(all, 1).path();
+  }
+
+  private double byRtcp(int second, Stat... all) {
+    return reader.read(List.of(all), second * 1_000_000_000L).roundTripMillis();
+  }
+
+  private static Stat rtcp(String id, long measurements, double seconds) {
+    return new Stat(
+        id,
+        "remote-inbound-rtp",
+        Map.of("roundTripTimeMeasurements", measurements, "roundTripTime", seconds));
   }
 
   private double roundTrip(
