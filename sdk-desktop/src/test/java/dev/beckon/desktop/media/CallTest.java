@@ -221,7 +221,7 @@ class CallTest {
     customer.peer().setVideoOn(true);
     customer.peer().createOffer();
     customer.await("candidates", () -> customer.candidates.size() > 2);
-    customer.candidates.forEach(agent.peer()::addCandidate);
+    customer.candidatesSoFar().forEach(agent.peer()::addCandidate);
     agent.peer().addCandidate(new PeerCandidate("candidate:garbage", "0", 0));
     agent.joinedWith(customer);
     agent.peer().acceptOffer(customer.descriptions.getFirst());

@@ -111,6 +111,11 @@ public final class TestEnd extends Watched implements MediaPeer.Listener, VideoS
     return value.getAsInt();
   }
 
+  /** A copy: more may come at any time. */
+  synchronized List<PeerCandidate> candidatesSoFar() {
+    return List.copyOf(candidates);
+  }
+
   public PeerStatistics awaitStatistics() {
     int before = now(statistics::size);
     peer.requestStatistics();
