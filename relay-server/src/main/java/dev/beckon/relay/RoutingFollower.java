@@ -80,12 +80,37 @@ final class RoutingFollower implements AutoCloseable {
     switch (source.read()) {
       case RoutingResult.Invalid invalid -> refuse(invalid.problems());
       case RoutingResult.Loaded loaded -> {
+        List<ConfigProblem> problems = changedChannels(loaded.plan());
+        if (!problems.isEmpty()) {
+          refuse(problems);
+          return;
+        }
         told = List.of();
         if (!loaded.plan().version().equals(version)) {
           use(loaded.plan());
         }
       }
     }
+  }
+
+  /** Who waits or talks in a queue came for what it was. */
+  private List<ConfigProblem> changedChannels(RoutingPlan plan) {
+    RoutingPlan before = inForce.now();
+    return plan.queues().stream()
+        .filter(
+            queue ->
+                before.queues().stream()
+                    .anyMatch(
+                        former ->
+                            former.id().equals(queue.id())
+                                && former.rules().isForChats() != queue.rules().isForChats()))
+        .map(
+            queue ->
+                new ConfigProblem(
+                    source.file().toString(),
+                    "queues.%s.channel must not change while the relay runs; take it back and add another queue, or restart the relay"
+                        .formatted(queue.id())))
+        .toList();
   }
 
   private void refuse(List<ConfigProblem> problems) {

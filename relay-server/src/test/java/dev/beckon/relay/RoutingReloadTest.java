@@ -126,6 +126,18 @@ class RoutingReloadTest {
   }
 
   @Test
+  void aQueueStaysWhatItIsWhileTheRelayRuns() throws Exception {
+    put(AMY_ONLY);
+    try (RelayServer relay = RelayServer.start(config())) {
+      put(AMY_ONLY.replace("id: general", "id: general\n    channel: chat"));
+      awaitMetric(relay, "beckon_routing_file_read_total{outcome=\"refused\"} 1.0");
+      try (TestAgent ben = TestAgent.signedIn(relay, "ben")) {
+        assertThat(ben.signedIn().getChatDesks()).isZero();
+      }
+    }
+  }
+
+  @Test
   void filesThatDisagreeAreToldWithPlaceAndFix() throws Exception {
     put(AMY_ONLY.replace("id: orders", "id: ordres").replace("[orders]", "[ordres]"));
     assertThat(problems())

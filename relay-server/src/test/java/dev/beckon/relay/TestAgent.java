@@ -44,6 +44,7 @@ final class TestAgent implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 20;
 
   private final String id;
+  private final int chatDesk;
   private ManagedChannel channel;
   private BlockingQueue<Object> arrived = new LinkedBlockingQueue<>();
   private ClientCallStreamObserver<ConsoleFrame> call;
@@ -52,8 +53,9 @@ final class TestAgent implements AutoCloseable {
   private long sent;
   private volatile long received;
 
-  private TestAgent(int port, String id) {
+  private TestAgent(int port, String id, int chatDesk) {
     this.id = id;
+    this.chatDesk = chatDesk;
     open(port);
   }
 
@@ -64,7 +66,7 @@ final class TestAgent implements AutoCloseable {
 
   /** The same, to a relay in another process. */
   static TestAgent connect(int port, String id) {
-    return new TestAgent(port, id);
+    return new TestAgent(port, id, 0);
   }
 
   String id() {
@@ -74,6 +76,15 @@ final class TestAgent implements AutoCloseable {
   static TestAgent signedIn(RelayServer relay, String id) throws InterruptedException {
     TestAgent agent = connect(relay, id);
     agent.signIn();
+    return agent;
+  }
+
+  /** The same agent's console, at one of the chat desks. */
+  static TestAgent readyAtChatDesk(RelayServer relay, String id, int chatDesk)
+      throws InterruptedException {
+    TestAgent agent = new TestAgent(relay.agentPort(), id, chatDesk);
+    agent.signIn();
+    agent.setReady();
     return agent;
   }
 
@@ -88,6 +99,7 @@ final class TestAgent implements AutoCloseable {
         .setProtocolVersion(1)
         .setAgentId(id)
         .setCredential(RelayConfig.DEMO_CREDENTIAL)
+        .setChatDesk(chatDesk)
         .setClient("test/1");
   }
 

@@ -1,9 +1,11 @@
 package dev.beckon.relay;
 
+import dev.beckon.relay.config.AgentAccount;
 import dev.beckon.relay.config.AppConfig;
 import dev.beckon.relay.config.LimitsConfig;
 import dev.beckon.relay.config.QueueConfig;
 import dev.beckon.relay.config.RelayConfig;
+import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.QueueRules;
 import java.io.IOException;
 import java.net.Socket;
@@ -33,6 +35,18 @@ final class TestConfigs {
         demo.queues().stream()
             .map(queue -> new QueueConfig(queue.id(), queue.name(), rules.apply(queue.rules())))
             .toList());
+  }
+
+  static AgentAccount serving(AgentAccount account, List<QueueId> queues) {
+    return new AgentAccount(
+        account.id(),
+        account.displayName(),
+        account.title(),
+        account.credential(),
+        queues,
+        account.autoAnswer(),
+        account.roles(),
+        account.apps());
   }
 
   static RelayConfig withResumeWindow(Duration window) {

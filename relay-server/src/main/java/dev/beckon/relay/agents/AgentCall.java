@@ -6,6 +6,7 @@ import dev.beckon.relay.config.Role;
 import dev.beckon.relay.guard.TokenBucket;
 import dev.beckon.relay.identity.AgentIdentities;
 import dev.beckon.relay.measure.Edge;
+import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.session.Closing;
 import dev.beckon.relay.session.Errors;
 import dev.beckon.relay.session.Link;
@@ -187,7 +188,12 @@ final class AgentCall implements StreamObserver<Inbound>, Link<DeskFrame> {
       close(Closing.because(ErrorCode.PERMISSION_DENIED, "this account answers no rings"));
       return;
     }
-    AgentEnd found = agents.end(account.id());
+    AgentId desk = desk(account, signIn);
+    if (desk == null) {
+      close(Closing.because(ErrorCode.FAILED_PRECONDITION, noSuchDesk(account, signIn)));
+      return;
+    }
+    AgentEnd found = agents.end(desk);
     found.takeOver(this, signIn, account);
     end = found;
     expireAt(known.get().until());
@@ -199,6 +205,24 @@ final class AgentCall implements StreamObserver<Inbound>, Link<DeskFrame> {
       found.cut(this);
     }
     console.request(1);
+  }
+
+  /** Null: this agent has no such desk. A session at one that was taken away is not left alone. */
+  private @Nullable AgentId desk(AgentAccount account, SignIn signIn) {
+    int number = signIn.getChatDesk();
+    if (number < 0 || number > AgentId.MOST_CHAT_DESKS) {
+      return null;
+    }
+    AgentId desk = account.id().desk(number);
+    boolean goesOn = signIn.hasResume() && agents.isKnown(desk);
+    return number <= agents.plan().chatDesksOf(desk) || goesOn ? desk : null;
+  }
+
+  private String noSuchDesk(AgentAccount account, SignIn signIn) {
+    return "there is no chat desk %s: this agent has %d, by the queues for chats that they serve"
+        .formatted(
+            Integer.toUnsignedString(signIn.getChatDesk()),
+            agents.plan().chatDesksOf(account.id()));
   }
 
   /**

@@ -60,8 +60,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One agent: the stream, and the request the agent is rung for or works on, which outlive the call.
- * Everything happens on its home; methods that others call hand over to it.
+ * One desk of an agent: the stream, and the request the agent is rung for or works on, which
+ * outlive the call. Everything happens on its home; methods that others call hand over to it.
  */
 final class AgentEnd implements PairEnd {
   private static final Logger log = LoggerFactory.getLogger(AgentEnd.class);
@@ -148,7 +148,7 @@ final class AgentEnd implements PairEnd {
           call.send(
               DeskFrame.newBuilder()
                   .setSignedIn(
-                      agents.signedIn(present, secret, continuation, stream.received(), known))
+                      agents.signedIn(present, secret, continuation, stream.received(), known, id))
                   .build());
           stream.attach(call);
           watch(call);

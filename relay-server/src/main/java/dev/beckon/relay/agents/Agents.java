@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every agent who has signed in since the relay started, and what all of them are told when they
- * do. There are as many as accounts at most, so none is forgotten. Thread-safe.
+ * do. There are as many as desks of accounts at most, so none is forgotten. Thread-safe.
  */
 public final class Agents {
   /** What may be unacknowledged in bytes; the number of frames is the operator's. */
@@ -110,7 +110,7 @@ public final class Agents {
   /** What a customer is told of an agent. */
   public AgentProfile profile(AgentId agent) {
     return identities
-        .account(agent)
+        .account(agent.person())
         .map(
             account ->
                 AgentProfile.newBuilder()
@@ -124,14 +124,15 @@ public final class Agents {
 
   /** How an agent is called; an id where the configuration has none any more. */
   String name(AgentId agent) {
-    return identities.account(agent).map(AgentAccount::displayName).orElse(agent.value());
+    AgentId person = agent.person();
+    return identities.account(person).map(AgentAccount::displayName).orElse(person.value());
   }
 
   @Nullable AgentProfileAtDesk profileAtDesk(@Nullable AgentId agent) {
     return agent == null
         ? null
         : identities
-            .account(agent)
+            .account(agent.person())
             .map(account -> ColleagueSearch.profile(account, plan.now()))
             .orElse(null);
   }
@@ -144,12 +145,21 @@ public final class Agents {
 
   /** Empty: there are too many of this agent's. */
   Optional<String> makeJoinCode(AgentId agent) {
-    List<QueueId> queues = identities.account(agent).map(AgentAccount::queues).orElse(List.of());
-    Optional<String> code = desk.joinCodes().make(agent, queues, System.nanoTime());
+    AgentId person = agent.person();
+    List<QueueId> queues =
+        identities.account(person).map(AgentAccount::queues).orElse(List.of()).stream()
+            .filter(queue -> !plan().isForChats(queue))
+            .toList();
+    Optional<String> code = desk.joinCodes().make(person, queues, System.nanoTime());
     if (code.isPresent()) {
-      desk.journal(JournalEntry.of(JournalEntry.Kind.CODE, null).with("made-by", agent));
+      desk.journal(JournalEntry.of(JournalEntry.Kind.CODE, null).with("made-by", person));
     }
     return code;
+  }
+
+  /** Whether somebody has signed in at this desk since the relay started. */
+  boolean isKnown(AgentId agent) {
+    return ends.containsKey(agent);
   }
 
   AgentEnd end(AgentId agent) {
@@ -165,12 +175,15 @@ public final class Agents {
     ends.values().forEach(end -> end.sendAway(closing));
   }
 
-  /** Signs an agent's console out who must not be there any more. */
+  /** Signs an agent's console out, at all desks, who must not be there any more. */
   public void closeDisabled(AgentId agent) {
-    AgentEnd end = ends.get(agent);
-    if (end != null) {
-      end.sendAway(Closing.because(ErrorCode.TOKEN_REVOKED, "this account is disabled"));
-    }
+    Closing disabled = Closing.because(ErrorCode.TOKEN_REVOKED, "this account is disabled");
+    ends.forEach(
+        (desk, end) -> {
+          if (desk.isOf(agent)) {
+            end.sendAway(disabled);
+          }
+        });
   }
 
   SignedIn signedIn(
@@ -178,7 +191,8 @@ public final class Agents {
       ByteString secret,
       Continuation continuation,
       long received,
-      AgentAccount account) {
+      AgentAccount account,
+      AgentId desk) {
     AgentRules serving = plan().rulesOf(account.id());
     return SignedIn.newBuilder()
         .setStreamId(key.streamId())
@@ -194,9 +208,10 @@ public final class Agents {
                 .addAllQueues(serving.queues().stream().map(QueueId::value).toList())
                 .setAutoAnswer(serving.autoAnswer())
                 .setSupervisor(account.is(Role.SUPERVISOR)))
-        .addAllIceServers(iceServers.mintedForNoApp(key.streamId()))
+        .addAllIceServers(desk.isChatDesk() ? List.of() : iceServers.mintedForNoApp(key.streamId()))
         .addAllNotReadyReasons(config.notReadyReasons())
         .addAllDispositions(config.dispositions())
+        .setChatDesks(plan().chatDesksOf(desk))
         .build();
   }
 

@@ -34,7 +34,7 @@ final class ColleagueSearch {
       Overview overview, Collection<AgentAccount> accounts, RoutingPlan plan, Instant now) {
     Colleagues.Builder found = Colleagues.newBuilder().setText(text);
     accounts.stream()
-        .filter(account -> !account.id().equals(asker) && matches(account, plan))
+        .filter(account -> !asker.isOf(account.id()) && matches(account, plan))
         .map(account -> colleague(account, plan, overview))
         .sorted(
             Comparator.comparingInt((Colleague each) -> rank(each.getState()))

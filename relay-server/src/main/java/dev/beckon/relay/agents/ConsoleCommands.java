@@ -93,7 +93,7 @@ final class ConsoleCommands {
     if (isSound(ConsoleFrameRules.check(finish, agents.config()), sequence)) {
       desk.finishWrapUp(
           new Event.WrapUpFinished(id, new RequestId(finish.getRequestId())),
-          new WrapUpRecord(id, agents.now(), finish.getDisposition(), finish.getNotes()),
+          new WrapUpRecord(id.person(), agents.now(), finish.getDisposition(), finish.getNotes()),
           sequence);
     }
   }
@@ -116,7 +116,7 @@ final class ConsoleCommands {
     TransferTarget target =
         transfer.hasQueue()
             ? new TransferTarget.ToQueue(new QueueId(transfer.getQueue()))
-            : new TransferTarget.ToAgent(new AgentId(transfer.getAgentId()));
+            : new TransferTarget.ToAgent(new AgentId(transfer.getAgentId()).person());
     desk.post(new Event.TransferAsked(id, pair.request(), target, transfer.getWarm()), sequence);
   }
 

@@ -21,7 +21,7 @@ final class Dossiers {
       Handover handover, DossierNotes notes, Function<AgentId, String> names, Instant now) {
     Dossier.Builder dossier =
         Dossier.newBuilder()
-            .setFromAgentId(handover.from().value())
+            .setFromAgentId(handover.from().person().value())
             .setFromDisplayName(names.apply(handover.from()))
             .setWarm(handover.warm())
             .setCameBack(handover.returning())

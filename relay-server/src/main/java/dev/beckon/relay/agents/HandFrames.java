@@ -57,7 +57,7 @@ final class HandFrames {
   }
 
   private static boolean concerns(HandUp each, Oversight oversight) {
-    return !each.hand().agent().equals(oversight.supervisor().id())
+    return !each.hand().agent().isOf(oversight.supervisor().id())
         && oversight.covers(each.hand().app(), each.hand().queue(), each.hand().serves());
   }
 
@@ -87,8 +87,8 @@ final class HandFrames {
     AgentProfileAtDesk known = profiles.apply(agent);
     return known == null
         ? AgentProfileAtDesk.newBuilder()
-            .setAgentId(agent.value())
-            .setDisplayName(agent.value())
+            .setAgentId(agent.person().value())
+            .setDisplayName(agent.person().value())
             .build()
         : known;
   }

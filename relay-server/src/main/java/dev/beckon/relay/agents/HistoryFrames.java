@@ -77,7 +77,7 @@ final class HistoryFrames {
         new HistoryQuery(
             apps,
             filter.getSubject(),
-            filter.getAgentId().isEmpty() ? null : new AgentId(filter.getAgentId()),
+            filter.getAgentId().isEmpty() ? null : new AgentId(filter.getAgentId()).person(),
             filter.getQueue().isEmpty() ? null : new QueueId(filter.getQueue()),
             instant(filter.getFromMillis()),
             instant(filter.getUntilMillis()),

@@ -77,7 +77,10 @@ final class WatchFrames {
   static DeskFrame.Builder signal(RequestId request, AgentId from, WatchSignal sent) {
     return DeskFrame.newBuilder()
         .setWatchSignal(
-            sent.toBuilder().setRequestId(request.value()).setAgentId(from.value()).build());
+            sent.toBuilder()
+                .setRequestId(request.value())
+                .setAgentId(from.person().value())
+                .build());
   }
 
   /** The supervisor offers, the agent answers. */

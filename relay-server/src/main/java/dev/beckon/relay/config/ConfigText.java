@@ -103,6 +103,11 @@ final class ConfigText {
     QueueRules rules = queue.rules();
     line(1, "- id: " + queue.id());
     value(2, "name", quoted(queue.name()));
+    Integer chatWeight = rules.chatWeight();
+    value(2, "channel", chatWeight == null ? "call" : "chat");
+    if (chatWeight != null) {
+      value(2, "weight", chatWeight);
+    }
     value(2, "ring-time", rules.ringTimeout());
     value(2, "wrap-up", rules.wrapUp());
     Duration maxWait = rules.maxWait();

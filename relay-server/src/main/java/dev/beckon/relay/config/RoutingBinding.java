@@ -143,8 +143,9 @@ final class RoutingBinding {
             .relaxations(relaxations(section))
             .overflow(overflow(section, id));
     section.finish();
-    checks.queue(section, id);
-    return new QueueConfig(id, name, rules.build());
+    QueueRules built = rules.build();
+    checks.queue(section, id, built.isForChats());
+    return new QueueConfig(id, name, built);
   }
 
   private @Nullable Hours hoursOf(Section section) {

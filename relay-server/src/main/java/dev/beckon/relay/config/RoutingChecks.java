@@ -6,10 +6,12 @@ import dev.beckon.relay.routing.SkillId;
 import dev.beckon.relay.routing.TierId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -24,6 +26,8 @@ final class RoutingChecks {
   private final Map<String, String> agents = new HashMap<>();
   private final List<Reference> references = new ArrayList<>();
   private final Map<QueueId, QueueId> overflows = new LinkedHashMap<>();
+  private final Map<QueueId, Section> overflowSections = new LinkedHashMap<>();
+  private final Set<QueueId> chats = new HashSet<>();
   private final Map<AgentId, Section> agentSections = new LinkedHashMap<>();
 
   /** What there is, when the file under way only refers to it. */
@@ -49,8 +53,11 @@ final class RoutingChecks {
     references.add(new Reference(section, "hours", "hours", "hours", name, hours));
   }
 
-  void queue(Section section, QueueId id) {
+  void queue(Section section, QueueId id, boolean forChats) {
     unique(queues, "queue", id.value(), section);
+    if (forChats) {
+      chats.add(id);
+    }
   }
 
   /** Noted in the order of the file, so that of a circle the last queue is told. */
@@ -72,6 +79,7 @@ final class RoutingChecks {
       }
     }
     overflows.put(from, to);
+    overflowSections.put(from, section);
   }
 
   void agent(Section section, AgentId id) {
@@ -92,6 +100,23 @@ final class RoutingChecks {
       top.problem("has no queue; add one under 'queues'");
     }
     references.forEach(Reference::check);
+    overflows.forEach(this::staysInItsChannel);
+  }
+
+  private void staysInItsChannel(QueueId from, QueueId to) {
+    Section section = overflowSections.get(from);
+    if (section != null
+        && queues.containsValue(to.value())
+        && chats.contains(from) != chats.contains(to)) {
+      section.complain(
+          "to",
+          "is '%s', a queue for %s, and '%s' is one for %s; name another, or give both the same 'channel'"
+              .formatted(
+                  to,
+                  chats.contains(to) ? "chats" : "calls",
+                  from,
+                  chats.contains(from) ? "chats" : "calls"));
+    }
   }
 
   /** Two files must not say different things. */

@@ -3,6 +3,8 @@ package dev.beckon.relay.config;
 import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AgentRules;
 import dev.beckon.relay.routing.CallBackRules;
+import dev.beckon.relay.routing.QueueId;
+import dev.beckon.relay.routing.QueueRules;
 import dev.beckon.relay.routing.RequestNeeds;
 import dev.beckon.relay.routing.RoutingRules;
 import dev.beckon.relay.routing.SkillId;
@@ -65,7 +67,26 @@ public record RoutingPlan(
 
   /** What an agent serves and can do; nothing where the plan does not know the agent. */
   public AgentRules rulesOf(AgentId agent) {
-    return agents.getOrDefault(agent, AgentRules.serving());
+    return agents.getOrDefault(agent.person(), AgentRules.serving());
+  }
+
+  /** Whether people only write in this queue; false where there is no such queue. */
+  public boolean isForChats(QueueId queue) {
+    return queues.stream().anyMatch(each -> each.id().equals(queue) && each.rules().isForChats());
+  }
+
+  /**
+   * How many chat desks an agent has: as many as the lightest chats that fit; 0 where no queue for
+   * chats is served.
+   */
+  public int chatDesksOf(AgentId agent) {
+    List<QueueId> served = rulesOf(agent).queues();
+    return queues.stream()
+        .filter(each -> each.rules().isForChats() && served.contains(each.id()))
+        .mapToInt(
+            each -> Math.min(AgentId.MOST_CHAT_DESKS, QueueRules.WHOLE / each.rules().weight()))
+        .max()
+        .orElse(0);
   }
 
   /** What somebody of this tier needs, of whom these attributes are known. */

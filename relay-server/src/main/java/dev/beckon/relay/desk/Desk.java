@@ -539,7 +539,7 @@ public final class Desk implements AutoCloseable {
       case Event.RulesChanged changed ->
           signedIn.replaceAll(
               (agent, queues) -> {
-                AgentRules rules = changed.agents().get(agent);
+                AgentRules rules = changed.agents().get(agent.person());
                 return rules == null ? queues : rules.queues();
               });
       case Event.AgentLinkCut cut -> signedIn.remove(cut.agent());

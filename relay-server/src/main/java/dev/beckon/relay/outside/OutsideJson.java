@@ -44,7 +44,7 @@ final class OutsideJson {
     for (Choice.Candidate candidate : question.candidates()) {
       candidates
           .addObject()
-          .put("agent", candidate.agent().value())
+          .put("agent", candidate.agent().person().value())
           .put("level", candidate.level())
           .put("freeMillis", candidate.free().toMillis());
     }
@@ -72,6 +72,6 @@ final class OutsideJson {
         || agent.stringValue().length() > LONGEST_NAME) {
       return OutsideRouter.Answer.none(OutsideTrouble.GARBAGE);
     }
-    return OutsideRouter.Answer.of(new AgentId(agent.stringValue()));
+    return OutsideRouter.Answer.of(new AgentId(agent.stringValue()).person());
   }
 }

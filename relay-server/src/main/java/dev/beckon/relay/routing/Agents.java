@@ -114,7 +114,7 @@ final class Agents {
     List<Line> served = new ArrayList<>(agent.rules.queues().size());
     for (QueueId queue : agent.rules.queues()) {
       Line line = lines.find(queue);
-      if (line != null) {
+      if (line != null && line.isForChats() == agent.id.isChatDesk()) {
         served.add(line);
       }
     }

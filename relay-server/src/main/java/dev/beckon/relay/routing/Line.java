@@ -127,6 +127,10 @@ final class Line {
     return rules;
   }
 
+  boolean isForChats() {
+    return rules.isForChats();
+  }
+
   WaitHistory history() {
     return history;
   }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     one have none
  * @param stillWaitingAfter who has waited for this long is asked whether to go on; null: nobody is,
  *     as in records of before there was such a question
+ * @param chatWeight of a queue for chats: what one of them takes of its agent, in percent; null:
+ *     the queue is for calls, which take an agent whole
  */
 public record QueueRules(
     QueueId id,
@@ -44,7 +46,11 @@ public record QueueRules(
     @Nullable Hours hours,
     @Nullable Duration outside,
     @Nullable Overflow overflow,
-    @Nullable Duration stillWaitingAfter) {
+    @Nullable Duration stillWaitingAfter,
+    @Nullable Integer chatWeight) {
+
+  /** What a call takes of its agent, and all there is of one. */
+  public static final int WHOLE = 100;
 
   public QueueRules {
     needs = List.copyOf(needs);
@@ -73,6 +79,9 @@ public record QueueRules(
     if (overflow != null && overflow.to().equals(id)) {
       throw new IllegalArgumentException("queue " + id + " must not overflow into itself");
     }
+    if (chatWeight != null && (chatWeight < 1 || chatWeight > WHOLE)) {
+      throw new IllegalArgumentException("a chat of queue " + id + " takes 1 to 100 percent");
+    }
     if (agentLevel < 1) {
       throw new IllegalArgumentException("agentLevel of queue " + id + " counts from 1");
     }
@@ -90,6 +99,16 @@ public record QueueRules(
    */
   public static QueueRules of(QueueId id) {
     return builder(id).build();
+  }
+
+  /** Whether people only write here. */
+  public boolean isForChats() {
+    return chatWeight != null;
+  }
+
+  /** What one of its requests takes of its agent, in percent. */
+  public int weight() {
+    return chatWeight == null ? WHOLE : chatWeight;
   }
 
   /** Begins with what {@link #of} gives. */
@@ -125,7 +144,8 @@ public record QueueRules(
         .hours(hours)
         .outside(outside)
         .overflow(overflow)
-        .stillWaitingAfter(stillWaitingAfter);
+        .stillWaitingAfter(stillWaitingAfter)
+        .chatWeight(chatWeight);
   }
 
   /** Makes one step by step. */
@@ -146,6 +166,7 @@ public record QueueRules(
     private @Nullable Duration outside;
     private @Nullable Overflow overflow;
     private @Nullable Duration stillWaitingAfter = Duration.ofSeconds(30);
+    private @Nullable Integer chatWeight;
 
     private Builder(QueueId id) {
       this.id = id;
@@ -222,6 +243,11 @@ public record QueueRules(
       return this;
     }
 
+    public Builder chatWeight(@Nullable Integer value) {
+      chatWeight = value;
+      return this;
+    }
+
     public QueueRules build() {
       return new QueueRules(
           id,
@@ -239,7 +265,8 @@ public record QueueRules(
           hours,
           outside,
           overflow,
-          stillWaitingAfter);
+          stillWaitingAfter,
+          chatWeight);
     }
   }
 }

@@ -56,7 +56,20 @@ public record RoutingRules(
       Overflow overflow = queue.overflow();
       if (overflow != null) {
         next.put(queue.id(), overflow.to());
-        if (queues.stream().noneMatch(other -> other.id().equals(overflow.to()))) {
+        QueueRules to =
+            queues.stream()
+                .filter(other -> other.id().equals(overflow.to()))
+                .findFirst()
+                .orElse(null);
+        if (to != null && to.isForChats() != queue.isForChats()) {
+          throw new IllegalArgumentException(
+              "queue "
+                  + queue.id()
+                  + " overflows into "
+                  + to.id()
+                  + ": calls and chats do not mix");
+        }
+        if (to == null) {
           throw new IllegalArgumentException(
               "queue " + queue.id() + " overflows into " + overflow.to() + ", which there is not");
         }

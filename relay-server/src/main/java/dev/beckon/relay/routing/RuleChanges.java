@@ -59,7 +59,7 @@ final class RuleChanges {
       }
     }
     Map<AgentId, AgentRules> abilities = event.agents();
-    agents.all().forEach(agent -> agents.joinAll(agent, abilities.get(agent.id), turn));
+    agents.all().forEach(agent -> agents.joinAll(agent, abilities.get(agent.id.person()), turn));
     for (Seeking each : seeking) {
       each.request.search.begin(each.since, turn);
       if (each.open) {

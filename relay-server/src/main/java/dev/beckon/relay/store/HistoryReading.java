@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -85,9 +86,9 @@ final class HistoryReading {
     AgentId agent = query.agent();
     if (agent != null) {
       sql.append(
-          " AND (request.agent = :agent OR EXISTS (SELECT 1 FROM served"
+          " AND (request.agent IN (<desks>) OR EXISTS (SELECT 1 FROM served"
               + " WHERE served.request = request.id AND served.agent = :agent))");
-      values.put("agent", agent.value());
+      values.put("agent", agent.person().value());
     }
     QueueId queue = query.queue();
     if (queue != null) {
@@ -139,6 +140,13 @@ final class HistoryReading {
             .createQuery(sql.toString())
             .bindList("apps", query.apps().stream().map(AppId::value).toList())
             .bindMap(values);
+    if (agent != null) {
+      asked.bindList(
+          "desks",
+          IntStream.rangeClosed(0, AgentId.MOST_CHAT_DESKS)
+              .mapToObj(number -> agent.desk(number).value())
+              .toList());
+    }
     if (!query.phases().isEmpty()) {
       asked.bindList("phases", query.phases().stream().map(Enum::name).toList());
     }

@@ -123,13 +123,14 @@ final class Owing {
             .of(request.app(), request.queue().value(), request.needs().tier().value());
     switch (news) {
       case STARTED -> {
-        text.with("agent", request.agent());
+        text.with("agent", person(request.agent()));
         if (before == null || before.answeredAt() == null) {
           text.with("waitedMillis", Duration.between(request.arrivedAt(), at));
         }
       }
       case HANDED_OVER ->
-          text.with("from", before == null ? null : before.former()).with("agent", request.agent());
+          text.with("from", before == null ? null : person(before.former()))
+              .with("agent", person(request.agent()));
       case MISSED ->
           text.with("reason", request.endReason())
               .with("waitedMillis", Duration.between(request.arrivedAt(), at))
@@ -167,7 +168,13 @@ final class Owing {
           text ->
               entry.words().stream()
                   .filter(word -> word.name().equals("agent") || word.name().equals("ring"))
-                  .forEach(word -> text.with(word.name(), word.value())));
+                  .forEach(
+                      word ->
+                          text.with(
+                              word.name(),
+                              word.name().equals("agent")
+                                  ? new AgentId(word.value()).person()
+                                  : word.value())));
     }
   }
 
@@ -263,6 +270,11 @@ final class Owing {
     byte[] bytes = new byte[16];
     random.nextBytes(bytes);
     return "msg_" + HexFormat.of().formatHex(bytes);
+  }
+
+  /** Outside there are persons, not desks. */
+  private static @Nullable AgentId person(@Nullable AgentId agent) {
+    return agent == null ? null : agent.person();
   }
 
   private static @Nullable AgentId agent(@Nullable String value) {

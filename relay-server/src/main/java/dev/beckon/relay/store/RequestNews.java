@@ -57,7 +57,7 @@ final class RequestNews {
     AgentId former = before == null ? null : before.former();
     if (former == null) {
       news.add(HookEvent.STARTED);
-    } else if (!former.equals(agent)) {
+    } else if (!former.isOf(agent.person())) {
       news.add(HookEvent.HANDED_OVER);
     } else if (!stood(before, Phase.LIVE)) {
       news.add(HookEvent.STARTED);

@@ -283,7 +283,7 @@ final class Writing {
     if (agent != null && inSession) {
       PreparedStatement served = prepare(SAVE_SERVED);
       served.setString(1, request.id().value());
-      served.setString(2, agent.value());
+      served.setString(2, agent.person().value());
       served.setLong(3, Times.nanos(request.since()));
       served.executeUpdate();
     }

@@ -38,7 +38,7 @@ class RoutingFileTest {
 
     assertThat(plan.queues())
         .extracting(QueueConfig::id)
-        .containsExactly(new QueueId("orders"), new QueueId("german-orders"));
+        .containsExactly(new QueueId("orders"), new QueueId("german-orders"), new QueueId("chat"));
     assertThat(plan.queues().getFirst().rules().needs())
         .containsExactly(new SkillNeed(new SkillId("payments"), 3));
     assertThat(plan.queues().getFirst().rules().relaxations())
@@ -48,8 +48,11 @@ class RoutingFileTest {
         .isFalse();
     assertThat(plan.queues().getFirst().rules().isOpenAt(Instant.parse("2026-03-06T13:00:00Z")))
         .isTrue();
-    assertThat(plan.queues().getLast().rules().hours()).isNull();
-    assertThat(plan.queues().getLast().rules().strategy())
+    assertThat(plan.queues().get(1).rules().hours()).isNull();
+    assertThat(plan.queues().getLast().rules().chatWeight()).isEqualTo(33);
+    assertThat(plan.chatDesksOf(new AgentId("amy"))).isEqualTo(3);
+    assertThat(plan.chatDesksOf(new AgentId("ben"))).isZero();
+    assertThat(plan.queues().get(1).rules().strategy())
         .isEqualTo(new Strategy.RingProgressively(Duration.ofSeconds(5), 3));
     assertThat(plan.tiers().getFirst().withoutAgent()).isEqualTo(TierRules.WithoutAgent.REFUSE);
     assertThat(plan.tiers().getLast().id()).isEqualTo(new TierId("premium"));
@@ -118,6 +121,32 @@ class RoutingFileTest {
   }
 
   @Test
+  void whoServesChatsHasAsManyDesksForThemAsTheLightestFit() throws IOException {
+    RoutingPlan plan =
+        loaded(
+            """
+            queues:
+              - {id: calls}
+              - {id: usual, channel: chat}
+              - {id: heavy, channel: chat, weight: 50}
+              - {id: tiny, channel: chat, weight: 3}
+              - {id: whole, channel: chat, weight: 100}
+            agents:
+              - {id: amy, queues: [calls]}
+              - {id: ben, queues: [calls, usual, heavy]}
+              - {id: cem, queues: [heavy]}
+              - {id: dot, queues: [tiny]}
+              - {id: eve, queues: [whole]}
+            """);
+
+    assertThat(List.of("amy", "ben", "cem", "dot", "eve", "nobody"))
+        .extracting(agent -> plan.chatDesksOf(new AgentId(agent)))
+        .containsExactly(0, 3, 2, AgentId.MOST_CHAT_DESKS, 1, 0);
+    assertThat(plan.rulesOf(new AgentId("ben").desk(2)))
+        .isEqualTo(plan.rulesOf(new AgentId("ben")));
+  }
+
+  @Test
   void theVersionIsThatOfTheContent() throws IOException {
     RoutingPlan one = loaded("queues: [{id: shop}]");
 
@@ -152,6 +181,11 @@ class RoutingFileTest {
           queues: [{id: a, overflow: {to: b, when: []}}, {id: b}] | queues.a.overflow says nothing; add 'after'
           queues: [{id: a, overflow: {to: b, when: [rain]}}, {id: b}] | must hold full, nobody or closed; there is 'rain'
           queues: [{id: a, overflow: {to: b, after: 0s}}, {id: b}] | must be a time such as
+          queues: [{id: a, channel: mail}]                        | must be one of call, chat; it is 'mail'
+          queues: [{id: a, weight: 50}]                           | routing.yaml:1: 'queues.a.weight' is for queues with 'channel: chat', a call takes an agent whole; add that, or take it out
+          queues: [{id: a, channel: chat, weight: 0}]             | must be a whole number from 1 to 100; it is '0'
+          queues: [{id: a, channel: chat, weight: 101}]           | must be a whole number from 1 to 100; it is '101'
+          queues: [{id: a, overflow: {to: b}}, {id: b, channel: chat}] | routing.yaml:1: 'queues.a.overflow.to' is 'b', a queue for chats, and 'a' is one for calls; name another, or give both the same 'channel'
           attributes: [{id: language, is: de}]                    | attributes.language says nothing; add 'needs'
           attributes: [{id: language, needs: [german:3]}]         | names the skill 'german', which is not among 'skills'; there is none
           tiers: [{id: free, without-agent: message}]             | must be one of as-queue, call-back, refuse; it is 'message'
