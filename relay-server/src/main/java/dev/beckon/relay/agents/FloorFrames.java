@@ -78,6 +78,7 @@ final class FloorFrames {
         .setSupervisionRefused(
             SupervisionRefused.newBuilder()
                 .setRequestId(request.value())
+                .setOtherChannel(why == SupervisionRefusal.OTHER_CHANNEL)
                 .setReason(
                     switch (why) {
                       case NOT_THERE -> SupervisionRefused.Reason.NOT_THERE;
@@ -85,6 +86,7 @@ final class FloorFrames {
                       case BUSY -> SupervisionRefused.Reason.BUSY;
                       case DRAINING -> SupervisionRefused.Reason.DRAINING;
                       case WATCHED_ENOUGH -> SupervisionRefused.Reason.WATCHED_ENOUGH;
+                      case OTHER_CHANNEL -> SupervisionRefused.Reason.REASON_UNSPECIFIED;
                     }));
   }
 

@@ -9,10 +9,12 @@ final class RingReasons {
   private RingReasons() {}
 
   static RingReason wire(Choice choice) {
+    Integer full = choice.crowd().full();
     RingReason.Builder reason =
         RingReason.newBuilder()
             .setFreeMillis(choice.chosenFree().toMillis())
             .setOthersFree(Math.max(0, choice.crowd().free() - 1))
+            .setOthersFull(full == null ? 0 : full)
             .setAhead(choice.ahead())
             .setOneOfSeveral(choice.rule() == Choice.Rule.ONE_MORE)
             .setOverdue(choice.guarded())

@@ -19,7 +19,7 @@ import java.util.function.Function;
  * <pre>
  *   asked       owner:amy | deputies:amy,bob | queue:bills, with why (overflowed) | anyone:LongestIdle, with skills (french:5) and level (2), if there are any, and step
  *   candidates  who was free and able, in order: agent:level:milliseconds free
- *   crowd       signed in:not ready:working:cut:unsuited:free
+ *   crowd       signed in:not ready:working:cut:unsuited:free, and :full where somebody has no room
  *   line        before it:waiting:without connection
  * </pre>
  */
@@ -55,7 +55,8 @@ final class DecisionWords {
             + ":"
             + crowd.unsuited()
             + ":"
-            + crowd.free());
+            + crowd.free()
+            + (crowd.full() == null ? "" : ":" + crowd.full()));
     if (!choice.decliners().isEmpty()) {
       add(words, "decliners", few(choice.decliners(), AgentId::value));
     }

@@ -163,6 +163,8 @@ public final class Explanation {
   private static String crowd(Choice.Crowd crowd) {
     List<String> removed = new ArrayList<>();
     add(removed, crowd.working(), "rung, in session or writing up");
+    Integer full = crowd.full();
+    add(removed, full == null ? 0 : full, "ready without room beside what they have");
     add(removed, crowd.notReady(), "not ready");
     add(removed, crowd.cut(), "without connection");
     add(removed, crowd.unsuited(), "free without the skills or the level");

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One agent as the router holds it, from signing in to signing out. Confined to the routing thread;
- * changed by {@link Agents}.
+ * One desk of an agent as the router holds it, from signing in to signing out. Confined to the
+ * routing thread; changed by {@link Agents}.
  */
 final class AgentEntry {
 
@@ -24,8 +24,23 @@ final class AgentEntry {
    */
   private Waiting @Nullable [] waiting;
 
-  /** Requests that are kept for this agent, or for few others beside. */
-  final Waiting personal;
+  /** Whose desk it is. */
+  final AgentId person;
+
+  /** The person's, this one among them while signed in. */
+  final Desks desks;
+
+  /** The most that one of the requests served here takes of the person, in percent. */
+  int need = QueueRules.WHOLE;
+
+  /** What the ring, session or wrap-up under way takes of the person. */
+  int weight;
+
+  /** As what it is counted in its lines; null: it is not counted. */
+  @Nullable Standing standing;
+
+  /** As what it was counted last. */
+  @Nullable Standing stood;
 
   AgentState state = new AgentState.SignedOut();
 
@@ -54,9 +69,49 @@ final class AgentEntry {
   /** The last ring, so that a late answer to it is known for what it is. */
   @Nullable RingId lastRing;
 
-  AgentEntry(AgentId id, Waiting personal) {
+  AgentEntry(AgentId id, Desks desks) {
     this.id = id;
-    this.personal = personal;
+    this.person = id.person();
+    this.desks = desks;
+  }
+
+  /** What lines count. */
+  enum Standing {
+    /** Signed out, or took themselves out. */
+    OUT,
+    /** May be rung. */
+    FREE,
+    /** Ready, but the link is cut. */
+    CUT,
+    /** Rung, in session, wrapping up, or about to be rung. */
+    WORKING,
+    /** Ready, but the person's other desks leave no room. */
+    FULL
+  }
+
+  Standing judge() {
+    return switch (state.phase()) {
+      case SIGNED_OUT, NOT_READY -> Standing.OUT;
+      case READY ->
+          heldFor != null
+              ? Standing.WORKING
+              : isCut() ? Standing.CUT : hasRoomFor(need) ? Standing.FREE : Standing.FULL;
+      case RINGING, BUSY, WRAP_UP -> Standing.WORKING;
+    };
+  }
+
+  /** What this desk takes of its person now. */
+  int load() {
+    return switch (state.phase()) {
+      case SIGNED_OUT, NOT_READY -> 0;
+      case READY -> heldFor == null ? 0 : need;
+      case RINGING, BUSY, WRAP_UP -> weight;
+    };
+  }
+
+  /** Whether the person's other desks leave this much. */
+  boolean hasRoomFor(int more) {
+    return desks.haveRoomFor(this, more);
   }
 
   List<Seat> seats() {
@@ -117,6 +172,9 @@ final class AgentEntry {
 
   /** May be rung. */
   boolean isAvailable() {
-    return state instanceof AgentState.Ready && lostUntil == null && heldFor == null;
+    return state instanceof AgentState.Ready
+        && lostUntil == null
+        && heldFor == null
+        && hasRoomFor(need);
   }
 }

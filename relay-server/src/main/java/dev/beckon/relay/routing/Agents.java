@@ -19,8 +19,8 @@ final class Agents {
   private final Map<AgentId, AgentEntry> signedIn = new LinkedHashMap<>();
   private final Priority priority;
 
-  /** What is kept for agents by name, also for those who are not signed in. */
-  private final Map<AgentId, Waiting> personal = new HashMap<>();
+  /** By person, also those who are not signed in and for whom something is kept by name. */
+  private final Map<AgentId, Desks> people = new HashMap<>();
 
   private long idleOrders;
   private long rungOrders;
@@ -43,20 +43,31 @@ final class Agents {
     return entry;
   }
 
-  private Waiting personal(AgentId agent) {
-    return personal.computeIfAbsent(agent, id -> new Waiting(priority));
+  private Desks person(AgentId agent) {
+    return people.computeIfAbsent(agent.person(), id -> new Desks(new Waiting(priority)));
   }
 
-  /** Somebody waits for this agent by name. */
+  /** The desks at which this person is signed in. */
+  List<AgentEntry> desksOf(AgentId agent) {
+    Desks desks = people.get(agent.person());
+    return desks == null ? List.of() : desks.all();
+  }
+
+  /** Everybody who is signed in anywhere. */
+  List<Desks> people() {
+    return people.values().stream().filter(desks -> !desks.all().isEmpty()).toList();
+  }
+
+  /** Somebody waits for this person by name. */
   Wait keep(RequestEntry request, AgentId agent) {
-    return personal(agent).add(request);
+    return person(agent).personal.add(request);
   }
 
   /** Nobody does any more. */
   void forgetIfUnknown(AgentId agent) {
-    if (!signedIn.containsKey(agent)) {
-      personal.computeIfPresent(agent, (id, waiting) -> waiting.size() == 0 ? null : waiting);
-    }
+    people.computeIfPresent(
+        agent.person(),
+        (id, desks) -> desks.all().isEmpty() && desks.personal.size() == 0 ? null : desks);
   }
 
   Collection<AgentEntry> all() {
@@ -64,10 +75,17 @@ final class Agents {
   }
 
   void signIn(AgentId id, AgentRules rules, Turn turn) {
-    AgentEntry agent = new AgentEntry(id, personal(id));
-    signedIn.put(id, agent);
+    AgentEntry agent = enter(id);
     serve(agent, rules, turn);
     become(agent, new AgentState.NotReady(AgentState.SIGNED_IN, turn.now), turn);
+  }
+
+  private AgentEntry enter(AgentId id) {
+    Desks desks = person(id);
+    AgentEntry agent = new AgentEntry(id, desks);
+    signedIn.put(id, agent);
+    desks.add(agent);
+    return agent;
   }
 
   void signOut(AgentEntry agent, Turn turn) {
@@ -76,6 +94,7 @@ final class Agents {
     }
     become(agent, new AgentState.SignedOut(), turn);
     signedIn.remove(agent.id);
+    agent.desks.remove(agent);
     unseat(agent);
     forgetIfUnknown(agent.id);
   }
@@ -83,8 +102,8 @@ final class Agents {
   /** An agent known only from a stored session: cut, and serving nothing until signing in. */
   void restore(
       AgentId id, Line line, RequestId request, Instant since, Instant lostUntil, Turn turn) {
-    AgentEntry agent = new AgentEntry(id, personal(id));
-    signedIn.put(id, agent);
+    AgentEntry agent = enter(id);
+    agent.weight = line.rules().weight();
     agent.workLine = line;
     agent.workSince = since;
     become(agent, new AgentState.Busy(request, since, Presence.READY), turn);
@@ -108,6 +127,7 @@ final class Agents {
    * @param rules null: those the agent has
    */
   void joinAll(AgentEntry agent, @Nullable AgentRules rules, Turn turn) {
+    discount(agent, turn);
     if (rules != null) {
       agent.rules = rules;
     }
@@ -124,6 +144,8 @@ final class Agents {
       }
     }
     agent.lines = served;
+    agent.need =
+        served.stream().mapToInt(line -> line.rules().weight()).max().orElse(QueueRules.WHOLE);
     served.forEach(line -> line.join(agent));
     count(agent, turn);
     turn.mayBeGone(agent);
@@ -170,6 +192,14 @@ final class Agents {
     agent.state = next;
     if (next instanceof AgentState.Ready && !(before instanceof AgentState.Ringing)) {
       agent.idleOrder = ++idleOrders;
+    }
+    if (next instanceof AgentState.Busy && !(before instanceof AgentState.Busy)) {
+      // Whoever has nothing at all to do comes before who has some room left.
+      for (AgentEntry other : agent.desks.all()) {
+        if (other != agent) {
+          other.idleOrder = ++idleOrders;
+        }
+      }
     }
     noteWork(agent, before, next, turn);
     count(agent, turn);
@@ -219,23 +249,51 @@ final class Agents {
     turn.cancel(new TimerKey.AgentWindow(agent.id));
   }
 
+  /** Before anything about a desk changes, which may change what the person's others are. */
   private static void discount(AgentEntry agent, Turn turn) {
-    if (agent.isAvailable()) {
-      agent.seats().forEach(seat -> seat.pool.isFreeNoMore(seat));
+    for (AgentEntry desk : agent.desks.all()) {
+      discount(desk);
     }
-    for (Line line : agent.lines) {
-      line.discount(agent);
-      turn.lineChanged(line);
-    }
+    agent.lines.forEach(turn::lineChanged);
   }
 
-  private static void count(AgentEntry agent, Turn turn) {
-    for (Line line : agent.lines) {
-      line.count(agent);
-      turn.lineChanged(line);
+  private static void discount(AgentEntry desk) {
+    AgentEntry.Standing standing = desk.standing;
+    if (standing == null) {
+      return;
     }
-    if (agent.isAvailable()) {
-      agent.seats().forEach(seat -> seat.pool.becameFree(seat));
+    if (standing == AgentEntry.Standing.FREE) {
+      desk.seats().forEach(seat -> seat.pool.isFreeNoMore(seat));
+    }
+    for (Line line : desk.lines) {
+      line.discount(standing);
+    }
+    desk.stood = standing;
+    desk.standing = null;
+  }
+
+  /** After that. Whoever else of the person's can be rung by now seeks at the end of the event. */
+  private static void count(AgentEntry agent, Turn turn) {
+    for (AgentEntry desk : agent.desks.all()) {
+      AgentEntry.Standing now = desk.judge();
+      count(desk, now);
+      if (desk != agent && now != desk.stood) {
+        desk.lines.forEach(turn::lineChanged);
+        if (now == AgentEntry.Standing.FREE) {
+          turn.freed(desk);
+        }
+      }
+    }
+    agent.lines.forEach(turn::lineChanged);
+  }
+
+  private static void count(AgentEntry desk, AgentEntry.Standing standing) {
+    desk.standing = standing;
+    for (Line line : desk.lines) {
+      line.count(standing);
+    }
+    if (standing == AgentEntry.Standing.FREE) {
+      desk.seats().forEach(seat -> seat.pool.becameFree(seat));
     }
   }
 }

@@ -145,6 +145,15 @@ public record Choice(
    * @param cut ready, but their link is cut
    * @param unsuited free, but without the skills or the level that is asked for
    * @param free who remain, decliners included
+   * @param full ready, but other desks of the same people leave no room; null: nobody is, as in
+   *     records of before there were several desks
    */
-  public record Crowd(int signedIn, int notReady, int working, int cut, int unsuited, int free) {}
+  public record Crowd(
+      int signedIn,
+      int notReady,
+      int working,
+      int cut,
+      int unsuited,
+      int free,
+      @Nullable Integer full) {}
 }

@@ -1,7 +1,9 @@
 package dev.beckon.relay.routing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says why: puts a choice down while everything is still as it was when it was made. */
@@ -90,10 +92,11 @@ final class Choices {
     return new Choice.Crowd(
         line.agentsSignedIn(),
         line.agentsSignedIn() - line.agentsPresent(),
-        line.agentsWorking(),
+        line.agentsWorking() - line.agentsFull(),
         line.agentsReady() - line.agentsIdle(),
         0,
-        line.agentsIdle());
+        line.agentsIdle(),
+        full(line));
   }
 
   private static Choice.Asked asked(RequestEntry request) {
@@ -125,16 +128,31 @@ final class Choices {
   List<Choice.Candidate> candidates(RequestEntry request, int few, Turn turn) {
     return switch (request.search.stage()) {
       case Stage.Open(var pool, _, _) ->
-          pool.firstFewFree(few, request).stream()
+          distinct(pool, few, request).stream()
               .map(seat -> candidate(seat.agent, seat.level, seat.rank(), turn))
               .toList();
       case Stage.Named named ->
           named.agents().stream()
-              .map(agents::find)
-              .filter(agent -> agent != null && isCandidate(agent, request))
+              .flatMap(
+                  agent ->
+                      agents.desksOf(agent).stream()
+                          .filter(desk -> isCandidate(desk, request))
+                          .limit(1))
               .map(agent -> candidate(agent, agent.assignment(request.line).level(), 0, turn))
               .toList();
     };
+  }
+
+  /** Of each person the first desk. */
+  private static List<Seat> distinct(Pool pool, int few, RequestEntry request) {
+    if (!request.line.isForChats()) {
+      return pool.firstFewFree(few, request);
+    }
+    Set<AgentId> people = new HashSet<>();
+    return pool.firstFewFree(few * AgentId.MOST_CHAT_DESKS, request).stream()
+        .filter(seat -> people.add(seat.agent.person))
+        .limit(few)
+        .toList();
   }
 
   private static boolean isCandidate(AgentEntry agent, RequestEntry request) {
@@ -155,18 +173,22 @@ final class Choices {
     return new Choice.Crowd(
         line.agentsSignedIn(),
         line.agentsSignedIn() - line.agentsPresent(),
-        line.agentsWorking(),
+        line.agentsWorking() - line.agentsFull(),
         line.agentsReady() - line.agentsIdle(),
         line.agentsIdle() - free,
-        free);
+        free,
+        full(line));
+  }
+
+  private static @Nullable Integer full(Line line) {
+    return line.agentsFull() == 0 ? null : line.agentsFull();
   }
 
   private int free(Stage.Named named, Line line) {
     int free = 0;
     for (AgentId id : named.agents()) {
-      AgentEntry agent = agents.find(id);
-      if (agent != null && agent.isAvailable() && agent.lines.contains(line)) {
-        free++;
+      for (AgentEntry desk : agents.desksOf(id)) {
+        free += desk.isAvailable() && desk.lines.contains(line) ? 1 : 0;
       }
     }
     return free;

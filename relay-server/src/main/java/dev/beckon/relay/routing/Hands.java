@@ -67,7 +67,7 @@ final class Hands {
     }
     RequestEntry request = requests.find(event.request());
     Hand hand = request == null ? null : request.hand;
-    if (request == null || hand == null || hand.agent().equals(supervisor.id)) {
+    if (request == null || hand == null || hand.agent().isOf(supervisor.person)) {
       return refuse(supervisor, Refusal.NOT_FOUND, turn);
     }
     if (supervisor.id.equals(hand.takenBy())) {

@@ -51,6 +51,7 @@ final class Line {
   private int agentsIdle;
   private int agentsReady;
   private int agentsWorking;
+  private int agentsFull;
 
   /** Set while nobody is signed in, but may be coming back: {@link TimerKey.NobodyCame} runs. */
   boolean awaitsAgents;
@@ -329,7 +330,7 @@ final class Line {
       pools.put(key, pool);
       for (AgentEntry agent : agents) {
         Seat seat = sit(agent, pool);
-        if (seat != null && agent.isAvailable()) {
+        if (seat != null && agent.standing == AgentEntry.Standing.FREE) {
           pool.becameFree(seat);
         }
       }
@@ -376,28 +377,29 @@ final class Line {
     return seat;
   }
 
-  /** Takes the agent into account as it stands now. */
-  void count(AgentEntry agent) {
-    tally(agent, 1);
+  /** Takes an agent of the queue into account who stands so. */
+  void count(AgentEntry.Standing standing) {
+    tally(standing, 1);
   }
 
-  /** Undoes {@link #count}; call before anything about the agent changes. */
-  void discount(AgentEntry agent) {
-    tally(agent, -1);
+  /** Undoes {@link #count}. */
+  void discount(AgentEntry.Standing standing) {
+    tally(standing, -1);
   }
 
-  private void tally(AgentEntry agent, int change) {
-    switch (agent.state.phase()) {
-      case SIGNED_OUT, NOT_READY -> {}
-      case READY -> {
-        if (agent.heldFor != null) {
-          agentsWorking += change;
-          return;
-        }
+  private void tally(AgentEntry.Standing standing, int change) {
+    switch (standing) {
+      case OUT -> {}
+      case FREE -> {
         agentsReady += change;
-        agentsIdle += agent.isAvailable() ? change : 0;
+        agentsIdle += change;
       }
-      case RINGING, BUSY, WRAP_UP -> agentsWorking += change;
+      case CUT -> agentsReady += change;
+      case WORKING -> agentsWorking += change;
+      case FULL -> {
+        agentsWorking += change;
+        agentsFull += change;
+      }
     }
   }
 
@@ -422,9 +424,14 @@ final class Line {
     return agentsReady;
   }
 
-  /** Rung, in session or wrapping up. */
+  /** Rung, in session or wrapping up; or without room, since another desk of theirs is. */
   int agentsWorking() {
     return agentsWorking;
+  }
+
+  /** Those of the working who are ready here, but have no room. */
+  int agentsFull() {
+    return agentsFull;
   }
 
   /** Ready, rung, in session or wrapping up. */

@@ -92,18 +92,33 @@ final class Outside {
 
   /** Why this agent cannot be rung for what was asked; null: can be. */
   @Nullable OutsideTrouble trouble(RequestEntry request, AgentId named) {
-    AgentEntry agent = agents.find(named);
-    if (agent == null) {
+    List<AgentEntry> desks = agents.desksOf(named);
+    if (desks.isEmpty()) {
       return OutsideTrouble.UNKNOWN_AGENT;
     }
-    boolean isHeldForThis = request.asking != null && request.asking.held == agent;
-    if (!agent.isAvailable() && !isHeldForThis) {
-      return OutsideTrouble.NOT_FREE;
+    if (desk(request, named) != null) {
+      return null;
     }
-    boolean suits =
-        request.search.stage() instanceof Stage.Open open
-            && agent.seats().stream().anyMatch(seat -> seat.pool == open.pool());
-    return suits && request.mayAsk(named) ? null : OutsideTrouble.NOT_SUITED;
+    return desks.stream().anyMatch(desk -> isFree(desk, request))
+        ? OutsideTrouble.NOT_SUITED
+        : OutsideTrouble.NOT_FREE;
+  }
+
+  /** At which desk somebody who was named is rung; null: cannot be. */
+  @Nullable AgentEntry desk(RequestEntry request, AgentId named) {
+    if (request.mayAsk(named) && request.search.stage() instanceof Stage.Open open) {
+      for (AgentEntry desk : agents.desksOf(named)) {
+        if (isFree(desk, request)
+            && desk.seats().stream().anyMatch(seat -> seat.pool == open.pool())) {
+          return desk;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isFree(AgentEntry desk, RequestEntry request) {
+    return desk.isAvailable() || (request.asking != null && request.asking.held == desk);
   }
 
   /** The service did what it should, or not. */

@@ -10,6 +10,9 @@ public interface Overview {
   /** {@link AgentState.SignedOut} for those unknown. */
   AgentState agentState(AgentId agent);
 
+  /** Whether somebody is rung at this desk if it is this one's turn: is ready and has room. */
+  boolean mayBeRung(AgentId agent);
+
   /** Some queues' lines, taken together; an agent who serves several of them counts once. */
   LineSummary summary(Collection<QueueId> queues, Instant now);
 

@@ -205,11 +205,12 @@ final class RequestEntry {
     return !cut || callBack != null;
   }
 
+  /** At whichever desk. */
   void declined(AgentId agent, Instant until) {
     if (declines.isEmpty()) {
       declines = new ArrayList<>(2);
     }
-    declines.add(new Decline(agent, until));
+    declines.add(new Decline(agent.person(), until));
   }
 
   /**
@@ -217,7 +218,7 @@ final class RequestEntry {
    */
   boolean declinedBy(AgentId agent) {
     for (Decline decline : declines) {
-      if (decline.agent.equals(agent)) {
+      if (agent.isOf(decline.agent)) {
         return true;
       }
     }
@@ -239,12 +240,13 @@ final class RequestEntry {
     if (asked.isEmpty()) {
       asked = new ArrayList<>(2);
     }
-    asked.add(agent);
+    asked.add(agent.person());
   }
 
-  /** Did not decline a short while ago, and was not rung in this round. */
+  /** Did not decline a short while ago, and was not rung in this round, at any desk. */
   boolean mayAsk(AgentId agent) {
-    return !declinedBy(agent) && !(state instanceof RequestState.Ringing && asked.contains(agent));
+    return !declinedBy(agent)
+        && !(state instanceof RequestState.Ringing && asked.contains(agent.person()));
   }
 
   /**

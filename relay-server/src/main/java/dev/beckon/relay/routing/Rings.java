@@ -61,8 +61,10 @@ final class Rings {
    * turned out to wait for somebody who cannot be waited for any more, and who seek then.
    */
   void settle(Turn turn) {
-    turn.takeFreed().forEach(agent -> seekRequest(agent, turn));
-    seekInOrder(releaseFromGone(turn), turn);
+    do {
+      turn.takeFreed().forEach(agent -> seekRequest(agent, turn));
+      seekInOrder(releaseFromGone(turn), turn);
+    } while (turn.hasFreed());
   }
 
   /** Everything may have changed: hand-overs first, then whoever goes first. */
@@ -99,7 +101,7 @@ final class Rings {
    */
   private static List<RequestEntry> releaseFromGone(Turn turn) {
     for (AgentEntry agent : turn.takeGone()) {
-      for (RequestEntry request : agent.personal.all()) {
+      for (RequestEntry request : agent.desks.personal.all()) {
         request.search.close();
         request.search.open(turn);
         turn.released(request);
@@ -142,7 +144,7 @@ final class Rings {
   void seekRequest(AgentEntry agent, Turn turn) {
     releaseFromGone(turn).forEach(turn::released);
     while (!requests.isDraining() && agent.isAvailable() && !transfers.take(agent, turn)) {
-      RequestEntry request = firstFor(agent, turn.nowNanos);
+      RequestEntry request = firstForPerson(agent, turn.nowNanos);
       AgentEntry chosen = request == null ? null : request.search.firstFree();
       if (request == null || chosen == null) {
         return;
@@ -156,9 +158,23 @@ final class Rings {
     freed.forEach(agent -> seekRequest(agent, turn));
   }
 
+  /** The same for all desks of the person, when there is something for this one. */
+  private @Nullable RequestEntry firstForPerson(AgentEntry agent, long nowNanos) {
+    RequestEntry first = firstFor(agent, nowNanos);
+    for (AgentEntry other : agent.desks.all()) {
+      if (first != null && other != agent && other.isAvailable()) {
+        RequestEntry candidate = firstFor(other, nowNanos);
+        if (candidate != null && priority.isBefore(candidate, first, nowNanos)) {
+          first = candidate;
+        }
+      }
+    }
+    return first;
+  }
+
   /** Of those who wait, the first whom this agent may be rung for; hand-overs aside. */
   @Nullable RequestEntry firstFor(AgentEntry agent, long nowNanos) {
-    RequestEntry first = agent.personal.firstFor(agent, nowNanos);
+    RequestEntry first = agent.desks.personal.firstFor(agent, nowNanos);
     for (Waiting waiting : agent.waiting()) {
       if (waiting.size() > 0) {
         RequestEntry candidate = waiting.firstFor(agent, nowNanos);
@@ -214,11 +230,11 @@ final class Rings {
       trouble = named == null ? OutsideTrouble.GARBAGE : outside.trouble(request, named);
     }
     outside.judge(trouble, turn);
+    AgentEntry meant = trouble == null && named != null ? outside.desk(request, named) : null;
     AgentEntry held = outside.over(request, turn);
     request.search.open(turn);
     turn.tell(new Effect.OutsideUsed(request.id, request.line.id(), trouble));
-    AgentEntry chosen =
-        trouble == null && named != null ? agents.get(named) : request.search.firstFree();
+    AgentEntry chosen = meant == null ? request.search.firstFree() : meant;
     if (chosen == null) {
       seekFor(request, turn);
     } else {
@@ -331,6 +347,7 @@ final class Rings {
     turn.tell(new Effect.Explained(choice));
     request.asked(agent.id);
     agent.lastRing = ring;
+    agent.weight = line.rules().weight();
     agents.noteRing(agent);
     turn.tell(
         new Effect.RingAgent(
@@ -403,6 +420,12 @@ final class Rings {
     RequestEntry request = requests.get(ringing.request());
     AgentState missed = new AgentState.NotReady(AgentState.MISSED_A_RING, turn.now);
     release(agent, ringing, RingOutcome.TIMED_OUT, missed, turn);
+    // Whoever is not there for one desk is not for the others.
+    for (AgentEntry other : agent.desks.all()) {
+      if (other.state instanceof AgentState.Ready) {
+        agents.become(other, missed, turn);
+      }
+    }
     cameToNothing(agent, request, RequestState.Cause.NOT_ANSWERED, turn);
   }
 

@@ -191,6 +191,12 @@ public final class Router implements Overview {
   }
 
   @Override
+  public boolean mayBeRung(AgentId agent) {
+    AgentEntry entry = agents.find(agent);
+    return entry != null && entry.isAvailable();
+  }
+
+  @Override
   public List<RaisedHand> raisedHands() {
     return hands.all();
   }
@@ -240,14 +246,17 @@ public final class Router implements Overview {
     }
     int ready = 0;
     int busy = 0;
-    for (AgentEntry agent : agents.all()) {
-      if (!Collections.disjoint(agent.lines, asked)) {
-        switch (agent.state.phase()) {
-          case READY -> ready += agent.isAvailable() ? 1 : 0;
-          case RINGING, BUSY, WRAP_UP -> busy++;
-          case SIGNED_OUT, NOT_READY -> {}
+    for (Desks desks : agents.people()) {
+      boolean free = false;
+      boolean works = false;
+      for (AgentEntry desk : desks.all()) {
+        if (!Collections.disjoint(desk.lines, asked)) {
+          free |= desk.isAvailable();
+          works |= desk.load() > 0;
         }
       }
+      ready += free ? 1 : 0;
+      busy += works && !free ? 1 : 0;
     }
     return new LineSummary(waiting, longest, ready, busy);
   }

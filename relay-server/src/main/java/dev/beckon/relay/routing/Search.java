@@ -116,9 +116,10 @@ final class Search {
 
   private boolean anybodyLeft(Stage.Named named, Line line) {
     for (AgentId id : named.agents()) {
-      AgentEntry agent = agents.find(id);
-      if (agent != null && agent.isAtWork() && agent.lines.contains(line) && request.mayAsk(id)) {
-        return true;
+      for (AgentEntry desk : agents.desksOf(id)) {
+        if (desk.isAtWork() && desk.lines.contains(line) && request.mayAsk(id)) {
+          return true;
+        }
       }
     }
     return false;
@@ -192,12 +193,10 @@ final class Search {
 
   private @Nullable AgentEntry firstFree(Stage.Named named, Line line) {
     for (AgentId id : named.agents()) {
-      AgentEntry agent = agents.find(id);
-      if (agent != null
-          && agent.isAvailable()
-          && agent.lines.contains(line)
-          && request.mayAsk(id)) {
-        return agent;
+      for (AgentEntry desk : agents.desksOf(id)) {
+        if (desk.isAvailable() && desk.lines.contains(line) && request.mayAsk(id)) {
+          return desk;
+        }
       }
     }
     return null;

@@ -75,6 +75,7 @@ final class Sessions {
     RingId ring = RingId.of(request.id, request.arrival, request.rings, supervisor.id);
     supervisor.lastRing = ring;
     supervisor.workLine = request.line;
+    supervisor.weight = request.line.rules().weight();
     supervisor.workSince = turn.now;
     agents.become(supervisor, new AgentState.Busy(request.id, turn.now, afterwards), turn);
     requests.goLive(request, new RequestState.Live(ring, supervisor.id, turn.now), turn);

@@ -50,11 +50,16 @@ final class Supervision {
     if (request == null || !(request.state() instanceof RequestState.InSession session)) {
       return refuse(supervisor, event.request(), SupervisionRefusal.NOT_THERE, turn);
     }
-    if (session.agent().equals(supervisor.id)) {
+    if (session.agent().isOf(supervisor.person)) {
       return refuse(supervisor, event.request(), SupervisionRefusal.OWN_SESSION, turn);
     }
+    if (request.line.isForChats() != supervisor.id.isChatDesk()) {
+      return refuse(supervisor, event.request(), SupervisionRefusal.OTHER_CHANNEL, turn);
+    }
     Presence afterwards = afterwards(supervisor.state);
-    if (afterwards == null || supervisor.isCut()) {
+    if (afterwards == null
+        || supervisor.isCut()
+        || !supervisor.hasRoomFor(request.line.rules().weight())) {
       return refuse(supervisor, event.request(), SupervisionRefusal.BUSY, turn);
     }
     if (requests.isDraining()) {
@@ -75,8 +80,11 @@ final class Supervision {
         || agents.get(session.agent()).isCut()) {
       return refuse(supervisor, event.request(), SupervisionRefusal.NOT_THERE, turn);
     }
-    if (session.agent().equals(supervisor.id)) {
+    if (session.agent().isOf(supervisor.person)) {
       return refuse(supervisor, request.id, SupervisionRefusal.OWN_SESSION, turn);
+    }
+    if (request.line.isForChats() || supervisor.id.isChatDesk()) {
+      return refuse(supervisor, request.id, SupervisionRefusal.OTHER_CHANNEL, turn);
     }
     if (!mayWatch(supervisor)) {
       return refuse(supervisor, request.id, SupervisionRefusal.BUSY, turn);

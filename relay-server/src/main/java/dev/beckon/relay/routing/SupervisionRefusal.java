@@ -11,5 +11,7 @@ public enum SupervisionRefusal {
   /** The relay is going down in an orderly way. */
   DRAINING,
   /** As many watch it already as may. */
-  WATCHED_ENOUGH
+  WATCHED_ENOUGH,
+  /** A chat, which nobody can listen to and is taken over at chat desks only; or a call at one. */
+  OTHER_CHANNEL
 }

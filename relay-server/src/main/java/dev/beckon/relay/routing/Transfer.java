@@ -43,10 +43,20 @@ record Transfer(
     return new Transfer(from, target, line, warm, returning, until, rung, agent);
   }
 
+  /**
+   * To whom it goes: back to a desk, to a person at one that is for such sessions, or to a queue's.
+   */
   boolean isTo(AgentEntry agent) {
     return switch (target) {
-      case TransferTarget.ToAgent(var wanted) -> wanted.equals(agent.id);
-      case TransferTarget.ToQueue _ -> !agent.id.equals(from) && agent.lines.contains(line);
+      case TransferTarget.ToAgent(var wanted) when returning -> wanted.equals(agent.id);
+      case TransferTarget.ToAgent(var wanted) ->
+          agent.person.equals(wanted.person()) && agent.id.isChatDesk() == line.isForChats();
+      case TransferTarget.ToQueue _ -> !from.isOf(agent.person) && agent.lines.contains(line);
     };
+  }
+
+  /** Whether the agent has room for it. */
+  boolean fits(AgentEntry agent) {
+    return agent.hasRoomFor(line.rules().weight());
   }
 }

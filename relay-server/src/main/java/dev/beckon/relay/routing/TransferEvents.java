@@ -1,5 +1,6 @@
 package dev.beckon.relay.routing;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +39,15 @@ final class TransferEvents {
     Line line = request.line;
     switch (event.target()) {
       case TransferTarget.ToAgent(var id) -> {
-        AgentEntry to = agents.find(id);
-        if (to == null || to == from) {
+        List<AgentEntry> desks = agents.desksOf(id);
+        if (desks.isEmpty() || from.id.isOf(id.person())) {
           return refuse(from, Refusal.NOT_FOUND, turn);
         }
-        if (to.state instanceof AgentState.NotReady) {
+        boolean forChats = line.isForChats();
+        // Also who has no desk for such a session.
+        if (desks.stream()
+            .filter(desk -> desk.id.isChatDesk() == forChats)
+            .allMatch(desk -> desk.state instanceof AgentState.NotReady)) {
           return refuse(from, Refusal.FAILED_PRECONDITION, turn);
         }
       }
@@ -51,7 +56,7 @@ final class TransferEvents {
         if (line == null) {
           return refuse(from, Refusal.NOT_FOUND, turn);
         }
-        if (line.agentsPresent() == 0) {
+        if (line.agentsPresent() == 0 || line.isForChats() != request.line.isForChats()) {
           return refuse(from, Refusal.FAILED_PRECONDITION, turn);
         }
       }

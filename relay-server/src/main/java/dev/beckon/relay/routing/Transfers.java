@@ -3,6 +3,7 @@ package dev.beckon.relay.routing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,9 @@ final class Transfers {
       return;
     }
     switch (transfer.target()) {
-      case TransferTarget.ToAgent(var id) -> seekOne(request, transfer, agents.find(id), turn);
+      case TransferTarget.ToAgent(var id) ->
+          seekOne(
+              request, transfer, agents.desksOf(id).stream().filter(transfer::isTo).toList(), turn);
       case TransferTarget.ToQueue _ -> {
         AgentEntry agent = rings.idleFor(request, transfer);
         if (agent != null) {
@@ -89,15 +92,24 @@ final class Transfers {
     }
   }
 
-  private void seekOne(
-      RequestEntry request, Transfer transfer, @Nullable AgentEntry agent, Turn turn) {
-    if (agent != null && comesBackInWrapUp(request, transfer, agent)) {
-      wrapUps.breakOff(agent, turn);
+  /**
+   * @param desks at which the agent may be rung for it
+   */
+  private void seekOne(RequestEntry request, Transfer transfer, List<AgentEntry> desks, Turn turn) {
+    for (AgentEntry desk : desks) {
+      if (comesBackInWrapUp(request, transfer, desk)) {
+        wrapUps.breakOff(desk, turn);
+      }
     }
-    if (agent == null || agent.state instanceof AgentState.NotReady) {
+    if (desks.stream().allMatch(desk -> desk.state instanceof AgentState.NotReady)) {
       giveUp(request, turn);
-    } else if (agent.isAvailable()) {
-      ring(request, transfer, agent, turn);
+      return;
+    }
+    for (AgentEntry desk : desks) {
+      if (desk.isAvailable() && transfer.fits(desk)) {
+        ring(request, transfer, desk, turn);
+        return;
+      }
     }
   }
 
@@ -130,6 +142,7 @@ final class Transfers {
       Transfer transfer = request.transfer;
       if (transfer != null
           && transfer.isTo(agent)
+          && transfer.fits(agent)
           && !isRinging(request)
           && !request.isCut()
           && !request.declinedBy(agent.id)) {

@@ -79,7 +79,7 @@ final class Turn {
 
   /** Notes an agent whom requests were kept for and who can perhaps not be waited for any more. */
   void mayBeGone(AgentEntry agent) {
-    if (agent.personal.size() > 0 && !agent.isAvailable()) {
+    if (agent.desks.personal.size() > 0 && !agent.isAvailable()) {
       if (gone.isEmpty()) {
         gone = new ArrayList<>(2);
       }
@@ -107,6 +107,11 @@ final class Turn {
     List<AgentEntry> taken = freed;
     freed = List.of();
     return taken;
+  }
+
+  /** Whether somebody was noted since then. */
+  boolean hasFreed() {
+    return !freed.isEmpty();
   }
 
   /** Notes a request that was kept for somebody gone, and has to seek. */

@@ -34,7 +34,7 @@ class DecisionWordsTest {
         List.of(
             new Choice.Candidate(new AgentId("amy"), 1, 3, Duration.ofSeconds(92)),
             new Choice.Candidate(new AgentId("bob"), 2, 4, Duration.ofSeconds(15))),
-        new Choice.Crowd(9, 2, 4, 1, 0, 2),
+        new Choice.Crowd(9, 2, 4, 1, 0, 2, null),
         decliners,
         Duration.ofMillis(4210),
         4.2149,

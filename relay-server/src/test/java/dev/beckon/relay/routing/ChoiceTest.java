@@ -28,7 +28,7 @@ class ChoiceTest {
         .containsExactly(
             new Choice.Candidate(agent("ann"), 1, 1, Duration.ofSeconds(2)),
             new Choice.Candidate(agent("bob"), 1, 2, Duration.ofSeconds(1)));
-    assertThat(why.crowd()).isEqualTo(new Choice.Crowd(2, 0, 0, 0, 0, 2));
+    assertThat(why.crowd()).isEqualTo(new Choice.Crowd(2, 0, 0, 0, 0, 2, null));
   }
 
   @Test

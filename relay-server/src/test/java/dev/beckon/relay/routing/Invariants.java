@@ -38,7 +38,15 @@ final class Invariants {
   /** Of the step under way. */
   private final Map<RequestId, QueueId> wentOnTo = new HashMap<>();
 
+  /** By person. */
   private final Map<AgentId, Map<RequestId, Instant>> declines = new HashMap<>();
+
+  /** What the ring or session at a desk takes of its person. */
+  private final Map<AgentId, Integer> weights = new HashMap<>();
+
+  /** Persons who were given something in the step under way. */
+  private final Set<AgentId> given = new HashSet<>();
+
   private final Map<RingId, AgentId> openRings = new HashMap<>();
   private final Set<RingId> usedRings = new HashSet<>();
 
@@ -88,6 +96,7 @@ final class Invariants {
       Instant now) {
     noteEvent(event, step, router);
     wentOnTo.clear();
+    given.clear();
     for (Effect effect : step.effects().toList()) {
       noteEffect(effect, now);
     }
@@ -95,6 +104,7 @@ final class Invariants {
     everyRequest(router, armed);
     everyLine(router, now);
     everyAgent(router, armed);
+    nobodyHasTooMuch(router);
     noTimerIsLeftOver(router, armed);
     if (!draining) {
       nobodyIsLeftWhoCouldBeJoined(router, armed);
@@ -179,8 +189,10 @@ final class Invariants {
         .agents()
         .forEach(
             (agent, abilitiesNow) -> {
-              if (serves.containsKey(agent)) {
-                abilities.put(agent, abilitiesNow);
+              for (AgentId desk : serves.keySet()) {
+                if (desk.isOf(agent)) {
+                  abilities.put(desk, abilitiesNow);
+                }
               }
             });
     serves.replaceAll((agent, served) -> served(agent));
@@ -190,7 +202,9 @@ final class Invariants {
   private Set<QueueId> served(AgentId agent) {
     Set<QueueId> served = new HashSet<>();
     for (QueueId queue : rulesOf(agent).queues()) {
-      if (rules.queues().stream().anyMatch(known -> known.id().equals(queue))) {
+      if (rules.queues().stream()
+          .anyMatch(
+              known -> known.id().equals(queue) && known.isForChats() == agent.isChatDesk())) {
         served.add(queue);
       }
     }
@@ -243,10 +257,13 @@ final class Invariants {
           askedInRound.put(ring.request(), new HashSet<>());
         }
         check(
-            askedInRound.computeIfAbsent(ring.request(), id -> new HashSet<>()).add(ring.agent()),
+            askedInRound
+                .computeIfAbsent(ring.request(), id -> new HashSet<>())
+                .add(ring.agent().person()),
             "rung twice in one round",
             ring);
-        check(!ring.why().decliners().contains(ring.agent()), "decliner rung", ring);
+        check(!ring.why().decliners().contains(ring.agent().person()), "decliner rung", ring);
+        gives(ring.agent(), ring.queue());
         openRings.put(ring.ring(), ring.agent());
       }
       case Effect.TellRingEnded over -> {
@@ -279,6 +296,7 @@ final class Invariants {
       case Effect.TellSessionStarted told when told.takenFrom() != null -> {
         check(!told.agent().equals(told.takenFrom()), "took over from themselves", told);
         check(!told.resumed(), "took over what was theirs already", told);
+        gives(told.agent(), told.queue());
       }
       case Effect.TellStarted told when !told.resumed() -> usedRings.add(told.ring());
       case Effect.RefuseSupervision refused -> seen.add(refused.why());
@@ -300,6 +318,13 @@ final class Invariants {
     }
   }
 
+  private void gives(AgentId desk, QueueId queue) {
+    QueueRules of = queues.get(queue);
+    check(of == null || of.isForChats() == desk.isChatDesk(), "at the wrong desk", queue);
+    weights.put(desk, of == null ? QueueRules.WHOLE : of.weight());
+    given.add(desk.person());
+  }
+
   /** From the queue it was in, as that queue's rules say, to one on the way that can help it. */
   private void wentOn(Choice why, Choice.Asked.OtherQueue on, Instant now) {
     RequestSnapshot row = rows.get(why.request());
@@ -316,6 +341,10 @@ final class Invariants {
     Overflow first = inForce(why.queue()).overflow();
     check(first != null && first.isFor(on.why()), "went on for nothing", why);
     check(inForce(on.to()).isOpenAt(now), "went where it is closed", why);
+    check(
+        inForce(on.to()).isForChats() == inForce(why.queue()).isForChats(),
+        "went from calls to chats",
+        why);
     check(
         serves.values().stream().anyMatch(served -> served.contains(on.to())),
         "went where nobody is",
@@ -336,7 +365,7 @@ final class Invariants {
   }
 
   private Map<RequestId, Instant> declines(AgentId agent) {
-    return declines.computeIfAbsent(agent, id -> new HashMap<>());
+    return declines.computeIfAbsent(agent.person(), id -> new HashMap<>());
   }
 
   private void forgetEnded(Router router) {
@@ -412,6 +441,11 @@ final class Invariants {
                   rule(row).strategy().ringsAtOnce(),
                   ringsUnderEarlierRules.getOrDefault(row.id(), 0));
           check(ringing.at().size() <= most, "too many rings", state);
+          check(
+              ringing.at().stream().map(at -> at.agent().person()).distinct().count()
+                  == ringing.at().size(),
+              "rings at two desks of one person",
+              state);
           for (RequestState.Ringing.At ring : ringing.at()) {
             check(taken.add(ring.agent()), "agent over capacity", state);
             check(!cutAgents.contains(ring.agent()), "ringing at a cut agent", state);
@@ -439,7 +473,10 @@ final class Invariants {
               .ifPresent(
                   rung -> {
                     check(taken.add(rung), "agent over capacity", state);
-                    check(!rung.equals(session.agent()), "handed over to the same agent", state);
+                    check(
+                        !rung.isOf(session.agent().person()),
+                        "handed over to the same agent",
+                        state);
                     check(!cutAgents.contains(rung), "ringing at a cut agent", state);
                     needs(armed, new TimerKey.RingAnswer(rung));
                   });
@@ -496,6 +533,51 @@ final class Invariants {
           "the line does not hold the " + waiting + " who wait in it",
           queue);
     }
+  }
+
+  /**
+   * Whoever was given something has no more than a whole agent's. What was restored, or weighs more
+   * since the rules changed, stays; then nothing is given.
+   */
+  private void nobodyHasTooMuch(Router router) {
+    for (AgentId person : given) {
+      int all = 0;
+      boolean calls = false;
+      int busy = 0;
+      for (AgentId desk : serves.keySet()) {
+        int load = desk.isOf(person) ? load(router, desk) : 0;
+        all += load;
+        busy += load > 0 ? 1 : 0;
+        calls |= load > 0 && !desk.isChatDesk();
+      }
+      check(all <= QueueRules.WHOLE, "over capacity: " + all, person);
+      check(!calls || busy == 1, "a call, and something beside", person);
+    }
+  }
+
+  private int load(Router router, AgentId desk) {
+    return switch (router.agentState(desk).phase()) {
+      case SIGNED_OUT, NOT_READY -> 0;
+      case READY -> isHeld(router, desk) ? need(desk) : 0;
+      case RINGING, BUSY, WRAP_UP -> weights.getOrDefault(desk, QueueRules.WHOLE);
+    };
+  }
+
+  /** The heaviest that is served at a desk. */
+  private int need(AgentId desk) {
+    return serves.getOrDefault(desk, Set.of()).stream()
+        .mapToInt(queue -> queues.get(queue) instanceof QueueRules of ? of.weight() : 0)
+        .max()
+        .orElse(QueueRules.WHOLE);
+  }
+
+  /** Whether the person's other desks leave room for what this one may be asked for. */
+  private boolean hasRoom(Router router, AgentId desk) {
+    int all = need(desk);
+    for (AgentId other : serves.keySet()) {
+      all += other.isOf(desk.person()) && !other.equals(desk) ? load(router, other) : 0;
+    }
+    return all <= QueueRules.WHOLE;
   }
 
   private void everyAgent(Router router, Map<TimerKey, Instant> armed) {
@@ -590,7 +672,8 @@ final class Invariants {
             if (mayHave(router, agent, row)
                 && !cutAgents.contains(agent)
                 && !isHeld(router, agent)
-                && router.agentState(agent) instanceof AgentState.Ready) {
+                && router.agentState(agent) instanceof AgentState.Ready
+                && hasRoom(router, agent)) {
               Instant until = declines(agent).get(row.id());
               check(until != null, "waits while " + agent + " is ready", row);
               check(lapsing, "waits for a decline that nobody lets lapse", row);
@@ -638,9 +721,10 @@ final class Invariants {
         if (router.agentState(other) instanceof AgentState.Ready(var since)
             && !cutAgents.contains(other)
             && !isHeld(router, other)
+            && hasRoom(router, other)
             && ring.why().rule() != Choice.Rule.OUTSIDE_CHOSE
             && mayHave(router, other, rung)
-            && !askedInRound.getOrDefault(rung.id(), Set.of()).contains(other)
+            && !askedInRound.getOrDefault(rung.id(), Set.of()).contains(other.person())
             && isAskedBefore(other, since, ring, rung, now)) {
           Instant until = declines(other).get(rung.id());
           check(until != null, other + " should have been asked before", ring);
@@ -680,7 +764,9 @@ final class Invariants {
     }
     return switch (anyone.strategy()) {
       case Strategy.LongestIdle _, Strategy.RingAll _, Strategy.RingProgressively _ ->
-          since.isBefore(now.minus(ring.why().chosenFree()));
+          // Where there are chats, whoever was given one last comes last at the other desks.
+          queues.values().stream().noneMatch(QueueRules::isForChats)
+              && since.isBefore(now.minus(ring.why().chosenFree()));
       case Strategy.TopDown _ -> one.position() < rung.position();
       // Their figures are not known out here; ChoiceTest looks at them.
       case Strategy.RoundRobin _, Strategy.LeastTalkTime _, Strategy.FewestContacts _ -> false;
@@ -709,7 +795,7 @@ final class Invariants {
       return false;
     }
     return switch (router.search(row.id()).stage()) {
-      case Stage.Named named -> named.agents().contains(agent);
+      case Stage.Named named -> named.agents().contains(agent.person());
       case Stage.Open(var pool, _, _) -> isOf(pool.key, agent, row.queue());
     };
   }
@@ -737,7 +823,7 @@ final class Invariants {
           taker == null || !(router.agentState(taker) instanceof AgentState.SignedOut),
           "looked after by nobody",
           hand);
-      check(!hand.agent().equals(taker), "looks after themselves", hand);
+      check(taker == null || !hand.agent().isOf(taker.person()), "looks after themselves", hand);
       Effect.TellHand told = toldHands.get(hand.agent());
       check(
           told != null
@@ -775,6 +861,7 @@ final class Invariants {
           asked);
       check(!router.isHandedOver(asked.request()), "taken over, and handed over", asked);
       check(!cutAgents.contains(asked.supervisor()), "taken over by a cut agent", asked);
+      check(!taken.getFirst().agent().isOf(asked.supervisor().person()), "from themselves", asked);
     }
   }
 
@@ -792,7 +879,8 @@ final class Invariants {
         check(
             state instanceof RequestState.InSession session
                 && session.agent().equals(watcher.agent())
-                && !supervisor.equals(watcher.agent()),
+                && !supervisor.isOf(watcher.agent().person())
+                && !watcher.agent().isChatDesk(),
             "watches what is none",
             watcher);
         check(!cutAgents.contains(supervisor), "watches, and is cut", watcher);
@@ -933,6 +1021,7 @@ final class Invariants {
                 .filter(agent -> router.agentState(agent) instanceof AgentState.Ready)
                 .filter(agent -> !cutAgents.contains(agent))
                 .filter(agent -> !isHeld(router, agent))
+                .filter(agent -> hasRoom(router, agent))
                 .count();
         check(pool.free() == free, "the pool counts " + pool.free() + " free, not " + free, row);
       }
@@ -1049,6 +1138,7 @@ final class Invariants {
     declines.clear();
     openRings.clear();
     usedRings.clear();
+    weights.clear();
     toldAgents.clear();
     for (RequestSnapshot row : stored) {
       switch (row.phase()) {
@@ -1060,6 +1150,13 @@ final class Invariants {
             cutAgents.add(agent);
             serves.put(agent, Set.of());
             usedRings.add(RingId.of(row, agent));
+            weights.put(
+                agent,
+                rules.queues().stream()
+                    .filter(queue -> queue.id().equals(row.queue()))
+                    .mapToInt(QueueRules::weight)
+                    .findFirst()
+                    .orElse(QueueRules.WHOLE));
           }
         }
         case ENDED -> {

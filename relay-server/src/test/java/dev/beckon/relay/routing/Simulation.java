@@ -69,6 +69,9 @@ final class Simulation {
       queues.add(queue("q" + n));
     }
     overflows(queues);
+    if (hasChats()) {
+      queues.addAll(chats());
+    }
     rules = someRules(queues, List.of(tier("free"), tier("standard"), tier("premium")));
     firstRules = rules;
     router = new Router(rules);
@@ -79,6 +82,30 @@ final class Simulation {
     for (int n = 0; n < random.nextInt(1, 6); n++) {
       helpers.add(new Helper(new AgentId("a" + n)));
     }
+    if (hasChats()) {
+      for (Helper person : List.copyOf(helpers)) {
+        // The first has one at least: somebody must be there for whoever writes.
+        int least = person == helpers.getFirst() ? 1 : 0;
+        for (int desk = random.nextInt(least, 4); desk > 0; desk--) {
+          helpers.add(new Helper(person.id.desk(desk)));
+        }
+      }
+    }
+  }
+
+  /** Every other world has queues for chats, and agents with desks for them. */
+  private boolean hasChats() {
+    return seed % 2 == 1;
+  }
+
+  private List<QueueRules> chats() {
+    List<QueueRules> chats = new ArrayList<>();
+    for (int n = random.nextInt(1, 3); n > 0; n--) {
+      int weight = List.of(20, 33, 33, 50, random.nextInt(1, 101)).get(random.nextInt(5));
+      chats.add(queue("w" + n).toBuilder().chatWeight(weight).build());
+    }
+    overflows(chats);
+    return chats;
   }
 
   private RoutingRules someRules(List<QueueRules> queues, List<TierRules> tiers) {
@@ -104,6 +131,9 @@ final class Simulation {
       queues.add(queue("q0"));
     }
     overflows(queues);
+    if (hasChats() && random.nextInt(5) > 0) {
+      queues.addAll(chats());
+    }
     List<TierRules> tiers = new ArrayList<>();
     for (String name : List.of("premium", "standard", "free")) {
       if (random.nextInt(4) > 0) {
@@ -115,7 +145,7 @@ final class Simulation {
     for (Helper helper : helpers) {
       if (random.nextInt(5) > 0) {
         helper.chooseQueues();
-        agents.put(helper.id, agentRules(helper.queues));
+        agents.putIfAbsent(helper.id.person(), agentRules(helper.queues));
       }
     }
     handle(new Event.RulesChanged(rules, agents));
@@ -232,7 +262,7 @@ final class Simulation {
   }
 
   private AgentId anybody() {
-    return helpers.get(random.nextInt(helpers.size())).id;
+    return helpers.get(random.nextInt(helpers.size())).id.person();
   }
 
   private RequestNeeds someNeeds() {

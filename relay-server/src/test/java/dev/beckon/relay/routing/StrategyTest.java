@@ -60,7 +60,7 @@ class StrategyTest {
 
     assertThat(desk.rungFor("carl")).isEqualTo("bob");
     assertThat(desk.theOnly(Effect.RingAgent.class).why().crowd())
-        .isEqualTo(new Choice.Crowd(2, 0, 0, 0, 1, 1));
+        .isEqualTo(new Choice.Crowd(2, 0, 0, 0, 1, 1, null));
   }
 
   @Test
