@@ -41,8 +41,20 @@ public final class Beckon implements AutoCloseable {
    * after two idle minutes.
    */
   public void warmUp() {
+    warmUp(true);
+  }
+
+  /**
+   * Like {@link #warmUp()}, and only as far as this request will need it: for {@linkplain
+   * HelpRequest.Builder#chatOnly help in writing} without the media engine.
+   */
+  public void warmUp(HelpRequest request) {
+    warmUp(request == null || !request.isChatOnly());
+  }
+
+  private void warmUp(boolean media) {
     if (config.warmUp()) {
-      client.warmUp();
+      client.warmUp(media);
     }
   }
 

@@ -30,6 +30,17 @@ public final class HelpError {
     /** No such queue. Ends the session. */
     UNKNOWN_QUEUE,
     /**
+     * Help in writing only was asked for ({@link HelpRequest.Builder#chatOnly}), and the app has no
+     * queue for chats, or the one asked for is for calls. Ends the session. The operator makes one
+     * in the relay's routing file; the app may ask for a call instead.
+     */
+    NO_CHAT,
+    /**
+     * A call was asked for, and the queue is one for chats. Ends the session. The app asks with
+     * {@link HelpRequest.Builder#chatOnly}, or names another queue.
+     */
+    NO_CALL,
+    /**
      * The code that the agent said on the phone ({@link HelpRequest.Builder#joinCode}) is mistyped,
      * older than 20 minutes or used already; which of these is told to nobody, so that codes cannot
      * be guessed. Ends the session; the person may try again.

@@ -14,6 +14,7 @@ public final class HelpRequest {
   private final long callBackAtMillis;
   private final String joinCode;
   private final String traceParent;
+  private final boolean chatOnly;
 
   private HelpRequest(Builder builder) {
     this.topic = builder.topic;
@@ -22,6 +23,7 @@ public final class HelpRequest {
     this.callBackAtMillis = builder.callBackAtMillis;
     this.joinCode = builder.joinCode;
     this.traceParent = builder.traceParent;
+    this.chatOnly = builder.chatOnly;
     this.customData = Collections.unmodifiableMap(new LinkedHashMap<>(builder.customData));
   }
 
@@ -70,6 +72,11 @@ public final class HelpRequest {
     return traceParent;
   }
 
+  /** Whether it is help in writing only. See {@link Builder#chatOnly}. */
+  public boolean isChatOnly() {
+    return chatOnly;
+  }
+
   /** The app's own values, in the order they were given. */
   public Map<String, String> customData() {
     return customData;
@@ -95,6 +102,7 @@ public final class HelpRequest {
     Builder same =
         new Builder(topic).queue(queue).displayName(displayName).traceParent(traceParent);
     same.customData.putAll(customData);
+    same.chatOnly = chatOnly;
     return same;
   }
 
@@ -113,6 +121,7 @@ public final class HelpRequest {
     private long callBackAtMillis = -1;
     private String joinCode = "";
     private String traceParent = "";
+    private boolean chatOnly;
 
     private Builder(String topic) {
       this.topic = Texts.cut(SecretTexts.redact(topic), 200);
@@ -176,6 +185,21 @@ public final class HelpRequest {
      */
     public Builder traceParent(String traceParent) {
       this.traceParent = Texts.cut(traceParent, 128);
+      return this;
+    }
+
+    /**
+     * Asks for help in writing only: messages, and neither voice nor video nor screen, from the tap
+     * to the end. Nobody can see or hear the person; the SDK asks for no consent, opens neither
+     * microphone nor screen, and makes no peer connection. {@link HelpSession#isChatOnly} says for
+     * each method what it does in such a session.
+     *
+     * <p>{@link #queue} is one that the operator has made for chats, or the app's first such. Where
+     * there is none, or it is one for calls, the session ends {@link EndReason#REFUSED} with {@link
+     * HelpError.Code#NO_CHAT}. A session that lives already stays what it is.
+     */
+    public Builder chatOnly() {
+      this.chatOnly = true;
       return this;
     }
 

@@ -15,6 +15,30 @@ public interface HelpSession {
   /** The request's id, random, the same in the relay's log and on the agent's console. */
   String id();
 
+  /**
+   * Whether it is help in writing only ({@link HelpRequest.Builder#chatOnly}): the same states
+   * without {@link SessionState#PAUSED}, LIVE as soon as an agent is there. What belongs to voice,
+   * video and screen is then not there, and asking for it is never an error:
+   *
+   * <ul>
+   *   <li>{@link #allowScreen}, {@link #allowScreenFromNowOn}: {@link #screenConsent} is and stays
+   *       {@link ScreenConsent#NOTHING_TO_SHOW};
+   *   <li>{@link #setMicrophoneOn}, {@link #setAgentVideo}, {@link #pause}, {@link #resume}: do
+   *       nothing, and {@link HelpListener#onReach} goes on saying that nobody is seen or heard;
+   *   <li>{@link #answerControl}, {@link #confirmAction}: do nothing, as an agent who asks all the
+   *       same is refused unasked;
+   *   <li>{@link #sendFile}: told as {@link dev.beckon.sdk.cobrowse.SharedFile.Stage#FAILED} with
+   *       {@link dev.beckon.sdk.cobrowse.SharedFile.Problem#NO_CONNECTION}, since files go directly
+   *       or not at all.
+   * </ul>
+   *
+   * {@link HelpListener#onQuality}, {@link HelpListener#onAgentMedia} and {@link
+   * HelpListener#onCallBackSuggested} are not called.
+   */
+  default boolean isChatOnly() {
+    return false;
+  }
+
   /** The state as of now; what listeners were told may lag behind it. */
   SessionState state();
 

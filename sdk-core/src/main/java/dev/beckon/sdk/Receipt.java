@@ -17,13 +17,21 @@ public final class Receipt {
   private final String topic;
   private final List<Line> lines;
   private final int hiddenPlaces;
+  private final boolean chatOnly;
+
+  /** Of a call: made by the SDK; for the parameters see the methods of the same names. */
+  public Receipt(String sessionId, String topic, List<Line> lines, int hiddenPlaces) {
+    this(sessionId, topic, lines, hiddenPlaces, false);
+  }
 
   /** Made by the SDK; for the parameters see the methods of the same names. */
-  public Receipt(String sessionId, String topic, List<Line> lines, int hiddenPlaces) {
+  public Receipt(
+      String sessionId, String topic, List<Line> lines, int hiddenPlaces, boolean chatOnly) {
     this.sessionId = sessionId;
     this.topic = topic;
     this.lines = Collections.unmodifiableList(new ArrayList<>(lines));
     this.hiddenPlaces = hiddenPlaces;
+    this.chatOnly = chatOnly;
   }
 
   /** The session's id, as the operator's records have it: to be named when something is asked. */
@@ -44,6 +52,11 @@ public final class Receipt {
   /** The most places of the screen that were painted over at a time; 0: it was not shown. */
   public int hiddenPlaces() {
     return hiddenPlaces;
+  }
+
+  /** Whether it was help in writing only: nobody could see or hear the person. */
+  public boolean isChatOnly() {
+    return chatOnly;
   }
 
   /** Whether something of this kind happened. */
@@ -135,16 +148,32 @@ public final class Receipt {
     }
     text.append("\n\n");
     for (Line line : lines) {
-      text.append(day.format(new Date(line.atMillis()))).append("  ").append(line.what().words);
+      text.append(day.format(new Date(line.atMillis()))).append("  ").append(words(line.what()));
       if (!line.detail().isEmpty()) {
         text.append(": ").append(inWords(line));
       }
       text.append('\n');
     }
     text.append('\n');
-    text.append(has(What.SCREEN_SHOWN) ? hiddenInWords() : "The screen was never shown.\n");
+    if (chatOnly) {
+      text.append("It was written only: nobody could see the screen or hear anything.\n");
+    } else {
+      text.append(has(What.SCREEN_SHOWN) ? hiddenInWords() : "The screen was never shown.\n");
+    }
     text.append("The camera of this device was never used. The app made no recording.\n");
     return text.append("Number of this session: ").append(sessionId).append('\n').toString();
+  }
+
+  private String words(What what) {
+    if (!chatOnly) {
+      return what.words;
+    }
+    return switch (what) {
+      case AGENT_CAME -> "Wrote with";
+      case SUPERVISOR_LISTENED -> "Read along";
+      case SUPERVISOR_LEFT -> "Did not read along any more";
+      default -> what.words;
+    };
   }
 
   private String hiddenInWords() {
@@ -187,7 +216,8 @@ public final class Receipt {
   public String json() {
     StringBuilder json = new StringBuilder("{\"session\":");
     quote(json, sessionId).append(",\"topic\":");
-    quote(json, topic).append(",\"hiddenPlaces\":").append(hiddenPlaces).append(",\"lines\":[");
+    quote(json, topic).append(",\"chatOnly\":").append(chatOnly);
+    json.append(",\"hiddenPlaces\":").append(hiddenPlaces).append(",\"lines\":[");
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       json.append(i == 0 ? "" : ",").append("{\"atMillis\":").append(line.atMillis());

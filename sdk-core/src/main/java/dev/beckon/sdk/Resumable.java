@@ -15,6 +15,11 @@ public interface Resumable {
     return false;
   }
 
+  /** Whether it is one in writing only: then nothing is asked about the screen. */
+  default boolean isChatOnly() {
+    return false;
+  }
+
   /** What the request was about. */
   String topic();
 

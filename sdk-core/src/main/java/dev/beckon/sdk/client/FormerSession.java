@@ -36,6 +36,11 @@ final class FormerSession implements Resumable {
   }
 
   @Override
+  public boolean isChatOnly() {
+    return kept.request().isChatOnly();
+  }
+
+  @Override
   public String topic() {
     return kept.request().topic();
   }

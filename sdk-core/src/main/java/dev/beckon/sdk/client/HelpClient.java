@@ -209,8 +209,8 @@ public final class HelpClient {
   }
 
   /** See {@link dev.beckon.sdk.Beckon#warmUp}. */
-  public void warmUp() {
-    sdk.post(this::doWarmUp);
+  public void warmUp(boolean media) {
+    sdk.post(() -> doWarmUp(media));
   }
 
   /** See {@link dev.beckon.sdk.Beckon#log}. */
@@ -382,7 +382,7 @@ public final class HelpClient {
             new Listeners(this::callbacks),
             new ScreenContexts(request, config, breadcrumbs, shown),
             new AgentPicture(() -> timeline.end(Stage.FIRST_FRAME_SHOWN)),
-            new ReceiptBook(id, request.topic(), wallMillis),
+            new ReceiptBook(id, request, wallMillis),
             former);
     return new SessionShell(parts, sdk, keeper, consents, new OfSessions());
   }
@@ -436,6 +436,31 @@ public final class HelpClient {
     } else {
       link.openAgain(former.streamId(), former.secret());
     }
+    if (session.isChatOnly()) {
+      startWriting(session);
+    } else {
+      startCall(session);
+    }
+    if (link.isUp()) {
+      session.streamBegan(false, iceServers, Collections.emptyList());
+    }
+  }
+
+  /** Neither the platform's media nor its screen is as much as asked for. */
+  private void startWriting(SessionShell session) {
+    KeptSession former = session.parts().former();
+    session.question().begin(false, former != null, () -> terms(false));
+    session.start(
+        new SessionHands(session, sdk, link, platform, null, () -> over(session)),
+        null,
+        null,
+        former == null
+            ? SessionMachine.tappedToWrite()
+            : SessionMachine.returnedToWrite(former.agent(), keeper.remainingMillis(former)));
+  }
+
+  private void startCall(SessionShell session) {
+    KeptSession former = session.parts().former();
     MediaEngine engine = platform.mediaEngine();
     MediaControl media = engine == null ? null : mediaOf(session, engine);
     SessionHands hands = new SessionHands(session, sdk, link, platform, media, () -> over(session));
@@ -444,9 +469,6 @@ public final class HelpClient {
         .question()
         .begin(first.next().controls().canShow(), former != null, () -> terms(media != null));
     session.start(hands, platform.appScreen(() -> masks), ladder(session, hands, media), first);
-    if (link.isUp()) {
-      session.streamBegan(false, iceServers, Collections.emptyList());
-    }
   }
 
   /** What the person of the present connection would agree to. */
@@ -568,11 +590,11 @@ public final class HelpClient {
     return transport;
   }
 
-  private void doWarmUp() {
+  private void doWarmUp(boolean media) {
     if (closed) {
       return;
     }
-    MediaEngine engine = platform.mediaEngine();
+    MediaEngine engine = media ? platform.mediaEngine() : null;
     if (engine != null) {
       engine.warmUp();
     }
@@ -717,8 +739,7 @@ public final class HelpClient {
       }
       for (SessionShell session : copyOfSessions()) {
         if (session.isRequest(error.getRefusedSequence())) {
-          boolean byCode = !session.parts().request().joinCode().isEmpty();
-          session.happen(s -> Refusal.ofRequest(s, error, byCode));
+          session.happen(s -> Refusal.ofRequest(s, error, session.parts().request()));
           return;
         }
       }

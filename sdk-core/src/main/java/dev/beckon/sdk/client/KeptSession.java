@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the request
  * @param streamId the stream it belongs to
  * @param secret proves that one holds the stream
- * @param request topic, queue, name and code (used by now), which have to be repeated to the letter
+ * @param request topic, queue, name, code (used by now) and whether it only writes, which have to
+ *     be repeated to the letter
  * @param agent who is there; null: nobody yet
  * @param negotiation the highest number of a peer connection so far
  * @param microphone whether the person was heard
@@ -37,7 +38,7 @@ record KeptSession(
     boolean microphone,
     long windowMillis,
     long aliveAtMillis) {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
   private static final int MAX_SECRET_BYTES = 1024;
   private static final int MAX_NEGOTIATION = 1_000_000;
 
@@ -75,6 +76,7 @@ record KeptSession(
       out.writeUTF(request.queue());
       out.writeUTF(request.displayName());
       out.writeUTF(request.joinCode());
+      out.writeBoolean(request.isChatOnly());
       out.writeBoolean(agent != null);
       if (agent != null) {
         out.writeUTF(agent.displayName());
@@ -105,12 +107,14 @@ record KeptSession(
       }
       byte[] secret = new byte[size];
       in.readFully(secret);
-      HelpRequest request =
+      HelpRequest.Builder request =
           HelpRequest.builder(in.readUTF())
               .queue(in.readUTF())
               .displayName(in.readUTF())
-              .joinCode(in.readUTF())
-              .build();
+              .joinCode(in.readUTF());
+      if (in.readBoolean()) {
+        request.chatOnly();
+      }
       Agent agent = in.readBoolean() ? new Agent(in.readUTF(), in.readUTF()) : null;
       int negotiation = in.readInt();
       if (negotiation < 1 || negotiation > MAX_NEGOTIATION) {
@@ -122,7 +126,7 @@ record KeptSession(
               requestId,
               streamId,
               ByteString.copyFrom(secret),
-              request,
+              request.build(),
               agent,
               negotiation,
               in.readBoolean(),

@@ -1,6 +1,7 @@
 package dev.beckon.sdk.client;
 
 import dev.beckon.sdk.Agent;
+import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.Receipt;
 import dev.beckon.sdk.Receipt.What;
 import dev.beckon.sdk.session.Notice;
@@ -14,18 +15,23 @@ final class ReceiptBook {
   private static final int MAX_LINES = 2_000;
 
   private final String id;
-  private final String topic;
+  private final HelpRequest request;
   private final LongSupplier wallMillis;
   private final List<Receipt.Line> lines = new ArrayList<>();
   private List<String> listeners = new ArrayList<>();
   private int hiddenPlaces;
   private volatile Receipt latest;
 
-  ReceiptBook(String id, String topic, LongSupplier wallMillis) {
+  ReceiptBook(String id, HelpRequest request, LongSupplier wallMillis) {
     this.id = id;
-    this.topic = topic;
+    this.request = request;
     this.wallMillis = wallMillis;
-    this.latest = new Receipt(id, topic, lines, 0);
+    this.latest = receiptOf(id, request, lines, 0);
+  }
+
+  private static Receipt receiptOf(
+      String id, HelpRequest request, List<Receipt.Line> lines, int hiddenPlaces) {
+    return new Receipt(id, request.topic(), lines, hiddenPlaces, request.isChatOnly());
   }
 
   /** As of now. Any thread. */
@@ -89,14 +95,14 @@ final class ReceiptBook {
   void masked(int places) {
     if (places > hiddenPlaces) {
       hiddenPlaces = places;
-      latest = new Receipt(id, topic, lines, hiddenPlaces);
+      latest = receiptOf(id, request, lines, hiddenPlaces);
     }
   }
 
   private void add(What what, String detail) {
     if (lines.size() < MAX_LINES || what == What.ENDED || what == What.DELETION_ASKED) {
       lines.add(new Receipt.Line(nowMillis(), what, detail));
-      latest = new Receipt(id, topic, lines, hiddenPlaces);
+      latest = receiptOf(id, request, lines, hiddenPlaces);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.beckon.sdk.client;
 
 import dev.beckon.sdk.EndReason;
 import dev.beckon.sdk.HelpError;
+import dev.beckon.sdk.HelpRequest;
 import dev.beckon.sdk.session.SessionMachine;
 import dev.beckon.sdk.session.Situation;
 import dev.beckon.sdk.session.Step;
@@ -20,9 +21,10 @@ final class Refusal {
   /**
    * The request itself was refused.
    *
-   * @param byCode it came with a code of an agent's: no try of it is repeated unasked
+   * @param request with a code of an agent's no try of it is repeated unasked
    */
-  static Step ofRequest(Situation s, Error error, boolean byCode) {
+  static Step ofRequest(Situation s, Error error, HelpRequest request) {
+    boolean byCode = !request.joinCode().isEmpty();
     if (byCode && error.getCode() == ErrorCode.NOT_FOUND) {
       return refused(s, HelpError.Code.WRONG_CODE, error);
     }
@@ -36,6 +38,19 @@ final class Refusal {
           refused(s, HelpError.Code.UNAUTHENTICATED, error);
       case REQUEST_ALREADY_LIVE -> refused(s, HelpError.Code.ALREADY_LIVE, error);
       case TOO_LARGE -> refused(s, HelpError.Code.LIMIT, error);
+      case FAILED_PRECONDITION ->
+          request.isChatOnly()
+              ? refused(
+                  s,
+                  HelpError.Code.NO_CHAT,
+                  error,
+                  "; make a queue for chats in the relay's routing file and name it in the request,"
+                      + " or ask without chatOnly()")
+              : refused(
+                  s,
+                  HelpError.Code.NO_CALL,
+                  error,
+                  "; ask with chatOnly(), or name a queue for calls in the request");
       default ->
           error.getRetryable() ? postponed(s, error) : refused(s, HelpError.Code.PROTOCOL, error);
     };
@@ -63,12 +78,24 @@ final class Refusal {
   }
 
   private static Step refused(Situation s, HelpError.Code code, Error error) {
-    return SessionMachine.refused(s, told(code, error), EndReason.REFUSED);
+    return refused(s, code, error, "");
+  }
+
+  private static Step refused(Situation s, HelpError.Code code, Error error, String whatToDo) {
+    return SessionMachine.refused(s, told(code, error, whatToDo), EndReason.REFUSED);
   }
 
   private static HelpError told(HelpError.Code code, Error error) {
+    return told(code, error, "");
+  }
+
+  private static HelpError told(HelpError.Code code, Error error, String whatToDo) {
     return new HelpError(
         code,
-        "the relay says " + error.getCode().name() + ": " + Texts.printable(error.getMessage()));
+        "the relay says "
+            + error.getCode().name()
+            + ": "
+            + Texts.printable(error.getMessage())
+            + whatToDo);
   }
 }

@@ -137,7 +137,12 @@ final class SessionShell implements HelpSession {
     state = SessionState.ENDED;
   }
 
-  void start(SessionHands hands, @Nullable AppScreen screen, ScreenLadder ladder, Step first) {
+  /**
+   * @param screen null: there is nothing to read, draw on and touch
+   * @param ladder null: nothing is ever shown, so there is nothing to look after
+   */
+  void start(
+      SessionHands hands, @Nullable AppScreen screen, @Nullable ScreenLadder ladder, Step first) {
     this.hands = hands;
     this.ladder = ladder;
     Cobrowsing browsing =
@@ -434,6 +439,11 @@ final class SessionShell implements HelpSession {
   @Override
   public String id() {
     return parts.id();
+  }
+
+  @Override
+  public boolean isChatOnly() {
+    return parts.request().isChatOnly();
   }
 
   @Override

@@ -62,6 +62,7 @@ final class Wire {
                 .setScreenContext(screenContext)
                 .setJoinCode(request.joinCode())
                 .setTraceParent(request.traceParent())
+                .setChatOnly(request.isChatOnly())
                 .setCallBack(request.callBackAtMillis() >= 0)
                 .setCallBackAtMillis(Math.max(0, request.callBackAtMillis())))
         .build();

@@ -37,7 +37,10 @@ public record Reach(
     NONE,
     /** There is no agent, or not yet. */
     NOBODY,
-    /** There is no media connection: messages, and single pictures of the screen where they go. */
+    /**
+     * There is no media connection: messages, and single pictures of the screen where they go; in a
+     * session in writing always, and then only messages.
+     */
     NO_MEDIA,
     /**
      * Nothing gets through at this moment, and both ends look for a way: at most single pictures of

@@ -42,6 +42,8 @@ public abstract class ShownSession implements HelpListener {
           HelpError.Code.UNAUTHENTICATED,
           HelpError.Code.IDENTITY_FAILED,
           HelpError.Code.UNKNOWN_QUEUE,
+          HelpError.Code.NO_CHAT,
+          HelpError.Code.NO_CALL,
           HelpError.Code.WRONG_CODE,
           HelpError.Code.TOO_MANY_CODES,
           HelpError.Code.ALREADY_LIVE);
@@ -257,6 +259,11 @@ public abstract class ShownSession implements HelpListener {
   /** What it is in. */
   public final SessionState state() {
     return state;
+  }
+
+  /** Whether it is help in writing only. */
+  public final boolean isChatOnly() {
+    return session.isChatOnly();
   }
 
   /** Whether nobody has answered yet. */

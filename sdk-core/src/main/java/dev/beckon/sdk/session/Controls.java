@@ -8,6 +8,9 @@ package dev.beckon.sdk.session;
  * @param agentShown whether they look at the agent's picture
  */
 public record Controls(boolean microphone, Screen screen, boolean agentShown) {
+  /** Of a session in writing. */
+  static final Controls NOTHING = new Controls(false, Screen.IMPOSSIBLE, false);
+
   /** The consent to show the screen. */
   public enum Screen {
     /** This app has nothing that could be shown. */

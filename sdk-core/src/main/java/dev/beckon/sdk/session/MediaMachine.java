@@ -28,6 +28,7 @@ import java.util.List;
  * UNANSWERED    CONNECTED    answered, where packets flow all the while
  * any           UNANSWERED   negotiationWanted, while an agent is there: the next number
  * any           UNANSWERED   connection HANDSHAKE_FAILED: the next number, at most three times
+ * NOT_WANTED                 a session in writing: for ever, whatever the agent's end says
  * any           NO_MEDIA     failed, no path after three restarts, no encryption after three peer connections
  * </pre>
  */
@@ -179,7 +180,7 @@ public final class MediaMachine {
     if (!(s.standing() instanceof WithAgent)) {
       return Step.ignore(s, "no agent");
     }
-    if (s.negotiation().progress() == Progress.NO_MEDIA) {
+    if (!s.hasMedia()) {
       return Step.ignore(s, "no media here");
     }
     if (s.negotiation().progress() == Progress.UNANSWERED && s.negotiation().offer() == null) {
@@ -207,6 +208,9 @@ public final class MediaMachine {
     if (!(s.standing() instanceof WithAgent)) {
       return Step.ignore(s, "no agent");
     }
+    if (s.isChatOnly()) {
+      return Step.ignore(s, "writing only");
+    }
     Step.Builder step =
         Step.from(s)
             .agent(new Reach.AgentSide(microphoneOn, cameraOn, onHold))
@@ -232,6 +236,9 @@ public final class MediaMachine {
   static Step missing(Situation s) {
     if (!(s.standing() instanceof WithAgent) || s.negotiation().isConnected()) {
       return Step.ignore(s, "it came");
+    }
+    if (s.isChatOnly()) {
+      return Step.ignore(s, "writing only");
     }
     Step.Builder step =
         Step.from(s)
@@ -264,7 +271,7 @@ public final class MediaMachine {
    */
   static void present(Step.Builder step, List<IceServer> servers) {
     Negotiation n = step.now().negotiation();
-    if (n.progress() == Progress.NO_MEDIA || n.isConnected()) {
+    if (!n.isPossible() || n.isConnected()) {
       return;
     }
     boolean otherServers = !servers.isEmpty() && !servers.equals(n.iceServers());
@@ -282,7 +289,7 @@ public final class MediaMachine {
   static void sendOffer(Step.Builder step) {
     Negotiation n = step.now().negotiation();
     String offer = n.offer();
-    if (offer == null || n.progress() == Progress.NO_MEDIA) {
+    if (offer == null || !n.isPossible()) {
       return;
     }
     step.add(new Effect.SendOffer(n.number(), offer));
@@ -308,13 +315,12 @@ public final class MediaMachine {
   }
 
   private static boolean usedByAgent(Situation s) {
-    return (s.standing() instanceof WithAgent || s.standing() instanceof Ringing)
-        && s.negotiation().progress() != Progress.NO_MEDIA;
+    return (s.standing() instanceof WithAgent || s.standing() instanceof Ringing) && s.hasMedia();
   }
 
   static void sessionStarted(Step.Builder step, List<IceServer> servers) {
     Negotiation n = step.now().negotiation();
-    if (n.progress() == Progress.NO_MEDIA) {
+    if (!n.isPossible()) {
       live(step);
       return;
     }
@@ -338,7 +344,7 @@ public final class MediaMachine {
    * hands close when the new one has come about.
    */
   static void handedOver(Step.Builder step, List<IceServer> servers) {
-    if (step.now().negotiation().progress() == Progress.NO_MEDIA) {
+    if (!step.now().hasMedia()) {
       if (step.now().standing() instanceof Connecting) {
         live(step);
       }

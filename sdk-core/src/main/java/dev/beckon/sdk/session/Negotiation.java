@@ -35,6 +35,8 @@ public record Negotiation(
     int attempts) {
   /** How far a negotiation has come. */
   public enum Progress {
+    /** Help in writing was asked for: there is no peer connection, and never will be. */
+    NOT_WANTED,
     /** No media on this machine, or it failed: the session is text. */
     NO_MEDIA,
     /** Waiting for the agent's SDP answer. */
@@ -63,6 +65,11 @@ public record Negotiation(
     return media ? fresh : fresh.withProgress(Progress.NO_MEDIA);
   }
 
+  /** Of a session in writing. */
+  static Negotiation notWanted() {
+    return fresh(1, Collections.emptyList()).withProgress(Progress.NOT_WANTED);
+  }
+
   Negotiation next() {
     return fresh(number + 1, iceServers);
   }
@@ -89,7 +96,12 @@ public record Negotiation(
   }
 
   boolean has(int negotiation) {
-    return number == negotiation && progress != Progress.NO_MEDIA;
+    return number == negotiation && isPossible();
+  }
+
+  /** Whether there is a peer connection, standing or being made. */
+  boolean isPossible() {
+    return progress.compareTo(Progress.NO_MEDIA) > 0;
   }
 
   boolean isAnswered() {

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * RINGING                               WAITING     waiting: the ring came to nothing
  * CONTACTING, WAITING, RINGING          CONNECTING  sessionStarted
  * CONNECTING                            LIVE        media is there: MediaMachine.firstFrame, or connected without a picture
- * CONNECTING                            LIVE        media will not come: no engine, mediaFailed, MEDIA_MISSING
+ * CONNECTING                            LIVE        media will not come: no engine, mediaFailed, MEDIA_MISSING, in writing only
  * CONNECTING                            RESUMING    either of these while the relay is lost
  * LIVE                                  PAUSED      pause
  * PAUSED                                LIVE        resume
@@ -58,6 +58,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A negotiation is used for one agent: as soon as a ring comes to nothing, or an agent is lost,
  * the next one is opened.
+ *
+ * <p>In writing only ({@link Situation#isChatOnly}) there is no negotiation, nothing to allow, to
+ * mute and to pause: the same states without PAUSED, and what would change any of that is ignored.
  */
 public final class SessionMachine {
   /** How long the relay may be silent about a request. */
@@ -89,6 +92,17 @@ public final class SessionMachine {
             .build();
   }
 
+  /** The person tapped, for help in writing: nothing is opened and nothing asked. */
+  public static Step tappedToWrite() {
+    return Step.from(inWriting(new Contacting()))
+        .add(new Effect.Arm(SessionTimer.CONTACT, CONTACT_MILLIS))
+        .build();
+  }
+
+  private static Situation inWriting(Standing standing) {
+    return Situation.begin(standing, Negotiation.notWanted(), Controls.NOTHING);
+  }
+
   /**
    * The app was restarted, and the person wants to go back. Consent to show the screen begins anew.
    *
@@ -108,6 +122,13 @@ public final class SessionMachine {
             new Returning(agent), Negotiation.numbered(negotiation, media, servers), controls);
     Step.Builder step = Step.from(begin).add(new Effect.Arm(SessionTimer.RESUME, leftMillis));
     return media ? step.add(new Effect.OpenMedia(negotiation, servers)).build() : step.build();
+  }
+
+  /** The same for help in writing. See {@link #returned}. */
+  public static Step returnedToWrite(@Nullable Agent agent, long leftMillis) {
+    return Step.from(inWriting(new Returning(agent)))
+        .add(new Effect.Arm(SessionTimer.RESUME, leftMillis))
+        .build();
   }
 
   /** The relay does not know the request of before: nobody is there any more. */
@@ -314,14 +335,13 @@ public final class SessionMachine {
       }
       return handedOver(step.acceptedRing(ring), agent, servers);
     }
-    step.acceptedRing(ring)
-        .add(new Effect.End(Stage.RING))
-        .add(new Effect.End(Stage.WAIT))
-        .add(new Effect.Begin(Stage.MEDIA_CONNECT))
-        .add(new Effect.Begin(Stage.FIRST_FRAME))
-        .add(new Effect.Begin(Stage.FIRST_FRAME_SHOWN))
-        .to(new Connecting(agent, true))
-        .tell(new Notice.Agent(agent));
+    step.acceptedRing(ring).add(new Effect.End(Stage.RING)).add(new Effect.End(Stage.WAIT));
+    if (!s.isChatOnly()) {
+      step.add(new Effect.Begin(Stage.MEDIA_CONNECT))
+          .add(new Effect.Begin(Stage.FIRST_FRAME))
+          .add(new Effect.Begin(Stage.FIRST_FRAME_SHOWN));
+    }
+    step.to(new Connecting(agent, true)).tell(new Notice.Agent(agent));
     MediaMachine.sessionStarted(step, servers);
     return step.build();
   }
@@ -393,8 +413,8 @@ public final class SessionMachine {
 
   /** The customer answered whether the screen may be seen. */
   public static Step screenAllowed(Situation s, boolean allowed) {
-    return s.isOver()
-        ? Step.ignore(s, "over")
+    return s.isOver() || s.isChatOnly()
+        ? Step.ignore(s, "over, or nothing is shown here")
         : Step.from(s).to(s.controls().withScreen(allowed)).build();
   }
 
@@ -405,27 +425,30 @@ public final class SessionMachine {
    */
   public static Step networkFound(Situation s, ShownAs rung, boolean lost) {
     Network found = s.network().with(rung, lost);
-    return s.isOver() || found.equals(s.network())
-        ? Step.ignore(s, "no change")
+    return s.isOver() || s.isChatOnly() || found.equals(s.network())
+        ? Step.ignore(s, "no change, or nothing to show")
         : Step.from(s).to(found).build();
   }
 
   /** The customer muted or unmuted. */
   public static Step microphoneSet(Situation s, boolean on) {
-    return s.isOver()
-        ? Step.ignore(s, "over")
+    return s.isOver() || s.isChatOnly()
+        ? Step.ignore(s, "over, or nobody hears anybody here")
         : Step.from(s).to(s.controls().withMicrophone(on)).build();
   }
 
   /** The customer looks at the agent's picture, or has hidden it. */
   public static Step agentShown(Situation s, boolean shown) {
-    return s.isOver()
-        ? Step.ignore(s, "over")
+    return s.isOver() || s.isChatOnly()
+        ? Step.ignore(s, "over, or no picture here")
         : Step.from(s).to(s.controls().withAgentShown(shown)).build();
   }
 
   /** The customer paused. */
   public static Step paused(Situation s) {
+    if (s.isChatOnly()) {
+      return Step.ignore(s, "nothing leaves this device but what is written");
+    }
     if (s.standing() instanceof Live live) {
       return Step.from(s).to(new Paused(live.agent())).add(new Effect.SendHold(true)).build();
     }

@@ -187,9 +187,9 @@ public record Situation(
         wanted.agentHears(), wanted.agentSees() && network.shownAs() == ShownAs.VIDEO, true);
   }
 
-  /** What the agent is told of the customer's choices; null while there is no agent. */
+  /** What the agent is told of the customer's choices; null: no agent, or nothing to choose. */
   @Nullable MediaReport mediaReport() {
-    if (!(standing instanceof WithAgent)) {
+    if (!(standing instanceof WithAgent) || isChatOnly()) {
       return null;
     }
     return new MediaReport(
@@ -201,7 +201,12 @@ public record Situation(
 
   /** Whether there is a peer connection, standing or being made. */
   public boolean hasMedia() {
-    return negotiation.progress() != Negotiation.Progress.NO_MEDIA;
+    return negotiation.isPossible();
+  }
+
+  /** Whether help in writing was asked for. */
+  public boolean isChatOnly() {
+    return negotiation.progress() == Negotiation.Progress.NOT_WANTED;
   }
 
   private MediaReport.Screen shownScreen() {

@@ -10,6 +10,7 @@ import dev.beckon.signal.v1.lite.CustomerFrame;
 import dev.beckon.signal.v1.lite.PeerSignal;
 import dev.beckon.signal.v1.lite.RelayFrame;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Speaks the protocol as a console does. */
@@ -49,7 +50,8 @@ final class AgentEnd implements PeerTalk.Paths, PeerTalk.Listener {
   /** Takes in what has arrived since. */
   void listen() {
     List<byte[]> signals = new ArrayList<>();
-    List<byte[]> directly = world.media.peer().direct;
+    List<byte[]> directly =
+        world.media.peers().isEmpty() ? Collections.emptyList() : world.media.peer().direct;
     while (direct < directly.size()) {
       byte[] signal = directly.get(direct++);
       if (!loseDirect || direct < directly.size()) {

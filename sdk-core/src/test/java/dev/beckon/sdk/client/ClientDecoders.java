@@ -64,16 +64,18 @@ public final class ClientDecoders {
   }
 
   public static Stream<byte[]> keptSeeds() {
-    return Stream.of(kept(null), kept(new Agent("Amy", "Orders")));
+    HelpRequest call = HelpRequest.about("checkout");
+    HelpRequest chat = HelpRequest.builder("checkout").queue("chat").chatOnly().build();
+    return Stream.of(kept(call, null), kept(chat, new Agent("Amy", "Orders")));
   }
 
-  private static byte[] kept(@Nullable Agent agent) {
+  private static byte[] kept(HelpRequest request, @Nullable Agent agent) {
     return new KeptSession(
             "wss://relay",
             "0123456789abcdef",
             "stream",
             ByteString.copyFromUtf8("secret"),
-            HelpRequest.about("checkout"),
+            request,
             agent,
             1,
             true,

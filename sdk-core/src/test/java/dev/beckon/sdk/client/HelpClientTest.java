@@ -671,13 +671,13 @@ class HelpClientTest {
 
   @Test
   void warmingUpOpensTheConnectionAndLetsItGoAfterTwoIdleMinutes() {
-    world.client.warmUp();
+    world.client.warmUp(true);
     world.thread.run();
     assertThat(world.relay.connected()).isTrue();
     assertThat(world.media.isWarm()).isTrue();
     assertThat(world.relay.received()).as("nothing about the person").isEmpty();
     world.thread.advance(60_000);
-    world.client.warmUp();
+    world.client.warmUp(true);
     world.thread.advance(119_000);
     assertThat(world.relay.connected()).isTrue();
     world.thread.advance(1_000);
@@ -686,8 +686,17 @@ class HelpClientTest {
   }
 
   @Test
+  void forHelpInWritingNoMediaIsWarmedUp() {
+    world.client.warmUp(false);
+    world.thread.run();
+    assertThat(world.relay.connected()).isTrue();
+    assertThat(world.media.isWarm()).isFalse();
+    assertThat(world.platform.askedFor()).isEmpty();
+  }
+
+  @Test
   void aTapOnAWarmConnectionNeedsNoHello() {
-    world.client.warmUp();
+    world.client.warmUp(true);
     world.thread.run();
     HelpSession session = world.tap();
     assertThat(world.relay.connections()).isEqualTo(1);

@@ -111,8 +111,8 @@ class ReceiptTest {
             2);
     assertThat(receipt.json())
         .isEqualTo(
-            "{\"session\":\"id\",\"topic\":\"a \\\"quoted\\\" \\\\ topic\",\"hiddenPlaces\":2,"
-                + "\"lines\":[{\"atMillis\":7,\"what\":\"AGENT_CAME\","
+            "{\"session\":\"id\",\"topic\":\"a \\\"quoted\\\" \\\\ topic\",\"chatOnly\":false,"
+                + "\"hiddenPlaces\":2,\"lines\":[{\"atMillis\":7,\"what\":\"AGENT_CAME\","
                 + "\"detail\":\"A\\u000amy \\u2028 \\ud83d\\ude00\"}]}");
   }
 }

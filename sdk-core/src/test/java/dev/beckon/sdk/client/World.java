@@ -67,8 +67,22 @@ class World {
 
   /** A tap, and everything that follows by itself. */
   HelpSession tap() {
-    HelpSession session = client.requestHelp(HelpRequest.about("checkout"));
+    return tap(HelpRequest.about("checkout"));
+  }
+
+  HelpSession tap(HelpRequest request) {
+    HelpSession session = client.requestHelp(request);
     session.addListener(listener);
+    thread.run();
+    return session;
+  }
+
+  /** A session with Amy, in writing. */
+  HelpSession writing() {
+    HelpSession session = tap(HelpRequest.builder("checkout").queue("chat").chatOnly().build());
+    relay.waiting(1);
+    relay.ring(1);
+    relay.accept("Amy");
     thread.run();
     return session;
   }

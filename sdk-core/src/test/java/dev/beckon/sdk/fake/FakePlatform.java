@@ -26,6 +26,7 @@ public final class FakePlatform implements Platform {
   private @Nullable PrivateStore store;
   private @Nullable StillEncoder encoder;
   private final List<Screen> screens = new ArrayList<>();
+  private final List<String> askedFor = new ArrayList<>();
 
   public FakePlatform(Executor callbacks, @Nullable MediaEngine media) {
     this.callbacks = callbacks;
@@ -44,13 +45,20 @@ public final class FakePlatform implements Platform {
     return network != null;
   }
 
+  /** What belongs to calls and was asked for: the platform may have to load or open it then. */
+  public List<String> askedFor() {
+    return askedFor;
+  }
+
   @Override
   public @Nullable MediaEngine mediaEngine() {
+    askedFor.add("media engine");
     return media;
   }
 
   @Override
   public @Nullable VideoSource screen(Supplier<MaskRules> masks) {
+    askedFor.add("screen");
     Screen made = new Screen();
     screens.add(made);
     return made;
@@ -97,6 +105,7 @@ public final class FakePlatform implements Platform {
 
   @Override
   public @Nullable StillEncoder stillEncoder() {
+    askedFor.add("still encoder");
     return encoder;
   }
 
@@ -107,6 +116,7 @@ public final class FakePlatform implements Platform {
 
   @Override
   public @Nullable AppScreen appScreen(Supplier<MaskRules> masks) {
+    askedFor.add("app screen");
     return appScreen;
   }
 

@@ -85,6 +85,22 @@ class SessionMachineRandomTest {
           SessionState.ENDED,
           EnumSet.noneOf(SessionState.class));
 
+  /** What no session in writing ever does. */
+  private static final Set<Class<? extends Effect>> OF_CALLS =
+      Set.of(
+          Effect.OpenMedia.class,
+          Effect.OpenMediaBeside.class,
+          Effect.SendOffer.class,
+          Effect.SendCandidate.class,
+          Effect.SendMediaReport.class,
+          Effect.SendHold.class,
+          Effect.SetIceServers.class,
+          Effect.RestartIce.class,
+          Effect.AcceptAnswer.class,
+          Effect.AddCandidate.class,
+          Effect.SetOutputs.class,
+          Effect.PrepareScreen.class);
+
   @Test
   void anyEventsInAnyOrder() {
     Set<String> taken = new HashSet<>();
@@ -109,15 +125,19 @@ class SessionMachineRandomTest {
     private boolean hungUp;
     private boolean requestSent;
     private boolean consent;
+    private final boolean writing;
 
     Run(Random random, Set<String> taken) {
       this.random = random;
       this.taken = taken;
+      writing = random.nextInt(5) == 0;
       Step first =
-          SessionMachine.tapped(
-              random.nextInt(5) > 0,
-              new Controls(true, Controls.Screen.UNDECIDED, true),
-              servers());
+          writing
+              ? SessionMachine.tappedToWrite()
+              : SessionMachine.tapped(
+                  random.nextInt(5) > 0,
+                  new Controls(true, Controls.Screen.UNDECIDED, true),
+                  servers());
       now = first.next();
       check(first);
     }
@@ -220,6 +240,9 @@ class SessionMachineRandomTest {
       List<Effect> effects = step.effects();
       for (int i = 0; i < effects.size(); i++) {
         Effect effect = effects.get(i);
+        assertThat(writing && OF_CALLS.contains(effect.getClass()))
+            .as("in writing only: " + effect)
+            .isFalse();
         if (effect instanceof Effect.Tell tell) {
           checkTold(tell.notice());
         } else if (effect instanceof Effect.SendRequest) {
@@ -233,6 +256,8 @@ class SessionMachineRandomTest {
           assertThat(endTold).isTrue();
         }
       }
+      assertThat(step.next().isChatOnly()).isEqualTo(writing);
+      assertThat(writing && step.next().outputs() != Outputs.OFF).isFalse();
       assertThat(now == null || told == now.standing().state() || step.ignored() != null).isTrue();
     }
 

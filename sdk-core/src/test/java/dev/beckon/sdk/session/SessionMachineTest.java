@@ -118,7 +118,7 @@ class SessionMachineTest {
   /** One row: from there, by this, to that. */
   private record Row(
       String name, SessionMachineTest from, Event event, Class<? extends Standing> to) {
-    private interface Event {
+    interface Event {
       Step on(Situation s);
     }
   }
@@ -576,6 +576,89 @@ class SessionMachineTest {
     assertThat(states()).containsExactly(SessionState.CONNECTING, SessionState.LIVE);
     assertThat(effects)
         .contains(new Effect.SendMediaReport(report(false, MediaReport.Screen.NOTHING_TO_SAY)));
+  }
+
+  private SessionMachineTest writing() {
+    take(SessionMachine.tappedToWrite());
+    take(SessionMachine.streamBegan(now, TURN));
+    take(SessionMachine.sessionStarted(now, AMY, 1, TURN));
+    return this;
+  }
+
+  @Test
+  void inWritingTheAgentIsThereAtOnceAndNothingIsOpenedOrReported() {
+    take(SessionMachine.tappedToWrite());
+    assertThat(effects)
+        .containsExactly(new Effect.Arm(SessionTimer.CONTACT, SessionMachine.CONTACT_MILLIS));
+    take(SessionMachine.streamBegan(now, TURN));
+    assertThat(effects).containsExactly(new Effect.End(Stage.CONNECT), new Effect.SendRequest());
+    take(SessionMachine.waiting(now, PLACE));
+    take(SessionMachine.ringing(now, 1));
+    take(SessionMachine.waiting(now, PLACE));
+    assertThat(effects).noneMatch(Effect.OpenMedia.class::isInstance);
+    take(SessionMachine.ringing(now, 2));
+    take(SessionMachine.sessionStarted(now, AMY, 2, TURN));
+    assertThat(now.standing()).isEqualTo(new Live(AMY));
+    assertThat(states()).containsExactly(SessionState.CONNECTING, SessionState.LIVE);
+    assertThat(errors()).isEmpty();
+    assertThat(effects)
+        .noneMatch(
+            effect ->
+                effect instanceof Effect.SendMediaReport
+                    || effect instanceof Effect.Begin
+                    || effect instanceof Effect.Arm
+                    || effect instanceof Effect.SetIceServers);
+    assertThat(now.reach().silence()).isEqualTo(Reach.Silence.NO_MEDIA);
+    assertThat(now.outputs()).isEqualTo(Outputs.OFF);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> inWritingWhatBelongsToCallsIsIgnored() {
+    return Stream.of(
+            new OfCalls("pause", SessionMachine::paused),
+            new OfCalls("resume", SessionMachine::unpaused),
+            new OfCalls("microphone", s -> SessionMachine.microphoneSet(s, true)),
+            new OfCalls("screen", s -> SessionMachine.screenAllowed(s, true)),
+            new OfCalls("agent shown", s -> SessionMachine.agentShown(s, true)),
+            new OfCalls("network", s -> SessionMachine.networkFound(s, ShownAs.TREE, true)),
+            new OfCalls("other network", MediaMachine::networkChanged),
+            new OfCalls("described", s -> MediaMachine.described(s, 1, "offer")),
+            new OfCalls("answered", s -> MediaMachine.answered(s, 1, "answer")),
+            new OfCalls("agent's media", s -> MediaMachine.agentMedia(s, true, true, true)),
+            new OfCalls("wanted", MediaMachine::negotiationWanted),
+            new OfCalls("missing", s -> SessionMachine.timerFired(s, SessionTimer.MEDIA_MISSING)))
+        .map(
+            each ->
+                DynamicTest.dynamicTest(
+                    each.name(),
+                    () -> {
+                      Situation before = new SessionMachineTest().writing().now;
+                      Step step = each.event().on(before);
+                      assertThat(step.ignored()).isNotNull();
+                      assertThat(step.next()).isEqualTo(before);
+                    }));
+  }
+
+  private record OfCalls(String name, Row.Event event) {}
+
+  @Test
+  void inWritingHandedOverIsLiveWithTheNextAndComesBackFromARestart() {
+    writing();
+    Agent bob = new Agent("Bob", "");
+    take(SessionMachine.sessionStarted(now, bob, 2, TURN));
+    assertThat(now.standing()).isEqualTo(new Live(bob));
+    assertThat(effects).noneMatch(Effect.OpenMediaBeside.class::isInstance);
+    take(SessionMachine.relayLost(now, 30_000));
+    assertThat(now.standing()).isEqualTo(new Resuming(bob, false));
+    take(SessionMachine.streamResumed(now, TURN));
+    assertThat(now.standing()).isEqualTo(new Live(bob));
+
+    take(SessionMachine.returnedToWrite(AMY, 20_000));
+    assertThat(effects).containsExactly(new Effect.Arm(SessionTimer.RESUME, 20_000));
+    take(SessionMachine.streamBegan(now, TURN));
+    take(SessionMachine.sessionStarted(now, AMY, 1, NONE));
+    assertThat(now.standing()).isEqualTo(new Live(AMY));
+    assertThat(now.isChatOnly()).isTrue();
   }
 
   @Test
