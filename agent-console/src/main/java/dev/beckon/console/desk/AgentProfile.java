@@ -9,6 +9,7 @@ import java.util.List;
  * @param supervisor looks after raised hands
  * @param notReadyReasons in the operator's words: "Break", "Training"
  * @param dispositions what a session can be filed as
+ * @param chatDesks how many chats this agent can have beside a call
  */
 public record AgentProfile(
     String agentId,
@@ -18,7 +19,12 @@ public record AgentProfile(
     boolean autoAnswer,
     boolean supervisor,
     List<String> notReadyReasons,
-    List<String> dispositions) {
+    List<String> dispositions,
+    int chatDesks) {
+
+  /** Nobody has more; a relay that says so is not followed. */
+  public static final int MOST_CHAT_DESKS = 8;
+
   public AgentProfile {
     queues = List.copyOf(queues);
     notReadyReasons = List.copyOf(notReadyReasons);

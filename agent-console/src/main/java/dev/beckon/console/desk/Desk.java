@@ -3,7 +3,6 @@ package dev.beckon.console.desk;
 import dev.beckon.sdk.cobrowse.Annotation;
 import dev.beckon.sdk.cobrowse.ControlAction;
 import dev.beckon.sdk.cobrowse.ControlScope;
-import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.Spot;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -11,16 +10,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door between the windows and everything behind them. Commands return at once and may be
- * called on any thread; what becomes of them shows in {@link #view}. A command that does not fit
- * the moment is ignored.
+ * The door between the windows and everything behind them: the agent's call desk, and the way to
+ * the chat desks.
  */
-public interface Desk {
-  Observed<DeskView> view();
+public interface Desk extends ChatDesk {
+  /** The agent's chat desks, where there are any: while signed in. */
+  Observed<List<ChatDesk>> chats();
 
   Observed<LineSummary> lines();
-
-  Observed<NetworkState> network();
 
   Observed<MediaHealth> media();
 
@@ -40,21 +37,7 @@ public interface Desk {
   /** A newer credential of the same agent: shown at the next connection, whenever that is. */
   void renewCredential(String credential);
 
-  /** While the link is cut: tries again at once. */
-  void retryNow();
-
-  void choosePresence(Presence presence);
-
-  void accept();
-
-  void decline();
-
   void chooseOwnMedia(OwnMedia own);
-
-  void chat(String text);
-
-  /** What agent and customer do on the customer's screen. */
-  Observed<Together> together();
 
   /**
    * Draws on the customer's screen. Ids of annotations are the caller's, above 0.
@@ -87,50 +70,6 @@ public interface Desk {
   /** Does something on the customer's screen, where that is granted. */
   void control(ControlAction action);
 
-  /** The agent has these messages of the customer's before their eyes. */
-  void chatSeen(List<String> messages);
-
-  /**
-   * Sends the customer a file; {@link #together} tells what becomes of it.
-   *
-   * @param content not to be changed afterwards
-   */
-  void sendFile(String name, byte[] content);
-
-  /** Takes a file back, or stops receiving it. */
-  void cancelFile(String id);
-
-  /**
-   * Shows the customer guided steps, in place of those before.
-   *
-   * @param title may be empty
-   */
-  void showGuide(String title, List<Guide.Step> steps);
-
-  /**
-   * Ticks one of them, or opens it again.
-   *
-   * @param step from 1
-   */
-  void markStep(int step, Guide.State state);
-
-  /** Takes the steps back, or puts away what is over. */
-  void withdrawGuide();
-
-  /** The agent writes, or does not any more; to be called with every key. */
-  void typing(boolean typing);
-
-  void end();
-
-  /**
-   * Stops the session because of abuse: nothing of the customer is seen or heard from now on, and
-   * the journal has it.
-   */
-  void stop();
-
-  /** This agent has read what another wrote who hands a session over. */
-  void readDossier();
-
   /** Wants a code for somebody on the phone; shows in {@link #joinCode}. */
   void askJoinCode();
 
@@ -141,8 +80,6 @@ public interface Desk {
 
   /** Keeps the customer after all, while nobody has accepted. */
   void cancelTransfer();
-
-  void finishWrapUp(String disposition, String notes);
 
   /** The agents who ask for a supervisor; none for those who are none. */
   Observed<RaisedHands> hands();
@@ -190,9 +127,6 @@ public interface Desk {
 
   /** The supervisors who listen to this agent's session. */
   Observed<Watchers> watchers();
-
-  /** More time for writing up. */
-  void extendWrapUp();
 
   /** The first picture of the customer's screen was drawn. */
   void screenShown();

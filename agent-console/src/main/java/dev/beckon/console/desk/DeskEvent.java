@@ -85,6 +85,7 @@ public sealed interface DeskEvent {
    * @param age how long it has lived
    * @param video whether the customer's tier has a picture of the agent
    * @param takenOver this supervisor took it over: it never rang here
+   * @param chatOnly there is neither voice nor video nor screen
    */
   record SessionStarted(
       RequestId request,
@@ -96,7 +97,8 @@ public sealed interface DeskEvent {
       boolean resumed,
       Duration age,
       boolean video,
-      boolean takenOver)
+      boolean takenOver,
+      boolean chatOnly)
       implements DeskEvent {
     public SessionStarted {
       iceServers = List.copyOf(iceServers);

@@ -178,8 +178,9 @@ public final class DeskMachine {
         state,
         session -> {
           OwnMedia own = session.own().withResting(rests);
-          if (session.own().equals(own) || session.ending()) {
-            return Step.ignore(new InSession(session), "nothing changes, or hung up already");
+          if (session.own().equals(own) || session.ending() || session.chatOnly()) {
+            return Step.ignore(
+                new InSession(session), "nothing changes, hung up already, or only written");
           }
           return Step.to(
               new InSession(session.withOwn(own)),
@@ -197,8 +198,8 @@ public final class DeskMachine {
           if (session.own().equals(own)) {
             return Step.ignore(new InSession(session), "nothing changes");
           }
-          if (session.ending()) {
-            return Step.ignore(new InSession(session), "hung up already");
+          if (session.ending() || session.chatOnly()) {
+            return Step.ignore(new InSession(session), "hung up already, or only written");
           }
           Step step =
               Step.to(
@@ -329,10 +330,11 @@ public final class DeskMachine {
   static Step ring(DeskState state, Ring ring, boolean autoAnswer, Instant now) {
     return switch (state) {
       case NotReady _, Ready _, WrapUp _ -> {
+        Step shown = Step.to(new Ringing(ring, now, now.plus(ring.answerWithin()), false));
         Step prepared =
-            Step.to(
-                new Ringing(ring, now, now.plus(ring.answerWithin()), false),
-                new PrepareMedia(ring.request(), ring.iceServers(), ring.signals()));
+            ring.chatOnly()
+                ? shown
+                : shown.and(new PrepareMedia(ring.request(), ring.iceServers(), ring.signals()));
         if (!autoAnswer || !ring.mayBeAccepted()) {
           yield prepared;
         }
@@ -520,7 +522,9 @@ public final class DeskMachine {
             now,
             now.minus(started.age()),
             CustomerMedia.UNKNOWN,
-            Session.allowed(OwnMedia.ALL_ON, started.video()),
+            started.chatOnly()
+                ? OwnMedia.NOTHING
+                : Session.allowed(OwnMedia.ALL_ON, started.video()),
             List.of(),
             null,
             HangUp.NO,
@@ -528,9 +532,13 @@ public final class DeskMachine {
             null,
             null,
             started.video(),
-            "");
+            "",
+            started.chatOnly());
     for (PeerSignal signal : heardBefore) {
       session = session.heard(signal, now);
+    }
+    if (session.chatOnly()) {
+      return Step.to(new InSession(session));
     }
     return Step.to(
         new InSession(session),
@@ -546,10 +554,12 @@ public final class DeskMachine {
           new Tell(new ToRelay.EndSession(session.request(), session.hangUp() == HangUp.STOPPED)));
     }
     Step step =
-        Step.to(
-            new InSession(session),
-            tell(session, new OwnMediaChanged(session.own())),
-            new RepeatNegotiation());
+        session.chatOnly()
+            ? Step.to(new InSession(session))
+            : Step.to(
+                new InSession(session),
+                tell(session, new OwnMediaChanged(session.own())),
+                new RepeatNegotiation());
     if (session.own().onHold()) {
       step = step.and(new Tell(new ToRelay.HoldSession(session.request(), true)));
     }

@@ -11,6 +11,9 @@ public record OwnMedia(boolean microphoneOn, boolean cameraOn, boolean onHold, b
   /** How a session begins. */
   public static final OwnMedia ALL_ON = new OwnMedia(true, true, false);
 
+  /** Where the two only write. */
+  static final OwnMedia NOTHING = new OwnMedia(false, false, false);
+
   /** After hanging up, until the relay has confirmed it. */
   static final OwnMedia SILENT = new OwnMedia(false, false, true);
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param unansweredRings how often this request was rung before without success
  * @param dossier of a session that is handed over; null: it is none
  * @param callBackAskedAt when the customer asked to be called back; null: waits
+ * @param chatOnly they want to write: there will be no peer connection
  */
 public record Ring(
     RingId id,
@@ -32,7 +33,8 @@ public record Ring(
     int unansweredRings,
     RingReason why,
     @Nullable Dossier dossier,
-    @Nullable Instant callBackAskedAt) {
+    @Nullable Instant callBackAskedAt,
+    boolean chatOnly) {
   public Ring {
     signals = List.copyOf(signals);
     iceServers = List.copyOf(iceServers);
@@ -58,7 +60,8 @@ public record Ring(
         unansweredRings,
         why,
         dossier == null ? null : dossier.asRead(),
-        callBackAskedAt);
+        callBackAskedAt,
+        chatOnly);
   }
 
   /** The customer said something while it rang; kept for the session's beginning. */
@@ -81,7 +84,8 @@ public record Ring(
         unansweredRings,
         why,
         dossier,
-        callBackAskedAt);
+        callBackAskedAt,
+        chatOnly);
   }
 
   /** The same ring of somebody who is known better now. */
@@ -100,7 +104,8 @@ public record Ring(
         unansweredRings,
         why,
         dossier,
-        callBackAskedAt);
+        callBackAskedAt,
+        chatOnly);
   }
 
   /** Leaves out what is personal. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param video whether the customer's tier has a picture of the agent; without, the camera is off
  * @param takenOverBy how the supervisor is called who has it now; empty: it is, or was, this
  *     agent's to the end
+ * @param chatOnly the two write, and there is neither voice nor video nor screen
  */
 public record Session(
     RequestId request,
@@ -38,7 +39,8 @@ public record Session(
     @Nullable HandOver handOver,
     @Nullable OwnHand hand,
     boolean video,
-    String takenOverBy) {
+    String takenOverBy,
+    boolean chatOnly) {
 
   /** How many lines of chat are kept. */
   static final int CHAT_LINES = 500;
@@ -199,7 +201,8 @@ public record Session(
           handOver,
           hand,
           from.video,
-          takenOverBy);
+          takenOverBy,
+          from.chatOnly);
     }
   }
 

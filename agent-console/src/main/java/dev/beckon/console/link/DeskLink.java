@@ -58,6 +58,7 @@ public final class DeskLink implements Attempt.Owner {
   private final DeskThread thread;
   private final ChannelFactory channels;
   private final Clock clock;
+  private final int chatDesk;
   private final LinkListener listener;
   private final Backoff backoff;
   private final Numbering numbering = new Numbering();
@@ -93,15 +94,20 @@ public final class DeskLink implements Attempt.Owner {
   private DeskThread.Timer acknowledgement = () -> {};
   private DeskThread.Timer retry = () -> {};
 
+  /**
+   * @param chatDesk which of the agent's chat desks it is for; 0: the call desk
+   */
   public DeskLink(
       DeskThread thread,
       ChannelFactory channels,
       Clock clock,
       RandomGenerator jitter,
+      int chatDesk,
       LinkListener listener) {
     this.thread = thread;
     this.channels = channels;
     this.clock = clock;
+    this.chatDesk = chatDesk;
     this.listener = listener;
     backoff = new Backoff(jitter::nextLong, FIRST_RETRY_MILLIS, LONGEST_RETRY_MILLIS);
   }
@@ -192,6 +198,23 @@ public final class DeskLink implements Attempt.Owner {
     }
   }
 
+  /** As whom it signs in, with the newest credential; null: signed out. */
+  public @Nullable SignIn signIn() {
+    thread.check();
+    return signIn;
+  }
+
+  /** Lends this link's connection to another stream: valid as long as this one is signed in. */
+  public ChannelFactory lending() {
+    return (_, _) -> {
+      ManagedChannel own = channel;
+      if (own == null) {
+        throw new IllegalStateException("signed out: there is nothing to lend");
+      }
+      return new LentChannel(own);
+    };
+  }
+
   /** Does not wait for the next attempt's time. */
   public void retryNow() {
     thread.check();
@@ -262,7 +285,8 @@ public final class DeskLink implements Attempt.Owner {
             .setProtocolVersion(PROTOCOL_VERSION)
             .setAgentId(signIn.agentId())
             .setCredential(signIn.credential())
-            .setClient(CLIENT);
+            .setClient(CLIENT)
+            .setChatDesk(chatDesk);
     Resume resume = numbering.resume();
     if (resume != null) {
       hello.setResume(resume);

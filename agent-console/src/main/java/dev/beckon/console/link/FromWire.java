@@ -76,7 +76,8 @@ final class FromWire {
         signedIn.getProfile().getAutoAnswer(),
         signedIn.getProfile().getSupervisor(),
         signedIn.getNotReadyReasonsList(),
-        signedIn.getDispositionsList());
+        signedIn.getDispositionsList(),
+        Math.clamp(signedIn.getChatDesks(), 0, AgentProfile.MOST_CHAT_DESKS));
   }
 
   static Continuation continuation(SignedIn signedIn) {
@@ -135,7 +136,8 @@ final class FromWire {
         ring.hasDossier() ? HandOverFromWire.dossier(ring.getDossier()) : null,
         ring.getCallBackAskedAtMillis() == 0
             ? null
-            : Instant.ofEpochMilli(ring.getCallBackAskedAtMillis()));
+            : Instant.ofEpochMilli(ring.getCallBackAskedAtMillis()),
+        ring.getChatOnly());
   }
 
   private static RingReason reason(dev.beckon.signal.v1.RingReason why) {
@@ -190,7 +192,8 @@ final class FromWire {
         started.getResumed(),
         Duration.ofMillis(started.getAgeMillis()),
         !started.getNoAgentVideo(),
-        started.hasTakenOverFrom());
+        started.hasTakenOverFrom(),
+        started.getChatOnly());
   }
 
   static DeskEvent sessionEnded(SessionEndedAtDesk ended) {

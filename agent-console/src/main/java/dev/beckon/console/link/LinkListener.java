@@ -14,7 +14,7 @@ import dev.beckon.console.desk.Watching;
 import dev.beckon.sdk.spi.IceServer;
 import java.util.List;
 
-/** Told on the desk's thread. */
+/** Told on the desk's thread. What only a call desk is told of can be left out. */
 public interface LinkListener {
   /** What the relay said, and what became of the link. */
   void onEvent(DeskEvent event);
@@ -22,28 +22,28 @@ public interface LinkListener {
   /** With every sign-in, before its {@link DeskEvent.SignedIn}. */
   void onProfile(AgentProfile profile);
 
-  void onLines(LineSummary lines);
+  default void onLines(LineSummary lines) {}
 
-  void onColleagues(Colleagues colleagues);
+  default void onColleagues(Colleagues colleagues) {}
 
   /** What came of the last {@code MakeJoinCode}. */
-  void onJoinCode(JoinCode code);
+  default void onJoinCode(JoinCode code) {}
 
-  void onHands(RaisedHands hands);
+  default void onHands(RaisedHands hands) {}
 
-  void onFloor(Floor floor);
+  default void onFloor(Floor floor) {}
 
   /**
    * @param iceServers for the way to the agent's console
    */
-  void onWatching(Watching watching, List<IceServer> iceServers);
+  default void onWatching(Watching watching, List<IceServer> iceServers) {}
 
   /**
    * @param iceServers for the way to their consoles
    */
-  void onWatchers(Watchers watchers, List<IceServer> iceServers);
+  default void onWatchers(Watchers watchers, List<IceServer> iceServers) {}
 
-  void onWatchSignal(WatchSignal signal);
+  default void onWatchSignal(WatchSignal signal) {}
 
   void onNetwork(NetworkState network);
 }

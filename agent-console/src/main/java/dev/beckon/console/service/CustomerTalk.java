@@ -60,6 +60,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
   private final DeskThread thread;
   private final Clock clock;
   private final Observed<Together> together;
+  private final boolean screen;
   private final BiConsumer<RequestId, byte[]> relay;
   private final Consumer<byte[]> fresh;
   private final Consumer<byte[]> ordered;
@@ -85,6 +86,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
   private record Came(byte[] signal, boolean direct) {}
 
   /**
+   * @param screen whether the customer's screen is seen: otherwise they only write
    * @param relay takes an encoded PeerSignal for a request
    * @param ordered takes one for the ordered data channel
    * @param fresh takes one for the other
@@ -95,6 +97,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
       DeskThread thread,
       Clock clock,
       Observed<Together> together,
+      boolean screen,
       BiConsumer<RequestId, byte[]> relay,
       Consumer<byte[]> ordered,
       Consumer<byte[]> fresh,
@@ -103,6 +106,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
     this.thread = thread;
     this.clock = clock;
     this.together = together;
+    this.screen = screen;
     this.relay = relay;
     this.ordered = ordered;
     this.fresh = fresh;
@@ -135,12 +139,18 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
     PeerTalk begun = new PeerTalk(random.nextInt(), this, this);
     talk = begun;
     begun.channel(channelOpen);
-    say(new PeerMessage.TreeWanted(true));
+    wantTree();
     List<Came> waiting = List.copyOf(early);
     early.clear();
     waiting.forEach(came -> begun.received(came.signal(), came.direct()));
     noteDirect();
     looking = thread.after(LOOK_EVERY, this::look);
+  }
+
+  private void wantTree() {
+    if (screen) {
+      say(new PeerMessage.TreeWanted(true));
+    }
   }
 
   /** Whether the direct way still carries. */
@@ -492,7 +502,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
       LOG.warn("a tree was refused: {}", applied.refusal());
       change(now -> now.withTree(ViewTree.EMPTY));
       if (applied.refusal() == ViewTree.Refusal.MISSED_A_CHANGE) {
-        say(new PeerMessage.TreeWanted(true));
+        wantTree();
       }
     }
   }
@@ -575,7 +585,7 @@ final class CustomerTalk implements PeerTalk.Paths, PeerTalk.Listener, FileWays.
                 .withSeen(now.seen())
                 .withFiles(now.files())
                 .withGuide(now.guide()));
-    say(new PeerMessage.TreeWanted(true));
+    wantTree();
     GuideOnScreen open = together.get().guide();
     if (open != null && open.isOpen()) {
       say(new PeerMessage.GuideShown(open.guide()));

@@ -1,7 +1,7 @@
 package dev.beckon.console.service;
 
 import dev.beckon.console.desk.AgentProfile;
-import dev.beckon.console.desk.ChatLine;
+import dev.beckon.console.desk.ChatDesk;
 import dev.beckon.console.desk.Colleagues;
 import dev.beckon.console.desk.Continuation;
 import dev.beckon.console.desk.CustomerMedia;
@@ -10,12 +10,10 @@ import dev.beckon.console.desk.DeskEffect;
 import dev.beckon.console.desk.DeskEvent;
 import dev.beckon.console.desk.DeskMachine;
 import dev.beckon.console.desk.DeskState;
-import dev.beckon.console.desk.DeskView;
 import dev.beckon.console.desk.Floor;
 import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.MediaHealth;
-import dev.beckon.console.desk.NetworkState;
 import dev.beckon.console.desk.Notice;
 import dev.beckon.console.desk.Observed;
 import dev.beckon.console.desk.OwnMedia;
@@ -25,17 +23,13 @@ import dev.beckon.console.desk.RaisedHands;
 import dev.beckon.console.desk.RequestId;
 import dev.beckon.console.desk.Session;
 import dev.beckon.console.desk.SignIn;
-import dev.beckon.console.desk.Step;
 import dev.beckon.console.desk.SupervisionRefusal;
 import dev.beckon.console.desk.ToRelay;
-import dev.beckon.console.desk.Together;
 import dev.beckon.console.desk.TransferWish;
 import dev.beckon.console.desk.WatchSignal;
 import dev.beckon.console.desk.Watchers;
 import dev.beckon.console.desk.Watching;
 import dev.beckon.console.link.ChannelFactory;
-import dev.beckon.console.link.DeskLink;
-import dev.beckon.console.link.LinkListener;
 import dev.beckon.console.media.DeskMedia;
 import dev.beckon.console.media.MediaListener;
 import dev.beckon.console.thread.DeskThread;
@@ -43,7 +37,6 @@ import dev.beckon.sdk.cobrowse.Annotation;
 import dev.beckon.sdk.cobrowse.CameraRest;
 import dev.beckon.sdk.cobrowse.ControlAction;
 import dev.beckon.sdk.cobrowse.ControlScope;
-import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.QualityLevel;
 import dev.beckon.sdk.cobrowse.Spot;
 import dev.beckon.sdk.peer.PeerMessage;
@@ -52,8 +45,6 @@ import dev.beckon.sdk.spi.VideoSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -66,18 +57,15 @@ import org.slf4j.LoggerFactory;
  * The desk at work: one event after another through {@link DeskMachine}, on the desk's thread. The
  * commands of {@link Desk} and {@link #close} may be called on any thread.
  */
-public final class DeskService implements Desk, LinkListener, MediaListener, AutoCloseable {
+public final class DeskService extends WritingDesk implements Desk, MediaListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeskService.class);
 
   /** How long the last frames may take to leave. */
   private static final Duration GOODBYE = Duration.ofSeconds(1);
 
-  private final DeskThread thread;
-  private final Clock clock;
   private final Habits habits;
-  private final DeskLink link;
   private final DeskMedia media;
-  private final Observed<DeskView> view = new Observed<>(DeskView.SIGNED_OUT);
+  private final ChatDesks chats;
   private final Observed<LineSummary> lines = new Observed<>(LineSummary.EMPTY);
   private final Observed<Colleagues> colleagues = new Observed<>(Colleagues.NONE);
   private final Observed<JoinCode> joinCode = new Observed<>(new JoinCode.None());
@@ -85,15 +73,10 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   private final Observed<Floor> floor = new Observed<>(Floor.UNKNOWN);
   private final Observed<Watching> watching = new Observed<>(Watching.NONE);
   private final Observed<Watchers> watchers = new Observed<>(Watchers.NONE);
-  private final Observed<NetworkState> network = new Observed<>(new NetworkState.Offline());
-  private final Observed<Together> together = new Observed<>(Together.NOTHING);
-  private final CustomerTalk talk;
   private final Observed<MediaHealth> health = new Observed<>(MediaHealth.NONE);
   private final List<Consumer<Notice>> noticeListeners = new CopyOnWriteArrayList<>();
 
   private CameraRest cameraRest = CameraRest.begin(0);
-  private DeskState state = DeskView.SIGNED_OUT.state();
-  private @Nullable AgentProfile profile;
   private @Nullable Request timed;
   private boolean watchesFloor;
 
@@ -117,26 +100,10 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
       ChannelFactory channels,
       Function<MediaListener, DeskMedia> media,
       Habits habits) {
-    this.thread = thread;
-    this.clock = clock;
+    super(thread, clock, channels, 0, habits.autoAnswer());
     this.habits = habits;
     this.media = media.apply(this);
-    talk =
-        new CustomerTalk(
-            thread,
-            clock,
-            together,
-            this::sendByRelay,
-            message -> this.media.send(false, message),
-            message -> this.media.send(true, message),
-            this::written,
-            still -> this.media.show(still));
-    link = new DeskLink(thread, channels, clock, new Random(), this);
-  }
-
-  @Override
-  public Observed<DeskView> view() {
-    return view;
+    chats = new ChatDesks(thread, clock, link.lending(), habits, this::tell);
   }
 
   @Override
@@ -152,11 +119,6 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   @Override
   public Observed<JoinCode> joinCode() {
     return joinCode;
-  }
-
-  @Override
-  public Observed<NetworkState> network() {
-    return network;
   }
 
   @Override
@@ -178,47 +140,42 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
 
   @Override
   public void signOut() {
-    post(new DeskEvent.SignOutAsked());
+    thread.execute(
+        () -> {
+          if (chats.areHelping()) {
+            LOG.debug("signing out ignored: somebody is being helped in a chat");
+          } else {
+            onEvent(new DeskEvent.SignOutAsked());
+          }
+        });
+  }
+
+  @Override
+  public Observed<List<ChatDesk>> chats() {
+    return chats.observed();
   }
 
   @Override
   public void renewCredential(String credential) {
-    thread.execute(() -> link.renewCredential(credential));
-  }
-
-  @Override
-  public void retryNow() {
-    thread.execute(link::retryNow);
+    thread.execute(
+        () -> {
+          link.renewCredential(credential);
+          chats.renewCredential(credential);
+        });
   }
 
   @Override
   public void choosePresence(Presence presence) {
-    post(new DeskEvent.PresenceChosen(presence));
-  }
-
-  @Override
-  public void accept() {
-    post(new DeskEvent.AcceptPressed());
-  }
-
-  @Override
-  public void decline() {
-    post(new DeskEvent.DeclinePressed());
+    thread.execute(
+        () -> {
+          onEvent(new DeskEvent.PresenceChosen(presence));
+          chats.choosePresence(presence);
+        });
   }
 
   @Override
   public void chooseOwnMedia(OwnMedia own) {
     post(new DeskEvent.OwnMediaChosen(own));
-  }
-
-  @Override
-  public void chat(String text) {
-    post(new DeskEvent.ChatWritten(UUID.randomUUID().toString(), text));
-  }
-
-  @Override
-  public Observed<Together> together() {
-    return together;
   }
 
   @Override
@@ -258,57 +215,6 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   }
 
   @Override
-  public void sendFile(String name, byte[] content) {
-    thread.execute(() -> talk.sendFile(name, content));
-  }
-
-  @Override
-  public void cancelFile(String id) {
-    thread.execute(() -> talk.cancelFile(id));
-  }
-
-  @Override
-  public void showGuide(String title, List<Guide.Step> steps) {
-    thread.execute(() -> talk.showGuide(title, steps));
-  }
-
-  @Override
-  public void markStep(int step, Guide.State state) {
-    thread.execute(() -> talk.markStep(step, state));
-  }
-
-  @Override
-  public void withdrawGuide() {
-    thread.execute(talk::withdrawGuide);
-  }
-
-  @Override
-  public void typing(boolean typing) {
-    thread.execute(() -> talk.write(typing));
-  }
-
-  @Override
-  public void chatSeen(List<String> messages) {
-    List<String> seen = List.copyOf(messages);
-    thread.execute(() -> talk.read(seen));
-  }
-
-  @Override
-  public void end() {
-    post(new DeskEvent.EndPressed());
-  }
-
-  @Override
-  public void stop() {
-    post(new DeskEvent.StopPressed());
-  }
-
-  @Override
-  public void readDossier() {
-    post(new DeskEvent.DossierRead());
-  }
-
-  @Override
   public void findColleagues(String text) {
     thread.execute(() -> link.send(new ToRelay.FindColleagues(text)));
   }
@@ -317,7 +223,7 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   public void askJoinCode() {
     thread.execute(
         () -> {
-          if (state instanceof DeskState.SignedOut || state instanceof DeskState.SigningIn) {
+          if (state() instanceof DeskState.SignedOut || state() instanceof DeskState.SigningIn) {
             LOG.debug("no code: signed out");
             return;
           }
@@ -381,12 +287,12 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
     thread.execute(
         () -> {
           // Not later, when the link is back: who knows what is then.
-          if (state instanceof DeskState.NotReady || state instanceof DeskState.Ready) {
+          if (state() instanceof DeskState.NotReady || state() instanceof DeskState.Ready) {
             link.send(new ToRelay.TakeOver(request));
           } else {
             onEvent(
                 new DeskEvent.SupervisionRefused(
-                    state instanceof DeskState.Resuming
+                    state() instanceof DeskState.Resuming
                         ? SupervisionRefusal.LATER
                         : SupervisionRefusal.BUSY));
           }
@@ -407,12 +313,12 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   public void watch(RequestId request, boolean whisper) {
     thread.execute(
         () -> {
-          if (state instanceof DeskState.NotReady || state instanceof DeskState.Ready) {
+          if (state() instanceof DeskState.NotReady || state() instanceof DeskState.Ready) {
             link.send(new ToRelay.Watch(request, whisper));
           } else {
             onEvent(
                 new DeskEvent.SupervisionRefused(
-                    state instanceof DeskState.Resuming
+                    state() instanceof DeskState.Resuming
                         ? SupervisionRefusal.LATER
                         : SupervisionRefusal.BUSY));
           }
@@ -437,16 +343,6 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   }
 
   @Override
-  public void extendWrapUp() {
-    post(new DeskEvent.WrapUpExtended());
-  }
-
-  @Override
-  public void finishWrapUp(String disposition, String notes) {
-    post(new DeskEvent.WrapUpFinished(disposition, notes));
-  }
-
-  @Override
   public void screenShown() {
     long now = System.nanoTime();
     thread.execute(() -> ended(Timeline.FIRST_FRAME_SHOWN, now));
@@ -463,38 +359,13 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
     thread.execute(
         () -> {
           onEvent(new DeskEvent.EndPressed());
+          chats.end();
           media.cool();
+          chats.leave();
           link.close();
         });
     thread.close();
     link.awaitClosed(GOODBYE);
-  }
-
-  @Override
-  public void onEvent(DeskEvent event) {
-    if (event instanceof DeskEvent.SignalReceived(RequestId request, PeerSignal.Said said)) {
-      if (request.equals(sessionOf(state))) {
-        talk.received(said.encoded(), false);
-      }
-      return;
-    }
-    Step step = DeskMachine.step(state, event, clock.instant());
-    if (!step.ignored().isEmpty()) {
-      LOG.debug("{} ignored: {}", event, step.ignored());
-      return;
-    }
-    if (!state.getClass().equals(step.next().getClass())) {
-      LOG.info("{} → {}", state.getClass().getSimpleName(), step.next().getClass().getSimpleName());
-    }
-    noteScreenAllowed(step.next());
-    state = step.next();
-    // Effects that fail at once (a refused link) come back as events: the view must be right then.
-    publish();
-    step.effects().forEach(this::carryOut);
-    hideFromListeners(state);
-    talk.follow(sessionOf(state));
-    afterwards(event);
-    habitually(event);
   }
 
   /** As the agent's own window covers it. */
@@ -510,8 +381,15 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
     }
   }
 
-  /** What a session that was taken up again needs, beside its state. */
-  private void afterwards(DeskEvent event) {
+  @Override
+  void stepping(DeskState next) {
+    noteScreenAllowed(next);
+  }
+
+  @Override
+  void stepped(DeskEvent event) {
+    hideFromListeners(state());
+    chatDesks(event);
     if (event instanceof DeskEvent.LinkLost || event instanceof DeskEvent.LinkClosed) {
       // So does the relay: nobody listens without its knowing.
       media.listened(Watchers.NONE, List.of());
@@ -519,7 +397,7 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
       if (watching.get() instanceof Watching.On) {
         stopWatching(Watching.End.CUT);
       }
-    } else if (!watchers.get().request().equals(sessionOf(state))) {
+    } else if (!watchers.get().request().equals(session())) {
       watchers.set(Watchers.NONE);
     }
     if (event instanceof DeskEvent.LinkClosed) {
@@ -535,43 +413,23 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
       // A relay that was started anew knows no code of before.
       joinCode.set(new JoinCode.None());
     }
-    if (event instanceof DeskEvent.SessionStarted
-        && state instanceof DeskState.InSession(Session s)) {
-      // Written while they waited: it came with the ring.
-      talk.received(
-          s.chat().stream()
-              .filter(ChatLine::fromCustomer)
-              .map(ChatLine::messageId)
-              .filter(id -> !id.isEmpty())
-              .toList());
-    }
     if (event instanceof DeskEvent.SessionStarted started
         && started.resumed()
-        && started.request().equals(sessionOf(state))) {
-      talk.relayForgot();
+        && started.request().equals(session())) {
       if (!media.hasPeer()) {
         talk.say(new PeerMessage.NegotiationWanted());
       }
     }
   }
 
-  /** The request of the session that is on, connected or not; null: none. */
-  private static @Nullable RequestId sessionOf(DeskState state) {
-    return switch (state) {
-      case DeskState.InSession(Session session) -> session.request();
-      case DeskState.Resuming resuming -> sessionOf(resuming.before());
-      default -> null;
-    };
-  }
-
-  private void sendByRelay(RequestId request, byte[] signal) {
-    link.send(new ToRelay.Signal(request, new PeerSignal.Said(signal)));
-  }
-
-  private void written(PeerMessage.Chat chat) {
-    RequestId request = sessionOf(state);
-    if (request != null) {
-      onEvent(new DeskEvent.SignalReceived(request, new PeerSignal.Chat(chat.id(), chat.text())));
+  /** They come with the call desk's sign-in, and go with it. */
+  private void chatDesks(DeskEvent event) {
+    AgentProfile profile = profile();
+    SignIn signIn = link.signIn();
+    if (state() instanceof DeskState.SignedOut) {
+      chats.leave();
+    } else if (event instanceof DeskEvent.SignedIn && profile != null && signIn != null) {
+      chats.open(profile.chatDesks(), signIn);
     }
   }
 
@@ -579,8 +437,7 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   public void onProfile(AgentProfile told) {
     // The relay says them anew where there are any.
     hands.set(RaisedHands.NONE);
-    profile = told;
-    publish();
+    super.onProfile(told);
   }
 
   @Override
@@ -627,7 +484,7 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
 
   @Override
   public void onWatchers(Watchers told, List<IceServer> iceServers) {
-    if (told.request().equals(sessionOf(state))) {
+    if (told.request().equals(session())) {
       watchers.set(told);
       media.listened(told, iceServers);
     }
@@ -656,11 +513,6 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   }
 
   @Override
-  public void onNetwork(NetworkState told) {
-    network.set(told);
-  }
-
-  @Override
   public void onSay(RequestId request, PeerSignal.Negotiation signal) {
     link.send(new ToRelay.Signal(request, signal));
   }
@@ -684,10 +536,10 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   /** Once a second: the voice goes first in this direction, too. */
   private void restCamera(MediaHealth told) {
     QualityLevel here = told.level() == null ? QualityLevel.GOOD : told.level();
-    PeerMessage.Quality said = together.get().quality();
+    PeerMessage.Quality said = together().get().quality();
     QualityLevel there = said == null ? QualityLevel.GOOD : said.level();
     cameraRest = cameraRest.look(here.compareTo(there) > 0 ? here : there, clock.millis());
-    if (cameraRest.rests() != told(state)) {
+    if (cameraRest.rests() != told(state())) {
       post(new DeskEvent.CameraRested(cameraRest.rests()));
     }
   }
@@ -717,42 +569,44 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
     ended(Timeline.FIRST_FRAME, System.nanoTime());
   }
 
-  private void post(DeskEvent event) {
-    thread.execute(() -> onEvent(event));
-  }
-
-  private void publish() {
-    view.set(new DeskView(state, profile));
-  }
-
-  private void habitually(DeskEvent event) {
-    if (habits.readyAtSignIn()
-        && event instanceof DeskEvent.SignedIn(Continuation continuation)
-        && continuation == Continuation.FRESH) {
-      link.send(new ToRelay.SetPresence(Presence.READY));
-    }
-    if (habits.autoAnswer()
-        && state instanceof DeskState.Ringing ringing
-        && !ringing.declined()
-        && ringing.ring().mayBeAccepted()) {
-      onEvent(new DeskEvent.AcceptPressed());
+  @Override
+  void telling(ToRelay message) {
+    long now = System.nanoTime();
+    if (message instanceof ToRelay.AcceptRing && timed != null) {
+      timed.timeline().end(Timeline.RING, now);
+      timed.timeline().begin(Timeline.ACCEPT, now);
     }
   }
 
-  private void carryOut(DeskEffect effect) {
+  @Override
+  void sayInOrder(byte[] message) {
+    media.send(false, message);
+  }
+
+  @Override
+  void sayFresh(byte[] message) {
+    media.send(true, message);
+  }
+
+  @Override
+  void still(PeerMessage.Still still) {
+    media.show(still);
+  }
+
+  @Override
+  @Nullable Presence atSignIn() {
+    return habits.readyAtSignIn() ? Presence.READY : null;
+  }
+
+  @Override
+  void tell(Notice notice) {
+    noticeListeners.forEach(listener -> listener.accept(notice));
+  }
+
+  @Override
+  void media(DeskEffect effect) {
     long now = System.nanoTime();
     switch (effect) {
-      case DeskEffect.Connect connect -> link.open(connect.signIn());
-      case DeskEffect.Disconnect _ -> link.close();
-      case DeskEffect.Tell tell -> {
-        if (tell.message() instanceof ToRelay.AcceptRing && timed != null) {
-          timed.timeline().end(Timeline.RING, now);
-          timed.timeline().begin(Timeline.ACCEPT, now);
-        }
-        if (!saidToCustomer(tell.message())) {
-          link.send(tell.message());
-        }
-      }
       case DeskEffect.WarmMedia _ -> media.warm();
       case DeskEffect.CoolMedia _ -> media.cool();
       case DeskEffect.PrepareMedia prepare -> {
@@ -778,14 +632,10 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
         timed = null;
         media.close();
       }
-      case DeskEffect.Show show -> noticeListeners.forEach(l -> l.accept(show.notice()));
+      case DeskEffect.Connect _, DeskEffect.Disconnect _, DeskEffect.Tell _, DeskEffect.Show _ -> {
+        // Not about media.
+      }
     }
-  }
-
-  /** Chat takes the path that is there; false: it is for the relay after all. */
-  private boolean saidToCustomer(ToRelay message) {
-    return message instanceof ToRelay.Signal(RequestId _, PeerSignal.Chat(String id, String text))
-        && talk.chat(id, text);
   }
 
   private void started(RequestId request, long now) {
@@ -806,7 +656,7 @@ public final class DeskService implements Desk, LinkListener, MediaListener, Aut
   /** The wait for the first picture begins when the customer says yes. */
   private void noteScreenAllowed(DeskState next) {
     if (timed != null
-        && state instanceof DeskState.InSession before
+        && state() instanceof DeskState.InSession before
         && next instanceof DeskState.InSession after
         && before.session().customerMedia().screen() != CustomerMedia.Screen.SHARED
         && after.session().customerMedia().screen() == CustomerMedia.Screen.SHARED) {

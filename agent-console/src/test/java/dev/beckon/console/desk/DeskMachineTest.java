@@ -272,6 +272,33 @@ class DeskMachineTest {
   }
 
   @Test
+  void aChatHasNoMediaFromRingToEnd() {
+    Ring ring = Samples.chatRing("ring-1");
+    Step rung = DeskMachine.step(READY, new DeskEvent.RingShown(ring, false), NOW);
+    assertThat(rung.next()).isInstanceOf(DeskState.Ringing.class);
+    assertThat(rung.effects()).isEmpty();
+
+    Step accepted = DeskMachine.step(rung.next(), new DeskEvent.AcceptPressed(), NOW);
+    Step begun = DeskMachine.step(accepted.next(), Samples.chatStarted(false), NOW);
+    assertThat(begun.effects()).isEmpty();
+    assertThat(((InSession) begun.next()).session().chatOnly()).isTrue();
+
+    // Nothing to be switched, and nothing to be negotiated again.
+    assertThat(
+            DeskMachine.step(begun.next(), new DeskEvent.OwnMediaChosen(OwnMedia.ALL_ON), NOW)
+                .ignored())
+        .isNotEmpty();
+    assertThat(DeskMachine.step(begun.next(), new DeskEvent.CameraRested(true), NOW).ignored())
+        .isNotEmpty();
+    assertThat(DeskMachine.step(begun.next(), Samples.chatStarted(true), NOW).effects()).isEmpty();
+
+    Step answered = DeskMachine.step(begun.next(), new DeskEvent.RingShown(ring, true), NOW);
+    assertThat(answered.ignored()).isNotEmpty();
+    Step byItself = DeskMachine.step(READY, new DeskEvent.RingShown(ring, true), NOW);
+    assertThat(byItself.effects()).containsExactly(new Tell(new ToRelay.AcceptRing(ring.id())));
+  }
+
+  @Test
   void theCameraStaysOffInATierWithoutVideo() {
     OwnMedia off = OwnMedia.ALL_ON.withCamera(false);
     DeskEvent.SessionStarted s = started(false);
@@ -285,6 +312,7 @@ class DeskMachineTest {
             s.iceServers(),
             false,
             s.age(),
+            false,
             false,
             false);
 

@@ -21,7 +21,8 @@ public final class Samples {
           false,
           true,
           List.of("Break", "Training"),
-          List.of("Solved", "Order changed", "Refund", "Needs follow-up", "Wrong department"));
+          List.of("Solved", "Order changed", "Refund", "Needs follow-up", "Wrong department"),
+          0);
 
   private Samples() {}
 
@@ -73,7 +74,46 @@ public final class Samples {
         0,
         why(),
         null,
-        null);
+        null,
+        false);
+  }
+
+  /** Of somebody who wants to write. */
+  public static Ring chatRing(String id) {
+    Ring ring = ring(id);
+    return new Ring(
+        ring.id(),
+        ring.request(),
+        ring.answerWithin(),
+        ring.customer(),
+        "chats",
+        "Where is my parcel?",
+        ring.waited(),
+        ring.context(),
+        List.of(),
+        List.of(),
+        0,
+        ring.why(),
+        null,
+        null,
+        true);
+  }
+
+  /** Just like {@link #started}, but the two only write. */
+  public static DeskEvent.SessionStarted chatStarted(boolean resumed) {
+    DeskEvent.SessionStarted started = started(resumed);
+    return new DeskEvent.SessionStarted(
+        started.request(),
+        started.customer(),
+        "chats",
+        "Where is my parcel?",
+        started.context(),
+        List.of(),
+        resumed,
+        started.age(),
+        true,
+        false,
+        true);
   }
 
   public static RingReason why() {
@@ -124,7 +164,8 @@ public final class Samples {
         ring.unansweredRings(),
         ring.why(),
         dossier(),
-        null);
+        null,
+        false);
   }
 
   public static AgentStanding standing(AgentStanding.Phase phase) {
@@ -142,6 +183,7 @@ public final class Samples {
         resumed,
         Duration.ZERO,
         true,
+        false,
         false);
   }
 
@@ -163,7 +205,8 @@ public final class Samples {
         null,
         null,
         true,
-        "");
+        "",
+        false);
   }
 
   /** Just like {@link #started}, but this supervisor took it over. */
@@ -179,7 +222,8 @@ public final class Samples {
         false,
         started.age(),
         true,
-        true);
+        true,
+        false);
   }
 
   /** An agent at work. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * press what an agent would press, and look at {@link #commands}.
  */
 public final class StandInDesk implements Desk {
+  private final int number;
+  private final Observed<List<ChatDesk>> chats = new Observed<>(List.of());
   private final Observed<DeskView> view = new Observed<>(DeskView.SIGNED_OUT);
   private final Observed<LineSummary> lines = new Observed<>(LineSummary.EMPTY);
   private final Observed<Colleagues> colleagues = new Observed<>(Colleagues.NONE);
@@ -30,6 +32,26 @@ public final class StandInDesk implements Desk {
   private final List<Consumer<Notice>> notices = new ArrayList<>();
   private final List<String> commands = new ArrayList<>();
   private final List<Annotation> drawn = new ArrayList<>();
+
+  /** The call desk. */
+  public StandInDesk() {
+    this(0);
+  }
+
+  /** One of its chat desks, to be given to {@link #chats}. */
+  public StandInDesk(int number) {
+    this.number = number;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public Observed<List<ChatDesk>> chats() {
+    return chats;
+  }
 
   public void show(DeskState state) {
     view.set(new DeskView(state, Samples.AMY));

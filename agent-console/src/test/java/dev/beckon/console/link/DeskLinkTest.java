@@ -68,7 +68,7 @@ class DeskLinkTest {
   private final DeskThread thread = new DeskThread();
   private final Heard heard = new Heard();
   private final DeskLink link =
-      new DeskLink(thread, relay::channel, Clock.systemUTC(), new Random(1), heard);
+      new DeskLink(thread, relay::channel, Clock.systemUTC(), new Random(1), 0, heard);
 
   @AfterEach
   void close() throws InterruptedException {
@@ -171,7 +171,7 @@ class DeskLinkTest {
   void plainTextToAnotherMachineIsRefusedBeforeAnythingIsSent() throws InterruptedException {
     DeskLink plain =
         new DeskLink(
-            thread, new RelayChannels(true, null), Clock.systemUTC(), new Random(1), heard);
+            thread, new RelayChannels(true, null), Clock.systemUTC(), new Random(1), 0, heard);
     thread.execute(
         () ->
             plain.open(

@@ -21,8 +21,10 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,8 @@ import java.util.concurrent.TimeUnit;
  *   ConsoleFrame answer = visit.next();        // the next numbered frame of the console
  *   visit.cut();                               // the connection breaks
  *   relay.nextVisit().welcome(RESUMED);        // what was not acknowledged is said again
+ *   relay.chatDesks(3);                        // told with the next welcome of the call desk
+ *   relay.nextVisit(2)...                      // the console opened its second chat desk
  * </pre>
  */
 public final class FakeDesk implements AutoCloseable {
@@ -46,14 +50,9 @@ public final class FakeDesk implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 30;
 
   private final String name = UUID.randomUUID().toString();
-  private final BlockingQueue<Visit> visits = new LinkedBlockingQueue<>();
-
-  /** Numbered frames of the stream, whichever call brought them. */
-  private final BlockingQueue<ConsoleFrame> frames = new LinkedBlockingQueue<>();
-
+  private final Map<Integer, Place> places = new ConcurrentHashMap<>();
   private final Object lock = new Object();
-  private OutgoingFrames<DeskFrame> outgoing = new OutgoingFrames<>(1_000);
-  private final IncomingFrames incoming = new IncomingFrames();
+  private int chatDesks;
   private Server server = listen();
   private int heartbeatMillis = HEARTBEAT_MILLIS;
 
@@ -66,13 +65,32 @@ public final class FakeDesk implements AutoCloseable {
     heartbeatMillis = millis;
   }
 
-  /** Waits for the next call and its SignIn. */
+  /** How many chat desks the agent has. */
+  public void chatDesks(int many) {
+    chatDesks = many;
+  }
+
+  /** Waits for the next call for the call desk, and its SignIn. */
   public Visit nextVisit() throws InterruptedException {
-    Visit visit = visits.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return nextVisit(0);
+  }
+
+  /** The same for a chat desk, from 1. */
+  public Visit nextVisit(int chatDesk) throws InterruptedException {
+    Visit visit = place(chatDesk).visits.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (visit == null) {
-      throw new AssertionError("nobody called");
+      throw new AssertionError("nobody called for desk " + chatDesk);
     }
     return visit;
+  }
+
+  /** Whether nobody has called for that desk since. */
+  public boolean isQuiet(int chatDesk) {
+    return place(chatDesk).visits.isEmpty();
+  }
+
+  private Place place(int chatDesk) {
+    return places.computeIfAbsent(chatDesk, _ -> new Place());
   }
 
   /** Goes down as if killed. */
@@ -84,8 +102,7 @@ public final class FakeDesk implements AutoCloseable {
   public void start(boolean remembers) {
     synchronized (lock) {
       if (!remembers) {
-        outgoing = new OutgoingFrames<>(1_000);
-        incoming.restart();
+        places.values().forEach(Place::forget);
       }
     }
     server = listen();
@@ -113,12 +130,26 @@ public final class FakeDesk implements AutoCloseable {
     }
   }
 
+  /** One of the agent's desks: a stream of its own, whichever call brings its frames. */
+  private static final class Place {
+    private final BlockingQueue<Visit> visits = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ConsoleFrame> frames = new LinkedBlockingQueue<>();
+    private OutgoingFrames<DeskFrame> outgoing = new OutgoingFrames<>(1_000);
+    private final IncomingFrames incoming = new IncomingFrames();
+
+    void forget() {
+      outgoing = new OutgoingFrames<>(1_000);
+      incoming.restart();
+    }
+  }
+
   /** One call. */
   public final class Visit implements StreamObserver<ConsoleFrame> {
     private final StreamObserver<DeskFrame> console;
     private final BlockingQueue<ConsoleFrame> asides = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
     private dev.beckon.signal.v1.SignIn signIn = dev.beckon.signal.v1.SignIn.getDefaultInstance();
+    private Place place = new Place();
     private boolean over;
 
     Visit(StreamObserver<DeskFrame> console) {
@@ -133,35 +164,36 @@ public final class FakeDesk implements AutoCloseable {
       synchronized (lock) {
         boolean resumed = continuation == Continuation.RESUMED;
         if (!resumed) {
-          outgoing.restart();
-          incoming.restart();
+          place.outgoing.restart();
+          place.incoming.restart();
         } else {
-          outgoing.acknowledge(signIn.getResume().getReceivedSequence());
+          place.outgoing.acknowledge(signIn.getResume().getReceivedSequence());
         }
         send(
             DeskFrame.newBuilder()
                 .setSignedIn(
                     SignedIn.newBuilder()
-                        .setStreamId("stream-1")
+                        .setStreamId("stream-" + (1 + signIn.getChatDesk()))
                         .setResumeSecret(ByteString.copyFromUtf8("secret-1"))
                         .setContinuation(continuation)
-                        .setReceivedSequence(resumed ? incoming.received() : 0)
+                        .setReceivedSequence(resumed ? place.incoming.received() : 0)
                         .setLimits(Limits.newBuilder().setHeartbeatIntervalMillis(heartbeatMillis))
                         .setProfile(
                             AgentProfileAtDesk.newBuilder()
                                 .setAgentId("amy")
                                 .setDisplayName("Amy Wong"))
                         .addNotReadyReasons("Break")
+                        .setChatDesks(signIn.getChatDesk() == 0 ? chatDesks : 0)
                         .addDispositions("Solved"))
                 .build());
-        outgoing.outstanding().forEach(this::send);
+        place.outgoing.outstanding().forEach(this::send);
       }
     }
 
     /** Says something numbered. */
     public void say(DeskFrame.Builder frame) {
       synchronized (lock) {
-        send(outgoing.add(sequence -> frame.setSequence(sequence).build()));
+        send(place.outgoing.add(sequence -> frame.setSequence(sequence).build()));
       }
     }
 
@@ -174,7 +206,7 @@ public final class FakeDesk implements AutoCloseable {
 
     /** The next numbered frame of the stream, even if an earlier call brought it. */
     public ConsoleFrame next() throws InterruptedException {
-      return take(frames, "a frame");
+      return take(place.frames, "a frame");
     }
 
     /** The next heartbeat or acknowledgement. */
@@ -183,7 +215,7 @@ public final class FakeDesk implements AutoCloseable {
     }
 
     public boolean hasMore() {
-      return !frames.isEmpty();
+      return !place.frames.isEmpty();
     }
 
     /** How the console ended the call. */
@@ -215,18 +247,19 @@ public final class FakeDesk implements AutoCloseable {
       synchronized (lock) {
         if (frame.hasSignIn()) {
           signIn = frame.getSignIn();
-          visits.add(this);
+          place = place(signIn.getChatDesk());
+          place.visits.add(this);
           return;
         }
         if (over) {
           return;
         }
-        switch (incoming.receive(frame.getSequence())) {
+        switch (place.incoming.receive(frame.getSequence())) {
           case HANDLE -> {
-            if (!outgoing.acknowledge(frame.getAcknowledged())) {
+            if (!place.outgoing.acknowledge(frame.getAcknowledged())) {
               throw new AssertionError("acknowledged what was not sent");
             }
-            (frame.getSequence() == 0 ? asides : frames).add(frame);
+            (frame.getSequence() == 0 ? asides : place.frames).add(frame);
           }
           case DUPLICATE -> ends.add("duplicate " + frame.getSequence());
           case GAP -> refuse(Status.INVALID_ARGUMENT.withDescription("gap"));
@@ -253,8 +286,8 @@ public final class FakeDesk implements AutoCloseable {
 
     private void send(DeskFrame frame) {
       if (!over) {
-        incoming.acknowledgementSent();
-        console.onNext(frame.toBuilder().setAcknowledged(incoming.received()).build());
+        place.incoming.acknowledgementSent();
+        console.onNext(frame.toBuilder().setAcknowledged(place.incoming.received()).build());
       }
     }
 

@@ -51,6 +51,7 @@ class CustomerTalkTest {
           thread,
           Clock.systemUTC(),
           together,
+          true,
           (request, signal) -> customer.take(signal),
           customer::take,
           customer::take,

@@ -215,7 +215,8 @@ class ScreenshotsTest {
             2,
             RingReason.UNKNOWN,
             null,
-            null);
+            null,
+            false);
     desk.show(
         new DeskState.Ringing(
             again, clock.instant().minusSeconds(17), clock.instant().plusSeconds(3), false));
@@ -505,7 +506,8 @@ class ScreenshotsTest {
             null,
             null,
             true,
-            "");
+            "",
+            false);
     desk.show(new DeskState.InSession(chatting));
     assertThat(text("#console-chat-tab")).isEqualTo("Chat (2)");
     FxToolkit.run(
@@ -564,7 +566,8 @@ class ScreenshotsTest {
         null,
         null,
         true,
-        "");
+        "",
+        false);
   }
 
   private void health(MediaHealth.Path path, Duration pictureAge) {

@@ -365,7 +365,8 @@ class ViewModelsTest {
                 ring.unansweredRings(),
                 ring.why(),
                 null,
-                asked),
+                asked,
+                false),
             Samples.NOW,
             Samples.NOW.plusSeconds(20),
             false));
@@ -509,6 +510,7 @@ class ViewModelsTest {
             null,
             null,
             true,
-            ""));
+            "",
+            false));
   }
 }

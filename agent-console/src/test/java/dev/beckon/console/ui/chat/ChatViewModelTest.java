@@ -292,6 +292,7 @@ class ChatViewModelTest {
             null,
             null,
             true,
-            ""));
+            "",
+            false));
   }
 }
