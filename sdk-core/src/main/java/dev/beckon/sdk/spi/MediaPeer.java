@@ -71,6 +71,16 @@ public interface MediaPeer extends AutoCloseable {
   default void setVoiceSink(@Nullable VoiceSink sink) {}
 
   /**
+   * Says to the other end, mixed with the microphone as far as that is on, what the other ends of
+   * these peers say: a conference through this end. Needs no new offer. An engine that cannot does
+   * nothing.
+   *
+   * @param voices peers of the same engine, in the place of those given before; empty: the
+   *     microphone alone
+   */
+  default void passOn(List<? extends MediaPeer> voices) {}
+
+  /**
    * Sends a message to the other end on one of the two data channels; dropped while {@link
    * Listener#onChannel} has not said that they are open. An engine without data channels does
    * nothing, and the ends talk through the relay.

@@ -19,11 +19,13 @@ final class NativeFactory {
   private final Sound sound;
   private final PeerConnectionFactory factory;
   private final AudioTrackSource microphone;
+  private final MixingDesk mixingDesk;
 
   private NativeFactory(Sound sound, PeerConnectionFactory factory, boolean clean) {
     this.sound = sound;
     this.factory = factory;
     this.microphone = factory.createAudioSource(speech(clean));
+    this.mixingDesk = new MixingDesk(sound, factory::createAudioTrack);
   }
 
   /**
@@ -66,6 +68,10 @@ final class NativeFactory {
 
   VideoTrack videoTrack(CustomVideoSource source) {
     return factory.createVideoTrack("video", source);
+  }
+
+  MixingDesk mixingDesk() {
+    return mixingDesk;
   }
 
   Sound sound() {

@@ -7,20 +7,24 @@ import dev.onvoid.webrtc.media.audio.AudioTrack;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The microphone of one peer. While it is off its encoding is inactive: libwebrtc then neither
- * opens the device nor sends a packet. (A sender without a track, or with a disabled one, does
- * both.) Confined to {@link RtcThread}.
+ * What one peer says: the microphone, or what the {@link MixingDesk} makes of it and other voices.
+ * While there is nothing to say its encoding is inactive: libwebrtc then neither opens the device
+ * nor sends a packet. (A sender without a track, or with a disabled one, does both.) Confined to
+ * {@link RtcThread}.
  */
 final class OutgoingAudio {
   private final Sound sound;
-  private final AudioTrack track;
+  private final MixingDesk desk;
+  private final AudioTrack microphone;
   private @Nullable RTCRtpSender sender;
+  private @Nullable AudioTrack mixed;
   private boolean on;
 
   OutgoingAudio(NativeFactory factory) {
     this.sound = factory.sound();
-    this.track = factory.microphoneTrack();
-    track.setEnabled(false);
+    this.desk = factory.mixingDesk();
+    this.microphone = factory.microphoneTrack();
+    microphone.setEnabled(false);
   }
 
   /** How a sender begins: off. */
@@ -31,7 +35,8 @@ final class OutgoingAudio {
   }
 
   AudioTrack track() {
-    return track;
+    AudioTrack mix = mixed;
+    return mix == null ? microphone : mix;
   }
 
   void attach(RTCRtpSender newSender) {
@@ -49,8 +54,26 @@ final class OutgoingAudio {
     } else {
       sound.microphoneOff();
     }
-    track.setEnabled(on);
+    microphone.setEnabled(on);
     apply();
+    desk.refresh();
+  }
+
+  /** Whether the microphone is to be heard. */
+  boolean isOn() {
+    return on;
+  }
+
+  /**
+   * @param mix sent in the place of the microphone, which is in it where it is on; null: the
+   *     microphone
+   */
+  void send(@Nullable AudioTrack mix) {
+    mixed = mix;
+    if (sender != null) {
+      sender.replaceTrack(track());
+      apply();
+    }
   }
 
   /** An answering end's sender has no encoding before its first local description. */
@@ -58,10 +81,14 @@ final class OutgoingAudio {
     if (sender == null) {
       return;
     }
+    boolean active = on || mixed != null;
     RTCRtpSendParameters parameters = sender.getParameters();
-    if (parameters.encodings.stream().anyMatch(encoding -> encoding.active != on)) {
-      parameters.encodings.forEach(encoding -> encoding.active = on);
+    if (parameters.encodings.stream().anyMatch(encoding -> encoding.active != active)) {
+      parameters.encodings.forEach(encoding -> encoding.active = active);
       sender.setParameters(parameters);
+    }
+    if (mixed != null) {
+      sound.rest();
     }
   }
 
@@ -76,6 +103,6 @@ final class OutgoingAudio {
 
   /** After it closed. */
   void dispose() {
-    NativeCalls.run(track::dispose);
+    NativeCalls.run(microphone::dispose);
   }
 }

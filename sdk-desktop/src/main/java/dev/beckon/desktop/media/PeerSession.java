@@ -70,6 +70,7 @@ final class PeerSession {
             listener,
             OutgoingVideo.wish(settings.content()),
             onFailed);
+    factory.mixingDesk().add(microphone, speaker);
   }
 
   private RTCConfiguration configuration(List<IceServer> servers) {
@@ -107,10 +108,15 @@ final class PeerSession {
 
   void setSpeakerOn(boolean on) {
     speaker.set(on);
+    factory.mixingDesk().refresh();
   }
 
   void setVoiceSink(@Nullable VoiceSink sink) {
-    speaker.setSink(sink);
+    speaker.setSink(IncomingAudio.Tap.OWNER, sink);
+  }
+
+  void passOn(List<PeerSession> voices) {
+    factory.mixingDesk().passOn(microphone, voices.stream().map(voice -> voice.speaker).toList());
   }
 
   void send(boolean fleeting, byte[] message) {
@@ -134,6 +140,7 @@ final class PeerSession {
     closed = true;
     channels.close();
     video.detach();
+    factory.mixingDesk().remove(microphone);
     microphone.detach();
     speaker.detach();
     picture.detach();

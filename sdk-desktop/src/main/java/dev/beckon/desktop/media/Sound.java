@@ -26,6 +26,10 @@ final class Sound {
 
   private int connections;
   private int microphonesOn;
+  private @Nullable AudioDevice chosenMicrophone;
+
+  /** Set while the microphone is mixed with other voices, on the RTC thread; read by the mixer. */
+  private volatile @Nullable MixedMicrophone mixed;
 
   private Sound(AudioDeviceModuleBase module, @Nullable AudioSource inMemory) {
     this.module = module;
@@ -116,15 +120,57 @@ final class Sound {
       LOG.log(Level.INFO, "There is no microphone {0}: the microphone stays", id);
       return;
     }
+    chosenMicrophone = device.get();
+    MixedMicrophone mixing = mixed;
     NativeCalls.run(
         () -> {
           module.stopRecording();
           module.setRecordingDevice(device.get());
-          if (microphonesOn > 0) {
+          if (mixing != null) {
+            mixing.use(device.get());
+          } else if (microphonesOn > 0) {
             module.initRecording();
             module.startRecording();
           }
         });
+  }
+
+  /** From now on libwebrtc records nothing, and {@link #mixedMicrophone} is what is recorded. */
+  void mix() throws MediaUnavailable {
+    if (mixed == null) {
+      mixed =
+          inMemory == null ? new MixedMicrophone(chosenMicrophone) : new MixedMicrophone(inMemory);
+      rest();
+    }
+  }
+
+  /** Libwebrtc records again. */
+  void mixNoMore() {
+    MixedMicrophone before = mixed;
+    if (before == null) {
+      return;
+    }
+    mixed = null;
+    before.close();
+    if (microphonesOn > 0) {
+      NativeCalls.run(
+          () -> {
+            module.initRecording();
+            module.startRecording();
+          });
+    }
+  }
+
+  /** Null: the microphone is libwebrtc's. */
+  @Nullable MixedMicrophone mixedMicrophone() {
+    return mixed;
+  }
+
+  /** Every sender that is switched on makes libwebrtc record. */
+  void rest() {
+    if (mixed != null) {
+      NativeCalls.run(module::stopRecording);
+    }
   }
 
   void useSpeaker(String id) {

@@ -8,6 +8,7 @@ import dev.beckon.sdk.spi.PeerSettings;
 import dev.beckon.sdk.spi.VoiceSink;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +116,19 @@ final class WebRtcPeer implements MediaPeer {
   @Override
   public void setVoiceSink(@Nullable VoiceSink sink) {
     post(session -> session.setVoiceSink(sink));
+  }
+
+  @Override
+  public void passOn(List<? extends MediaPeer> voices) {
+    List<MediaPeer> wanted = List.copyOf(voices);
+    post(session -> session.passOn(wanted.stream().flatMap(WebRtcPeer::living).toList()));
+  }
+
+  /** On the RTC thread. */
+  private static Stream<PeerSession> living(MediaPeer peer) {
+    return peer instanceof WebRtcPeer ours && ours.session != null
+        ? Stream.of(ours.session)
+        : Stream.empty();
   }
 
   @Override
