@@ -41,6 +41,7 @@ import dev.beckon.signal.v1.ErrorCode;
 import dev.beckon.signal.v1.FindColleagues;
 import dev.beckon.signal.v1.Floor;
 import dev.beckon.signal.v1.Heartbeat;
+import dev.beckon.signal.v1.IceServer;
 import dev.beckon.signal.v1.PeerSignal;
 import dev.beckon.signal.v1.RaisedHands;
 import dev.beckon.signal.v1.Resume;
@@ -498,6 +499,7 @@ final class AgentEnd implements PairEnd {
               ErrorCode.FAILED_PRECONDITION,
               "the ring or session is over, or this kind has to wait for its start",
               sequence);
+      case WRITING_ONLY -> refuse(ErrorCode.FAILED_PRECONDITION, Pair.NO_PEERS, sequence);
       case UNREADABLE ->
           refuse(ErrorCode.INVALID_FIELD, "signal.signal.payload cannot be read", sequence);
     }
@@ -674,7 +676,8 @@ final class AgentEnd implements PairEnd {
             told,
             about.details(),
             about.ring(this, told.ring()),
-            agents.iceServers(about.app(), key),
+            iceServers(about),
+            about.isChatOnly(),
             dossier));
     desk.mark(told.request(), Mark.RING_SENT, System.nanoTime());
   }
@@ -688,8 +691,13 @@ final class AgentEnd implements PairEnd {
     List<PeerSignal> missed = about.start(this);
     stream.send(
         DeskFrames.sessionStarted(
-            told, about.details(), agents.iceServers(about.app(), key), takenFrom(told)));
+            told, about.details(), iceServers(about), about.isChatOnly(), takenFrom(told)));
     missed.forEach(signal -> stream.send(DeskFrames.signal(told.request(), signal)));
+  }
+
+  /** Whoever only writes needs none. */
+  private List<IceServer> iceServers(Pair about) {
+    return about.isChatOnly() ? List.of() : agents.iceServers(about.app(), key);
   }
 
   private @Nullable AgentProfileAtDesk takenFrom(Effect.TellSessionStarted told) {

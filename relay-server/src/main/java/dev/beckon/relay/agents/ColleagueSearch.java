@@ -17,8 +17,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Finds whom an agent could hand a session to. Asked on the desk's thread, where states are. */
+/**
+ * Finds whom an agent could hand a session to: a call to call desks, a chat to chat desks. Asked on
+ * the desk's thread, where states are.
+ */
 final class ColleagueSearch {
   private static final int MOST = 50;
 
@@ -35,6 +40,7 @@ final class ColleagueSearch {
     Colleagues.Builder found = Colleagues.newBuilder().setText(text);
     accounts.stream()
         .filter(account -> !asker.isOf(account.id()) && matches(account, plan))
+        .filter(account -> !asker.isChatDesk() || plan.chatDesksOf(account.id()) > 0)
         .map(account -> colleague(account, plan, overview))
         .sorted(
             Comparator.comparingInt((Colleague each) -> rank(each.getState()))
@@ -43,7 +49,8 @@ final class ColleagueSearch {
         .forEach(found::addAgents);
     for (QueueConfig each : plan.queues()) {
       QueueId queue = each.id();
-      if (contains(queue.value()) || contains(each.name())) {
+      if (each.rules().isForChats() == asker.isChatDesk()
+          && (contains(queue.value()) || contains(each.name()))) {
         LineSummary line = overview.summary(List.of(queue), now);
         found.addQueues(
             QueueAtDesk.newBuilder().setQueue(queue.value()).setLine(DeskFrames.line(line)));
@@ -56,15 +63,30 @@ final class ColleagueSearch {
     return Colleague.newBuilder()
         .setProfile(profile(account, plan))
         .setState(
-            switch (overview.agentState(account.id()).phase()) {
-              case SIGNED_OUT -> AgentState.State.STATE_UNSPECIFIED;
-              case NOT_READY -> AgentState.State.NOT_READY;
-              case READY -> AgentState.State.READY;
-              case RINGING -> AgentState.State.RINGING;
-              case BUSY -> AgentState.State.BUSY;
-              case WRAP_UP -> AgentState.State.WRAP_UP;
-            })
+            desks(account, plan)
+                .map(desk -> state(desk, overview))
+                .min(Comparator.comparingInt(ColleagueSearch::rank))
+                .orElse(AgentState.State.STATE_UNSPECIFIED))
         .build();
+  }
+
+  /** Where the colleague would take over what the asker has. */
+  private Stream<AgentId> desks(AgentAccount account, RoutingPlan plan) {
+    return asker.isChatDesk()
+        ? IntStream.rangeClosed(1, plan.chatDesksOf(account.id())).mapToObj(account.id()::desk)
+        : Stream.of(account.id());
+  }
+
+  private static AgentState.State state(AgentId desk, Overview overview) {
+    return switch (overview.agentState(desk).phase()) {
+      case SIGNED_OUT -> AgentState.State.STATE_UNSPECIFIED;
+      case NOT_READY -> AgentState.State.NOT_READY;
+      // Without room beside what is at the other desks.
+      case READY -> overview.mayBeRung(desk) ? AgentState.State.READY : AgentState.State.BUSY;
+      case RINGING -> AgentState.State.RINGING;
+      case BUSY -> AgentState.State.BUSY;
+      case WRAP_UP -> AgentState.State.WRAP_UP;
+    };
   }
 
   static AgentProfileAtDesk profile(AgentAccount account, RoutingPlan plan) {

@@ -113,6 +113,16 @@ final class ConsoleCommands {
       refusals.refuse(ErrorCode.NOT_FOUND, "no such session, or not yours", sequence);
       return;
     }
+    if (transfer.hasQueue()
+        && agents.plan().isForChats(new QueueId(transfer.getQueue())) != id.isChatDesk()) {
+      refusals.refuse(
+          ErrorCode.FAILED_PRECONDITION,
+          id.isChatDesk()
+              ? "a chat is handed over to a queue for chats only"
+              : "a call is handed over to a queue for calls only",
+          sequence);
+      return;
+    }
     TransferTarget target =
         transfer.hasQueue()
             ? new TransferTarget.ToQueue(new QueueId(transfer.getQueue()))

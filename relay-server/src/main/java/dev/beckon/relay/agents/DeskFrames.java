@@ -73,6 +73,7 @@ final class DeskFrames implements Envelope<DeskFrame.Builder, DeskFrame> {
       RequestDetails details,
       List<PeerSignal> signals,
       List<IceServer> iceServers,
+      boolean chatOnly,
       @Nullable Dossier dossier) {
     Ring.Builder ring =
         Ring.newBuilder()
@@ -86,6 +87,7 @@ final class DeskFrames implements Envelope<DeskFrame.Builder, DeskFrame> {
             .setScreenContext(details.screenContext())
             .addAllSignals(signals)
             .addAllIceServers(iceServers)
+            .setChatOnly(chatOnly)
             .setUnansweredRings(effect.unansweredRings());
     Instant askedAt = effect.callBackAskedAt();
     if (askedAt != null) {
@@ -139,6 +141,7 @@ final class DeskFrames implements Envelope<DeskFrame.Builder, DeskFrame> {
       Effect.TellSessionStarted effect,
       RequestDetails details,
       List<IceServer> iceServers,
+      boolean chatOnly,
       @Nullable AgentProfileAtDesk takenFrom) {
     SessionStartedAtDesk.Builder started =
         SessionStartedAtDesk.newBuilder()
@@ -150,6 +153,7 @@ final class DeskFrames implements Envelope<DeskFrame.Builder, DeskFrame> {
             .setTopic(details.topic())
             .setScreenContext(details.screenContext())
             .setAgeMillis(effect.age().toMillis())
+            .setChatOnly(chatOnly)
             .setNoAgentVideo(!effect.video());
     if (takenFrom != null) {
       started.setTakenOverFrom(takenFrom);

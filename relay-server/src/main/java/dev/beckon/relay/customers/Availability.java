@@ -73,7 +73,7 @@ final class Availability {
   }
 
   /**
-   * @param uri with {@code app}, and {@code queue} where it is not the app's first
+   * @param uri with {@code app}, and {@code queue} where it is not the app's first for calls
    * @param address null: not known
    */
   Answer answer(String uri, @Nullable InetAddress address, long nowNanos) {
@@ -104,9 +104,17 @@ final class Availability {
     return config.apps().stream().filter(app -> app.id().value().equals(name)).findFirst();
   }
 
-  private static Optional<QueueId> queue(AppConfig app, List<String> asked) {
+  /** The one where a request goes that names none. */
+  private QueueId first(AppConfig app) {
+    return app.queues().stream()
+        .filter(queue -> !plan.now().isForChats(queue))
+        .findFirst()
+        .orElse(app.queues().getFirst());
+  }
+
+  private Optional<QueueId> queue(AppConfig app, List<String> asked) {
     return asked.isEmpty() || asked.getFirst().isEmpty()
-        ? Optional.of(app.queues().getFirst())
+        ? Optional.of(first(app))
         : app.queues().stream().filter(queue -> queue.value().equals(asked.getFirst())).findFirst();
   }
 

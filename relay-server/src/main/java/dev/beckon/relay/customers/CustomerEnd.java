@@ -366,7 +366,7 @@ final class CustomerEnd implements PairEnd {
     if (known != null && isKnown(help) && !help.getJoinCode().isEmpty()) {
       queue = known.queue();
     }
-    switch (HelpRequestRules.judge(help, identity, limits(), queue)) {
+    switch (HelpRequestRules.judge(help, identity, limits(), queue, customers::isForChats)) {
       case HelpRequestRules.Verdict.Refused refused ->
           refuse(refused.code(), refused.message(), sequence);
       case HelpRequestRules.Verdict.Sound sound -> {
@@ -422,6 +422,7 @@ final class CustomerEnd implements PairEnd {
         identity.app(),
         request,
         queue,
+        customers.isForChats(queue),
         this,
         details,
         limits().heldSignals(),
@@ -527,6 +528,7 @@ final class CustomerEnd implements PairEnd {
       case TOO_MUCH_KEPT ->
           refuse(ErrorCode.TOO_LARGE, "too much for an agent who is not there yet", sequence);
       case NOT_NOW -> refuse(ErrorCode.FAILED_PRECONDITION, "there is no live request", sequence);
+      case WRITING_ONLY -> refuse(ErrorCode.FAILED_PRECONDITION, Pair.NO_PEERS, sequence);
       case UNREADABLE -> refuse(ErrorCode.INVALID_FIELD, "signal.payload cannot be read", sequence);
     }
   }
@@ -611,7 +613,7 @@ final class CustomerEnd implements PairEnd {
             CustomerFrames.started(
                 started,
                 customers.profile(started.agent()),
-                customers.iceServers(identity.app(), key)));
+                isChatOnly() ? List.of() : customers.iceServers(identity.app(), key)));
         desk.mark(started.request(), Mark.STARTED_SENT, System.nanoTime());
       }
       case Effect.TellHandingOver handing ->
@@ -630,6 +632,10 @@ final class CustomerEnd implements PairEnd {
       }
       case Effect.Refuse refuse -> refused(refuse, refusedSequence);
     }
+  }
+
+  private boolean isChatOnly() {
+    return pair != null && pair.isChatOnly();
   }
 
   private void refused(Effect.Refuse refuse, long refusedSequence) {

@@ -331,6 +331,10 @@ public final class Customers {
     return iceServers.mintedFor(app, key.streamId());
   }
 
+  boolean isForChats(QueueId queue) {
+    return plan.now().isForChats(queue);
+  }
+
   /** What somebody needs, by who they turned out to be. */
   RequestNeeds needs(CustomerIdentity identity) {
     SignedClaims signed = identity.signed();

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +43,14 @@ final class HelpRequestRules {
 
   /**
    * @param joined the queue of the agent whose code was typed; null: there was none
+   * @param forChats whether a queue is one that people only write in
    */
   static Verdict judge(
-      RequestHelp help, CustomerIdentity identity, LimitsConfig limits, @Nullable QueueId joined) {
+      RequestHelp help,
+      CustomerIdentity identity,
+      LimitsConfig limits,
+      @Nullable QueueId joined,
+      Predicate<QueueId> forChats) {
     if (!isSoundId(help.getRequestId())) {
       return invalid("request_id must be 16 to 64 characters of A-Z a-z 0-9 _ -");
     }
@@ -60,9 +66,19 @@ final class HelpRequestRules {
           "screen_context is larger than " + limits.screenContextBytes() + " bytes");
     }
     AppConfig app = identity.app();
-    QueueId queue = joined == null ? queue(help, identity) : joined;
+    QueueId queue = joined == null ? queue(help, identity, forChats) : joined;
+    if (queue == null) {
+      return new Verdict.Refused(
+          ErrorCode.FAILED_PRECONDITION,
+          help.getChatOnly()
+              ? "this app has no queue for chats; leave chat_only out"
+              : "this app has queues for chats only; set chat_only");
+    }
     if (!app.queues().contains(queue)) {
       return new Verdict.Refused(ErrorCode.NOT_FOUND, "no such queue");
+    }
+    if (forChats.test(queue) != help.getChatOnly()) {
+      return new Verdict.Refused(ErrorCode.FAILED_PRECONDITION, otherChannel(queue, help));
     }
     RequestDetails details =
         new RequestDetails(
@@ -91,14 +107,27 @@ final class HelpRequestRules {
         signed.attributes());
   }
 
-  /** A signed queue goes before the one that was asked for, as a signed name does. */
-  private static QueueId queue(RequestHelp help, CustomerIdentity identity) {
+  private static String otherChannel(QueueId queue, RequestHelp help) {
+    return help.getChatOnly()
+        ? "queue '%s' is for calls; name one for chats, or leave chat_only out".formatted(queue)
+        : "queue '%s' is for chats; name one for calls, or set chat_only".formatted(queue);
+  }
+
+  /**
+   * A signed queue goes before the one that was asked for, as a signed name does. Null: the app has
+   * none for this.
+   */
+  private static @Nullable QueueId queue(
+      RequestHelp help, CustomerIdentity identity, Predicate<QueueId> forChats) {
     QueueId signed = identity.signed() == null ? null : identity.signed().queue();
     if (signed != null) {
       return signed;
     }
     return help.getQueue().isEmpty()
-        ? identity.app().queues().getFirst()
+        ? identity.app().queues().stream()
+            .filter(queue -> forChats.test(queue) == help.getChatOnly())
+            .findFirst()
+            .orElse(null)
         : new QueueId(help.getQueue());
   }
 

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pair {
 
+  /** What is said of {@link Passed#WRITING_ONLY}. */
+  public static final String NO_PEERS = "people only write here: there is no peer connection";
+
   /** What became of a signal. */
   public enum Passed {
     /** On its way to the other end, or kept for it. */
@@ -41,6 +44,8 @@ public final class Pair {
     TOO_MUCH_KEPT,
     /** The request is over, the agent not there any more, or this kind comes too early. */
     NOT_NOW,
+    /** Its kind is of a peer connection, and people only write here. */
+    WRITING_ONLY,
     /** It has to be read, since the app's media is relay-only, and cannot be. */
     UNREADABLE
   }
@@ -56,6 +61,7 @@ public final class Pair {
   private final AppConfig app;
   private final RequestId request;
   private final QueueId queue;
+  private final boolean chatOnly;
   private final PairEnd customer;
   private final SessionFacts facts = new SessionFacts();
 
@@ -72,10 +78,14 @@ public final class Pair {
   /** Of whom joins: whether the ring has brought what was kept. */
   private boolean broughtByRing;
 
+  /**
+   * @param chatOnly people only write: nothing of a peer connection passes
+   */
   public Pair(
       AppConfig app,
       RequestId request,
       QueueId queue,
+      boolean chatOnly,
       PairEnd customer,
       RequestDetails details,
       int keptSignals,
@@ -83,6 +93,7 @@ public final class Pair {
     this.app = app;
     this.request = request;
     this.queue = queue;
+    this.chatOnly = chatOnly;
     this.customer = customer;
     this.details = details;
     KeptSignals.Limits limits = new KeptSignals.Limits(keptSignals, keptBytes);
@@ -104,6 +115,11 @@ public final class Pair {
 
   public QueueId queue() {
     return queue;
+  }
+
+  /** Whether people only write. */
+  public boolean isChatOnly() {
+    return chatOnly;
   }
 
   public RequestDetails details() {
@@ -152,11 +168,17 @@ public final class Pair {
 
   /** From the customer to the agent. */
   public Passed fromCustomer(PeerSignal said) {
+    if (chatOnly && isOfPeers(said.getKind())) {
+      return Passed.WRITING_ONLY;
+    }
     return app.isRelayOnly() ? filtered(said, this::passToAgent) : passToAgent(said);
   }
 
   /** From an agent to the customer. */
   public Passed fromAgent(PairEnd sender, PeerSignal said) {
+    if (chatOnly && isOfPeers(said.getKind())) {
+      return Passed.WRITING_ONLY;
+    }
     return app.isRelayOnly()
         ? filtered(said, signal -> passToCustomer(sender, signal))
         : passToCustomer(sender, said);
@@ -356,6 +378,13 @@ public final class Pair {
   /** What was said to one agent is not for the next. */
   private static boolean isBetweenTwoInASession(PeerSignal signal) {
     return signal.hasNumber() || signal.getKindValue() > PeerSignal.Kind.APP_MESSAGE_VALUE;
+  }
+
+  private static boolean isOfPeers(PeerSignal.Kind kind) {
+    return switch (kind) {
+      case OFFER, ANSWER, CANDIDATE -> true;
+      default -> false;
+    };
   }
 
   private static boolean mayAnswerARing(PeerSignal.Kind kind) {

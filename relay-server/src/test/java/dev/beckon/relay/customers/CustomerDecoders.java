@@ -96,7 +96,9 @@ public final class CustomerDecoders {
     } catch (InvalidProtocolBufferException refused) {
       return;
     }
-    assertThat(HelpRequestRules.judge(frame.getRequestHelp(), SOMEBODY, LIMITS, null)).isNotNull();
+    assertThat(
+            HelpRequestRules.judge(frame.getRequestHelp(), SOMEBODY, LIMITS, null, queue -> false))
+        .isNotNull();
     assertThat(SignalRules.check(frame.getSignal())).isNotNull();
     assertThat(Reports.stages(frame.getTimeline())).isNotNull();
     SessionFact fact = frame.getFact();

@@ -245,6 +245,7 @@ class DeskTest {
         RelayConfig.demo().apps().getFirst(),
         REQUEST,
         ORDERS,
+        false,
         (request, signal) -> {},
         new RequestDetails("Shop", new Person("", "", "standard", Map.of()), "", ByteString.EMPTY),
         1,

@@ -254,6 +254,7 @@ class ReplayedDayTest {
           RelayConfig.demo().apps().getFirst(),
           request,
           ORDERS,
+          false,
           (id, signal) -> {},
           new RequestDetails(
               "Shop", new Person("", "", "standard", Map.of()), "", ByteString.EMPTY),

@@ -29,6 +29,7 @@ class PairTest {
           RelayConfig.demo().apps().getFirst(),
           REQUEST,
           new QueueId("orders"),
+          false,
           customer,
           new RequestDetails(
               "Shop", new Person("", "Eve", "standard", Map.of()), "a topic", ByteString.EMPTY),
@@ -44,6 +45,26 @@ class PairTest {
         .containsExactly(Kind.OFFER, Kind.CANDIDATE);
     pair.fromCustomer(signal(Kind.CANDIDATE, 1));
     assertThat(amy.heard).containsExactly(signal(Kind.CANDIDATE, 1));
+  }
+
+  @Test
+  void nothingOfAPeerConnectionPassesWherePeopleOnlyWrite() {
+    Pair written =
+        new Pair(
+            RelayConfig.demo().apps().getFirst(),
+            REQUEST,
+            new QueueId("chat"),
+            true,
+            customer,
+            pair.details(),
+            4,
+            100);
+    assertThat(written.fromCustomer(signal(Kind.OFFER, 1))).isEqualTo(Passed.WRITING_ONLY);
+    assertThat(written.fromCustomer(signal(Kind.CHAT, 0))).isEqualTo(Passed.FORWARDED);
+    assertThat(written.ring(amy, FIRST_RING)).containsExactly(signal(Kind.CHAT, 0));
+    assertThat(written.fromAgent(amy, signal(Kind.ANSWER, 1))).isEqualTo(Passed.WRITING_ONLY);
+    assertThat(written.fromAgent(amy, signal(Kind.CANDIDATE, 1))).isEqualTo(Passed.WRITING_ONLY);
+    assertThat(customer.heard).isEmpty();
   }
 
   @Test
