@@ -23,7 +23,7 @@ final class AgentBubble extends StackPane {
   private final Label unread = Controls.label("beckon-unread");
   private final Button stop;
 
-  AgentBubble(Messages messages, AgentPicture picture) {
+  AgentBubble(Messages messages, AgentPicture picture, boolean inWriting) {
     this.picture = picture;
     setId("beckon-bubble");
     getStyleClass().setAll("beckon-agent-bubble");
@@ -35,7 +35,11 @@ final class AgentBubble extends StackPane {
     dot.getStyleClass().setAll("beckon-dot-state");
     StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
     unread.setMaxWidth(USE_PREF_SIZE);
-    stop = Controls.small("beckon-stop-all", "end", messages.get("control.stop.all"));
+    stop =
+        Controls.small(
+            "beckon-stop-all",
+            "end",
+            messages.get(inWriting ? "control.stop.all.chat" : "control.stop.all"));
     // Its click is not one on the bubble, which would open it.
     stop.setOnMouseClicked(Event::consume);
     StackPane.setAlignment(stop, Pos.TOP_LEFT);

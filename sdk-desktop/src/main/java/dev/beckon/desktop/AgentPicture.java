@@ -11,8 +11,8 @@ import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 
 /**
- * The agent's video, and the agent's initial where there is none. One per session; the agent's
- * window and the bubble pass it to each other.
+ * The agent's video, and the agent's initial where there is none, as always in writing. One per
+ * session; the agent's window and the bubble pass it to each other.
  */
 final class AgentPicture extends StackPane {
   private final VideoPane video = new VideoPane();
@@ -35,6 +35,12 @@ final class AgentPicture extends StackPane {
   }
 
   Subscription bind(SessionViewModel model) {
+    return Subscription.combine(
+        model.isChatOnly() ? () -> {} : bindVideo(model),
+        Controls.bind(initial.textProperty(), model.agentNameProperty().map(this::firstLetter)));
+  }
+
+  private Subscription bindVideo(SessionViewModel model) {
     ObservableValue<Boolean> wanted =
         hidden.flatMap(gone -> model.agentCameraOnProperty().map(on -> on && !gone));
     ObservableValue<Boolean> running =
@@ -45,7 +51,6 @@ final class AgentPicture extends StackPane {
         Controls.bind(video.visibleProperty(), running),
         Controls.bind(initial.visibleProperty(), running.map(on -> !on)),
         Controls.bind(video.accessibleTextProperty(), model.agentNameProperty()),
-        Controls.bind(initial.textProperty(), model.agentNameProperty().map(this::firstLetter)),
         Controls.bind(
             word.textProperty(),
             Bindings.createStringBinding(

@@ -17,13 +17,14 @@ import javafx.util.Subscription;
 
 /**
  * The agent: picture, name, what they see of the person, and everything the person can do, in one
- * tap.
+ * tap. In writing only: the agent's initial, name, the messages, and the way out.
  */
 final class AgentWindow extends VBox {
   private static final double CORNER = 24;
 
   private final Messages messages;
   private final AgentPicture picture;
+  private final boolean inWriting;
   private final StackPane stage = new StackPane();
   private final BorderPane bar = new BorderPane();
   private final Label name = Controls.label("beckon-name");
@@ -42,9 +43,10 @@ final class AgentWindow extends VBox {
   private final Button withdraw = Controls.link("beckon-consent-withdraw");
   private final ChatPane chatPane;
 
-  AgentWindow(Messages messages, AgentPicture picture) {
+  AgentWindow(Messages messages, AgentPicture picture, boolean inWriting) {
     this.messages = messages;
     this.picture = picture;
+    this.inWriting = inWriting;
     setId("beckon-agent-window");
     getStyleClass().setAll("beckon-card", "beckon-agent-window");
     shrink = Controls.small("beckon-shrink", "shrink", messages.get("control.shrink"));
@@ -59,13 +61,25 @@ final class AgentWindow extends VBox {
     pause = Controls.round("beckon-pause", "pause", messages.get("control.pause.help"));
     hide = Controls.round("beckon-hide", "camera", messages.get("control.hide.help"));
     chat = Controls.round("beckon-chat-toggle", "chat", messages.get("chat.prompt"));
-    end = Controls.round("beckon-end", "end", messages.get("control.end.help"));
+    end =
+        Controls.round(
+            "beckon-end",
+            "end",
+            messages.get(inWriting ? "control.end.help.chat" : "control.end.help"));
     end.setText(messages.get("control.end"));
     chat.setText(messages.get("control.chat"));
     ((StackPane) chat.getGraphic()).getChildren().add(unread);
-    chatPane = new ChatPane(messages);
+    chatPane = new ChatPane(messages, inWriting);
     VBox.setMargin(banner, new Insets(8, 0, 0, 0));
-    getChildren().setAll(stage, banner, about(), controls(), chatPane);
+    if (inWriting) {
+      getStyleClass().add("beckon-in-writing");
+      HBox about = new HBox(about(), end);
+      HBox.setHgrow(about.getChildren().getFirst(), Priority.ALWAYS);
+      about.getStyleClass().setAll("beckon-about-writing");
+      getChildren().setAll(stage, banner, about, chatPane);
+    } else {
+      getChildren().setAll(stage, banner, about(), controls(), chatPane);
+    }
   }
 
   private VBox about() {
@@ -168,6 +182,7 @@ final class AgentWindow extends VBox {
 
   /** Whether the screen can be shown or taken away here and now. */
   private static ObservableValue<Boolean> showable(SessionViewModel model) {
+    boolean ever = !model.isChatOnly();
     return model
         .reachProperty()
         .flatMap(
@@ -176,7 +191,8 @@ final class AgentWindow extends VBox {
                     .consentOpenProperty()
                     .map(
                         open ->
-                            !open
+                            ever
+                                && !open
                                 && (reach.silence() == Reach.Silence.NONE
                                     || reach.silence() == Reach.Silence.LOST)));
   }
@@ -190,6 +206,10 @@ final class AgentWindow extends VBox {
   }
 
   void focusFirst() {
-    mute.requestFocus();
+    if (inWriting) {
+      chatPane.focusFirst();
+    } else {
+      mute.requestFocus();
+    }
   }
 }

@@ -39,7 +39,10 @@ final class ChatPane extends VBox {
   private final VBox link;
   private String agentName = "";
 
-  ChatPane(Messages messages) {
+  /**
+   * @param inWriting it is help in writing: there is no direct way, which files need
+   */
+  ChatPane(Messages messages, boolean inWriting) {
     this.messages = messages;
     setId("beckon-chat");
     getStyleClass().setAll("beckon-chat");
@@ -62,7 +65,7 @@ final class ChatPane extends VBox {
     HBox.setHgrow(field, Priority.ALWAYS);
     send = Controls.small("beckon-chat-send", "send", messages.get("chat.send"));
     attach = Controls.small("beckon-chat-attach", "attach", messages.get("file.choose"));
-    HBox entry = new HBox(attach, field, send);
+    HBox entry = inWriting ? new HBox(field, send) : new HBox(attach, field, send);
     entry.getStyleClass().setAll("beckon-chat-entry");
     linkYes = Controls.plain("beckon-link-yes", messages.get("link.yes"));
     linkNo = Controls.plain("beckon-link-no", messages.get("link.no"));
@@ -105,6 +108,10 @@ final class ChatPane extends VBox {
                   }
                 }),
         () -> chat.messages().removeListener(changes));
+  }
+
+  void focusFirst() {
+    field.requestFocus();
   }
 
   private void name(String name) {

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * root.getChildren().add(new HelpButton(beckon, "checkout"));
+ * // in writing only:
+ * root.getChildren().add(
+ *     new HelpButton(beckon, HelpRequest.builder("checkout").queue("chat").chatOnly().build()));
  * }</pre>
  */
 public final class HelpButton extends Button {
@@ -74,7 +77,15 @@ public final class HelpButton extends Button {
    * @param topic in the app's words, such as the screen's name
    */
   public HelpButton(Beckon beckon, String topic) {
-    this(beckon, () -> HelpRequest.about(topic));
+    this(beckon, HelpRequest.about(topic));
+  }
+
+  /**
+   * A button that asks for always the same. For {@linkplain HelpRequest.Builder#chatOnly help in
+   * writing} it prepares the connection only, and nothing of a call.
+   */
+  public HelpButton(Beckon beckon, HelpRequest request) {
+    this(beckon, () -> request, () -> beckon.warmUp(request));
   }
 
   /**
@@ -83,11 +94,15 @@ public final class HelpButton extends Button {
    * @param request called on the FX thread, with custom data as of that moment
    */
   public HelpButton(Beckon beckon, Supplier<HelpRequest> request) {
+    this(beckon, request, beckon::warmUp);
+  }
+
+  private HelpButton(Beckon beckon, Supplier<HelpRequest> request, Runnable warmUp) {
     this(
         beckon,
         beckon::requestHelp,
         beckon::findResumable,
-        beckon.config().warmUp() ? beckon::warmUp : () -> {},
+        warmUp,
         beckon::watchAvailability,
         beckon::checkConnection,
         request);

@@ -215,7 +215,11 @@ public final class HelpOverlay {
 
   private HelpSession goBack(Resumable former) {
     withdrawOffer();
-    return shown(former.resume(), HelpRequest.about(former.topic()));
+    HelpRequest.Builder again = HelpRequest.builder(former.topic());
+    if (former.isChatOnly()) {
+      again.chatOnly();
+    }
+    return shown(former.resume(), again.build());
   }
 
   private void withdrawOffer() {

@@ -56,10 +56,11 @@ final class OverlayPane extends VBox {
     AgentPicture picture = new AgentPicture(messages);
     this.onClose = onClose;
     consent = new ConsentCard(messages, this::enterCode);
-    waiting = new WaitingCard(messages, this::enterCode);
+    boolean inWriting = model.isChatOnly();
+    waiting = new WaitingCard(messages, inWriting, this::enterCode);
     code = new CodeCard(messages, onCode, this::leaveCode, onAgain);
-    agent = new AgentWindow(messages, picture);
-    bubble = new AgentBubble(messages, picture);
+    agent = new AgentWindow(messages, picture, inWriting);
+    bubble = new AgentBubble(messages, picture, inWriting);
     ended = new EndedCard(messages, onAgain, onCallBack, onClose);
     control = new ControlCard(messages);
     steps = new StepsCard(messages);

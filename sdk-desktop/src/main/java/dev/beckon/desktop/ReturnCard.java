@@ -43,7 +43,9 @@ final class ReturnCard extends VBox {
     text.setText(
         agent == null
             ? messages.get(former.isCallBack() ? "return.callback.text" : "return.line.text")
-            : messages.get("return.agent.text", name(agent, "agent.unnamed.start")));
+            : messages.get(
+                former.isChatOnly() ? "return.agent.text.chat" : "return.agent.text",
+                name(agent, "agent.unnamed.start")));
     yes =
         Controls.primary(
             "beckon-return-yes",
@@ -51,9 +53,9 @@ final class ReturnCard extends VBox {
     yes.setDefaultButton(true);
     yes.setAccessibleHelp(text.getText());
     yes.setOnAction(event -> onYes.run());
+    String end = former.isChatOnly() ? "return.no.chat" : "return.no";
     Button no =
-        Controls.plain(
-            "beckon-return-no", messages.get(agent == null ? "return.line.no" : "return.no"));
+        Controls.plain("beckon-return-no", messages.get(agent == null ? "return.line.no" : end));
     no.setCancelButton(true);
     no.setOnAction(event -> onNo.run());
     HBox answers = new HBox(yes, no);

@@ -84,8 +84,9 @@ final class SessionViewModel extends ShownSession {
   SessionViewModel(HelpSession session, Messages messages) {
     super(session);
     this.messages = messages;
-    this.words = new Words(messages);
+    this.words = new Words(messages, session.isChatOnly());
     this.chat = new ChatViewModel(session, LinkOpener::open);
+    chat.openProperty().set(session.isChatOnly());
     if (!session.screenConsent().isOpen()) {
       onScreenConsent(session.screenConsent());
     }

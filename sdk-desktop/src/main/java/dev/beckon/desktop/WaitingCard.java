@@ -21,9 +21,10 @@ final class WaitingCard extends VBox {
   private final Button cancel;
 
   /**
+   * @param inWriting it is help in writing: that is said, and no code of a call is asked for
    * @param onCode the person has a code
    */
-  WaitingCard(Messages messages, Runnable onCode) {
+  WaitingCard(Messages messages, boolean inWriting, Runnable onCode) {
     setId("beckon-waiting-card");
     getStyleClass().setAll("beckon-card", "beckon-waiting");
     notice.setGraphic(Controls.icon("notice"));
@@ -37,6 +38,10 @@ final class WaitingCard extends VBox {
     code.setText(messages.get("code.ask"));
     code.setOnAction(event -> onCode.run());
     remembered = new RememberedConsent(messages);
+    Label only = Controls.label("beckon-promise");
+    only.setId("beckon-chat-only");
+    only.setText(messages.get("chat.only"));
+    only.setGraphic(Controls.icon("shield"));
     getChildren()
         .setAll(
             Controls.grip(messages.get("control.move")),
@@ -50,6 +55,11 @@ final class WaitingCard extends VBox {
             callBack,
             cancel,
             code);
+    if (inWriting) {
+      getChildren().remove(code);
+      getChildren().add(getChildren().indexOf(notice), only);
+      cancel.setAccessibleText(cancel.getText() + ". " + only.getText());
+    }
   }
 
   Subscription bind(SessionViewModel model) {

@@ -31,22 +31,36 @@ final class Words {
 
   private final Messages messages;
   private final Clock clock;
+  private final boolean inWriting;
 
-  Words(Messages messages) {
-    this(messages, Clock.systemDefaultZone());
+  /**
+   * @param inWriting whether it is help in writing only
+   */
+  Words(Messages messages, boolean inWriting) {
+    this(messages, Clock.systemDefaultZone(), inWriting);
   }
 
   /**
    * @param clock with the person's time zone
    */
   Words(Messages messages, Clock clock) {
+    this(messages, clock, false);
+  }
+
+  private Words(Messages messages, Clock clock, boolean inWriting) {
     this.messages = messages;
     this.clock = clock;
+    this.inWriting = inWriting;
+  }
+
+  /** Of two lines, one for calls and one for help in writing. */
+  private String either(String key) {
+    return inWriting ? key + ".chat" : key;
   }
 
   String waitingTitle(SessionState state, Optional<Waiting> waiting) {
     if (state == SessionState.RINGING) {
-      return messages.get("waiting.ringing");
+      return messages.get(either("waiting.ringing"));
     }
     return waiting
         .map(
@@ -54,7 +68,7 @@ final class Words {
                 place.position() <= 1
                     ? messages.get("waiting.next")
                     : messages.get("waiting.position", place.position()))
-        .orElseGet(() -> messages.get("waiting.contacting"));
+        .orElseGet(() -> messages.get(either("waiting.contacting")));
   }
 
   String waitingDetail(SessionState state, Optional<Waiting> waiting) {
@@ -114,6 +128,9 @@ final class Words {
 
   /** What is true of the person's picture and voice at this moment, and of what reaches them. */
   String reach(Reach reach, String agent, String agentAtStart) {
+    if (inWriting) {
+      return inWriting(reach, agentAtStart);
+    }
     return switch (reach.silence()) {
       case NOBODY -> messages.get("reach.nobody");
       case NO_MEDIA ->
@@ -131,6 +148,16 @@ final class Words {
     };
   }
 
+  /** "Amy reads what you write. Nobody can see or hear you." */
+  private String inWriting(Reach reach, String agentAtStart) {
+    return switch (reach.silence()) {
+      case NOBODY -> messages.get("chat.only");
+      case LOST -> messages.get("reach.chat.lost");
+      case NONE, NO_MEDIA, HELD_BY_AGENT, HELD_BY_CUSTOMER, PAUSED ->
+          messages.get("reach.chat", agentAtStart);
+    };
+  }
+
   /** "Vera listens too", on a line of its own; empty: nobody does beside the agent. */
   String listeners(List<Agent> listeners) {
     if (listeners.isEmpty()) {
@@ -139,9 +166,11 @@ final class Words {
     String first = name(listeners.getFirst(), "reach.listener.unnamed.start");
     return "\n"
         + (listeners.size() == 1
-            ? messages.get("reach.listener", first)
+            ? messages.get(either("reach.listener"), first)
             : messages.get(
-                "reach.listeners", first, name(listeners.get(1), "reach.listener.unnamed")));
+                either("reach.listeners"),
+                first,
+                name(listeners.get(1), "reach.listener.unnamed")));
   }
 
   private static String key(Reach reach) {

@@ -13,6 +13,7 @@ import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.Reach;
+import dev.beckon.sdk.cobrowse.ShownAs;
 import dev.beckon.sdk.spi.VideoSink;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -46,7 +47,9 @@ final class FakeSession implements HelpSession {
   private @Nullable EndReason endReason;
   @Nullable EndDetail endDetail;
   boolean guidesShown;
+  boolean chatOnly;
   private boolean media = true;
+  private boolean relay = true;
   private boolean screenAllowed;
   private boolean microphoneOn = true;
   private Reach.AgentSide agentSide = Reach.AgentSide.ALL_ON;
@@ -60,6 +63,12 @@ final class FakeSession implements HelpSession {
     state = next;
     tell(listener -> listener.onState(next));
     tellReach();
+  }
+
+  /** Nothing reaches the relay. */
+  void cutRelay() {
+    relay = false;
+    go(SessionState.RESUMING);
   }
 
   /** There is no media connection. */
@@ -85,7 +94,9 @@ final class FakeSession implements HelpSession {
     Reach now =
         there
             ? Reach.of(
-                Reach.Ways.of(media),
+                chatOnly || !relay
+                    ? new Reach.Ways(media && !chatOnly, false, relay, ShownAs.VIDEO)
+                    : Reach.Ways.of(media),
                 new Reach.Customer(
                     screenAllowed,
                     microphoneOn,
@@ -120,6 +131,11 @@ final class FakeSession implements HelpSession {
   @Override
   public String id() {
     return id;
+  }
+
+  @Override
+  public boolean isChatOnly() {
+    return chatOnly;
   }
 
   @Override
@@ -192,7 +208,7 @@ final class FakeSession implements HelpSession {
 
   @Override
   public ScreenConsent screenConsent() {
-    return consent;
+    return chatOnly ? ScreenConsent.NOTHING_TO_SHOW : consent;
   }
 
   @Override
@@ -317,6 +333,16 @@ final class FakeSession implements HelpSession {
 
   @Override
   public Receipt receipt() {
+    if (chatOnly) {
+      return new Receipt(
+          id,
+          "Checkout",
+          List.of(
+              new Receipt.Line(1_790_000_000_000L, Receipt.What.AGENT_CAME, "Amy"),
+              new Receipt.Line(1_790_000_190_000L, Receipt.What.ENDED, "AGENT_ENDED")),
+          0,
+          true);
+    }
     return new Receipt(
         id,
         "Checkout",

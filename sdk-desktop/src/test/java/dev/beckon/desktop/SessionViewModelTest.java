@@ -65,6 +65,52 @@ class SessionViewModelTest {
   }
 
   @Test
+  void inWritingNothingIsAskedAndTheSentenceSaysThatNobodySeesOrHears() {
+    FakeSession chat = new FakeSession("r-2");
+    chat.chatOnly = true;
+    SessionViewModel writing = new SessionViewModel(chat, Messages.load(Locale.ENGLISH));
+    writing.attach();
+    assertThat(writing.cardProperty().get()).isEqualTo(Card.WAITING);
+    assertThat(writing.consentOpenProperty().get()).isFalse();
+    assertThat(writing.waitingTitleProperty().get()).isEqualTo("Asking for help\u2026");
+    assertThat(writing.sharingProperty().get())
+        .isEqualTo("In writing only: nobody can see or hear you.");
+    chat.go(SessionState.RINGING);
+    assertThat(writing.waitingTitleProperty().get()).isEqualTo("Asking an agent\u2026");
+
+    chat.tell(it -> it.onAgent(new Agent("Amy", "Orders")));
+    chat.go(SessionState.LIVE);
+    assertThat(writing.cardProperty().get()).isEqualTo(Card.AGENT);
+    assertThat(writing.chat().openProperty().get()).isTrue();
+    assertThat(writing.sharingProperty().get())
+        .isEqualTo("Amy reads what you write. Nobody can see or hear you.");
+    int seen = chat.seen;
+    chat.agentWrites("Hello");
+    assertThat(chat.seen).as("it is before their eyes").isEqualTo(seen + 1);
+    assertThat(writing.chat().unreadProperty().get()).isZero();
+    chat.tell(it -> it.onListeners(List.of(new Agent("Vera", ""))));
+    assertThat(writing.sharingProperty().get()).endsWith("\nVera reads along");
+    chat.cutRelay();
+    assertThat(writing.sharingProperty().get())
+        .startsWith("What you write is sent as soon as the connection is back.");
+    assertThat(writing.bannerProperty().get()).isEqualTo("Connection lost. Reconnecting\u2026");
+    chat.end(EndReason.AGENT_ENDED);
+    assertThat(writing.cardProperty().get()).isEqualTo(Card.ENDED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NO_CHAT, Help in writing is not offered here. Please tell the maker of this app.",
+    "NO_CALL, Here help is in writing only. Please tell the maker of this app."
+  })
+  void whatIsNotOfferedIsSaid(HelpError.Code code, String advice) {
+    session.tell(it -> it.onError(new HelpError(code, "no")));
+    session.end(EndReason.REFUSED);
+    assertThat(model.endedAdviceProperty().get()).isEqualTo(advice);
+    assertThat(model.worthTryingAgainProperty().get()).isFalse();
+  }
+
+  @Test
   void whoListensBesideTheAgentHasALine() {
     model.decideScreen(false);
     live();
@@ -238,7 +284,7 @@ class SessionViewModelTest {
   @ParameterizedTest
   @EnumSource(Reach.Break.class)
   void theSentenceIsTrueInEveryCombination(Reach.Break rest) {
-    Words words = new Words(Messages.load(Locale.ENGLISH));
+    Words words = new Words(Messages.load(Locale.ENGLISH), false);
     for (int bits = 0; bits < 128; bits++) {
       Reach.Customer customer =
           new Reach.Customer((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, rest);
