@@ -180,8 +180,7 @@ class ChatOnlyStoryTest {
     press("beckon-return-yes");
     Fx.run(() -> session.end(EndReason.NETWORK_LOST));
     press("beckon-again");
-    assertThat(asked).isNotNull();
-    assertThat(asked.isChatOnly()).isTrue();
+    assertThat(asked).isNotNull().returns(true, HelpRequest::isChatOnly);
   }
 
   private final class Former implements Resumable {
