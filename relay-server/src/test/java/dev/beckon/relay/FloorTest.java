@@ -14,6 +14,7 @@ import dev.beckon.signal.v1.GetRequestRequest;
 import dev.beckon.signal.v1.HistoryGrpc;
 import dev.beckon.signal.v1.HoldSession;
 import dev.beckon.signal.v1.JournalLine;
+import dev.beckon.signal.v1.Listeners;
 import dev.beckon.signal.v1.PeerSignal;
 import dev.beckon.signal.v1.PlaceOnFloor;
 import dev.beckon.signal.v1.RaiseHand;
@@ -247,6 +248,41 @@ class FloorTest {
         .extracting(JournalLine::getLine)
         .contains("watch request=" + request + " by=vera agent=amy mode=LISTEN on=true")
         .contains("watch request=" + request + " by=vera agent=amy mode=LISTEN over=STOPPED");
+  }
+
+  @Test
+  void whoJoinsIsKnownToEverybody() throws Exception {
+    watch(vera, true);
+    floor(_ -> true);
+    vera.send(
+        ConsoleFrame.newBuilder()
+            .setWatch(Watch.newBuilder().setRequestId(request).setMode(Watch.Mode.JOIN)));
+
+    assertThat(vera.await(DeskFrame.BodyCase.WATCHING).getWatching().getMode())
+        .isEqualTo(Watch.Mode.JOIN);
+    assertThat(amy.await(DeskFrame.BodyCase.WATCHERS).getWatchers().getWatchers(0).getMode())
+        .isEqualTo(Watch.Mode.JOIN);
+    Listeners told = customer.await(EnumSet.of(RelayFrame.BodyCase.LISTENERS)).getListeners();
+    assertThat(told.getListeners(0).getDisplayName()).isEqualTo("Vera");
+    assertThat(told.getSpeakingList()).containsExactly(0);
+    assertThat(
+            floor(now -> now.getPlaces(0).getJoinedByCount() == 1)
+                .getPlaces(0)
+                .getJoinedBy(0)
+                .getDisplayName())
+        .isEqualTo("Vera");
+    vera.send(
+        ConsoleFrame.newBuilder()
+            .setWatch(Watch.newBuilder().setRequestId(request).setMode(Watch.Mode.WHISPER)));
+    assertThat(
+            customer
+                .await(EnumSet.of(RelayFrame.BodyCase.LISTENERS))
+                .getListeners()
+                .getSpeakingList())
+        .isEmpty();
+    assertThat(journal())
+        .extracting(JournalLine::getLine)
+        .contains("watch request=" + request + " by=vera agent=amy mode=JOIN on=true");
   }
 
   @Test

@@ -7,6 +7,8 @@ import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.Hand;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.routing.SupervisionRefusal;
+import dev.beckon.relay.routing.WatchMode;
+import dev.beckon.relay.routing.Watcher;
 import dev.beckon.relay.session.Pair;
 import dev.beckon.relay.session.RequestDetails;
 import dev.beckon.signal.v1.AgentProfileAtDesk;
@@ -104,10 +106,10 @@ final class FloorFrames {
   }
 
   private static PlaceOnFloor place(
-      OnFloor each,
+      OnFloor shown,
       Function<@Nullable AgentId, @Nullable AgentProfileAtDesk> profiles,
       Clock clock) {
-    AtWork at = each.place();
+    AtWork at = shown.place();
     Duration age = Duration.between(at.state().since(), clock.instant());
     PlaceOnFloor.Builder place =
         PlaceOnFloor.newBuilder()
@@ -116,12 +118,18 @@ final class FloorFrames {
             .setAgeMillis(Math.max(0, age.toMillis()))
             .setRequestId(at.request().value())
             .setQueue(at.queue().value())
-            .setCustomer(customer(each.pair()))
-            .setTopic(each.pair().details().topic())
+            .setCustomer(customer(shown.pair()))
+            .setTopic(shown.pair().details().topic())
             .setOnHold(at.onHold())
             .setHandRaised(at.hand() != null)
             .setCut(at.cut());
-    at.watchers().forEach(it -> place.addWatchedBy(HandFrames.named(it.supervisor(), profiles)));
+    for (Watcher each : at.watchers()) {
+      AgentProfileAtDesk watcher = HandFrames.named(each.supervisor(), profiles);
+      place.addWatchedBy(watcher);
+      if (each.mode() == WatchMode.JOIN) {
+        place.addJoinedBy(watcher);
+      }
+    }
     Hand hand = at.hand();
     AgentId taker = hand == null ? null : hand.takenBy();
     if (taker != null) {

@@ -27,6 +27,7 @@ final class WatchFrames {
     return switch (mode) {
       case LISTEN -> Optional.of(WatchMode.LISTEN);
       case WHISPER -> Optional.of(WatchMode.WHISPER);
+      case JOIN -> Optional.of(WatchMode.JOIN);
       case MODE_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
     };
   }
@@ -43,8 +44,8 @@ final class WatchFrames {
             .setState(end == null ? Watching.State.ON : Watching.State.OVER)
             .setMode(wire(told.watcher().mode()))
             .setAgent(HandFrames.named(told.watcher().agent(), profiles))
-            .setAgentTold(policy.agentTold() || told.watcher().mode() == WatchMode.WHISPER)
-            .setCustomerTold(policy.customerTold());
+            .setAgentTold(policy.agentTold() || told.watcher().mode() != WatchMode.LISTEN)
+            .setCustomerTold(policy.customerTold() || told.watcher().mode() == WatchMode.JOIN);
     if (end != null) {
       watching.setWhy(
           switch (end) {
@@ -70,7 +71,7 @@ final class WatchFrames {
                     Watcher.newBuilder()
                         .setSupervisor(HandFrames.named(watcher.supervisor(), profiles))
                         .setMode(wire(watcher.mode()))
-                        .setHidden(!policy.agentTold() && watcher.mode() != WatchMode.WHISPER)));
+                        .setHidden(!policy.agentTold() && watcher.mode() == WatchMode.LISTEN)));
     return DeskFrame.newBuilder().setWatchers(watchers);
   }
 
@@ -101,6 +102,7 @@ final class WatchFrames {
     return switch (mode) {
       case LISTEN -> Watch.Mode.LISTEN;
       case WHISPER -> Watch.Mode.WHISPER;
+      case JOIN -> Watch.Mode.JOIN;
     };
   }
 }

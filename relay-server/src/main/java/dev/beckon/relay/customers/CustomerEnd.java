@@ -79,6 +79,9 @@ final class CustomerEnd implements PairEnd {
   /** Whether the customer was told that somebody is rung or there: only then may signals follow. */
   private boolean toldOfAgent;
 
+  /** Whether the customer was told last that somebody beside the agent speaks. */
+  private boolean toldOfSpeaking;
+
   private @Nullable ArrayDeque<PeerSignal> early;
   private @Nullable Future<?> window;
   private boolean gone;
@@ -618,11 +621,7 @@ final class CustomerEnd implements PairEnd {
       }
       case Effect.TellHandingOver handing ->
           stream.send(CustomerFrames.handingOver(handing, customers::profile));
-      case Effect.TellListeners listeners -> {
-        if (customers.config().supervision().customerTold()) {
-          stream.send(CustomerFrames.listeners(listeners, customers::profile));
-        }
-      }
+      case Effect.TellListeners listeners -> tellListeners(listeners);
       case Effect.TellAgentLink link -> stream.send(CustomerFrames.agentLink(link));
       case Effect.TellEnded ended -> {
         if (pair != null && pair.request().equals(ended.request())) {
@@ -636,6 +635,16 @@ final class CustomerEnd implements PairEnd {
 
   private boolean isChatOnly() {
     return pair != null && pair.isChatOnly();
+  }
+
+  /** Who speaks is told whatever the operator decided about those who listen. */
+  private void tellListeners(Effect.TellListeners told) {
+    boolean all = customers.config().supervision().customerTold();
+    boolean speaking = !told.speaking().isEmpty();
+    if (all || speaking || toldOfSpeaking) {
+      toldOfSpeaking = speaking;
+      stream.send(CustomerFrames.listeners(told, all, customers::profile));
+    }
   }
 
   private void refused(Effect.Refuse refuse, long refusedSequence) {

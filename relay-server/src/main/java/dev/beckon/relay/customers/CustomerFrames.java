@@ -157,12 +157,18 @@ final class CustomerFrames implements Envelope<RelayFrame.Builder, RelayFrame> {
   }
 
   /**
+   * @param all those who only listen too; who speaks is told in any case
    * @param profiles what a customer is told of an agent
    */
   static RelayFrame.Builder listeners(
-      Effect.TellListeners effect, Function<AgentId, AgentProfile> profiles) {
+      Effect.TellListeners effect, boolean all, Function<AgentId, AgentProfile> profiles) {
     Listeners.Builder told = Listeners.newBuilder().setRequestId(effect.request().value());
-    effect.listeners().forEach(each -> told.addListeners(profiles.apply(each)));
+    for (AgentId each : all ? effect.listeners() : effect.speaking()) {
+      if (effect.speaking().contains(each)) {
+        told.addSpeaking(told.getListenersCount());
+      }
+      told.addListeners(profiles.apply(each));
+    }
     return RelayFrame.newBuilder().setListeners(told);
   }
 

@@ -113,11 +113,19 @@ public sealed interface Effect {
    * Who listens to the session beside its agent: after every change of it.
    *
    * @param listeners empty: nobody any more
+   * @param speaking who of them has joined the call
    */
-  record TellListeners(CustomerId customer, RequestId request, List<AgentId> listeners)
+  record TellListeners(
+      CustomerId customer, RequestId request, List<AgentId> listeners, List<AgentId> speaking)
       implements ToCustomer {
     public TellListeners {
       listeners = List.copyOf(listeners);
+      speaking = List.copyOf(speaking);
+    }
+
+    /** Nobody of them speaks to the customer. */
+    public TellListeners(CustomerId customer, RequestId request, List<AgentId> listeners) {
+      this(customer, request, listeners, List.of());
     }
   }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *   taking over   the session goes to the supervisor without a ring; its agent leaves it as after a
  *                 hand-over, and a hand-over under way is over. The supervisor must be not ready or
  *                 ready, and is that again afterwards
- *   watching      a supervisor who is not ready or ready listens, one session at a time, two at a
- *                 session; over when the supervisor says so, or is rung; when the session is over or
+ *   watching      a supervisor who is not ready or ready listens, whispers to the agent, or joins
+ *                 the call; one session at a time, two at a session; over when the supervisor says so, or is rung; when the session is over or
  *                 another agent's; when the link of the supervisor or of the agent is cut
  * </pre>
  *
@@ -174,19 +174,34 @@ final class Supervision {
     become(request, left, turn);
   }
 
+  /** The customer is told before somebody speaks, and that nobody does once it is so. */
   private static void become(RequestEntry request, List<Watcher> watchers, Turn turn) {
+    boolean moreSpeak = speaking(watchers).size() > speaking(request.watchers).size();
     request.watchers = List.copyOf(watchers);
+    if (moreSpeak) {
+      turn.tell(listeners(request));
+    }
     if (request.state() instanceof RequestState.InSession session) {
       turn.tell(new Effect.TellWatchers(session.agent(), request.id, request.watchers));
     }
-    if (!(request.state() instanceof RequestState.Ended)) {
+    if (!moreSpeak && !(request.state() instanceof RequestState.Ended)) {
       turn.tell(listeners(request));
     }
   }
 
   static Effect.TellListeners listeners(RequestEntry request) {
     return new Effect.TellListeners(
-        request.owner, request.id, request.watchers.stream().map(Watcher::supervisor).toList());
+        request.owner,
+        request.id,
+        request.watchers.stream().map(Watcher::supervisor).toList(),
+        speaking(request.watchers));
+  }
+
+  private static List<AgentId> speaking(List<Watcher> watchers) {
+    return watchers.stream()
+        .filter(each -> each.mode() == WatchMode.JOIN)
+        .map(Watcher::supervisor)
+        .toList();
   }
 
   private static boolean mayWatch(AgentEntry supervisor) {

@@ -5,5 +5,7 @@ public enum WatchMode {
   /** Sees the screen and hears both. */
   LISTEN,
   /** And speaks to the agent; the customer does not hear it. */
-  WHISPER
+  WHISPER,
+  /** And speaks to both: takes part in the call. The customer is always told. */
+  JOIN
 }

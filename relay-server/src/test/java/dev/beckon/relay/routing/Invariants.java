@@ -65,7 +65,7 @@ final class Invariants {
   private final Map<AgentId, Watcher> watching = new HashMap<>();
 
   private final Map<RequestId, Effect.TellWatchers> toldWatchers = new HashMap<>();
-  private final Map<RequestId, List<AgentId>> toldListeners = new HashMap<>();
+  private final Map<RequestId, Effect.TellListeners> toldListeners = new HashMap<>();
 
   /** What was delivered. */
   private final Set<RequestId> promised = new HashSet<>();
@@ -308,8 +308,14 @@ final class Invariants {
           check(watching.remove(watcher.supervisor(), watcher), "over, and was not so", effect);
         }
       }
-      case Effect.TellWatchers told -> toldWatchers.put(told.request(), told);
-      case Effect.TellListeners told -> toldListeners.put(told.request(), told.listeners());
+      case Effect.TellWatchers told -> {
+        toldWatchers.put(told.request(), told);
+        check(
+            spokenOf(told.request()).containsAll(joined(told.watchers())),
+            "speaks before the customer knows",
+            told);
+      }
+      case Effect.TellListeners told -> toldListeners.put(told.request(), told);
       case Effect.Refuse refused -> seen.add(refused.refusal());
       case Effect.RefuseAgent refused -> seen.add(refused.refusal());
       case Effect.TellWaiting waiting ->
@@ -900,15 +906,29 @@ final class Invariants {
         check(knows, "the agent does not know who watches", row);
       }
       if (state != null && !(state instanceof RequestState.Ended)) {
+        Effect.TellListeners listeners = toldListeners.get(row.id());
         check(
-            toldListeners
-                .getOrDefault(row.id(), List.of())
+            (listeners == null ? List.of() : listeners.listeners())
                 .equals(here.stream().map(Watcher::supervisor).toList()),
             "the customer does not know who listens",
             row);
+        check(
+            spokenOf(row.id()).equals(joined(here)), "the customer does not know who speaks", row);
       }
     }
     check(watchers.equals(watching.keySet()), "watches nothing", watching);
+  }
+
+  private List<AgentId> spokenOf(RequestId request) {
+    Effect.TellListeners told = toldListeners.get(request);
+    return told == null ? List.of() : told.speaking();
+  }
+
+  private static List<AgentId> joined(List<Watcher> watchers) {
+    return watchers.stream()
+        .filter(each -> each.mode() == WatchMode.JOIN)
+        .map(Watcher::supervisor)
+        .toList();
   }
 
   /** Every session has its place on the floor, and nobody has two. */

@@ -507,7 +507,7 @@ final class Simulation {
         switch (random.nextInt(5)) {
           case 0, 1 -> handle(new Event.TakeOverAsked(helper.id, work));
           case 2, 3 ->
-              handle(new Event.WatchAsked(helper.id, work, WatchMode.values()[random.nextInt(2)]));
+              handle(new Event.WatchAsked(helper.id, work, WatchMode.values()[random.nextInt(3)]));
           default -> {
             handle(new Event.WatchStopped(helper.id, work));
             if (random.nextInt(4) == 0) {

@@ -66,6 +66,30 @@ class WatchTest {
   }
 
   @Test
+  void whoJoinsIsKnownToTheCustomerFirst() {
+    watches("sue", "carl");
+    desk.handle(new Event.WatchAsked(agent("sue"), request("carl"), WatchMode.JOIN));
+
+    assertThat(desk.last.effects())
+        .extracting(effect -> (Object) effect.getClass())
+        .containsExactly(
+            Effect.TellListeners.class, Effect.TellWatchers.class, Effect.TellWatching.class);
+    Effect.TellListeners told = desk.theOnly(Effect.TellListeners.class);
+    assertThat(told.listeners()).containsExactly(agent("sue"));
+    assertThat(told.speaking()).containsExactly(agent("sue"));
+    assertThat(desk.theOnly(Effect.TellWatchers.class).watchers().getFirst().mode())
+        .isEqualTo(WatchMode.JOIN);
+
+    watches("sam", "carl");
+    assertThat(desk.theOnly(Effect.TellListeners.class).speaking())
+        .as("who listens too does not speak")
+        .containsExactly(agent("sue"));
+    desk.handle(new Event.WatchAsked(agent("sue"), request("carl"), WatchMode.WHISPER));
+    assertThat(desk.theOnly(Effect.TellListeners.class).speaking()).isEmpty();
+    assertThat(desk.theOnly(Effect.TellListeners.class).listeners()).hasSize(2);
+  }
+
+  @Test
   void oneSessionAtATime() {
     desk.ready("ben").asks("dora").accepts("ben");
     watches("sue", "carl");
