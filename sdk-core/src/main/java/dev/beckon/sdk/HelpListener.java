@@ -47,7 +47,9 @@ public interface HelpListener {
 
   /**
    * Somebody of the operator's listens beside the agent and sees what the agent sees, or does not
-   * any more; to be shown for as long as it is so. Not told where the operator decided so.
+   * any more; to be shown for as long as it is so. Who of them has joined the call, and is heard by
+   * the person, says {@link Agent#isJoined}. Of those who only listen nothing is told where the
+   * operator decided so.
    *
    * @param listeners all of them; empty: nobody any more
    */

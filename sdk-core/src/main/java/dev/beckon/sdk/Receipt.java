@@ -127,6 +127,10 @@ public final class Receipt {
     SUPERVISOR_LISTENED("Listened too, and saw what the agent saw"),
     /** … and not any more. */
     SUPERVISOR_LEFT("Did not listen any more"),
+    /** Somebody of the operator's joined the call from now on; the detail is the name. */
+    JOINED_CALL("Joined the call"),
+    /** … and not any more. */
+    LEFT_CALL("Left the call"),
     /** The session was over; the detail is why. */
     ENDED("Over"),
     /** The person asked the operator to delete what is kept of it. */
@@ -207,6 +211,8 @@ public final class Receipt {
           FILE_RECEIVED,
           SUPERVISOR_LISTENED,
           SUPERVISOR_LEFT,
+          JOINED_CALL,
+          LEFT_CALL,
           DELETION_ASKED ->
           line.detail();
     };

@@ -158,19 +158,28 @@ final class Words {
     };
   }
 
-  /** "Vera listens too", on a line of its own; empty: nobody does beside the agent. */
+  /**
+   * "Vera has joined the call" and "Sam listens too", each on a line of its own; empty: nobody does
+   * beside the agent.
+   */
   String listeners(List<Agent> listeners) {
-    if (listeners.isEmpty()) {
+    return line(
+            listeners.stream().filter(Agent::isJoined).toList(), "reach.joined", "reach.joined.two")
+        + line(
+            listeners.stream().filter(each -> !each.isJoined()).toList(),
+            either("reach.listener"),
+            either("reach.listeners"));
+  }
+
+  private String line(List<Agent> who, String ofOne, String ofTwo) {
+    if (who.isEmpty()) {
       return "";
     }
-    String first = name(listeners.getFirst(), "reach.listener.unnamed.start");
+    String first = name(who.getFirst(), "reach.listener.unnamed.start");
     return "\n"
-        + (listeners.size() == 1
-            ? messages.get(either("reach.listener"), first)
-            : messages.get(
-                either("reach.listeners"),
-                first,
-                name(listeners.get(1), "reach.listener.unnamed")));
+        + (who.size() == 1
+            ? messages.get(ofOne, first)
+            : messages.get(ofTwo, first, name(who.get(1), "reach.listener.unnamed")));
   }
 
   private static String key(Reach reach) {

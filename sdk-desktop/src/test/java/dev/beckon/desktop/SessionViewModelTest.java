@@ -119,6 +119,9 @@ class SessionViewModelTest {
         .isEqualTo("Amy hears you. Your screen is not shown.\nVera listens too");
     session.tell(it -> it.onListeners(List.of(new Agent("Vera", ""), new Agent(" ", ""))));
     assertThat(model.sharingProperty().get()).endsWith("\nVera and somebody else listen too");
+    session.tell(it -> it.onListeners(List.of(new Agent("Sam", ""), new Agent("Vera", "", true))));
+    assertThat(model.sharingProperty().get())
+        .endsWith("\nVera has joined the call\nSam listens too");
     session.tell(it -> it.onListeners(List.of()));
     assertThat(model.sharingProperty().get()).isEqualTo("Amy hears you. Your screen is not shown.");
   }

@@ -11,6 +11,7 @@ import dev.beckon.sdk.Waiting;
 import dev.beckon.sdk.cobrowse.Reach;
 import dev.beckon.sdk.cobrowse.ShownAs;
 import java.text.DateFormat;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -143,6 +144,8 @@ final class Words {
     {"reach.listener.unnamed", "somebody else"},
     {"reach.listener", "{0} listens too"},
     {"reach.listeners", "{0} and {1} listen too"},
+    {"reach.joined", "{0} has joined the call"},
+    {"reach.joined.two", "{0} and {1} have joined the call"},
     {"reach.no.media", "Only messages reach {0}"},
     {"reach.pictures", "{0} sees single pictures of this app. No sound."},
     {"reach.outline", "{0} sees the outline of this app. No sound."},
@@ -402,16 +405,28 @@ final class Words {
     };
   }
 
-  /** "Vera listens too", on a line of its own; empty: nobody does beside the agent. */
+  /**
+   * "Vera has joined the call" and "Sam listens too", each on a line of its own; empty: nobody does
+   * beside the agent.
+   */
   String listeners(List<Agent> listeners) {
-    if (listeners.isEmpty()) {
+    List<Agent> joined = new ArrayList<>();
+    List<Agent> silent = new ArrayList<>();
+    for (Agent each : listeners) {
+      (each.isJoined() ? joined : silent).add(each);
+    }
+    return line(joined, "reach.joined", ".two") + line(silent, "reach.listener", "s");
+  }
+
+  private String line(List<Agent> who, String one, String forTwo) {
+    if (who.isEmpty()) {
       return "";
     }
-    String first = name(listeners.get(0), "reach.listener.unnamed.start");
+    String first = name(who.get(0), "reach.listener.unnamed.start");
     return "\n"
-        + (listeners.size() == 1
-            ? get("reach.listener", first)
-            : get("reach.listeners", first, name(listeners.get(1), "reach.listener.unnamed")));
+        + (who.size() == 1
+            ? get(one, first)
+            : get(one + forTwo, first, name(who.get(1), "reach.listener.unnamed")));
   }
 
   private static String key(Reach reach) {

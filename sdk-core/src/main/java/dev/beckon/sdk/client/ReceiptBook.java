@@ -18,7 +18,8 @@ final class ReceiptBook {
   private final HelpRequest request;
   private final LongSupplier wallMillis;
   private final List<Receipt.Line> lines = new ArrayList<>();
-  private List<String> listeners = new ArrayList<>();
+  private List<String> listening = new ArrayList<>();
+  private List<String> joined = new ArrayList<>();
   private int hiddenPlaces;
   private volatile Receipt latest;
 
@@ -50,19 +51,31 @@ final class ReceiptBook {
   }
 
   private void listened(List<Agent> told) {
-    List<String> now = new ArrayList<>();
+    List<String> nowListening = new ArrayList<>();
+    List<String> nowJoined = new ArrayList<>();
     for (Agent each : told) {
-      now.add(each.displayName());
-      if (!listeners.contains(each.displayName())) {
-        add(What.SUPERVISOR_LISTENED, each.displayName());
+      (each.isJoined() ? nowJoined : nowListening).add(each.displayName());
+    }
+    // Who leaves the call and goes on listening does both; who was in the call heard it, too.
+    addNew(joined, nowJoined, What.LEFT_CALL);
+    addNew(listening, nowListening, nowJoined, What.SUPERVISOR_LEFT);
+    addNew(nowListening, listening, What.SUPERVISOR_LISTENED);
+    addNew(nowJoined, joined, What.JOINED_CALL);
+    listening = nowListening;
+    joined = nowJoined;
+  }
+
+  private void addNew(List<String> here, List<String> notHere, What what) {
+    addNew(here, notHere, new ArrayList<>(), what);
+  }
+
+  /** A line for each who is here and in neither of the others. */
+  private void addNew(List<String> here, List<String> notHere, List<String> norHere, What what) {
+    for (String each : here) {
+      if (!notHere.contains(each) && !norHere.contains(each)) {
+        add(what, each);
       }
     }
-    for (String each : listeners) {
-      if (!now.contains(each)) {
-        add(What.SUPERVISOR_LEFT, each);
-      }
-    }
-    listeners = now;
   }
 
   void note(Facts.Kind kind, String detail) {

@@ -211,10 +211,11 @@ final class Wire {
   /** So many of them as are worth naming. */
   static List<Agent> listeners(Listeners told) {
     List<Agent> listeners = new ArrayList<>();
-    for (AgentProfile profile : told.getListenersList()) {
-      if (listeners.size() < MOST_LISTENERS) {
-        listeners.add(agent(profile));
-      }
+    for (int at = 0; at < Math.min(told.getListenersCount(), MOST_LISTENERS); at++) {
+      AgentProfile profile = told.getListeners(at);
+      listeners.add(
+          new Agent(
+              profile.getDisplayName(), profile.getTitle(), told.getSpeakingList().contains(at)));
     }
     return Collections.unmodifiableList(listeners);
   }

@@ -83,13 +83,55 @@ class ReceiptTest {
         .contains("Listened too, and saw what the agent saw: Sam", "not listen any more: Vera");
   }
 
+  @Test
+  void whoJoinsTheCallIsNamedForAsLongAsItIsSo() {
+    List<List<Agent>> told = new ArrayList<>();
+    HelpSession session = world.live();
+    session.addListener(
+        new HelpListener() {
+          @Override
+          public void onListeners(List<Agent> listeners) {
+            told.add(listeners);
+          }
+        });
+    listen(session, "Sam", "Vera");
+    tell(session, listeners(session, "Sam", "Vera").addSpeaking(1));
+    listen(session, "Sam", "Vera");
+    tell(session, listeners(session, "Vera").addSpeaking(0).addSpeaking(7));
+    listen(session);
+
+    assertThat(told.get(1)).extracting(Agent::isJoined).containsExactly(false, true);
+    assertThat(told.get(2)).extracting(Agent::isJoined).containsExactly(false, false);
+    assertThat(session.receipt().lines())
+        .extracting(line -> line.what() + " " + line.detail())
+        .containsExactly(
+            "AGENT_CAME Amy",
+            "SUPERVISOR_LISTENED Sam",
+            "SUPERVISOR_LISTENED Vera",
+            "JOINED_CALL Vera",
+            "LEFT_CALL Vera",
+            "SUPERVISOR_LISTENED Vera",
+            "SUPERVISOR_LEFT Sam",
+            "JOINED_CALL Vera",
+            "LEFT_CALL Vera");
+    assertThat(session.receipt().text()).contains("Joined the call: Vera", "Left the call: Vera");
+  }
+
   private void listen(HelpSession session, String... names) {
+    tell(session, listeners(session, names));
+  }
+
+  private void tell(HelpSession session, Listeners.Builder listeners) {
+    world.relay.listeners(listeners);
+    world.thread.run();
+  }
+
+  private static Listeners.Builder listeners(HelpSession session, String... names) {
     Listeners.Builder listeners = Listeners.newBuilder().setRequestId(session.id());
     for (String name : names) {
       listeners.addListeners(AgentProfile.newBuilder().setDisplayName(name));
     }
-    world.relay.listeners(listeners);
-    world.thread.run();
+    return listeners;
   }
 
   @Test
