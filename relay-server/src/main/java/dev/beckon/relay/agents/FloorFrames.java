@@ -122,7 +122,8 @@ final class FloorFrames {
             .setTopic(shown.pair().details().topic())
             .setOnHold(at.onHold())
             .setHandRaised(at.hand() != null)
-            .setCut(at.cut());
+            .setCut(at.cut())
+            .setChatOnly(shown.pair().isChatOnly());
     for (Watcher each : at.watchers()) {
       AgentProfileAtDesk watcher = HandFrames.named(each.supervisor(), profiles);
       place.addWatchedBy(watcher);

@@ -4,7 +4,6 @@ import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.AgentRules;
 import dev.beckon.relay.routing.CallBackRules;
 import dev.beckon.relay.routing.QueueId;
-import dev.beckon.relay.routing.QueueRules;
 import dev.beckon.relay.routing.RequestNeeds;
 import dev.beckon.relay.routing.RoutingRules;
 import dev.beckon.relay.routing.SkillId;
@@ -75,18 +74,9 @@ public record RoutingPlan(
     return queues.stream().anyMatch(each -> each.id().equals(queue) && each.rules().isForChats());
   }
 
-  /**
-   * How many chat desks an agent has: as many as the lightest chats that fit; 0 where no queue for
-   * chats is served.
-   */
+  /** How many chat desks an agent has. */
   public int chatDesksOf(AgentId agent) {
-    List<QueueId> served = rulesOf(agent).queues();
-    return queues.stream()
-        .filter(each -> each.rules().isForChats() && served.contains(each.id()))
-        .mapToInt(
-            each -> Math.min(AgentId.MOST_CHAT_DESKS, QueueRules.WHOLE / each.rules().weight()))
-        .max()
-        .orElse(0);
+    return rulesOf(agent).chatDesks(queues.stream().map(QueueConfig::rules).toList());
   }
 
   /** What somebody of this tier needs, of whom these attributes are known. */

@@ -345,6 +345,13 @@ final class CustomerEnd implements PairEnd {
       tooMuch(wait, sequence);
       return;
     }
+    if (help.getChatOnly() && !help.getJoinCode().isEmpty()) {
+      refuse(
+          ErrorCode.FAILED_PRECONDITION,
+          "join_code leads to a call; leave it or chat_only out",
+          sequence);
+      return;
+    }
     switch (joined(help)) {
       case JoinCodes.Joined.With with -> requestHelp(help, with, sequence, nanos);
       case JoinCodes.Joined.NoSuchCode no ->

@@ -10,6 +10,8 @@ import dev.beckon.relay.routing.RequestId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,9 +26,23 @@ final class DeskMeasures {
   /** Both ends report their timelines when a request is over; so long they are waited for. */
   private static final Duration REPORTS_WITHIN = Duration.ofSeconds(3);
 
+  /** Least work first. */
+  private static final Comparator<AgentState.Phase> MOST_WORK =
+      Comparator.comparingInt(
+          phase ->
+              switch (phase) {
+                case SIGNED_OUT -> 0;
+                case NOT_READY -> 1;
+                case READY -> 2;
+                case WRAP_UP -> 3;
+                case RINGING -> 4;
+                case BUSY -> 5;
+              });
+
   private final RelayMeasures measures;
   private final DeskTimers timers;
   private final Clock clock;
+  private final Map<AgentId, Map<AgentId, AgentState.Phase>> desks = new HashMap<>();
   private final Map<AgentId, AgentState.Phase> agents = new HashMap<>();
   private final Map<AgentState.Phase, Integer> inPhase = new EnumMap<>(AgentState.Phase.class);
 
@@ -145,8 +161,13 @@ final class DeskMeasures {
     }
   }
 
-  private void agentIs(AgentId agent, AgentState.Phase phase) {
-    AgentState.Phase before = agents.put(agent, phase);
+  /** Somebody with several desks counts once, as what is most work. */
+  private void agentIs(AgentId desk, AgentState.Phase now) {
+    AgentId person = desk.person();
+    Map<AgentId, AgentState.Phase> ofPerson = desks.computeIfAbsent(person, id -> new HashMap<>());
+    ofPerson.put(desk, now);
+    AgentState.Phase phase = Collections.max(ofPerson.values(), MOST_WORK);
+    AgentState.Phase before = agents.put(person, phase);
     if (before != phase) {
       if (before != null) {
         measures.agents(before, inPhase.merge(before, -1, Integer::sum));

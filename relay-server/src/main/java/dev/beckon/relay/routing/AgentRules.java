@@ -1,6 +1,7 @@
 package dev.beckon.relay.routing;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +68,21 @@ public record AgentRules(
     Map<SkillId, Integer> more = new TreeMap<>(skills);
     more.put(skill, level);
     return new AgentRules(assignments, more, autoAnswer);
+  }
+
+  /**
+   * How many chat desks whoever serves this has: as many as the lightest of the chats that fit, 0
+   * where no queue for chats is served.
+   *
+   * @param known the queues there are
+   */
+  public int chatDesks(Collection<QueueRules> known) {
+    List<QueueId> served = queues();
+    return known.stream()
+        .filter(queue -> queue.isForChats() && served.contains(queue.id()))
+        .mapToInt(queue -> Math.min(AgentId.MOST_CHAT_DESKS, QueueRules.WHOLE / queue.weight()))
+        .max()
+        .orElse(0);
   }
 
   public List<QueueId> queues() {

@@ -266,7 +266,7 @@ final class Agents {
       desk.seats().forEach(seat -> seat.pool.isFreeNoMore(seat));
     }
     for (Line line : desk.lines) {
-      line.discount(standing);
+      line.discount(desk, standing);
     }
     desk.stood = standing;
     desk.standing = null;
@@ -290,7 +290,7 @@ final class Agents {
   private static void count(AgentEntry desk, AgentEntry.Standing standing) {
     desk.standing = standing;
     for (Line line : desk.lines) {
-      line.count(standing);
+      line.count(desk, standing);
     }
     if (standing == AgentEntry.Standing.FREE) {
       desk.seats().forEach(seat -> seat.pool.becameFree(seat));

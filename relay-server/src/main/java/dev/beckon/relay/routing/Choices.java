@@ -1,9 +1,13 @@
 package dev.beckon.relay.routing;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Says why: puts a choice down while everything is still as it was when it was made. */
@@ -89,14 +93,61 @@ final class Choices {
 
   /** Without asking what is needed: nobody is unsuited. */
   private static Choice.Crowd crowd(Line line) {
+    return line.isForChats() ? people(line, desk -> true) : crowd(line, line.agentsIdle());
+  }
+
+  private static Choice.Crowd crowd(Line line, int free) {
     return new Choice.Crowd(
         line.agentsSignedIn(),
         line.agentsSignedIn() - line.agentsPresent(),
         line.agentsWorking() - line.agentsFull(),
         line.agentsReady() - line.agentsIdle(),
-        0,
-        line.agentsIdle(),
-        full(line));
+        line.agentsIdle() - free,
+        free,
+        orNull(line.agentsFull()));
+  }
+
+  /** Of chats, people are counted: each by whichever of their desks is nearest to a ring. */
+  private static Choice.Crowd people(Line line, Predicate<AgentEntry> suits) {
+    Map<AgentId, Stands> people = new HashMap<>();
+    for (AgentEntry desk : line.agents()) {
+      people.merge(
+          desk.person, stands(desk, suits), (one, other) -> one.compareTo(other) < 0 ? one : other);
+    }
+    Map<Stands, Integer> counts = new EnumMap<>(Stands.class);
+    people.values().forEach(stands -> counts.merge(stands, 1, Integer::sum));
+    return new Choice.Crowd(
+        people.size(),
+        counts.getOrDefault(Stands.NOT_READY, 0),
+        counts.getOrDefault(Stands.WORKING, 0),
+        counts.getOrDefault(Stands.CUT, 0),
+        counts.getOrDefault(Stands.UNSUITED, 0),
+        counts.getOrDefault(Stands.FREE, 0),
+        counts.get(Stands.FULL));
+  }
+
+  private static Stands stands(AgentEntry desk, Predicate<AgentEntry> suits) {
+    return switch (desk.judge()) {
+      case FREE -> suits.test(desk) ? Stands.FREE : Stands.UNSUITED;
+      case FULL -> Stands.FULL;
+      case WORKING -> Stands.WORKING;
+      case CUT -> Stands.CUT;
+      case OUT -> Stands.NOT_READY;
+    };
+  }
+
+  /** Nearest to a ring first. */
+  private enum Stands {
+    FREE,
+    UNSUITED,
+    FULL,
+    WORKING,
+    CUT,
+    NOT_READY
+  }
+
+  private static @Nullable Integer orNull(int count) {
+    return count == 0 ? null : count;
   }
 
   private static Choice.Asked asked(RequestEntry request) {
@@ -165,30 +216,22 @@ final class Choices {
 
   private Choice.Crowd crowd(RequestEntry request) {
     Line line = request.line;
-    int free =
-        switch (request.search.stage()) {
-          case Stage.Open(var pool, _, _) -> pool.free();
-          case Stage.Named named -> free(named, line);
-        };
-    return new Choice.Crowd(
-        line.agentsSignedIn(),
-        line.agentsSignedIn() - line.agentsPresent(),
-        line.agentsWorking() - line.agentsFull(),
-        line.agentsReady() - line.agentsIdle(),
-        line.agentsIdle() - free,
-        free,
-        full(line));
-  }
-
-  private static @Nullable Integer full(Line line) {
-    return line.agentsFull() == 0 ? null : line.agentsFull();
+    return switch (request.search.stage()) {
+      case Stage.Open(var pool, _, _) when line.isForChats() ->
+          people(line, desk -> desk.seats().stream().anyMatch(seat -> seat.pool == pool));
+      case Stage.Open(var pool, _, _) -> crowd(line, pool.free());
+      case Stage.Named named when line.isForChats() ->
+          people(line, desk -> named.agents().stream().anyMatch(desk.id::isOf));
+      case Stage.Named named -> crowd(line, free(named, line));
+    };
   }
 
   private int free(Stage.Named named, Line line) {
     int free = 0;
     for (AgentId id : named.agents()) {
-      for (AgentEntry desk : agents.desksOf(id)) {
-        free += desk.isAvailable() && desk.lines.contains(line) ? 1 : 0;
+      AgentEntry agent = agents.find(id);
+      if (agent != null && agent.isAvailable() && agent.lines.contains(line)) {
+        free++;
       }
     }
     return free;

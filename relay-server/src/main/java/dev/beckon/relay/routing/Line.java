@@ -53,6 +53,13 @@ final class Line {
   private int agentsWorking;
   private int agentsFull;
 
+  /**
+   * Of a line of chats, where a person has several desks: how many of them are at work, or free.
+   */
+  private final Map<Desks, Integer> present = new HashMap<>();
+
+  private final Map<Desks, Integer> free = new HashMap<>();
+
   /** Set while nobody is signed in, but may be coming back: {@link TimerKey.NobodyCame} runs. */
   boolean awaitsAgents;
 
@@ -378,16 +385,22 @@ final class Line {
   }
 
   /** Takes an agent of the queue into account who stands so. */
-  void count(AgentEntry.Standing standing) {
-    tally(standing, 1);
+  void count(AgentEntry agent, AgentEntry.Standing standing) {
+    tally(agent, standing, 1);
   }
 
   /** Undoes {@link #count}. */
-  void discount(AgentEntry.Standing standing) {
-    tally(standing, -1);
+  void discount(AgentEntry agent, AgentEntry.Standing standing) {
+    tally(agent, standing, -1);
   }
 
-  private void tally(AgentEntry.Standing standing, int change) {
+  private void tally(AgentEntry agent, AgentEntry.Standing standing, int change) {
+    if (isForChats() && standing != AgentEntry.Standing.OUT) {
+      tally(present, agent.desks, change);
+      if (standing == AgentEntry.Standing.FREE) {
+        tally(free, agent.desks, change);
+      }
+    }
     switch (standing) {
       case OUT -> {}
       case FREE -> {
@@ -401,6 +414,30 @@ final class Line {
         agentsFull += change;
       }
     }
+  }
+
+  private static void tally(Map<Desks, Integer> people, Desks person, int change) {
+    people.merge(person, change, (one, other) -> one + other == 0 ? null : one + other);
+  }
+
+  /** Whoever serves this queue, by desk. */
+  Set<AgentEntry> agents() {
+    return agents;
+  }
+
+  /** As {@link #agentsSignedIn}, {@link #agentsPresent} and {@link #agentsIdle}; of people. */
+  int peopleSignedIn() {
+    return isForChats()
+        ? (int) agents.stream().map(agent -> agent.person).distinct().count()
+        : agents.size();
+  }
+
+  int peoplePresent() {
+    return isForChats() ? present.size() : agentsPresent();
+  }
+
+  int peopleFree() {
+    return isForChats() ? free.size() : agentsIdle;
   }
 
   /** Ready and connected, longest idle first. Goes through all agents of the queue. */

@@ -647,7 +647,7 @@ final class Requests {
         request.id,
         position,
         line.estimate(request.tier.rules().id(), position),
-        line.agentsPresent(),
+        line.peoplePresent(),
         request.unansweredRings,
         request.callBack() == null && request.tier.rules().callBack() && !line.isRetired(),
         request.stillWaiting && request.callBack() == null);

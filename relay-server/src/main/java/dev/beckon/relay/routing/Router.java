@@ -213,9 +213,9 @@ public final class Router implements Overview {
     return line == null
         ? Outlook.NOBODY
         : new Outlook(
-            line.agentsSignedIn(),
-            line.agentsIdle(),
-            line.agentsPresent(),
+            line.peopleSignedIn(),
+            line.peopleFree(),
+            line.peoplePresent(),
             line.isFull() && line.agentsIdle() == 0,
             line.estimate(TierId.STANDARD, line.waiting() + 1));
   }
@@ -240,7 +240,7 @@ public final class Router implements Overview {
         }
       }
     }
-    if (asked.size() == 1) {
+    if (asked.size() == 1 && !asked.iterator().next().isForChats()) {
       Line line = asked.iterator().next();
       return new LineSummary(waiting, longest, line.agentsIdle(), line.agentsWorking());
     }

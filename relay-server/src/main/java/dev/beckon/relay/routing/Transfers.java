@@ -318,7 +318,7 @@ final class Transfers {
             request.id,
             position,
             transfer.line().estimate(request.tier.rules().id(), position),
-            transfer.line().agentsPresent(),
+            transfer.line().peoplePresent(),
             request.unansweredRings,
             false,
             false));

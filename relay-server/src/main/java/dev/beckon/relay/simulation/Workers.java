@@ -6,13 +6,18 @@ import dev.beckon.relay.routing.Effect;
 import dev.beckon.relay.routing.Event;
 import dev.beckon.relay.routing.Presence;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The agents of one run: they come and go, answer rings or do not, talk and write up. */
+/**
+ * The agents of one run: they come and go, answer rings or do not, talk and write up. Who serves
+ * queues for chats works at several desks at once.
+ */
 final class Workers {
 
   private static final long DAY_MILLIS = 86_400_000;
@@ -44,9 +49,15 @@ final class Workers {
   void begin() {
     for (Shift shift : scenario.shifts()) {
       for (int n = 1; n <= shift.agents(); n++) {
-        Worker worker = new Worker(shift, new AgentId(shift.name() + "-" + n), random.split());
-        workers.put(worker.id, worker);
-        worker.scheduleShifts();
+        AgentId person = new AgentId(shift.name() + "-" + n);
+        Desks desks = new Desks(result.of(shift));
+        int chatDesks = shift.rules().chatDesks(scenario.rules().queues());
+        for (int number = 0; number <= chatDesks; number++) {
+          Worker worker = new Worker(shift, person.desk(number), random.split(), desks);
+          desks.all.add(worker);
+          workers.put(worker.id, worker);
+          worker.scheduleShifts();
+        }
       }
     }
   }
@@ -65,12 +76,45 @@ final class Workers {
     }
   }
 
-  /** One agent. */
+  /** The desks of one agent, whose link is one, and who works when at work at any of them. */
+  private final class Desks {
+    final List<Worker> all = new ArrayList<>(1);
+    private final Busyness busyness;
+    private boolean works;
+    private boolean idles;
+    private long since;
+
+    Desks(Busyness busyness) {
+      this.busyness = busyness;
+    }
+
+    /** One of them has changed. */
+    void changed() {
+      long now = agenda.nowMillis();
+      if (works) {
+        busyness.working(since, now);
+      } else if (idles) {
+        busyness.idle(since, now);
+      }
+      since = now;
+      works = all.stream().anyMatch(desk -> isWork(desk.state));
+      idles = all.stream().anyMatch(desk -> desk.state instanceof AgentState.Ready);
+    }
+
+    private static boolean isWork(AgentState state) {
+      return switch (state.phase()) {
+        case RINGING, BUSY, WRAP_UP -> true;
+        case SIGNED_OUT, NOT_READY, READY -> false;
+      };
+    }
+  }
+
+  /** One agent at one desk. */
   private final class Worker {
     final AgentId id;
     private final Shift shift;
     private final SplittableRandom chance;
-    private final Busyness busyness;
+    private final Desks desks;
     private boolean onShift;
     private boolean isSignedIn;
     private boolean isCut;
@@ -81,11 +125,11 @@ final class Workers {
     private long since;
     private Callers.@Nullable Caller workingFor;
 
-    Worker(Shift shift, AgentId id, SplittableRandom chance) {
+    Worker(Shift shift, AgentId id, SplittableRandom chance, Desks desks) {
       this.shift = shift;
       this.id = id;
       this.chance = chance;
-      this.busyness = result.of(shift);
+      this.desks = desks;
     }
 
     // ── coming and going ──
@@ -128,7 +172,7 @@ final class Workers {
 
     private void scheduleCut() {
       double perHour = scenario.habits().agentCutsPerHour();
-      if (perHour > 0) {
+      if (perHour > 0 && !id.isChatDesk()) {
         Times between = Times.exponential(Duration.ofMillis(Math.round(3_600_000 / perHour)));
         agenda.after(between.draw(chance), this::cut);
       }
@@ -136,10 +180,17 @@ final class Workers {
 
     private void cut() {
       if (isSignedIn && !isCut) {
+        desks.all.forEach(Worker::loseLink);
+        long back = scenario.habits().backAfter().draw(chance);
+        desks.all.forEach(desk -> agenda.after(back, desk::comeBack));
+      }
+    }
+
+    private void loseLink() {
+      if (isSignedIn && !isCut) {
         become(new AgentState.SignedOut());
         isCut = true;
         router.accept(new Event.AgentLinkCut(id));
-        agenda.after(scenario.habits().backAfter().draw(chance), this::comeBack);
       }
     }
 
@@ -262,18 +313,12 @@ final class Workers {
 
     private void become(AgentState next) {
       long now = agenda.nowMillis();
-      switch (state.phase()) {
-        case READY -> busyness.idle(since, now);
-        case RINGING, BUSY, WRAP_UP -> {
-          busyness.working(since, now);
-          if (workingFor != null) {
-            workingFor.measured.worked(since, now);
-          }
-        }
-        case NOT_READY, SIGNED_OUT -> {}
+      if (Desks.isWork(state) && workingFor != null) {
+        workingFor.measured.worked(since, now);
       }
       state = next;
       since = now;
+      desks.changed();
     }
   }
 }

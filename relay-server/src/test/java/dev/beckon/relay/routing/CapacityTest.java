@@ -6,6 +6,7 @@ import static dev.beckon.relay.routing.FakeDesk.request;
 import static dev.beckon.relay.routing.FakeDesk.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.relay.replay.Explanation;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,6 +68,8 @@ class CapacityTest {
     Choice why = desk.theOnly(Effect.Explained.class).choice();
     assertThat(why.rule()).isEqualTo(Choice.Rule.NOBODY_FREE);
     assertThat(why.crowd()).isEqualTo(new Choice.Crowd(1, 0, 0, 0, 0, 0, 1));
+    assertThat(Explanation.of(why))
+        .contains("Of 1 agent signed in: 1 ready without room beside what they have.");
 
     // The last chat that waits comes first, and the call when all are over.
     desk.leaves("carl");
@@ -110,6 +113,28 @@ class CapacityTest {
 
     assertThat(rung(at("ann", 1), at("ann", 2), at("ann", 3))).hasSize(2);
     assertThat(desk.requestState("cora")).isInstanceOf(RequestState.Queued.class);
+  }
+
+  @Test
+  void peopleAreCountedHoweverManyDesksTheyHave() {
+    comes(desk, "ann", 3, CALLS, CHATS);
+    comes(desk, "ben", 3, CALLS, CHATS);
+
+    desk.asks("dora", CALLS).accepts("ann").asks("carl", CHATS);
+
+    Effect.RingAgent ring = desk.theOnly(Effect.RingAgent.class);
+    assertThat(ring.agent()).isEqualTo(agent(at("ben", 1)));
+    assertThat(ring.why().crowd()).isEqualTo(new Choice.Crowd(2, 0, 0, 0, 0, 1, 1));
+    assertThat(ring.why().candidates())
+        .extracting(Choice.Candidate::agent)
+        .containsExactly(agent(at("ben", 1)));
+    assertThat(desk.router.outlook(CHATS))
+        .returns(2, Outlook::signedIn)
+        .returns(1, Outlook::ready)
+        .returns(2, Outlook::present);
+    assertThat(desk.router.summary(List.of(CALLS, CHATS), FakeDesk.START))
+        .returns(1, LineSummary::agentsReady)
+        .returns(1, LineSummary::agentsBusy);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.beckon.relay.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.beckon.relay.routing.Hours;
 import dev.beckon.relay.routing.QueueRules;
@@ -105,6 +106,31 @@ class WorldTest {
     assertThat(report.leftOver()).isZero();
     assertThat(report.day().get(4 * 3).answerSeconds()).isZero();
     assertThat(report.rows().getFirst().arrived().mean()).isGreaterThan(2500);
+  }
+
+  /** Two agents with three chats each answer as soon as six with one call each. */
+  @Test
+  void whoHasSeveralChatsAtOnceIsAsGoodAsSeveral() {
+    RoutingRules chats =
+        RoutingRules.of(
+            QueueRules.builder(Worlds.SHOP).wrapUp(Duration.ZERO).chatWeight(33).build());
+
+    Report written = Simulator.simulate(ofOneDay(chats, 2));
+    Report spoken = Simulator.simulate(ofOneDay(Worlds.rules(), 6));
+
+    double chatAnswer = written.rows().getFirst().answer().mean();
+    double callAnswer = spoken.rows().getFirst().answer().mean();
+    assertThat(chatAnswer).isCloseTo(callAnswer, withPercentage(15));
+    assertThat(written.leftOver()).isZero();
+    assertThat(written.shifts().getFirst().present().mean()).isBetween(1.9, 2.01);
+    // With one chat or more, which is most of the time.
+    assertThat(written.shifts().getFirst().occupancy().mean())
+        .isGreaterThan(spoken.shifts().getFirst().occupancy().mean());
+  }
+
+  private static Scenario ofOneDay(RoutingRules rules, int agents) {
+    return Worlds.with(
+        rules, Worlds.traffic(60, TALK, null), Worlds.agents(agents), Habits.ideal(), DAY, 10, 1);
   }
 
   @Test
