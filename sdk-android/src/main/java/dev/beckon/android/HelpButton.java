@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * layout.addView(new HelpButton(this, beckon, "checkout"));
+ * // in writing only:
+ * HelpRequest chat = HelpRequest.builder("checkout").queue("chat").chatOnly().build();
+ * layout.addView(new HelpButton(this, beckon, chat));
  * }</pre>
  */
 public final class HelpButton extends View {
@@ -69,10 +72,19 @@ public final class HelpButton extends View {
    * @param topic in the app's words, such as the screen's name
    */
   public HelpButton(Context context, Beckon beckon, String topic) {
+    this(context, beckon, HelpRequest.about(topic));
+  }
+
+  /**
+   * A button that asks for always the same, such as {@linkplain HelpRequest.Builder#chatOnly help
+   * in writing}, and shows what comes of it in the {@link HelpOverlay}. The {@link Beckon} must be
+   * one of {@link BeckonAndroid#install}.
+   */
+  public HelpButton(Context context, Beckon beckon, HelpRequest about) {
     this(
         context,
         beckon,
-        () -> HelpRequest.about(topic),
+        () -> about,
         HelpOverlay.of(beckon)::requestHelp,
         session -> {},
         HelpOverlay.of(beckon)::offerReturn,

@@ -11,7 +11,8 @@ import java.util.Locale;
 
 /**
  * The agent's window: who it is, what reaches them, the questions that may be open, and mute,
- * pause, messages and end, each one tap away. Main thread.
+ * pause, messages and end, each one tap away. In writing only: who it is, the messages and the end.
+ * Main thread.
  */
 final class AgentCard implements Part {
   private final Look look;
@@ -63,7 +64,19 @@ final class AgentCard implements Part {
     answers = new ConsentAnswers(look, words, model);
     remembered = new RememberedConsent(look, words, model, false);
     messages = new ChatPart(look, words, model);
-    build();
+    if (model.isChatOnly()) {
+      buildInWriting();
+    } else {
+      build();
+    }
+  }
+
+  private void buildInWriting() {
+    look.below(card, head(), 0);
+    look.below(card, sharing, 8);
+    look.below(card, banner, 4);
+    look.below(card, messages.view(), 8);
+    look.below(card, look.danger(words.get("control.end"), model::end), 8);
   }
 
   private void build() {

@@ -58,6 +58,9 @@ final class Cards {
     TextView title = look.title();
     TextView detail = look.body();
     TextView notice = look.alarm();
+    TextView only = look.body();
+    only.setText(words.get("chat.only"));
+    only.setVisibility(model.isChatOnly() ? View.VISIBLE : View.GONE);
     RememberedConsent remembered = new RememberedConsent(look, words, model, true);
     TextView question = look.spoken();
     View keepWaiting = look.primary(words.get("waiting.keep"), model::keepWaiting);
@@ -65,6 +68,7 @@ final class Cards {
     View small = look.plain(words.get("callback.small"), model::toggleSmall);
     look.below(card, title, 0);
     look.below(card, detail, 4);
+    look.below(card, only, 4);
     look.below(card, notice, 4);
     look.below(card, remembered.view(), 8);
     look.below(card, question, 12);

@@ -18,6 +18,12 @@ import java.util.List;
 /** Messages between the person and the agent, as plain text: nothing in it is a link. */
 final class ChatPart {
   private static final int LIST_DP = 140;
+
+  /** Where there is nothing else to see, and room. */
+  private static final int LIST_IN_WRITING_DP = 200;
+
+  private static final int ROOM_FROM_DP = 600;
+
   private static final int LONGEST = 4_000;
 
   /** What is scrolled back to; older ones stay with the agent's console. */
@@ -32,6 +38,7 @@ final class ChatPart {
   private final TextView typing;
   private final EditText field;
   private List<ChatMessage> shown = Collections.emptyList();
+  private String shownName = "";
 
   ChatPart(Look look, Words words, SessionModel model) {
     this.look = look;
@@ -50,7 +57,9 @@ final class ChatPart {
     scroll.addView(list);
     part.addView(
         scroll,
-        new LinearLayout.LayoutParams(ViewGroup.LayoutParams.MATCH_PARENT, look.px(LIST_DP)));
+        new LinearLayout.LayoutParams(
+            ViewGroup.LayoutParams.MATCH_PARENT,
+            look.px(model.isChatOnly() && hasRoom() ? LIST_IN_WRITING_DP : LIST_DP)));
     look.below(part, typing, 0);
     field.setHint(words.get("chat.prompt"));
     field.setInputType(
@@ -85,6 +94,10 @@ final class ChatPart {
     look.below(part, line, 4);
   }
 
+  private boolean hasRoom() {
+    return look.context().getResources().getConfiguration().screenHeightDp >= ROOM_FROM_DP;
+  }
+
   private void send() {
     model.send(field.getText().toString());
     field.setText("");
@@ -97,21 +110,23 @@ final class ChatPart {
   void update() {
     Look.say(typing, model.isAgentTyping() ? words.get("chat.typing", model.nameAtStart()) : "");
     List<ChatMessage> now = model.messages();
-    if (now.equals(shown) && list.getChildCount() > 0) {
+    String name = model.nameAtStart();
+    if (now.equals(shown) && name.equals(shownName) && list.getChildCount() > 0) {
       return;
     }
     shown = now;
+    shownName = name;
     list.removeAllViews();
     if (now.isEmpty()) {
       TextView empty = look.quiet();
-      empty.setText(words.get("chat.empty", model.nameAtStart()));
+      empty.setText(words.get("chat.empty", name));
       look.below(list, empty, 0);
     }
     for (ChatMessage each : now.subList(Math.max(0, now.size() - SHOWN), now.size())) {
       TextView line = look.body();
       line.setText(
           each.isFromAgent()
-              ? words.get("chat.agent", model.nameAtStart(), each.text())
+              ? words.get("chat.agent", name, each.text())
               : words.get("chat.you", each.text()));
       look.below(list, line, 4);
       if (!each.isFromAgent()) {

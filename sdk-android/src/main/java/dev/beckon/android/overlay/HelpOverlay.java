@@ -211,7 +211,15 @@ public final class HelpOverlay {
 
   private void goBack(Resumable former) {
     offer = null;
-    show(former.resume(), HelpRequest.about(former.topic()));
+    show(former.resume(), requestOf(former));
+  }
+
+  private static HelpRequest requestOf(Resumable former) {
+    HelpRequest.Builder request = HelpRequest.builder(former.topic());
+    if (former.isChatOnly()) {
+      request.chatOnly();
+    }
+    return request.build();
   }
 
   private void decline(Resumable former) {
@@ -234,7 +242,7 @@ public final class HelpOverlay {
     offer = null;
     return former == null || former.remainingMillis() <= 0
         ? show(help.apply(about), about)
-        : show(former.resume(), HelpRequest.about(former.topic()));
+        : show(former.resume(), requestOf(former));
   }
 
   private HelpSession show(HelpSession session, HelpRequest about) {
@@ -295,7 +303,7 @@ public final class HelpOverlay {
   private void back() {
     SessionModel now = model;
     if (now != null && now.isChatOpen()) {
-      now.toggleChat();
+      now.closeChat();
     }
   }
 

@@ -31,13 +31,16 @@ final class ReturnCard implements Part {
     TextView title = look.title();
     title.setText(words.get(what, words.name(former.agent(), "agent.unnamed")));
     TextView text = look.body();
-    text.setText(words.get(what + ".text", words.name(former.agent(), "agent.unnamed.start")));
+    String inWriting = former.isChatOnly() ? ".chat" : "";
+    String ofAgent = inLine ? "" : inWriting;
+    text.setText(
+        words.get(what + ".text" + ofAgent, words.name(former.agent(), "agent.unnamed.start")));
     look.below(card, title, 0);
     look.below(card, text, 4);
     look.below(
         card,
         look.pair(
-            look.plain(words.get(inLine ? "return.line.no" : "return.no"), no),
+            look.plain(words.get(inLine ? "return.line.no" : "return.no" + inWriting), no),
             look.primary(
                 words.get(former.isCallBack() ? "return.callback.yes" : "return.yes"), yes)),
         12);

@@ -56,6 +56,7 @@ final class SessionModel extends ShownSession {
     super(session);
     this.words = words;
     this.changed = changed;
+    this.chatOpen = session.isChatOnly();
   }
 
   void attach() {
@@ -169,7 +170,7 @@ final class SessionModel extends ShownSession {
 
   /** Whether the phone lets this app use the microphone; without that the person is muted. */
   void setMayRecord(boolean now) {
-    if (mayRecord != now) {
+    if (mayRecord != now && !isChatOnly()) {
       mayRecord = now;
       if (!muted) {
         session().setMicrophoneOn(now);
@@ -191,6 +192,15 @@ final class SessionModel extends ShownSession {
       session().resume();
     } else {
       session().pause();
+    }
+  }
+
+  /** In writing there is nothing else to see: then the window becomes small. */
+  void closeChat() {
+    if (isChatOnly()) {
+      toggleSmall();
+    } else {
+      toggleChat();
     }
   }
 
@@ -320,7 +330,7 @@ final class SessionModel extends ShownSession {
     }
     CallBack agreed = calledBack();
     return agreed == null
-        ? words.waitingTitle(state(), waiting())
+        ? words.waitingTitle(state(), waiting(), isChatOnly())
         : CallBackLines.title(words::get, agreed, System.currentTimeMillis());
   }
 
@@ -362,8 +372,11 @@ final class SessionModel extends ShownSession {
   }
 
   String sharing() {
-    return words.reach(reach(), words.name(agent(), "agent.unnamed"), nameAtStart())
-        + words.listeners(listeners());
+    String reached =
+        isChatOnly()
+            ? words.inWriting(reach(), nameAtStart())
+            : words.reach(reach(), words.name(agent(), "agent.unnamed"), nameAtStart());
+    return reached + words.listeners(listeners(), isChatOnly());
   }
 
   /** What is unusual at the moment; empty: nothing. */
@@ -387,7 +400,7 @@ final class SessionModel extends ShownSession {
   /** Whether there is sound and picture at all. */
   boolean hasMedia() {
     Reach.Silence silence = reach().silence();
-    return silence != Reach.Silence.NO_MEDIA && silence != Reach.Silence.NOBODY;
+    return !isChatOnly() && silence != Reach.Silence.NO_MEDIA && silence != Reach.Silence.NOBODY;
   }
 
   boolean isMuted() {

@@ -73,6 +73,11 @@ final class Words {
     {"return.callback.yes", "Yes, call me"},
     {"return.yes", "Go back"},
     {"return.no", "End the call"},
+    {
+      "return.agent.text.chat",
+      "The app was closed while you were writing to each other. {0} is still there."
+    },
+    {"return.no.chat", "End the chat"},
     {"return.line.no", "Stop waiting"},
     {"return.left.one", "1 second left"},
     {"return.left", "{0} seconds left"},
@@ -94,6 +99,7 @@ final class Words {
     {"control.confirm.yes", "Yes, press it"},
     {"control.confirm.no", "No"},
     {"waiting.contacting", "Calling for help…"},
+    {"waiting.contacting.chat", "Asking for help…"},
     {"waiting.contacting.detail", "One moment."},
     {"waiting.next", "You’re next"},
     {"waiting.position", "You’re number {0} in line"},
@@ -106,6 +112,7 @@ final class Words {
     {"waiting.noagents", "Nobody is at a desk just now. You keep your place."},
     {"waiting.again", "Still looking for someone free. You keep your place."},
     {"waiting.ringing", "Ringing an agent…"},
+    {"waiting.ringing.chat", "Asking an agent…"},
     {"waiting.ringing.detail", "Someone will be with you in a moment."},
     {"waiting.still", "Still waiting? Your place stays yours."},
     {"waiting.keep", "Keep waiting"},
@@ -146,6 +153,13 @@ final class Words {
     {"reach.listeners", "{0} and {1} listen too"},
     {"reach.joined", "{0} has joined the call"},
     {"reach.joined.two", "{0} and {1} have joined the call"},
+    {"reach.listener.chat", "{0} reads along"},
+    {"reach.listeners.chat", "{0} and {1} read along"},
+    {"reach.chat", "{0} reads what you write. Nobody can see or hear you."},
+    {
+      "reach.chat.lost",
+      "What you write is sent as soon as the connection is back. Nobody can see or hear you."
+    },
     {"reach.no.media", "Only messages reach {0}"},
     {"reach.pictures", "{0} sees single pictures of this app. No sound."},
     {"reach.outline", "{0} sees the outline of this app. No sound."},
@@ -168,6 +182,7 @@ final class Words {
     {"control.end", "End"},
     {"control.shrink", "Make small"},
     {"control.grow", "Open the agent’s window"},
+    {"chat.only", "In writing only: nobody can see or hear you."},
     {"chat.prompt", "Write a message"},
     {"chat.send", "Send"},
     {"chat.empty", "Messages with {0} appear here."},
@@ -197,6 +212,8 @@ final class Words {
     },
     {"error.IDENTITY_FAILED", "This app could not sign you in for help. Please sign in again."},
     {"error.UNKNOWN_QUEUE", "Help is not set up for this part of the app. Please tell its maker."},
+    {"error.NO_CHAT", "Help in writing is not offered here. Please tell the maker of this app."},
+    {"error.NO_CALL", "Here help is in writing only. Please tell the maker of this app."},
     {
       "error.WRONG_CODE",
       "This code does not work. Please check it with the agent: it is good for 20 minutes, and only"
@@ -329,12 +346,17 @@ final class Words {
     return replaced == null ? ours.get(key) : replaced;
   }
 
-  String waitingTitle(SessionState state, @Nullable Waiting place) {
+  /** Of two lines, one for calls and one for help in writing. */
+  private static String either(String key, boolean inWriting) {
+    return inWriting ? key + ".chat" : key;
+  }
+
+  String waitingTitle(SessionState state, @Nullable Waiting place, boolean inWriting) {
     if (state == SessionState.RINGING) {
-      return get("waiting.ringing");
+      return get(either("waiting.ringing", inWriting));
     }
     if (place == null) {
-      return get("waiting.contacting");
+      return get(either("waiting.contacting", inWriting));
     }
     return place.position() <= 1 ? get("waiting.next") : get("waiting.position", place.position());
   }
@@ -405,28 +427,40 @@ final class Words {
     };
   }
 
+  /** "Amy reads what you write. Nobody can see or hear you." */
+  String inWriting(Reach reach, String agentAtStart) {
+    return switch (reach.silence()) {
+      case NOBODY -> get("chat.only");
+      case LOST -> get("reach.chat.lost");
+      case NONE, NO_MEDIA, HELD_BY_AGENT, HELD_BY_CUSTOMER, PAUSED ->
+          get("reach.chat", agentAtStart);
+    };
+  }
+
   /**
    * "Vera has joined the call" and "Sam listens too", each on a line of its own; empty: nobody does
    * beside the agent.
    */
-  String listeners(List<Agent> listeners) {
+  String listeners(List<Agent> listeners, boolean inWriting) {
     List<Agent> joined = new ArrayList<>();
     List<Agent> silent = new ArrayList<>();
     for (Agent each : listeners) {
       (each.isJoined() ? joined : silent).add(each);
     }
-    return line(joined, "reach.joined", ".two") + line(silent, "reach.listener", "s");
+    return line(joined, "reach.joined", "reach.joined.two")
+        + line(
+            silent, either("reach.listener", inWriting), either("reach.listeners", inWriting));
   }
 
-  private String line(List<Agent> who, String one, String forTwo) {
+  private String line(List<Agent> who, String ofOne, String ofTwo) {
     if (who.isEmpty()) {
       return "";
     }
     String first = name(who.get(0), "reach.listener.unnamed.start");
     return "\n"
         + (who.size() == 1
-            ? get(one, first)
-            : get(one + forTwo, first, name(who.get(1), "reach.listener.unnamed")));
+            ? get(ofOne, first)
+            : get(ofTwo, first, name(who.get(1), "reach.listener.unnamed")));
   }
 
   private static String key(Reach reach) {

@@ -323,6 +323,7 @@ public final class BackgroundHelp {
     /** Whether the microphone has somebody to speak to, now or after a break. */
     boolean isVoice() {
       return hasAgent()
+          && !followed.isChatOnly()
           && reach.silence() != Reach.Silence.NOBODY
           && reach.silence() != Reach.Silence.NO_MEDIA;
     }

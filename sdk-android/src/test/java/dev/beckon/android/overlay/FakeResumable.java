@@ -32,6 +32,11 @@ final class FakeResumable implements Resumable {
   }
 
   @Override
+  public boolean isChatOnly() {
+    return session.chatOnly;
+  }
+
+  @Override
   public String topic() {
     return "shop";
   }

@@ -11,6 +11,7 @@ import dev.beckon.sdk.ScreenConsent;
 import dev.beckon.sdk.SessionState;
 import dev.beckon.sdk.cobrowse.ControlScope;
 import dev.beckon.sdk.cobrowse.Reach;
+import dev.beckon.sdk.cobrowse.ShownAs;
 import dev.beckon.sdk.spi.VideoSink;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -38,7 +39,9 @@ public final class FakeSession implements HelpSession {
   private final String id;
   private SessionState state = SessionState.CONTACTING;
   private @Nullable EndReason endReason;
+  boolean chatOnly;
   private boolean media = true;
+  private boolean relay = true;
   private boolean screenAllowed;
   private boolean microphoneOn = true;
   private ScreenConsent consent = ScreenConsent.ASKED;
@@ -54,6 +57,12 @@ public final class FakeSession implements HelpSession {
     state = next;
     tell(listener -> listener.onState(next));
     tellReach();
+  }
+
+  /** Nothing reaches the relay. */
+  void cutRelay() {
+    relay = false;
+    go(SessionState.RESUMING);
   }
 
   /** There is no media connection. */
@@ -79,7 +88,9 @@ public final class FakeSession implements HelpSession {
     Reach now =
         there
             ? Reach.of(
-                Reach.Ways.of(media),
+                chatOnly || !relay
+                    ? new Reach.Ways(media && !chatOnly, false, relay, ShownAs.VIDEO)
+                    : Reach.Ways.of(media),
                 new Reach.Customer(
                     screenAllowed,
                     microphoneOn,
@@ -114,6 +125,11 @@ public final class FakeSession implements HelpSession {
   @Override
   public String id() {
     return id;
+  }
+
+  @Override
+  public boolean isChatOnly() {
+    return chatOnly;
   }
 
   @Override
@@ -165,7 +181,7 @@ public final class FakeSession implements HelpSession {
 
   @Override
   public ScreenConsent screenConsent() {
-    return consent;
+    return chatOnly ? ScreenConsent.NOTHING_TO_SHOW : consent;
   }
 
   /** Where the question about the screen stands now. */

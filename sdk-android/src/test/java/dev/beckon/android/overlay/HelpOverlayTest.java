@@ -80,6 +80,7 @@ public class HelpOverlayTest {
               FakeSession last = sessions.isEmpty() ? null : sessions.get(sessions.size() - 1);
               if (last == null || last.state() == SessionState.ENDED) {
                 last = new FakeSession("request-" + sessions.size());
+                last.chatOnly = request.isChatOnly();
                 sessions.add(last);
               }
               return last;
@@ -489,6 +490,99 @@ public class HelpOverlayTest {
     idle();
     assertThat(session().heard).last().isEqualTo("microphone true");
     assertThat(texts()).contains("Mute").noneMatch(it -> it.startsWith("You are not heard"));
+  }
+
+  private static final HelpRequest CHAT =
+      HelpRequest.builder("shop").queue("chat").chatOnly().build();
+
+  @Test
+  public void inWritingThereAreMessagesAndNothingOfACall() throws Exception {
+    ShadowApplication phone = shadowOf(RuntimeEnvironment.getApplication());
+    phone.denyPermissions(Manifest.permission.RECORD_AUDIO);
+    overlay.requestHelp(CHAT);
+    assertThat(texts()).contains("Asking for help…");
+    tell(new Waiting(2, 6_000, 11_000, 3, 0), SessionState.WAITING);
+    assertThat(texts())
+        .contains("You’re number 2 in line", "In writing only: nobody can see or hear you.")
+        .doesNotContain("May the agent see this app?");
+    picture("24-chat-waiting");
+
+    live();
+    assertThat(texts())
+        .contains(
+            "Amy",
+            "Orders and payments",
+            "Amy reads what you write. Nobody can see or hear you.",
+            "Messages with Amy appear here.",
+            "Send",
+            "End")
+        .doesNotContain("Mute", "Unmute", "Pause", "Show this app", "Messages");
+    session()
+        .tell(it -> it.onChat(new ChatMessage("1", true, "Hello", ChatMessage.State.DELIVERED)));
+    assertThat(session().seen).as("it is before their eyes").isOne();
+    assertThat(hasFocus()).as("keys are the chat's").isTrue();
+    find(EditText.class, it -> true).setText("My card is refused");
+    button("Send").performClick();
+    assertThat(session().heard).containsExactly("message My card is refused");
+    session()
+        .tell(
+            it ->
+                it.onChat(
+                    new ChatMessage(
+                        "own-My card is refused",
+                        false,
+                        "My card is refused",
+                        ChatMessage.State.SEEN)));
+    picture("25-chat");
+    assertThat(session().agentVideo).as("no pictures are fetched").isNull();
+
+    session().cutRelay();
+    assertThat(texts())
+        .contains("Connection lost. Reconnecting…")
+        .anyMatch(it -> it.startsWith("What you write is sent as soon as the connection is back"));
+    assertThat(shadowOf(controller.get()).getLastRequestedPermission())
+        .as("nobody is asked for the microphone")
+        .isNull();
+
+    session().go(SessionState.LIVE);
+    described("Make small").performClick();
+    session()
+        .tell(it -> it.onChat(new ChatMessage("3", true, "Which?", ChatMessage.State.DELIVERED)));
+    assertThat(session().seen).as("small").isOne();
+    described("Open the agent’s window. 1 new").performClick();
+    assertThat(session().seen).isEqualTo(2);
+    button("End").performClick();
+    assertThat(session().heard).last().isEqualTo("end");
+  }
+
+  @Test
+  @Config(qualifiers = "+ar-ldrtl-night")
+  public void inWritingDarkAndFromRightToLeft() throws Exception {
+    controller.get().getApplicationInfo().flags |= ApplicationInfo.FLAG_SUPPORTS_RTL;
+    overlay.requestHelp(CHAT);
+    live();
+    session()
+        .tell(
+            it ->
+                it.onChat(
+                    new ChatMessage(
+                        "1", true, "Hello, this is Amy.", ChatMessage.State.DELIVERED)));
+    assertThat(root().getLayoutDirection()).isEqualTo(View.LAYOUT_DIRECTION_RTL);
+    picture("26-chat-dark-right-to-left");
+  }
+
+  @Test
+  public void whoComesBackToAChatIsToldNothingOfTheScreen() throws Exception {
+    FakeResumable chat = new FakeResumable(new Agent("Amy", ""), 20_000);
+    chat.session.chatOnly = true;
+    former = Optional.of(chat);
+    overlay.offerReturn();
+    assertThat(texts())
+        .contains(
+            "The app was closed while you were writing to each other. Amy is still there.",
+            "End the chat");
+    button("Go back").performClick();
+    assertThat(chat.heard).containsExactly("resume");
   }
 
   @Test

@@ -102,6 +102,20 @@ public class BackgroundHelpTest {
   }
 
   @Test
+  public void inWritingItIsAConnectionOnlyWhateverIsSaidOfTheWays() {
+    shadowOf(application).grantPermissions(Manifest.permission.RECORD_AUDIO);
+    session.chatOnly = true;
+    amyCame();
+    session.media(true);
+    assertThat(next()).as("the app is seen").isNull();
+    app.pause().stop();
+    run();
+    if (Build.VERSION.SDK_INT >= 29) {
+      assertThat(service().getForegroundServiceType()).isEqualTo(1);
+    }
+  }
+
+  @Test
   public void withoutTheMicrophonesPermissionItIsAConnectionOnly() {
     amyCame();
     session.media(true);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ServiceSession implements HelpSession {
   final Set<HelpListener> listeners = new LinkedHashSet<>();
   boolean hungUp;
+  boolean chatOnly;
   private SessionState state = SessionState.CONTACTING;
 
   void go(SessionState next) {
@@ -42,6 +43,11 @@ final class ServiceSession implements HelpSession {
   @Override
   public String id() {
     return "request";
+  }
+
+  @Override
+  public boolean isChatOnly() {
+    return chatOnly;
   }
 
   @Override
