@@ -118,9 +118,9 @@ public interface Desk extends ChatDesk {
   /**
    * Listens to another agent's session, and sees its screen; again with the other value changes it.
    *
-   * @param whisper the agent hears this supervisor, and nobody else does
+   * @param mode who hears this supervisor
    */
-  void watch(RequestId request, boolean whisper);
+  void watch(RequestId request, WatchMode mode);
 
   /** Does not listen any more. */
   void stopWatching();

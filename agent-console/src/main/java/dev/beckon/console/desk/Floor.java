@@ -36,6 +36,7 @@ public record Floor(boolean known, List<Place> places, int more) {
    * @param handTakenBy who looks after that; empty: nobody yet
    * @param cut the connection of either end is down
    * @param listeners how the supervisors are called who listen
+   * @param joined who of them has joined the call
    */
   public record Place(
       RequestId request,
@@ -52,9 +53,11 @@ public record Floor(boolean known, List<Place> places, int more) {
       boolean handRaised,
       String handTakenBy,
       boolean cut,
-      List<String> listeners) {
+      List<String> listeners,
+      List<String> joined) {
     public Place {
       listeners = List.copyOf(listeners);
+      joined = List.copyOf(joined);
     }
 
     @Override

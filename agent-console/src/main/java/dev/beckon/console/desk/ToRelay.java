@@ -68,7 +68,7 @@ public sealed interface ToRelay {
   record TakeOver(RequestId request) implements ToRelay {}
 
   /** This supervisor listens, or in another way than before. */
-  record Watch(RequestId request, boolean whisper) implements ToRelay {}
+  record Watch(RequestId request, WatchMode mode) implements ToRelay {}
 
   record StopWatching(RequestId request) implements ToRelay {}
 

@@ -11,10 +11,10 @@ public record Watchers(RequestId request, List<Watcher> watchers) {
    *
    * @param id by which the relay knows the supervisor
    * @param name how the supervisor is called
-   * @param whispers speaks to this agent
+   * @param mode whether this agent, or the customer too, hears the supervisor
    * @param hidden the operator decided that the agent is not shown it
    */
-  public record Watcher(String id, String name, boolean whispers, boolean hidden) {
+  public record Watcher(String id, String name, WatchMode mode, boolean hidden) {
     @Override
     public String toString() {
       return "Watcher[" + id + "]";

@@ -20,12 +20,12 @@ public sealed interface Watching {
 
   /**
    * @param agent how the agent is called
-   * @param whispers the agent hears this supervisor
+   * @param mode who hears this supervisor
    * @param agentTold the agent is shown it
    * @param customerTold the customer is told
    */
   record On(
-      RequestId request, String agent, boolean whispers, boolean agentTold, boolean customerTold)
+      RequestId request, String agent, WatchMode mode, boolean agentTold, boolean customerTold)
       implements Watching {
     @Override
     public String toString() {

@@ -10,6 +10,7 @@ import dev.beckon.signal.v1.SupervisionRefused;
 import dev.beckon.signal.v1.TakenOver;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What the relay says to supervisors, and of them, as our own values. */
@@ -62,9 +63,12 @@ final class FloorFromWire {
                     place.getHandRaised(),
                     place.getHandTakenBy().getDisplayName(),
                     place.getCut(),
-                    place.getWatchedByList().stream()
-                        .map(AgentProfileAtDesk::getDisplayName)
-                        .toList()));
+                    names(place.getWatchedByList()),
+                    names(place.getJoinedByList())));
+  }
+
+  private static List<String> names(List<AgentProfileAtDesk> profiles) {
+    return profiles.stream().map(AgentProfileAtDesk::getDisplayName).toList();
   }
 
   private static Optional<Floor.Doing> doing(PlaceOnFloor place) {

@@ -96,7 +96,12 @@ final class ToWire {
           frame.setWatch(
               Watch.newBuilder()
                   .setRequestId(watch.request().value())
-                  .setMode(watch.whisper() ? Watch.Mode.WHISPER : Watch.Mode.LISTEN));
+                  .setMode(
+                      switch (watch.mode()) {
+                        case LISTEN -> Watch.Mode.LISTEN;
+                        case WHISPER -> Watch.Mode.WHISPER;
+                        case JOIN -> Watch.Mode.JOIN;
+                      }));
       case ToRelay.StopWatching stop ->
           frame.setStopWatching(StopWatching.newBuilder().setRequestId(stop.request().value()));
       case ToRelay.SayToWatch(var said) ->

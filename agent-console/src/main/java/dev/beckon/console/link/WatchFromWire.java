@@ -2,6 +2,7 @@ package dev.beckon.console.link;
 
 import dev.beckon.console.desk.PeerSignal;
 import dev.beckon.console.desk.RequestId;
+import dev.beckon.console.desk.WatchMode;
 import dev.beckon.console.desk.WatchSignal;
 import dev.beckon.console.desk.Watchers;
 import dev.beckon.console.desk.Watching;
@@ -17,7 +18,7 @@ final class WatchFromWire {
       return new Watching.On(
           new RequestId(told.getRequestId()),
           told.getAgent().getDisplayName(),
-          told.getMode() == Watch.Mode.WHISPER,
+          mode(told.getMode()),
           told.getAgentTold(),
           told.getCustomerTold());
     }
@@ -40,9 +41,18 @@ final class WatchFromWire {
                     new Watchers.Watcher(
                         each.getSupervisor().getAgentId(),
                         each.getSupervisor().getDisplayName(),
-                        each.getMode() == Watch.Mode.WHISPER,
+                        mode(each.getMode()),
                         each.getHidden()))
             .toList());
+  }
+
+  /** What we do not know is not heard. */
+  private static WatchMode mode(Watch.Mode told) {
+    return switch (told) {
+      case WHISPER -> WatchMode.WHISPER;
+      case JOIN -> WatchMode.JOIN;
+      case LISTEN, MODE_UNSPECIFIED, UNRECOGNIZED -> WatchMode.LISTEN;
+    };
   }
 
   /** Empty: none that we know. */

@@ -86,6 +86,13 @@ final class AnsweringPeer {
     peer.setVoiceSink(sink);
   }
 
+  /**
+   * @param voices the customer hears what is said there, too
+   */
+  void passOn(List<MediaPeer> voices) {
+    peer.passOn(voices);
+  }
+
   void send(boolean fleeting, byte[] message) {
     peer.send(fleeting, message);
   }

@@ -3,14 +3,17 @@ package dev.beckon.console.media;
 import dev.beckon.console.desk.OwnMedia;
 import dev.beckon.console.desk.PeerSignal;
 import dev.beckon.console.desk.RequestId;
+import dev.beckon.console.desk.WatchMode;
 import dev.beckon.console.desk.WatchSignal;
 import dev.beckon.console.desk.WatchSignal.Leg;
 import dev.beckon.console.desk.Watchers;
 import dev.beckon.console.thread.DeskThread;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaEngine;
+import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerSettings;
 import dev.beckon.sdk.spi.VideoSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The supervisors who listen to this agent's session: each has two peer connections from here, one
- * with the customer's screen and the agent's voice, one with the customer's voice. libwebrtc sends
- * an engine's one microphone to all its peers, so the second is of an engine of its own. Confined
- * to the desk's thread.
+ * with the customer's screen and the voices of the agent and of others who have joined the call,
+ * one with the customer's voice. libwebrtc sends an engine's one microphone to all its peers, so
+ * the second is of an engine of its own. Confined to the desk's thread.
  */
 final class Audience {
   private final DeskThread thread;
@@ -77,16 +80,33 @@ final class Audience {
     for (Watchers.Watcher watcher : watchers.watchers()) {
       WatchPeer peer = peers.getOrDefault(watcher.id(), Map.of()).get(Leg.AGENT);
       if (peer != null) {
-        apply(peer, watcher.whispers());
+        apply(peer, watcher);
       }
     }
   }
 
-  private void apply(WatchPeer peer, boolean whispers) {
+  private void apply(WatchPeer peer, Watchers.Watcher watcher) {
     OwnMedia wanted = own;
     peer.peer().setMicrophoneOn(wanted != null && wanted.microphoneOn() && !wanted.onHold());
     peer.peer().setVideoOn(true);
-    peer.peer().setSpeakerOn(whispers);
+    peer.peer().setSpeakerOn(watcher.mode().speaks());
+    peer.peer().passOn(joinedBut(watcher.id()));
+  }
+
+  /** Of those who have joined the call: where they are heard. */
+  List<MediaPeer> joined() {
+    return joinedBut("");
+  }
+
+  private List<MediaPeer> joinedBut(String one) {
+    List<MediaPeer> joined = new ArrayList<>();
+    for (Watchers.Watcher watcher : watchers.watchers()) {
+      WatchPeer peer = peers.getOrDefault(watcher.id(), Map.of()).get(Leg.AGENT);
+      if (peer != null && watcher.mode() == WatchMode.JOIN && !watcher.id().equals(one)) {
+        joined.add(peer.peer());
+      }
+    }
+    return joined;
   }
 
   void hear(WatchSignal told) {

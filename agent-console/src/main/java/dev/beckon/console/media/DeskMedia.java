@@ -108,6 +108,7 @@ public final class DeskMedia implements AnsweringPeer.Owner {
     thread.check();
     audience.are(watchers, servers);
     tapVoice();
+    passOn();
   }
 
   /** Whether the customer's screen is not shown for the moment: nor to those who listen. */
@@ -120,12 +121,13 @@ public final class DeskMedia implements AnsweringPeer.Owner {
   public void hearSupervisor(WatchSignal signal) {
     thread.check();
     audience.hear(signal);
+    passOn();
   }
 
   /** This supervisor listens from now on, or in another way. */
-  public void listen(RequestId watched, boolean whispers, List<IceServer> servers) {
+  public void listen(RequestId watched, boolean speaks, List<IceServer> servers) {
     thread.check();
-    watching.watch(watched, whispers, servers);
+    watching.watch(watched, speaks, servers);
   }
 
   /** Of the session that is listened to: from its agent's console. */
@@ -138,6 +140,15 @@ public final class DeskMedia implements AnsweringPeer.Owner {
   public void stopListening() {
     thread.check();
     watching.stop();
+  }
+
+  /** Who has joined is heard by the customer, but while the agent holds. */
+  private void passOn() {
+    OwnMedia wanted = own;
+    if (peer != null) {
+      boolean heard = wanted != null && !wanted.onHold();
+      peer.passOn(heard ? audience.joined() : List.of());
+    }
   }
 
   private void tapVoice() {
@@ -213,6 +224,7 @@ public final class DeskMedia implements AnsweringPeer.Owner {
     if (peer != null) {
       peer.apply(wanted);
     }
+    passOn();
   }
 
   /** Whether there is a peer connection, standing or being made. */
@@ -308,6 +320,7 @@ public final class DeskMedia implements AnsweringPeer.Owner {
     audience.leave();
     audience.apply(null);
     tapVoice();
+    passOn();
   }
 
   @Override
@@ -402,6 +415,7 @@ public final class DeskMedia implements AnsweringPeer.Owner {
       opened.apply(own);
     }
     tapVoice();
+    passOn();
     statistics = thread.after(STATISTICS_EVERY, this::askStatistics);
   }
 

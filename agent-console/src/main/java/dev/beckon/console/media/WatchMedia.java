@@ -15,8 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A supervisor's end of listening: hears agent and customer, sees the screen, and is heard by the
- * agent while whispering. Confined to the desk's thread.
+ * A supervisor's end of listening: hears agent and customer, sees the screen, and is heard while
+ * speaking by the agent, whose console passes it on to the customer where the supervisor has
+ * joined. Confined to the desk's thread.
  */
 final class WatchMedia {
   private final DeskThread thread;
@@ -35,7 +36,7 @@ final class WatchMedia {
   }
 
   /** From now on, or in another way than before. */
-  void watch(RequestId watched, boolean whispers, List<IceServer> iceServers) {
+  void watch(RequestId watched, boolean speaks, List<IceServer> iceServers) {
     if (!watched.equals(request)) {
       stop();
       request = watched;
@@ -46,7 +47,7 @@ final class WatchMedia {
     }
     WatchPeer agent = peers.get(Leg.AGENT);
     if (agent != null) {
-      agent.peer().setMicrophoneOn(whispers);
+      agent.peer().setMicrophoneOn(speaks);
     }
   }
 

@@ -26,6 +26,7 @@ import dev.beckon.console.desk.SignIn;
 import dev.beckon.console.desk.SupervisionRefusal;
 import dev.beckon.console.desk.ToRelay;
 import dev.beckon.console.desk.TransferWish;
+import dev.beckon.console.desk.WatchMode;
 import dev.beckon.console.desk.WatchSignal;
 import dev.beckon.console.desk.Watchers;
 import dev.beckon.console.desk.Watching;
@@ -310,11 +311,11 @@ public final class DeskService extends WritingDesk implements Desk, MediaListene
   }
 
   @Override
-  public void watch(RequestId request, boolean whisper) {
+  public void watch(RequestId request, WatchMode mode) {
     thread.execute(
         () -> {
           if (state() instanceof DeskState.NotReady || state() instanceof DeskState.Ready) {
-            link.send(new ToRelay.Watch(request, whisper));
+            link.send(new ToRelay.Watch(request, mode));
           } else {
             onEvent(
                 new DeskEvent.SupervisionRefused(
@@ -472,7 +473,7 @@ public final class DeskService extends WritingDesk implements Desk, MediaListene
     switch (told) {
       case Watching.On on -> {
         watching.set(on);
-        media.listen(on.request(), on.whispers(), iceServers);
+        media.listen(on.request(), on.mode().speaks(), iceServers);
       }
       case Watching.Off(var why) -> {
         if (watching.get() instanceof Watching.On) {

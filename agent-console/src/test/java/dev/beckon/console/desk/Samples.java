@@ -244,6 +244,7 @@ public final class Samples {
         false,
         "",
         false,
+        List.of(),
         List.of());
   }
 

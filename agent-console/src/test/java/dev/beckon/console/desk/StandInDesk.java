@@ -7,6 +7,7 @@ import dev.beckon.sdk.cobrowse.Guide;
 import dev.beckon.sdk.cobrowse.Spot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -139,8 +140,8 @@ public final class StandInDesk implements Desk {
   }
 
   @Override
-  public void watch(RequestId request, boolean whisper) {
-    commands.add((whisper ? "whisper " : "listen ") + request);
+  public void watch(RequestId request, WatchMode mode) {
+    commands.add(mode.name().toLowerCase(Locale.ROOT) + " " + request);
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.beckon.console.desk.RingOutcome;
 import dev.beckon.console.desk.Samples;
 import dev.beckon.console.desk.SupervisionRefusal;
 import dev.beckon.console.desk.ToRelay;
+import dev.beckon.console.desk.WatchMode;
 import dev.beckon.console.link.FakeDesk.Visit;
 import dev.beckon.console.thread.DeskThread;
 import dev.beckon.signal.v1.AgentProfileAtDesk;
@@ -421,7 +422,7 @@ class DeskLinkTest {
   @Test
   void listeningGoesBothWays() throws InterruptedException {
     Visit visit = open();
-    send(new ToRelay.Watch(Samples.REQUEST, true));
+    send(new ToRelay.Watch(Samples.REQUEST, WatchMode.WHISPER));
     assertThat(visit.next().getWatch())
         .isEqualTo(
             Watch.newBuilder().setRequestId("request-1").setMode(Watch.Mode.WHISPER).build());
@@ -457,7 +458,8 @@ class DeskLinkTest {
                     .setAgentTold(true)));
     assertThat(heard.watching())
         .isEqualTo(
-            new dev.beckon.console.desk.Watching.On(Samples.REQUEST, "Ben", false, true, false));
+            new dev.beckon.console.desk.Watching.On(
+                Samples.REQUEST, "Ben", WatchMode.LISTEN, true, false));
     visit.say(
         DeskFrame.newBuilder()
             .setWatching(Watching.newBuilder().setState(Watching.State.OVER).setWhyValue(77)));
@@ -478,7 +480,8 @@ class DeskLinkTest {
                                     .setDisplayName("Vera"))
                             .setMode(Watch.Mode.WHISPER))));
     assertThat(heard.watchers().watchers())
-        .containsExactly(new dev.beckon.console.desk.Watchers.Watcher("vera", "Vera", true, false));
+        .containsExactly(
+            new dev.beckon.console.desk.Watchers.Watcher("vera", "Vera", WatchMode.WHISPER, false));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.beckon.console.desk.OwnMedia;
 import dev.beckon.console.desk.PeerSignal;
 import dev.beckon.console.desk.RequestId;
 import dev.beckon.console.desk.Samples;
+import dev.beckon.console.desk.WatchMode;
 import dev.beckon.console.desk.WatchSignal;
 import dev.beckon.console.desk.WatchSignal.Leg;
 import dev.beckon.console.desk.Watchers;
@@ -85,7 +86,7 @@ class DeskMediaTest implements MediaListener {
     ring(offer(1, "sdp"));
     run(() -> media.start(Samples.REQUEST, List.of(), OwnMedia.ALL_ON));
     FakeEngine.Peer customer = engine.last();
-    run(() -> media.listened(vera(false), List.of()));
+    run(() -> media.listened(vera(WatchMode.LISTEN), List.of()));
     run(() -> media.hearSupervisor(fromVera(Leg.AGENT, offer(4, "to listen"))));
     FakeEngine.Peer agent = engine.last();
 
@@ -101,7 +102,7 @@ class DeskMediaTest implements MediaListener {
                 Samples.REQUEST, "vera", Leg.AGENT, new PeerSignal.SdpAnswer(4, "answer")));
 
     List<String> toCustomer = List.copyOf(customer.told());
-    run(() -> media.listened(vera(true), List.of()));
+    run(() -> media.listened(vera(WatchMode.WHISPER), List.of()));
     assertThat(agent.told()).endsWith("speaker true");
     assertThat(customer.told()).as("nothing of it is the customer's").isEqualTo(toCustomer);
 
@@ -116,10 +117,52 @@ class DeskMediaTest implements MediaListener {
   }
 
   @Test
+  void whoHasJoinedIsPassedOnToTheCustomerAndToTheOtherWhoHas() {
+    ring(offer(1, "sdp"));
+    run(() -> media.start(Samples.REQUEST, List.of(), OwnMedia.ALL_ON));
+    FakeEngine.Peer customer = engine.last();
+    run(() -> media.listened(veraAndSam(WatchMode.JOIN, WatchMode.WHISPER), List.of()));
+    run(() -> media.hearSupervisor(fromVera(Leg.AGENT, offer(4, "vera's"))));
+    FakeEngine.Peer vera = engine.last();
+    run(
+        () ->
+            media.hearSupervisor(
+                new WatchSignal(Samples.REQUEST, "sam", Leg.AGENT, offer(2, "sam's"))));
+    FakeEngine.Peer sam = engine.last();
+    assertThat(customer.passedOn()).containsExactly(vera);
+    assertThat(sam.passedOn()).as("who whispers hears the call").containsExactly(vera);
+    assertThat(vera.passedOn()).as("nobody hears a whisper but the agent").isEmpty();
+
+    run(() -> media.listened(veraAndSam(WatchMode.JOIN, WatchMode.JOIN), List.of()));
+    assertThat(customer.passedOn()).containsExactly(vera, sam);
+    assertThat(vera.passedOn()).containsExactly(sam);
+
+    run(() -> media.apply(OwnMedia.ALL_ON.withHold(true)));
+    assertThat(customer.passedOn()).as("on hold nobody is heard").isEmpty();
+    run(() -> media.apply(OwnMedia.ALL_ON));
+    run(() -> media.negotiate(Samples.REQUEST, offer(2, "new")));
+    assertThat(engine.last().passedOn()).as("after a new negotiation").containsExactly(vera, sam);
+
+    run(() -> media.listened(veraAndSam(WatchMode.WHISPER, WatchMode.LISTEN), List.of()));
+    assertThat(engine.last().passedOn()).isEmpty();
+    run(() -> media.listened(veraAndSam(WatchMode.JOIN, WatchMode.LISTEN), List.of()));
+    run(media::leave);
+    assertThat(engine.peers().get(3).passedOn()).as("after a hand-over").isEmpty();
+  }
+
+  private static Watchers veraAndSam(WatchMode veras, WatchMode sams) {
+    return new Watchers(
+        Samples.REQUEST,
+        List.of(
+            new Watchers.Watcher("vera", "Vera", veras, false),
+            new Watchers.Watcher("sam", "Sam", sams, false)));
+  }
+
+  @Test
   void nobodyListensAfterTheSession() {
     ring(offer(1, "sdp"));
     run(() -> media.start(Samples.REQUEST, List.of(), OwnMedia.ALL_ON));
-    run(() -> media.listened(vera(false), List.of()));
+    run(() -> media.listened(vera(WatchMode.LISTEN), List.of()));
     run(() -> media.hearSupervisor(fromVera(Leg.AGENT, offer(4, "to listen"))));
     FakeEngine.Peer agent = engine.last();
     run(media::leave);
@@ -162,9 +205,9 @@ class DeskMediaTest implements MediaListener {
     assertThat(customer.told()).endsWith("close");
   }
 
-  private static Watchers vera(boolean whispers) {
+  private static Watchers vera(WatchMode mode) {
     return new Watchers(
-        Samples.REQUEST, List.of(new Watchers.Watcher("vera", "Vera", whispers, false)));
+        Samples.REQUEST, List.of(new Watchers.Watcher("vera", "Vera", mode, false)));
   }
 
   private static WatchSignal fromVera(Leg leg, PeerSignal.Negotiation signal) {

@@ -54,6 +54,7 @@ public final class FakeEngine implements MediaEngine {
     private final PeerSettings settings;
     private final Listener listener;
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private volatile List<MediaPeer> passedOn = List.of();
 
     Peer(PeerSettings settings, Listener listener) {
       this.settings = settings;
@@ -66,6 +67,11 @@ public final class FakeEngine implements MediaEngine {
 
     public Listener listener() {
       return listener;
+    }
+
+    /** Whose voices it passes on at the moment. */
+    public List<MediaPeer> passedOn() {
+      return passedOn;
     }
 
     public List<String> told() {
@@ -105,6 +111,11 @@ public final class FakeEngine implements MediaEngine {
     @Override
     public void setVideoOn(boolean on) {
       told.add("video " + on);
+    }
+
+    @Override
+    public void passOn(List<? extends MediaPeer> voices) {
+      passedOn = List.copyOf(voices);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.beckon.console.desk.Notice;
 import dev.beckon.console.desk.RequestId;
 import dev.beckon.console.desk.Samples;
 import dev.beckon.console.desk.StandInDesk;
+import dev.beckon.console.desk.WatchMode;
 import dev.beckon.console.desk.Watchers;
 import dev.beckon.console.desk.Watching;
 import dev.beckon.console.ui.floor.FloorRow;
@@ -57,7 +58,7 @@ class FloorViewModelTest {
                 Tone.WARNING,
                 "Robin · “a parcel”",
                 "orders · shop · standard",
-                "needs a supervisor · on hold",
+                "needs a supervisor · on hold · Vera has joined · Sam listens",
                 true,
                 true),
             new FloorRow(
@@ -123,23 +124,39 @@ class FloorViewModelTest {
     floor.toggle();
     desk.floor().set(new Floor(true, List.of(ben(false, false, "")), 0));
     floor.listen(floor.rows().getFirst());
-    desk.watching().set(new Watching.On(new RequestId("1"), "Ben", false, true, true));
+    desk.watching().set(new Watching.On(new RequestId("1"), "Ben", WatchMode.LISTEN, true, true));
     assertThat(floor.listeningToProperty().get())
         .isEqualTo(
             "You listen to Ben's session. Nobody hears you. Ben sees it, and the customer is told.");
     floor.toggleWhisper();
-    desk.watching().set(new Watching.On(new RequestId("1"), "Ben", true, true, false));
+    desk.watching().set(new Watching.On(new RequestId("1"), "Ben", WatchMode.WHISPER, true, false));
     assertThat(floor.whisperingProperty().get()).isTrue();
     assertThat(floor.listeningToProperty().get())
         .isEqualTo(
             "Ben hears you, the customer does not. Ben sees it, and the customer is not told.");
     floor.toggleWhisper();
+    floor.toggleJoin();
+    desk.watching().set(new Watching.On(new RequestId("1"), "Ben", WatchMode.JOIN, true, true));
+    assertThat(floor.joinedProperty().get()).isTrue();
+    assertThat(floor.whisperingProperty().get()).isFalse();
+    assertThat(floor.listeningToProperty().get())
+        .isEqualTo(
+            "You are in the call: Ben and the customer hear you. Ben sees it, and the customer is"
+                + " told.");
+    floor.toggleJoin();
     floor.back();
     assertThat(desk.commands())
-        .containsExactly("watch the floor", "listen 1", "whisper 1", "listen 1", "stop listening");
+        .containsExactly(
+            "watch the floor",
+            "listen 1",
+            "whisper 1",
+            "listen 1",
+            "join 1",
+            "listen 1",
+            "stop listening");
     desk.watching().set(new Watching.Off(Watching.End.CUT));
     assertThat(floor.messageProperty().get()).contains("connection was lost");
-    desk.watching().set(new Watching.On(new RequestId("1"), "Ben", false, false, false));
+    desk.watching().set(new Watching.On(new RequestId("1"), "Ben", WatchMode.LISTEN, false, false));
     assertThat(floor.listeningToProperty().get()).contains("Neither Ben nor the customer");
     floor.dismiss();
     assertThat(desk.commands()).endsWith("stop listening", "leave the floor");
@@ -149,20 +166,34 @@ class FloorViewModelTest {
   void theAgentReadsWhoListens() {
     WatchersViewModel watchers = new WatchersViewModel(desk, Runnable::run);
     assertThat(watchers.sentenceProperty().get()).isEmpty();
-    desk.watchers().set(watched(new Watchers.Watcher("vera", "Vera", false, true)));
+    desk.watchers().set(watched(new Watchers.Watcher("vera", "Vera", WatchMode.LISTEN, true)));
     assertThat(watchers.sentenceProperty().get()).as("the operator decided so").isEmpty();
-    desk.watchers().set(watched(new Watchers.Watcher("vera", "Vera", false, false)));
+    desk.watchers().set(watched(new Watchers.Watcher("vera", "Vera", WatchMode.LISTEN, false)));
     assertThat(watchers.sentenceProperty().get())
         .isEqualTo("Vera listens, and sees the customer's screen.");
     desk.watchers()
         .set(
             watched(
-                new Watchers.Watcher("vera", "Vera", true, false),
-                new Watchers.Watcher("sam", "Sam", false, false)));
+                new Watchers.Watcher("vera", "Vera", WatchMode.WHISPER, false),
+                new Watchers.Watcher("sam", "Sam", WatchMode.LISTEN, false)));
     assertThat(watchers.sentenceProperty().get())
         .isEqualTo(
             "Vera speaks to you. The customer does not hear it. Sam listens, and sees the"
                 + " customer's screen.");
+  }
+
+  @Test
+  void theAgentReadsWhoHasJoined() {
+    WatchersViewModel watchers = new WatchersViewModel(desk, Runnable::run);
+    desk.watchers()
+        .set(
+            watched(
+                new Watchers.Watcher("vera", "Vera", WatchMode.JOIN, false),
+                new Watchers.Watcher("sam", "Sam", WatchMode.WHISPER, false)));
+    assertThat(watchers.sentenceProperty().get())
+        .isEqualTo(
+            "Vera has joined the call. The customer hears it, and knows. Sam speaks to you. The"
+                + " customer does not hear it.");
   }
 
   private static Watchers watched(Watchers.Watcher... watchers) {
@@ -209,6 +240,7 @@ class FloorViewModelTest {
         hand,
         takenBy,
         false,
-        List.of());
+        List.of("Sam", "Vera"),
+        List.of("Vera"));
   }
 }

@@ -33,6 +33,7 @@ import dev.beckon.console.desk.StandInBrowser;
 import dev.beckon.console.desk.StandInDesk;
 import dev.beckon.console.desk.StandInDevices;
 import dev.beckon.console.desk.Together;
+import dev.beckon.console.desk.WatchMode;
 import dev.beckon.console.desk.Watchers;
 import dev.beckon.console.desk.Watching;
 import dev.beckon.console.ui.chat.Replies;
@@ -363,6 +364,7 @@ class ScreenshotsTest {
                         true,
                         "",
                         false,
+                        List.of(),
                         List.of()),
                     ben,
                     Samples.place("2", "Cem Aydin", Floor.Doing.RINGING, "", ""),
@@ -373,7 +375,8 @@ class ScreenshotsTest {
     FxToolkit.run(() -> models.floor().askToTakeOver(models.floor().rows().get(1)));
     picture("29-floor-take-over", dark);
     assertThat(node("#console-floor-question").isVisible()).isTrue();
-    desk.watching().set(new Watching.On(new RequestId("1"), "Ben Carter", false, true, true));
+    desk.watching()
+        .set(new Watching.On(new RequestId("1"), "Ben Carter", WatchMode.LISTEN, true, true));
     FxToolkit.until("listens", () -> models.floor().listeningProperty().get());
     long shown = watched.framesShownProperty().get();
     watched
@@ -427,7 +430,8 @@ class ScreenshotsTest {
     desk.watchers()
         .set(
             new Watchers(
-                Samples.REQUEST, List.of(new Watchers.Watcher("vera", "Vera Lind", false, false))));
+                Samples.REQUEST,
+                List.of(new Watchers.Watcher("vera", "Vera Lind", WatchMode.LISTEN, false))));
     FxToolkit.until("it is said", () -> !models.watchers().sentenceProperty().get().isEmpty());
     picture("31-session-listened-to", dark);
     assertThat(node("#console-watchers").isVisible()).isTrue();

@@ -20,8 +20,12 @@ public sealed interface CustomerEvent {
   /** The agent hands over, to somebody named or (empty) to a team. */
   record HandedOver(Handover.Kind kind, String from, String to) implements CustomerEvent {}
 
-  /** These listen beside the agent from now on; empty: nobody. */
-  record ListenedTo(List<String> by) implements CustomerEvent {}
+  /**
+   * These listen beside the agent from now on; empty: nobody.
+   *
+   * @param joined who of them is heard
+   */
+  record ListenedTo(List<String> by, List<String> joined) implements CustomerEvent {}
 
   /** The agent wrote something. */
   record Read(String text) implements CustomerEvent {}

@@ -165,7 +165,9 @@ public final class ScriptedCustomer implements AutoCloseable {
     @Override
     public void onListeners(List<Agent> listeners) {
       diary.write(
-          new CustomerEvent.ListenedTo(listeners.stream().map(Agent::displayName).toList()));
+          new CustomerEvent.ListenedTo(
+              listeners.stream().map(Agent::displayName).toList(),
+              listeners.stream().filter(Agent::isJoined).map(Agent::displayName).toList()));
     }
 
     @Override

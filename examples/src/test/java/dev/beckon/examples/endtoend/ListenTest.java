@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.console.desk.Floor;
 import dev.beckon.console.desk.RequestId;
+import dev.beckon.console.desk.WatchMode;
 import dev.beckon.console.desk.Watchers;
 import dev.beckon.console.desk.Watching;
 import dev.beckon.console.service.DeskService;
@@ -58,7 +59,7 @@ class ListenTest {
       vera.watching().observe(Runnable::run, watching::add);
       RequestId request = shown(vera);
 
-      vera.watch(request, false);
+      vera.watch(request, WatchMode.LISTEN);
 
       Watching.On on = (Watching.On) Cast.await(watching, now -> now instanceof Watching.On);
       assertThat(on.agent()).isEqualTo("Amy");
@@ -76,9 +77,13 @@ class ListenTest {
           .isLessThanOrEqualTo(amysScreen.awaitPast(seen, PATIENCE) + 1_000);
       ears.awaitVoices(2);
 
-      vera.watch(request, true);
-      Cast.await(watching, now -> now instanceof Watching.On how && how.whispers());
-      Cast.await(known, now -> !now.watchers().isEmpty() && now.watchers().getFirst().whispers());
+      vera.watch(request, WatchMode.WHISPER);
+      Cast.await(
+          watching, now -> now instanceof Watching.On how && how.mode() == WatchMode.WHISPER);
+      Cast.await(
+          known,
+          now ->
+              !now.watchers().isEmpty() && now.watchers().getFirst().mode() == WatchMode.WHISPER);
 
       int bookmark = robin.diary().size();
       vera.stopWatching();
@@ -113,7 +118,7 @@ class ListenTest {
       vera.watching().observe(Runnable::run, watching::add);
       BlockingQueue<Watchers> known = new LinkedBlockingQueue<>();
       amy.watchers().observe(Runnable::run, known::add);
-      vera.watch(shown(vera), false);
+      vera.watch(shown(vera), WatchMode.LISTEN);
       watched.awaitPast(0, PATIENCE);
       Cast.await(known, now -> !now.watchers().isEmpty());
 
@@ -139,14 +144,60 @@ class ListenTest {
       FrameWatch watched = new FrameWatch(PaintedScreen.NUMBER_PART);
       DeskService vera = cast.supervisor(_ -> {}, watched, veras);
       RequestId request = shown(vera);
-      vera.watch(request, false);
+      vera.watch(request, WatchMode.LISTEN);
       watched.awaitPast(0, PATIENCE);
       assertThat(amys.audible()).as("who listens is not heard").isZero();
 
-      vera.watch(request, true);
+      vera.watch(request, WatchMode.WHISPER);
 
       amys.awaitVoice(1);
       assertThat(robins.audible()).as("nothing of it reaches the customer").isZero();
+    }
+  }
+
+  @Test
+  void whoJoinsIsHeardByBothAndTheCustomerKnows(TestInfo test) throws Exception {
+    try (Cast cast = new Cast(test, Map.of("supervision.customer-told", "false"));
+        Ears robins = new Ears(HeadlessMicrophone.SILENCE);
+        Ears amys = new Ears(HeadlessMicrophone.SILENCE);
+        Ears veras = new Ears(HeadlessMicrophone.TONE)) {
+      FrameWatch screen = new FrameWatch(PaintedScreen.NUMBER_PART);
+      cast.console(screen, amys);
+      ScriptedCustomer robin = cast.customer("Robin", robins);
+      HelpSession session = robin.tap("payment declined");
+      live(robin);
+      screen.awaitPast(0, PATIENCE);
+      FrameWatch watched = new FrameWatch(PaintedScreen.NUMBER_PART);
+      DeskService vera = cast.supervisor(_ -> {}, watched, veras);
+      RequestId request = shown(vera);
+      vera.watch(request, WatchMode.LISTEN);
+      watched.awaitPast(0, PATIENCE);
+      assertThat(robins.audible()).isZero();
+      int peers = robins.peers();
+
+      vera.watch(request, WatchMode.JOIN);
+
+      assertThat(robin.diary().await(CustomerEvent.ListenedTo.class, PATIENCE).joined())
+          .as("told in any case")
+          .containsExactly("Vera");
+      robins.awaitVoice(0);
+      amys.awaitVoice(1);
+      assertThat(robins.peers()).as("nothing new on the device").isEqualTo(peers);
+
+      int bookmark = robin.diary().size();
+      vera.watch(request, WatchMode.WHISPER);
+      robin
+          .diary()
+          .awaitAfter(
+              bookmark, CustomerEvent.ListenedTo.class, now -> now.joined().isEmpty(), PATIENCE);
+      robins.awaitQuiet(0);
+      amys.listenAgain(1);
+      amys.awaitVoice(1);
+      assertThat(robins.isQuiet(0)).as("while the agent hears it").isTrue();
+      session.end();
+      assertThat(session.receipt().text())
+          .contains("Joined the call: Vera", "Left the call: Vera")
+          .doesNotContain("Listened too");
     }
   }
 
@@ -164,14 +215,10 @@ class ListenTest {
         .await(CustomerEvent.Became.class, became -> became.state() == SessionState.LIVE, PATIENCE);
   }
 
-  /** An engine that listens to what its peers hear. */
+  /** An engine that listens to what its peers hear, each counted from 0 as it was opened. */
   private static final class Ears implements MediaEngine {
-    private static final int AUDIBLE = 40;
-
-    private static final int AWHILE = 20;
-
     private final MediaEngine engine;
-    private final List<CountDownLatch> voices = new CopyOnWriteArrayList<>();
+    private final List<Ear> ears = new CopyOnWriteArrayList<>();
 
     Ears(HeadlessMicrophone microphone) {
       engine = WebRtcEngine.create(MediaOptions.headless().withHeadlessMicrophone(microphone));
@@ -185,43 +232,83 @@ class ListenTest {
     @Override
     public MediaPeer open(PeerSettings settings, MediaPeer.Listener listener) {
       MediaPeer peer = engine.open(settings, listener);
-      CountDownLatch heard = new CountDownLatch(AWHILE);
-      voices.add(heard);
-      VoiceSink ear =
-          (samples, _, _) -> {
-            for (int at = 0; at + 1 < samples.length; at += 2) {
-              if (Math.abs((short) (samples[at] & 0xFF | samples[at + 1] << 8)) > AUDIBLE) {
-                heard.countDown();
-                return;
-              }
-            }
-          };
+      Ear ear = new Ear();
+      ears.add(ear);
       peer.setVoiceSink(ear);
       return peer;
     }
 
+    int peers() {
+      return ears.size();
+    }
+
     void awaitVoices(int many) throws InterruptedException {
-      assertThat(voices).hasSize(many);
+      assertThat(ears).hasSize(many);
       for (int peer = 0; peer < many; peer++) {
         awaitVoice(peer);
       }
     }
 
-    /** By the peer that was opened as the how-manieth, from 0. */
     void awaitVoice(int peer) throws InterruptedException {
-      assertThat(voices.get(peer).await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+      assertThat(ears.get(peer).voice.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
           .as("is heard")
           .isTrue();
     }
 
+    /** Forgets what was heard, and waits for a while of silence. */
+    void awaitQuiet(int peer) throws InterruptedException {
+      listenAgain(peer);
+      assertThat(ears.get(peer).silence.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+          .as("is silent")
+          .isTrue();
+      listenAgain(peer);
+    }
+
+    void listenAgain(int peer) {
+      ears.get(peer).listenAgain();
+    }
+
+    boolean isQuiet(int peer) {
+      return ears.get(peer).voice.getCount() == Ear.AWHILE;
+    }
+
     /** How many peers have heard something for a moment. */
     long audible() {
-      return voices.stream().filter(voice -> voice.getCount() < AWHILE).count();
+      return ears.stream().filter(ear -> ear.voice.getCount() < Ear.AWHILE).count();
     }
 
     @Override
     public void close() {
       engine.close();
+    }
+  }
+
+  /** Whether there is a voice: so many pieces of it, or so many of silence in a row. */
+  private static final class Ear implements VoiceSink {
+    static final int AWHILE = 20;
+    private static final int AUDIBLE = 40;
+
+    private volatile CountDownLatch voice = new CountDownLatch(AWHILE);
+    private volatile CountDownLatch silence = new CountDownLatch(1);
+    private int quiet;
+
+    void listenAgain() {
+      silence = new CountDownLatch(1);
+      voice = new CountDownLatch(AWHILE);
+    }
+
+    @Override
+    public void onSamples(byte[] samples, int samplesPerSecond, int channels) {
+      for (int at = 0; at + 1 < samples.length; at += 2) {
+        if (Math.abs((short) (samples[at] & 0xFF | samples[at + 1] << 8)) > AUDIBLE) {
+          voice.countDown();
+          quiet = 0;
+          return;
+        }
+      }
+      if (++quiet >= AWHILE) {
+        silence.countDown();
+      }
     }
   }
 }

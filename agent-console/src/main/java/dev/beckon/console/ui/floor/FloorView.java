@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * Above the idle page: arrows choose an agent, Enter listens, T takes over, W whispers, Esc goes
- * back.
+ * Above the idle page: arrows choose an agent, Enter listens, W whispers, J joins the call, T takes
+ * over, Esc goes back.
  */
 public final class FloorView extends StackPane {
   private static final double WIDTH = 980;
@@ -89,6 +89,7 @@ public final class FloorView extends StackPane {
       }
       case T -> chosen(model::askToTakeOver);
       case W -> model.toggleWhisper();
+      case J -> model.toggleJoin();
       default -> {
         return;
       }
@@ -120,6 +121,14 @@ public final class FloorView extends StackPane {
     whisper.setFocusTraversable(false);
     whisper.setOnAction(_ -> model.toggleWhisper());
     Nodes.tip(whisper, "Only the agent hears you (W)");
+    Button join = new Button("", Nodes.icon(Feather.USERS));
+    join.setId("console-floor-join");
+    join.textProperty()
+        .bind(model.joinedProperty().map(on -> on ? "Leave the call" : "Join the call"));
+    join.setMinWidth(USE_PREF_SIZE);
+    join.setFocusTraversable(false);
+    join.setOnAction(_ -> model.toggleJoin());
+    Nodes.tip(join, "The customer hears you too, and is told who you are (J)");
     Button stop = new Button("Stop listening");
     stop.setId("console-floor-stop");
     stop.setMinWidth(USE_PREF_SIZE);
@@ -130,7 +139,7 @@ public final class FloorView extends StackPane {
     sentence.setId("console-floor-listening");
     sentence.setWrapText(true);
     HBox.setHgrow(sentence, Priority.ALWAYS);
-    HBox row = Nodes.row(10, Nodes.icon(Feather.HEADPHONES), sentence, whisper, stop);
+    HBox row = Nodes.row(10, Nodes.icon(Feather.HEADPHONES), sentence, whisper, join, stop);
     row.getStyleClass().addAll("banner", "banner-notice");
     VBox all = new VBox(8, picture, row);
     Nodes.showIf(all, model.listeningProperty());
@@ -196,7 +205,7 @@ public final class FloorView extends StackPane {
 
   private static Node hint() {
     return Nodes.label(
-        "↑ ↓ choose    Enter listen    W speak to the agent    T take over    Esc back",
+        "↑ ↓ choose    Enter listen    W speak to the agent    J join the call    T take over    Esc back",
         "muted",
         "small-text");
   }

@@ -10,6 +10,7 @@ import dev.beckon.console.desk.NetworkState;
 import dev.beckon.console.desk.Notice;
 import dev.beckon.console.desk.Observed;
 import dev.beckon.console.desk.RequestId;
+import dev.beckon.console.desk.WatchMode;
 import dev.beckon.console.desk.Watching;
 import dev.beckon.console.ui.Tone;
 import dev.beckon.console.ui.Words;
@@ -45,6 +46,7 @@ public final class FloorViewModel {
   private final ReadOnlyStringWrapper question = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper listening = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper whispering = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper joined = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper listeningTo = new ReadOnlyStringWrapper("");
   private final List<Observed.Subscription> subscriptions;
   private Watching watching = Watching.NONE;
@@ -105,9 +107,14 @@ public final class FloorViewModel {
     return listening.getReadOnlyProperty();
   }
 
-  /** Whether its agent hears this supervisor. */
+  /** Whether its agent hears this supervisor, and the customer does not. */
   public ReadOnlyBooleanProperty whisperingProperty() {
     return whispering.getReadOnlyProperty();
+  }
+
+  /** Whether this supervisor is in the call, and heard by both. */
+  public ReadOnlyBooleanProperty joinedProperty() {
+    return joined.getReadOnlyProperty();
   }
 
   /** "You listen to Amy's session. Amy sees it, and the customer is told." */
@@ -123,7 +130,7 @@ public final class FloorViewModel {
       message.set(Words.of(Notice.SUPERVISED_BUSY));
     } else {
       message.set("");
-      desk.watch(row.request(), false);
+      desk.watch(row.request(), WatchMode.LISTEN);
     }
   }
 
@@ -133,8 +140,17 @@ public final class FloorViewModel {
 
   /** Speaks to the agent who is listened to, or not any more. */
   public void toggleWhisper() {
+    become(WatchMode.WHISPER);
+  }
+
+  /** Takes part in the call that is listened to, or only listens again. */
+  public void toggleJoin() {
+    become(WatchMode.JOIN);
+  }
+
+  private void become(WatchMode wanted) {
     if (watching instanceof Watching.On on) {
-      desk.watch(on.request(), !on.whispers());
+      desk.watch(on.request(), on.mode() == wanted ? WatchMode.LISTEN : wanted);
     }
   }
 
@@ -262,13 +278,15 @@ public final class FloorViewModel {
     switch (told) {
       case Watching.On on -> {
         message.set("");
-        whispering.set(on.whispers());
+        whispering.set(on.mode() == WatchMode.WHISPER);
+        joined.set(on.mode() == WatchMode.JOIN);
         listeningTo.set(sentence(on));
         listening.set(true);
       }
       case Watching.Off(var why) -> {
         listening.set(false);
         whispering.set(false);
+        joined.set(false);
         listeningTo.set("");
         if (before) {
           message.set(Words.of(why));
@@ -279,9 +297,12 @@ public final class FloorViewModel {
 
   private static String sentence(Watching.On on) {
     String what =
-        on.whispers()
-            ? on.agent() + " hears you, the customer does not."
-            : "You listen to " + Words.possessive(on.agent()) + " session. Nobody hears you.";
+        switch (on.mode()) {
+          case LISTEN ->
+              "You listen to " + Words.possessive(on.agent()) + " session. Nobody hears you.";
+          case WHISPER -> on.agent() + " hears you, the customer does not.";
+          case JOIN -> "You are in the call: " + on.agent() + " and the customer hear you.";
+        };
     String known;
     if (on.agentTold()) {
       known =
@@ -365,6 +386,12 @@ public final class FloorViewModel {
     return place.doing() == Floor.Doing.IN_SESSION && !place.onHold() ? Tone.BUSY : Tone.WARNING;
   }
 
+  private static void who(List<String> names, String one, String several, List<String> parts) {
+    if (!names.isEmpty()) {
+      parts.add(String.join(" and ", names) + (names.size() == 1 ? one : several));
+    }
+  }
+
   private static String where(Place place) {
     List<String> parts = new ArrayList<>(List.of(place.queue(), place.app(), place.serviceTier()));
     parts.removeIf(String::isEmpty);
@@ -385,11 +412,10 @@ public final class FloorViewModel {
     if (place.cut()) {
       parts.add("connection lost");
     }
-    if (!place.listeners().isEmpty()) {
-      parts.add(
-          String.join(" and ", place.listeners())
-              + (place.listeners().size() == 1 ? " listens" : " listen"));
-    }
+    who(place.joined(), " has joined", " have joined", parts);
+    List<String> listen = new ArrayList<>(place.listeners());
+    place.joined().forEach(listen::remove);
+    who(listen, " listens", " listen", parts);
     return String.join(" · ", parts);
   }
 }

@@ -2,6 +2,7 @@ package dev.beckon.console.ui.floor;
 
 import dev.beckon.console.desk.Desk;
 import dev.beckon.console.desk.Observed;
+import dev.beckon.console.desk.WatchMode;
 import dev.beckon.console.desk.Watchers;
 import dev.beckon.console.desk.Watchers.Watcher;
 import java.util.List;
@@ -28,11 +29,18 @@ public final class WatchersViewModel {
   }
 
   private void show(Watchers told) {
-    List<String> listen = names(told, false);
-    List<String> whisper = names(told, true);
+    List<String> joined = names(told, WatchMode.JOIN);
+    List<String> listen = names(told, WatchMode.LISTEN);
+    List<String> whisper = names(told, WatchMode.WHISPER);
     StringBuilder text = new StringBuilder();
+    if (!joined.isEmpty()) {
+      text.append(String.join(" and ", joined))
+          .append(joined.size() == 1 ? " has joined the call." : " have joined the call.")
+          .append(" The customer hears it, and knows.");
+    }
     if (!whisper.isEmpty()) {
-      text.append(String.join(" and ", whisper))
+      text.append(text.isEmpty() ? "" : " ")
+          .append(String.join(" and ", whisper))
           .append(whisper.size() == 1 ? " speaks to you." : " speak to you.")
           .append(" The customer does not hear it.");
     }
@@ -45,9 +53,9 @@ public final class WatchersViewModel {
     sentence.set(text.toString());
   }
 
-  private static List<String> names(Watchers told, boolean whisper) {
+  private static List<String> names(Watchers told, WatchMode mode) {
     return told.watchers().stream()
-        .filter(each -> !each.hidden() && each.whispers() == whisper)
+        .filter(each -> !each.hidden() && each.mode() == mode)
         .map(Watcher::name)
         .toList();
   }
