@@ -448,8 +448,7 @@ final class Words {
       (each.isJoined() ? joined : silent).add(each);
     }
     return line(joined, "reach.joined", "reach.joined.two")
-        + line(
-            silent, either("reach.listener", inWriting), either("reach.listeners", inWriting));
+        + line(silent, either("reach.listener", inWriting), either("reach.listeners", inWriting));
   }
 
   private String line(List<Agent> who, String ofOne, String ofTwo) {
