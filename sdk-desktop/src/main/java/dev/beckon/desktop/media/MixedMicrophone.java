@@ -2,9 +2,6 @@ package dev.beckon.desktop.media;
 
 import dev.onvoid.webrtc.media.audio.AudioDevice;
 import dev.onvoid.webrtc.media.audio.AudioDeviceModule;
-import dev.onvoid.webrtc.media.audio.AudioProcessing;
-import dev.onvoid.webrtc.media.audio.AudioProcessingConfig;
-import dev.onvoid.webrtc.media.audio.AudioProcessingStreamConfig;
 import dev.onvoid.webrtc.media.audio.AudioSource;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +36,7 @@ final class MixedMicrophone {
    */
   MixedMicrophone(@Nullable AudioDevice chosen) throws MediaUnavailable {
     this.inMemory = null;
-    this.device = new Device(MachineSound.module(), clean());
+    this.device = new Device(MachineSound.module(), new EchoRemover());
     device.module.setAudioSink(
         (samples, _, _, channels, rate, _, _) -> recorded.onSamples(samples, rate, channels));
     record(chosen);
@@ -68,16 +65,6 @@ final class MixedMicrophone {
         });
   }
 
-  private static AudioProcessing clean() {
-    AudioProcessingConfig config = new AudioProcessingConfig();
-    config.echoCanceller.enabled = true;
-    config.noiseSuppression.enabled = true;
-    config.highPassFilter.enabled = true;
-    AudioProcessing cleaning = new AudioProcessing();
-    cleaning.applyConfig(config);
-    return cleaning;
-  }
-
   /** What is played in these ten milliseconds: to be mixed before {@link #next}. */
   VoiceMix echo() {
     return echo;
@@ -98,9 +85,7 @@ final class MixedMicrophone {
         bytes[2 * n] = (byte) frame[n];
         bytes[2 * n + 1] = (byte) (frame[n] >> 8);
       }
-      AudioProcessingStreamConfig form = present.form;
-      present.cleaning.processReverseStream(echo.mixed(), form, form, present.ignored);
-      present.cleaning.processStream(bytes, form, form, bytes);
+      present.echoes.clean(bytes, echo.mixed());
       read();
     }
     return frame;
@@ -118,21 +103,10 @@ final class MixedMicrophone {
     if (present != null) {
       NativeCalls.run(present.module::stopRecording);
       present.module.dispose();
-      present.cleaning.dispose();
+      present.echoes.close();
     }
   }
 
   /** A second recording beside the one of the engine's module, which rests meanwhile. */
-  private static final class Device {
-    private final AudioDeviceModule module;
-    private final AudioProcessing cleaning;
-    private final AudioProcessingStreamConfig form =
-        new AudioProcessingStreamConfig(VoiceQueue.RATE, 1);
-    private final byte[] ignored = new byte[BYTES * VoiceMix.SAMPLES];
-
-    Device(AudioDeviceModule module, AudioProcessing cleaning) {
-      this.module = module;
-      this.cleaning = cleaning;
-    }
-  }
+  private record Device(AudioDeviceModule module, EchoRemover echoes) {}
 }

@@ -101,7 +101,12 @@ final class MixingDesk {
       peers.values().forEach(in -> voices.computeIfAbsent(in, Voice::new));
       peers.keySet().forEach(this::connect);
     }
-    voices.entrySet().removeIf(each -> !wanted || !peers.containsValue(each.getKey()));
+    for (IncomingAudio in : List.copyOf(voices.keySet())) {
+      if (!wanted || !peers.containsValue(in)) {
+        voices.remove(in);
+        in.setSink(IncomingAudio.Tap.MIXING_DESK, null);
+      }
+    }
     plan(wanted);
     if (!wanted) {
       end();
@@ -185,8 +190,13 @@ final class MixingDesk {
 
   private void mix(int frames) {
     synchronized (pushing) {
-      for (int n = 0; n < frames; n++) {
-        plan.say(sound);
+      try {
+        for (int n = 0; n < frames; n++) {
+          plan.say(sound);
+        }
+      } catch (RuntimeException e) {
+        // A clock that throws does not tick again, and nobody would be heard any more.
+        LOG.log(Level.WARNING, "Ten milliseconds were not mixed", e);
       }
     }
   }
