@@ -5,7 +5,9 @@ import dev.beckon.sdk.cobrowse.Ladder;
 import dev.beckon.sdk.cobrowse.QualityLevel;
 import dev.beckon.sdk.cobrowse.QualityMeter;
 import dev.beckon.sdk.cobrowse.ShownAs;
+import dev.beckon.sdk.media.FlowWatch;
 import dev.beckon.sdk.peer.PeerMessage;
+import dev.beckon.sdk.session.MediaMachine;
 import dev.beckon.sdk.session.Notice;
 import dev.beckon.sdk.session.Relay;
 import dev.beckon.sdk.session.SessionMachine;
@@ -14,6 +16,7 @@ import dev.beckon.sdk.session.Standing;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerStatistics;
 import dev.beckon.sdk.thread.SdkThread;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,9 @@ final class ScreenLadder {
    */
   private static final int SILENT = 3;
 
+  /** Short gaps heal by themselves. */
+  private static final int CUT_READINGS = 2;
+
   private final SdkThread sdk;
   private final Supplier<@Nullable Situation> situation;
   private final Consumer<SessionEvent> events;
@@ -40,6 +46,7 @@ final class ScreenLadder {
   private final @Nullable Stills stills;
   private final long budgetBytes;
 
+  private final FlowWatch flow = new FlowWatch();
   private QualityMeter meter = QualityMeter.START;
   private Ladder ladder = Ladder.begin(0);
   private @Nullable PeerStatistics latest;
@@ -142,6 +149,12 @@ final class ScreenLadder {
     double kilobits =
         statistics.incomingKilobitsPerSecond() + statistics.outgoingKilobitsPerSecond();
     bytes += kilobits * EVERY_MILLIS / 8;
+    // At once, not at the next look: another path is asked for before the engine misses this one.
+    flow.read(
+        statistics.incomingKilobitsPerSecond(), TimeUnit.MILLISECONDS.toNanos(sdk.nowMillis()));
+    if (flow.cutReadings() == CUT_READINGS) {
+      events.accept(MediaMachine::silent);
+    }
   }
 
   private void look(Situation now) {

@@ -73,6 +73,11 @@ public final class StatisticsReader {
     return pictureAsked;
   }
 
+  /** Whether anything has come since the last reading; that stays the last one. */
+  public boolean hasMore(List<Stat> all) {
+    return sum(all, "transport", "bytesReceived") > lastBytesIn;
+  }
+
   /** Whether a path was found and the encryption over it was not. */
   public static boolean isHandshakeFailed(List<Stat> all) {
     for (Stat stat : all) {

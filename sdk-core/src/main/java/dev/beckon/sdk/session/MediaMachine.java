@@ -2,6 +2,7 @@ package dev.beckon.sdk.session;
 
 import dev.beckon.sdk.HelpError;
 import dev.beckon.sdk.cobrowse.Reach;
+import dev.beckon.sdk.cobrowse.ShownAs;
 import dev.beckon.sdk.session.Negotiation.Progress;
 import dev.beckon.sdk.session.Standing.Connecting;
 import dev.beckon.sdk.session.Standing.Live;
@@ -24,8 +25,10 @@ import java.util.List;
  * CONNECTED     PICTURED     firstFrame
  * ANSWERED ..   UNANSWERED   connection FAILED, MEDIA_SLOW: a new path, another SDP offer of the same number
  * any           UNANSWERED   the ring came to nothing, the agent was lost or handed over: the next number
- * CONNECTED ..  UNANSWERED   networkChanged: a new path, while the old one still carries
- * UNANSWERED    CONNECTED    answered, where packets flow all the while
+ * CONNECTED ..  UNANSWERED   networkChanged, silent: a new path, while the old one may still carry
+ * ANSWERED ..   UNANSWERED   PATH_INTERRUPTED: DISCONNECTED, and it has not come back by itself; three
+ *                            times, each after twice the time, until packets have flowed for a while
+ * UNANSWERED    CONNECTED    answered, where packets flow all the while or flow again
  * any           UNANSWERED   negotiationWanted, while an agent is there: the next number
  * any           UNANSWERED   connection HANDSHAKE_FAILED: the next number, at most three times
  * NOT_WANTED                 a session in writing: for ever, whatever the agent's end says
@@ -42,6 +45,16 @@ public final class MediaMachine {
   /** How long to wait for a picture when the transport is connected. */
   static final long PICTURE_MILLIS = 2_000;
 
+  /**
+   * How long a path may be interrupted before another is asked for; twice that the next time. The
+   * engine says so after about five seconds, and finds a path dead after fifteen.
+   */
+  static final long INTERRUPTED_MILLIS = 2_500;
+
+  /** How long packets must flow until the next interruption counts as a first one. */
+  static final long CALM_MILLIS = 30_000;
+
+  private static final int MAX_ASKS = 3;
   private static final int MAX_RESTARTS = 3;
   private static final int MAX_CANDIDATES = 200;
 
@@ -84,15 +97,55 @@ public final class MediaMachine {
     }
     return switch (connection) {
       case CONNECTED -> connected(s);
-      case FAILED -> pathLost(interrupted(s));
+      case FAILED -> pathLost(s);
       case HANDSHAKE_FAILED -> handshakeFailed(s);
-      case DISCONNECTED -> Step.from(interrupted(s)).build();
+      case DISCONNECTED -> disconnected(interrupted(s));
       case CONNECTING -> Step.ignore(s, "it may come by itself");
     };
   }
 
   private static Situation interrupted(Situation s) {
     return s.with(s.negotiation().interrupted());
+  }
+
+  private static Step disconnected(Situation s) {
+    Step.Builder step = Step.from(s);
+    if (s.negotiation().isAnswered() && wasWide(s)) {
+      waitForThePath(step);
+    }
+    return step.build();
+  }
+
+  /**
+   * Where the screen has stepped down already, the path is narrow rather than gone, and an SDP
+   * offer would stand in the way of what is written.
+   */
+  private static boolean wasWide(Situation s) {
+    return s.shownAs() == ShownAs.VIDEO;
+  }
+
+  /** Short gaps heal by themselves: only then another path is asked for. */
+  private static void waitForThePath(Step.Builder step) {
+    int asks = step.now().negotiation().asks();
+    if (step.now().standing() instanceof WithAgent && asks < MAX_ASKS) {
+      step.add(new Effect.Arm(SessionTimer.PATH_INTERRUPTED, INTERRUPTED_MILLIS << asks));
+    }
+  }
+
+  /**
+   * What came from the agent's end all the time has stopped for more than two seconds, and the
+   * engine has not noticed: another path is asked for at once. Where that does not help, {@link
+   * SessionTimer#PATH_INTERRUPTED} paces what follows.
+   */
+  public static Step silent(Situation s) {
+    Negotiation n = s.negotiation();
+    if (!(s.standing() instanceof WithAgent)
+        || !n.isConnected()
+        || !wasWide(s)
+        || n.asks() >= MAX_ASKS) {
+      return Step.ignore(s, "no path, or a narrow one, or others were asked for lately");
+    }
+    return ask(s);
   }
 
   /** Another path would not help: the two ends do not know each other's keys. */
@@ -126,7 +179,7 @@ public final class MediaMachine {
     if (s.negotiation().progress() == Progress.PICTURED) {
       return Step.ignore(s, "not the first");
     }
-    Step.Builder step = Step.from(s).to(s.negotiation().withProgress(Progress.PICTURED));
+    Step.Builder step = Step.from(s).to(s.negotiation().pictured());
     if (s.standing() instanceof WithAgent) {
       pictured(step);
     }
@@ -155,7 +208,15 @@ public final class MediaMachine {
     if (n.progress() != Progress.UNANSWERED || n.offer() == null) {
       return Step.ignore(s, "no SDP offer open");
     }
-    return Step.from(s).to(n.answered()).add(new Effect.AcceptAnswer(sdp)).build();
+    Step.Builder step = Step.from(s).to(n.answered()).add(new Effect.AcceptAnswer(sdp));
+    if (n.asks() > 0) {
+      if (n.carrying()) {
+        step.add(new Effect.Arm(SessionTimer.PATH_CALM, CALM_MILLIS));
+      } else {
+        waitForThePath(step);
+      }
+    }
+    return step.build();
   }
 
   /** A candidate of the agent's. */
@@ -192,7 +253,9 @@ public final class MediaMachine {
   }
 
   private static void open(Step.Builder step, Negotiation next) {
-    step.to(next).add(new Effect.OpenMedia(next.number(), next.iceServers()));
+    step.to(next)
+        .add(new Effect.OpenMedia(next.number(), next.iceServers()))
+        .add(new Effect.Cancel(SessionTimer.PATH_INTERRUPTED));
     if (step.now().standing() instanceof WithAgent) {
       step.add(new Effect.SetOutputs(step.now().outputs()))
           .add(new Effect.Arm(SessionTimer.MEDIA_MISSING, MISSING_MILLIS));
@@ -217,7 +280,7 @@ public final class MediaMachine {
             .tell(new Notice.AgentMedia(microphoneOn, cameraOn, onHold));
     if (s.standing() instanceof Connecting connecting) {
       step.to(new Connecting(connecting.agent(), cameraOn));
-      if (!cameraOn && s.negotiation().isConnected()) {
+      if (!cameraOn && s.negotiation().isFlowing()) {
         live(step);
       }
     }
@@ -234,7 +297,7 @@ public final class MediaMachine {
   }
 
   static Step missing(Situation s) {
-    if (!(s.standing() instanceof WithAgent) || s.negotiation().isConnected()) {
+    if (!(s.standing() instanceof WithAgent) || s.negotiation().isFlowing()) {
       return Step.ignore(s, "it came");
     }
     if (s.isChatOnly()) {
@@ -254,12 +317,30 @@ public final class MediaMachine {
   }
 
   static Step pictureMissing(Situation s) {
-    if (!(s.standing() instanceof Connecting) || !s.negotiation().isConnected()) {
+    if (!(s.standing() instanceof Connecting) || !s.negotiation().isFlowing()) {
       return Step.ignore(s, "not waiting for a picture");
     }
     Step.Builder step = Step.from(s);
     live(step);
     return step.build();
+  }
+
+  static Step stillInterrupted(Situation s) {
+    Negotiation n = s.negotiation();
+    if (!(s.standing() instanceof WithAgent)
+        || !n.isAnswered()
+        || n.carrying()
+        || n.asks() >= MAX_ASKS) {
+      return Step.ignore(s, "it came back, or another path is being looked for");
+    }
+    return ask(s);
+  }
+
+  static Step calm(Situation s) {
+    if (s.isOver() || !s.negotiation().carrying()) {
+      return Step.ignore(s, "over, or interrupted again");
+    }
+    return Step.from(s).to(s.negotiation().withAsks(0)).build();
   }
 
   // ---- parts of SessionMachine's steps
@@ -311,6 +392,7 @@ public final class MediaMachine {
     }
     step.add(new Effect.Cancel(SessionTimer.MEDIA_SLOW))
         .add(new Effect.Cancel(SessionTimer.MEDIA_MISSING))
+        .add(new Effect.Cancel(SessionTimer.PATH_INTERRUPTED))
         .add(new Effect.Cancel(SessionTimer.PICTURE));
   }
 
@@ -330,7 +412,7 @@ public final class MediaMachine {
     if (n.progress() == Progress.PICTURED) {
       step.add(new Effect.End(Stage.MEDIA_CONNECT));
       pictured(step);
-    } else if (n.isConnected()) {
+    } else if (n.isFlowing()) {
       step.add(new Effect.End(Stage.MEDIA_CONNECT))
           .add(new Effect.Arm(SessionTimer.PICTURE, PICTURE_MILLIS));
     } else {
@@ -358,6 +440,7 @@ public final class MediaMachine {
         .add(new Effect.OpenMediaBeside(next.number(), next.iceServers()))
         .add(new Effect.SetOutputs(step.now().outputs()))
         .add(new Effect.Cancel(SessionTimer.PICTURE))
+        .add(new Effect.Cancel(SessionTimer.PATH_INTERRUPTED))
         .add(new Effect.Arm(SessionTimer.MEDIA_SLOW, SLOW_MILLIS))
         .add(new Effect.Arm(SessionTimer.MEDIA_MISSING, MISSING_MILLIS));
   }
@@ -366,6 +449,10 @@ public final class MediaMachine {
 
   private static Step connected(Situation s) {
     Step.Builder step = Step.from(s).to(s.negotiation().connected());
+    step.add(new Effect.Cancel(SessionTimer.PATH_INTERRUPTED));
+    if (s.negotiation().asks() > 0) {
+      step.add(new Effect.Arm(SessionTimer.PATH_CALM, CALM_MILLIS));
+    }
     if (s.standing() instanceof WithAgent) {
       step.add(new Effect.End(Stage.MEDIA_CONNECT))
           .add(new Effect.Cancel(SessionTimer.MEDIA_MISSING));
@@ -400,15 +487,26 @@ public final class MediaMachine {
 
   private static Step pathLost(Situation s) {
     if (s.negotiation().progress() == Progress.UNANSWERED) {
-      return Step.ignore(s, "a new path is being looked for");
+      return s.isCarrying()
+          ? Step.from(interrupted(s)).build()
+          : Step.ignore(s, "a new path is being looked for");
     }
     return s.negotiation().restarts() < MAX_RESTARTS
-        ? restart(s)
-        : withoutMedia(s, "no way through the network after " + MAX_RESTARTS + " attempts");
+        ? restart(interrupted(s))
+        : withoutMedia(
+            interrupted(s), "no way through the network after " + MAX_RESTARTS + " attempts");
+  }
+
+  private static Step ask(Situation s) {
+    Step.Builder step = Step.from(s).to(s.negotiation().asked()).add(new Effect.RestartIce());
+    if (s.negotiation().asks() == 0 && !(s.standing() instanceof Connecting)) {
+      step.add(new Effect.Arm(SessionTimer.MEDIA_MISSING, MISSING_MILLIS));
+    }
+    return step.build();
   }
 
   private static Step restart(Situation s) {
-    Step.Builder step = Step.from(s);
+    Step.Builder step = Step.from(s).add(new Effect.Cancel(SessionTimer.PATH_INTERRUPTED));
     describeAgain(step);
     if (s.standing() instanceof WithAgent && !(s.standing() instanceof Connecting)) {
       step.add(new Effect.Arm(SessionTimer.MEDIA_MISSING, MISSING_MILLIS));

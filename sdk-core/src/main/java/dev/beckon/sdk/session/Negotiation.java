@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param heard how many candidates of the agent were taken
  * @param carrying whether packets flow as far as is known, also while a new path is looked for
  * @param attempts how many peer connections before this one could not be encrypted
+ * @param asks how often a new path was asked for before the old one was found dead, since packets
+ *     last flowed for a while
  */
 public record Negotiation(
     int number,
@@ -32,7 +34,8 @@ public record Negotiation(
     int restarts,
     int heard,
     boolean carrying,
-    int attempts) {
+    int attempts,
+    int asks) {
   /** How far a negotiation has come. */
   public enum Progress {
     /** Help in writing was asked for: there is no peer connection, and never will be. */
@@ -87,12 +90,13 @@ public record Negotiation(
         next.restarts,
         next.heard,
         next.carrying,
-        attempts + 1);
+        attempts + 1,
+        next.asks);
   }
 
   private static Negotiation fresh(int number, List<IceServer> servers) {
     return new Negotiation(
-        number, Progress.UNANSWERED, 1, null, Collections.emptyList(), servers, 0, 0, false, 0);
+        number, Progress.UNANSWERED, 1, null, Collections.emptyList(), servers, 0, 0, false, 0, 0);
   }
 
   boolean has(int negotiation) {
@@ -116,14 +120,27 @@ public record Negotiation(
     return with(next, descriptionsDue, offer, candidates, restarts, heard, carrying);
   }
 
+  /** Whether packets flow as far as is known, or have, and nobody said that they do not. */
+  boolean isFlowing() {
+    return carrying || isConnected();
+  }
+
+  /** Packets flow. Where an SDP offer is open, its answer still counts. */
   Negotiation connected() {
-    Progress next = progress == Progress.PICTURED ? Progress.PICTURED : Progress.CONNECTED;
+    Progress next = progress == Progress.ANSWERED ? Progress.CONNECTED : progress;
     return with(next, descriptionsDue, offer, candidates, 0, heard, true);
+  }
+
+  /** A picture came. Where an SDP offer is open, its answer still counts. */
+  Negotiation pictured() {
+    Progress next = isAnswered() ? Progress.PICTURED : progress;
+    return with(next, descriptionsDue, offer, candidates, restarts, heard, true);
   }
 
   /** The answer was taken. Where packets flow all the while, they go on to. */
   Negotiation answered() {
-    return carrying ? connected() : withProgress(Progress.ANSWERED);
+    Negotiation answered = withProgress(Progress.ANSWERED);
+    return carrying ? answered.connected() : answered;
   }
 
   Negotiation interrupted() {
@@ -141,19 +158,44 @@ public record Negotiation(
         restarts,
         heard,
         carrying,
-        attempts);
+        attempts,
+        asks);
   }
 
   /** A new SDP offer was asked for: what was described before is not to be answered any more. */
   Negotiation restarted() {
+    return describedAgain(restarts + 1);
+  }
+
+  /** The same, though the old path has not been found dead. */
+  Negotiation asked() {
+    return describedAgain(restarts).withAsks(asks + 1);
+  }
+
+  private Negotiation describedAgain(int newPaths) {
     return with(
         Progress.UNANSWERED,
         descriptionsDue + 1,
         null,
         Collections.emptyList(),
-        restarts + 1,
+        newPaths,
         heard,
         carrying);
+  }
+
+  Negotiation withAsks(int count) {
+    return new Negotiation(
+        number,
+        progress,
+        descriptionsDue,
+        offer,
+        candidates,
+        iceServers,
+        restarts,
+        heard,
+        carrying,
+        attempts,
+        count);
   }
 
   Negotiation described(String sdp) {
@@ -180,6 +222,6 @@ public record Negotiation(
       int taken,
       boolean flows) {
     return new Negotiation(
-        number, next, due, described, found, iceServers, newPaths, taken, flows, attempts);
+        number, next, due, described, found, iceServers, newPaths, taken, flows, attempts, asks);
   }
 }

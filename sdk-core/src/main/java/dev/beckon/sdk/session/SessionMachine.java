@@ -547,6 +547,8 @@ public final class SessionMachine {
       case MEDIA_SLOW -> MediaMachine.slow(s);
       case MEDIA_MISSING -> MediaMachine.missing(s);
       case PICTURE -> MediaMachine.pictureMissing(s);
+      case PATH_INTERRUPTED -> MediaMachine.stillInterrupted(s);
+      case PATH_CALM -> MediaMachine.calm(s);
     };
   }
 

@@ -14,6 +14,10 @@ public enum SessionTimer {
   MEDIA_MISSING,
   /** Media is connected and no picture came: go on without. */
   PICTURE,
+  /** The path has been interrupted for some time: another may be needed. */
+  PATH_INTERRUPTED,
+  /** Packets have flowed for some time: the next interruption is a first one again. */
+  PATH_CALM,
   /** The relay did not confirm the end. */
   END
 }

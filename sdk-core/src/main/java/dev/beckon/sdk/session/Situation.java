@@ -159,7 +159,7 @@ public record Situation(
   /** Whether there is a path to the agent, or was one that is being looked for again. */
   private boolean isMediaThere() {
     return hasMedia()
-        && (negotiation.isConnected() || negotiation.carrying() || negotiation.restarts() > 0);
+        && (negotiation.isFlowing() || negotiation.restarts() > 0 || negotiation.asks() > 0);
   }
 
   private Reach reach(boolean media, boolean flows) {

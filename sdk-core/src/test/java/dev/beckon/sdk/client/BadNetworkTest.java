@@ -143,6 +143,32 @@ class BadNetworkTest {
     assertThat(world.listener.qualities).last().isEqualTo("LOST, STILLS");
   }
 
+  @Test
+  void whatStopsComingAsksForAnotherPathBeforeTheEngineMissesIt() {
+    shared();
+    world.media.peer().figures = FINE;
+    world.thread.advance(2_000);
+    int before = world.relay.signals(PeerSignal.Kind.OFFER).size();
+    world.media.peer().figures = new PeerStatistics(-1, -1, 0, 300, 2_000, 0);
+    world.thread.advance(1_000);
+    assertThat(world.relay.signals(PeerSignal.Kind.OFFER)).as("may heal").hasSize(before);
+    world.thread.advance(8_000);
+    assertThat(world.relay.signals(PeerSignal.Kind.OFFER)).hasSize(before + 1);
+  }
+
+  @Test
+  void whoMutedIsNotTakenForCut() {
+    shared();
+    world.media.peer().figures = FINE;
+    world.thread.advance(2_000);
+    int before = world.relay.signals(PeerSignal.Kind.OFFER).size();
+    world.media.peer().figures = new PeerStatistics(30, 0, 1, 300, 2_000, 0);
+    world.thread.advance(1_000);
+    world.media.peer().figures = new PeerStatistics(30, 0, 0, 300, 2_000, 0);
+    world.thread.advance(2_000);
+    assertThat(world.relay.signals(PeerSignal.Kind.OFFER)).hasSize(before);
+  }
+
   /** Nobody is told that they are seen or heard when they are not, nor the other way round. */
   @Test
   void theSentenceFollowsEachRung() throws Exception {

@@ -29,6 +29,14 @@ class StatisticsReaderTest {
   }
 
   @Test
+  void aLookInBetweenIsNoReading() {
+    incoming(1_000, 1_000_000_000);
+    assertThat(reader.hasMore(List.of(received(1_000)))).isFalse();
+    assertThat(reader.hasMore(List.of(received(1_001)))).isTrue();
+    assertThat(incoming(3_000, 3_000_000_000L)).isEqualTo(8);
+  }
+
+  @Test
   void aRoundTripIsSaidWhileItIsNewAndNotRepeatedForever() {
     assertThat(roundTrip(0, "a", 1, 1.0, 0, 0)).isEqualTo(1_000);
     assertThat(roundTrip(6, "a", 1, 1.0, 0, 0)).isEqualTo(1_000);
@@ -115,8 +123,10 @@ class StatisticsReaderTest {
   }
 
   private double incoming(int bytes, long nowNanos) {
-    return reader
-        .read(List.of(new Stat("t", "transport", Map.of("bytesReceived", bytes))), nowNanos)
-        .incomingKilobitsPerSecond();
+    return reader.read(List.of(received(bytes)), nowNanos).incomingKilobitsPerSecond();
+  }
+
+  private static Stat received(int bytes) {
+    return new Stat("t", "transport", Map.of("bytesReceived", bytes));
   }
 }

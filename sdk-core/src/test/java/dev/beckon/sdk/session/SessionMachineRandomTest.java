@@ -166,7 +166,7 @@ class SessionMachineRandomTest {
     private Step event() {
       int n = now.negotiation().number() - (random.nextInt(8) == 0 ? 1 : 0);
       boolean there = now.relay() == Relay.THERE;
-      return switch (random.nextInt(34)) {
+      return switch (random.nextInt(36)) {
         case 0, 1 -> SessionMachine.streamBegan(now, servers());
         case 2, 3 -> SessionMachine.streamResumed(now, servers());
         case 4 -> SessionMachine.relayLost(now, 30_000);
@@ -232,6 +232,8 @@ class SessionMachineRandomTest {
                 : MediaMachine.connection(now, n, MediaPeer.Connection.CONNECTED);
         case 31 -> MediaMachine.answered(now, n, "answer");
         case 32 -> MediaMachine.agentCandidate(now, n, new PeerCandidate("c", "0", 0));
+        case 33 -> MediaMachine.silent(now);
+        case 34 -> MediaMachine.networkChanged(now);
         default -> MediaMachine.agentMedia(now, true, random.nextBoolean(), false);
       };
     }

@@ -18,8 +18,13 @@ import dev.beckon.sdk.session.Standing.Ringing;
 import dev.beckon.sdk.spi.IceServer;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -689,6 +694,170 @@ class SessionMachineTest {
     assertThat(now.negotiation().isConnected()).as("packets flow all the while").isTrue();
     take(SessionMachine.timerFired(now, SessionTimer.MEDIA_MISSING));
     assertThat(errors()).isEmpty();
+  }
+
+  @Test
+  void anInterruptedPathIsWaitedForAndThenAnotherIsAskedForWithMoreAndMorePatience() {
+    live();
+    long patience = MediaMachine.INTERRUPTED_MILLIS;
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.DISCONNECTED));
+    for (int i = 1; i <= 3; i++) {
+      assertThat(effects).contains(new Effect.Arm(SessionTimer.PATH_INTERRUPTED, patience));
+      take(SessionMachine.timerFired(now, SessionTimer.PATH_INTERRUPTED));
+      assertThat(effects).contains(new Effect.RestartIce());
+      take(MediaMachine.described(now, 1, "ask " + i));
+      assertThat(effects).contains(new Effect.SendOffer(1, "ask " + i));
+      take(MediaMachine.answered(now, 1, "answer " + i));
+      patience *= 2;
+    }
+    assertThat(effects).as("three are enough").containsExactly(new Effect.AcceptAnswer("answer 3"));
+    assertThat(SessionMachine.timerFired(now, SessionTimer.PATH_INTERRUPTED).ignored()).isNotNull();
+    assertThat(now.reach()).as("it is being looked for").isNotEqualTo(Reach.NOBODY);
+    for (int i = 1; i <= 3; i++) {
+      take(MediaMachine.connection(now, 1, MediaPeer.Connection.FAILED));
+      assertThat(effects).as("asking does not count").contains(new Effect.RestartIce());
+      take(MediaMachine.described(now, 1, "restart " + i));
+      take(MediaMachine.answered(now, 1, "answer " + i));
+    }
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.FAILED));
+    assertThat(effects).contains(new Effect.CloseMedia());
+  }
+
+  @Test
+  void aShortGapHealsByItself() {
+    live();
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.DISCONNECTED));
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.CONNECTED));
+    assertThat(effects).contains(new Effect.Cancel(SessionTimer.PATH_INTERRUPTED));
+    assertThat(SessionMachine.timerFired(now, SessionTimer.PATH_INTERRUPTED).ignored())
+        .isEqualTo("it came back, or another path is being looked for");
+  }
+
+  @Test
+  void theAnswerCountsThoughTheOldPathCameBackMeanwhile() {
+    live();
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.DISCONNECTED));
+    take(SessionMachine.timerFired(now, SessionTimer.PATH_INTERRUPTED));
+    take(MediaMachine.described(now, 1, "ask"));
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.CONNECTED));
+    take(SessionMachine.timerFired(now, SessionTimer.MEDIA_MISSING));
+    assertThat(errors()).as("it is there").isEmpty();
+    take(MediaMachine.answered(now, 1, "answer"));
+    assertThat(effects).contains(new Effect.AcceptAnswer("answer"));
+    assertThat(now.negotiation().isConnected()).isTrue();
+  }
+
+  @Test
+  void theFirstPictureDoesNotCloseAnOpenSdpOffer() {
+    connecting();
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.CONNECTED));
+    take(MediaMachine.networkChanged(now));
+    take(MediaMachine.described(now, 1, "restart"));
+    take(MediaMachine.firstFrame(now, 1));
+    assertThat(now.standing()).isEqualTo(new Live(AMY));
+    take(MediaMachine.answered(now, 1, "answer"));
+    assertThat(effects).contains(new Effect.AcceptAnswer("answer"));
+  }
+
+  @Test
+  void silenceAsksForAnotherPathAtOnceThreeTimesUntilItHasBeenCalm() {
+    live();
+    take(MediaMachine.silent(now));
+    assertThat(effects).contains(new Effect.RestartIce());
+    assertThat(now.isCarrying()).as("nobody said that it is gone").isTrue();
+    take(MediaMachine.described(now, 1, "ask"));
+    take(MediaMachine.answered(now, 1, "answer"));
+    assertThat(effects).contains(new Effect.Arm(SessionTimer.PATH_CALM, MediaMachine.CALM_MILLIS));
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.DISCONNECTED));
+    assertThat(effects)
+        .as("it was asked for just now")
+        .contains(
+            new Effect.Arm(SessionTimer.PATH_INTERRUPTED, 2 * MediaMachine.INTERRUPTED_MILLIS));
+    assertThat(SessionMachine.timerFired(now, SessionTimer.PATH_CALM).ignored()).isNotNull();
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.CONNECTED));
+    for (int i = 2; i <= 3; i++) {
+      take(MediaMachine.silent(now));
+      assertThat(effects).contains(new Effect.RestartIce());
+      take(MediaMachine.described(now, 1, "ask " + i));
+      take(MediaMachine.answered(now, 1, "answer " + i));
+    }
+    assertThat(MediaMachine.silent(now).ignored()).isNotNull();
+    take(SessionMachine.timerFired(now, SessionTimer.PATH_CALM));
+    take(MediaMachine.silent(now));
+    assertThat(effects).contains(new Effect.RestartIce());
+  }
+
+  @Test
+  void aNarrowPathIsNotMadeNarrowerByAsking() {
+    live();
+    take(SessionMachine.networkFound(now, ShownAs.STILLS, false));
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.DISCONNECTED));
+    assertThat(effects).noneMatch(each -> each instanceof Effect.Arm);
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.CONNECTED));
+    assertThat(MediaMachine.silent(now).ignored()).isNotNull();
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.FAILED));
+    assertThat(effects).as("it is dead").contains(new Effect.RestartIce());
+  }
+
+  @Test
+  void noOtherPathIsAskedForWhereThereIsNoAgentYet() {
+    answered();
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.CONNECTED));
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.DISCONNECTED));
+    assertThat(effects).isEmpty();
+    assertThat(MediaMachine.silent(now).ignored()).isNotNull();
+  }
+
+  /** Whatever a path does for an hour, another is not asked for more often than it can help. */
+  @Test
+  void aPathThatComesAndGoesIsNotAnsweredWithAStorm() {
+    for (int seed = 0; seed < 20; seed++) {
+      now = take(SessionMachine.tapped(true, CONTROLS, NONE));
+      live();
+      Random random = new Random(seed);
+      Map<SessionTimer, Long> due = new EnumMap<>(SessionTimer.class);
+      List<Long> asked = new ArrayList<>();
+      long change = 0;
+      boolean up = true;
+      for (long millis = 0; millis < 3_600_000; millis += 100) {
+        Deque<Step> steps = new ArrayDeque<>();
+        if (millis >= change) {
+          up = !up;
+          change = millis + 500 + random.nextInt(12_000);
+          steps.add(
+              MediaMachine.connection(
+                  now, 1, up ? MediaPeer.Connection.CONNECTED : MediaPeer.Connection.DISCONNECTED));
+        }
+        for (SessionTimer timer : List.copyOf(due.keySet())) {
+          if (due.get(timer) <= millis && steps.isEmpty()) {
+            due.remove(timer);
+            steps.add(SessionMachine.timerFired(now, timer));
+          }
+        }
+        while (!steps.isEmpty()) {
+          Step step = steps.remove();
+          take(step);
+          for (Effect effect : step.effects()) {
+            if (effect instanceof Effect.Arm arm) {
+              due.put(arm.timer(), millis + arm.delayMillis());
+            } else if (effect instanceof Effect.Cancel cancel) {
+              due.remove(cancel.timer());
+            } else if (effect instanceof Effect.RestartIce) {
+              asked.add(millis);
+              steps.add(MediaMachine.described(now, 1, "ask"));
+            } else if (effect instanceof Effect.SendOffer) {
+              steps.add(MediaMachine.answered(now, 1, "answer"));
+            }
+          }
+        }
+      }
+      assertThat(asked).as("seed " + seed).hasSizeBetween(3, 360);
+      for (int i = 3; i < asked.size(); i++) {
+        assertThat(asked.get(i) - asked.get(i - 3))
+            .as("seed " + seed + ": three, then half a minute of calm")
+            .isGreaterThanOrEqualTo(MediaMachine.CALM_MILLIS);
+      }
+    }
   }
 
   @Test
