@@ -121,6 +121,24 @@ final class OutgoingVideo {
     feed.repeatNow();
   }
 
+  /**
+   * The other end missed more than can be sent again: it gets a whole picture. Switching its sender
+   * off and on is how libwebrtc is told.
+   */
+  void refresh() {
+    if (sender != null && on) {
+      activate(sender, false);
+      activate(sender, true);
+    }
+    repeat();
+  }
+
+  private static void activate(RTCRtpSender sender, boolean active) {
+    RTCRtpSendParameters parameters = sender.getParameters();
+    parameters.encodings.forEach(encoding -> encoding.active = active);
+    sender.setParameters(parameters);
+  }
+
   /** Before the connection closes. */
   void detach() {
     set(false);

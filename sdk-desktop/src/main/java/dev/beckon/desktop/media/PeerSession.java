@@ -1,5 +1,6 @@
 package dev.beckon.desktop.media;
 
+import dev.beckon.sdk.media.FlowWatch;
 import dev.beckon.sdk.media.SdpExchange;
 import dev.beckon.sdk.media.StatisticsReader;
 import dev.beckon.sdk.spi.IceServer;
@@ -7,6 +8,7 @@ import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.MediaPeer.Connection;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerSettings;
+import dev.beckon.sdk.spi.PeerStatistics;
 import dev.beckon.sdk.spi.VoiceSink;
 import dev.onvoid.webrtc.PeerConnectionObserver;
 import dev.onvoid.webrtc.RTCBundlePolicy;
@@ -19,6 +21,7 @@ import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtcpMuxPolicy;
 import dev.onvoid.webrtc.RTCStatsReport;
 import dev.onvoid.webrtc.RTCStatsType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * is closed.
  */
 final class PeerSession {
+  private static final Duration LOOK_WHILE_CUT = Duration.ofMillis(100);
+
   private final NativeFactory factory;
   private final RtcThread rtc;
   private final MediaPeer.Listener listener;
@@ -43,7 +48,10 @@ final class PeerSession {
   private final DataChannels channels;
   private final SdpExchange exchange;
   private final StatisticsReader statistics = new StatisticsReader(System.nanoTime());
+  private final FlowWatch flow = new FlowWatch();
   private boolean relayOnly;
+  private boolean connectedOnce;
+  private boolean looking;
   private boolean closed;
 
   PeerSession(
@@ -124,15 +132,43 @@ final class PeerSession {
   }
 
   void requestStatistics() {
-    connection.getStats(
-        report ->
-            handOver(
-                () -> {
-                  listener.onStatistics(statistics.read(stats(report), System.nanoTime()));
-                  if (statistics.pictureAsked()) {
-                    video.repeat();
-                  }
-                }));
+    connection.getStats(report -> handOver(() -> read(report)));
+  }
+
+  private void read(RTCStatsReport report) {
+    PeerStatistics figures = statistics.read(stats(report), System.nanoTime());
+    listener.onStatistics(figures);
+    if (flow.read(figures.incomingKilobitsPerSecond(), System.nanoTime())) {
+      video.refresh();
+    } else if (statistics.pictureAsked()) {
+      video.repeat();
+    }
+    if (flow.isCut() && !looking) {
+      looking = true;
+      lookSoon();
+    }
+  }
+
+  /** The other end asks for a whole picture every three seconds; it shall not have to wait. */
+  private void lookSoon() {
+    rtc.after(
+        LOOK_WHILE_CUT,
+        () -> {
+          if (!closed) {
+            connection.getStats(report -> handOver(() -> look(report)));
+          }
+        });
+  }
+
+  private void look(RTCStatsReport report) {
+    boolean back = statistics.hasMore(stats(report));
+    if (back && flow.came(System.nanoTime())) {
+      video.refresh();
+    }
+    looking = !back && flow.isCut();
+    if (looking) {
+      lookSoon();
+    }
   }
 
   /** Callbacks end first, then the connection, then what only it had used. */
@@ -164,8 +200,13 @@ final class PeerSession {
     switch (state) {
       case CONNECTING -> listener.onConnection(Connection.CONNECTING);
       case CONNECTED -> {
-        video.repeat();
         listener.onConnection(Connection.CONNECTED);
+        if (connectedOnce) {
+          video.refresh();
+        } else {
+          video.repeat();
+        }
+        connectedOnce = true;
       }
       case DISCONNECTED -> listener.onConnection(Connection.DISCONNECTED);
       case FAILED -> connection.getStats(report -> handOver(() -> failed(report)));
