@@ -129,10 +129,11 @@ class HostilePathTest {
         second.kill();
         screen.awaitPast(screen.newest() + 60, Cast.PATIENCE);
       }
-      // By what both ends know already: when consent has run out; a server that came later: when
-      // the path is given up and ICE begins anew.
-      assertThat(afterFirst).isLessThan(Duration.ofSeconds(15));
-      assertThat(screen.takeLongestGap()).isLessThan(Duration.ofSeconds(60));
+      // Another path is asked for when nothing has come for two seconds, and the first picture over
+      // it is a whole one: libwebrtc by itself takes six seconds for a server that both know, and
+      // half a minute for one that came later.
+      assertThat(afterFirst).isLessThan(Duration.ofSeconds(6));
+      assertThat(screen.takeLongestGap()).isLessThan(Duration.ofSeconds(10));
     }
   }
 
