@@ -1,5 +1,6 @@
 package dev.beckon.console;
 
+import dev.beckon.console.desk.ChatDesk;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.link.RelayChannels;
 import dev.beckon.console.media.DeskMedia;
@@ -161,7 +162,11 @@ public final class ConsoleApp implements AutoCloseable {
 
   /** Whether somebody is being helped: closing the window now would end that. */
   public boolean isHelping() {
-    return switch (desk.view().get().state()) {
+    return isHelping(desk) || desk.chats().get().stream().anyMatch(ConsoleApp::isHelping);
+  }
+
+  private static boolean isHelping(ChatDesk at) {
+    return switch (at.view().get().state()) {
       case DeskState.Connecting _, DeskState.InSession _ -> true;
       case DeskState.Resuming(DeskState.InSession _, _) -> true;
       default -> false;
@@ -184,6 +189,16 @@ public final class ConsoleApp implements AutoCloseable {
             ringing -> {
               stage.setAlwaysOnTop(ringing);
               if (ringing) {
+                stage.setIconified(false);
+                stage.toFront();
+              }
+            });
+    models
+        .chats()
+        .ringingProperty()
+        .subscribe(
+            rings -> {
+              if (rings) {
                 stage.setIconified(false);
                 stage.toFront();
               }

@@ -1,10 +1,16 @@
 package dev.beckon.console.sound;
 
+import dev.beckon.console.desk.ChatDesk;
 import dev.beckon.console.desk.Desk;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.DeskView;
 import dev.beckon.console.desk.Observed;
 import dev.beckon.console.desk.RaisedHands;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sound.sampled.AudioFormat;
@@ -17,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sounds while it rings, and once when an agent asks for a supervisor. Opening a line may take a
- * while, so everything happens on a thread of its own.
+ * Sounds while it rings at any desk (once, where the agent is in a call), and once when an agent
+ * asks for a supervisor. Opening a line may take a while, so everything happens on a thread of its
+ * own.
  */
 public final class RingTone implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RingTone.class);
@@ -29,11 +36,18 @@ public final class RingTone implements AutoCloseable {
           Thread.ofPlatform().name("beckon-ring-tone").daemon(true).factory());
   private final Observed.Subscription subscription;
   private final Observed.Subscription hands;
+  private final Observed.Subscription chats;
+
+  private final Map<ChatDesk, Observed.Subscription> chatDesks = new HashMap<>();
+
+  private final Set<ChatDesk> ringing = new HashSet<>();
+  private boolean inCall;
   private int asking;
   private @Nullable Clip playing;
 
   public RingTone(Desk desk) {
-    subscription = desk.view().observe(thread, this::follow);
+    subscription = desk.view().observe(thread, view -> follow(desk, view));
+    chats = desk.chats().observe(thread, this::follow);
     hands = desk.hands().observe(thread, this::follow);
   }
 
@@ -41,15 +55,59 @@ public final class RingTone implements AutoCloseable {
   public void close() {
     subscription.close();
     hands.close();
-    thread.execute(this::stop);
+    chats.close();
+    thread.execute(
+        () -> {
+          follow(List.of());
+          stop();
+        });
     thread.shutdown();
   }
 
-  private void follow(DeskView view) {
-    if (view.state() instanceof DeskState.Ringing ringing && !ringing.declined()) {
-      start();
+  private void follow(List<ChatDesk> desks) {
+    List.copyOf(chatDesks.keySet()).stream()
+        .filter(desk -> !desks.contains(desk))
+        .forEach(
+            desk -> {
+              Observed.Subscription gone = chatDesks.remove(desk);
+              if (gone != null) {
+                gone.close();
+              }
+              ringing.remove(desk);
+            });
+    for (ChatDesk desk : desks) {
+      chatDesks.computeIfAbsent(
+          desk, each -> each.view().observe(thread, view -> follow(each, view)));
+    }
+    sound(false);
+  }
+
+  private void follow(ChatDesk desk, DeskView view) {
+    if (desk.number() == 0) {
+      inCall =
+          view.state() instanceof DeskState.InSession
+              || view.state() instanceof DeskState.Resuming(DeskState.InSession _, _);
+    }
+    boolean rings = view.state() instanceof DeskState.Ringing ring && !ring.declined();
+    if (rings) {
+      sound(ringing.add(desk));
     } else {
+      ringing.remove(desk);
+      sound(false);
+    }
+  }
+
+  /**
+   * @param began one more rings
+   */
+  private void sound(boolean began) {
+    if (ringing.isEmpty() || inCall) {
       stop();
+      if (began) {
+        once(tone());
+      }
+    } else {
+      start();
     }
   }
 
@@ -57,18 +115,22 @@ public final class RingTone implements AutoCloseable {
   private void follow(RaisedHands raised) {
     int now = (int) raised.hands().stream().filter(RaisedHands.Hand::isOpen).count();
     if (now > asking && playing == null) {
-      Clip clip = open(asks());
-      if (clip != null) {
-        clip.addLineListener(
-            event -> {
-              if (event.getType() == LineEvent.Type.STOP) {
-                clip.close();
-              }
-            });
-        clip.start();
-      }
+      once(asks());
     }
     asking = now;
+  }
+
+  private static void once(byte[] tone) {
+    Clip clip = open(tone);
+    if (clip != null) {
+      clip.addLineListener(
+          event -> {
+            if (event.getType() == LineEvent.Type.STOP) {
+              clip.close();
+            }
+          });
+      clip.start();
+    }
   }
 
   private void start() {

@@ -116,6 +116,51 @@ public final class Samples {
         true);
   }
 
+  /** A chat as it stands. */
+  public static DeskState.InSession chatting(String request, String name, ChatLine... lines) {
+    Session session =
+        new Session(
+            new RequestId(request),
+            new Customer(name, "Fernwood shop", "standard", true, Map.of()),
+            "chats",
+            "Where is my parcel?",
+            checkout(),
+            NOW,
+            NOW,
+            CustomerMedia.UNKNOWN,
+            OwnMedia.NOTHING,
+            List.of(lines),
+            null,
+            HangUp.NO,
+            Presence.READY,
+            null,
+            null,
+            true,
+            "",
+            true);
+    return new DeskState.InSession(session);
+  }
+
+  /** The same, and the customer's connection is cut. */
+  public static DeskState.InSession cut(DeskState.InSession chat, Instant until) {
+    return new DeskState.InSession(chat.session().withCustomerLostUntil(until));
+  }
+
+  /** The same, being written up. */
+  public static DeskState.WrapUp writtenUp(DeskState.InSession chat, Instant now) {
+    return new DeskState.WrapUp(
+        chat.session(),
+        EndReason.ENDED_BY_CUSTOMER,
+        now,
+        now.plusSeconds(60),
+        Presence.READY,
+        false);
+  }
+
+  public static DeskState.NotReady missed() {
+    return new DeskState.NotReady(AgentStanding.MISSED_A_RING, NOW);
+  }
+
   public static RingReason why() {
     return new RingReason(
         RingReason.Right.ANYONE,

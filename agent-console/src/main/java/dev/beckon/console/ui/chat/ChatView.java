@@ -59,6 +59,12 @@ public final class ChatView extends VBox {
         .addAll(scroll, typing, new GuideView(model), link(), replies(), problem, writing());
   }
 
+  /** Ready to be written into. */
+  public void focus() {
+    draft.requestFocus();
+    draft.end();
+  }
+
   private Node writing() {
     draft.setId("console-chat-draft");
     draft.setPromptText("Write to the customer, or / for a reply or steps");
@@ -76,6 +82,7 @@ public final class ChatView extends VBox {
             draft,
             Nodes.iconButton(Feather.SEND, "Send (Enter)", model::send));
     writing.getStyleClass().add("chat-writing");
+    Nodes.showIf(writing, model.openProperty());
     return writing;
   }
 
@@ -235,7 +242,9 @@ public final class ChatView extends VBox {
     boolean theirs = row.line().fromCustomer();
     ChatFlow words = new ChatFlow(model::ask);
     words.show(row.line().text());
-    words.setMaxWidth(250);
+    words
+        .maxWidthProperty()
+        .bind(widthProperty().map(width -> Math.max(250, 0.6 * width.doubleValue())));
     words.getStyleClass().addAll("bubble", theirs ? "bubble-theirs" : "bubble-ours");
     VBox line = new VBox(2, words);
     line.setFillWidth(false);

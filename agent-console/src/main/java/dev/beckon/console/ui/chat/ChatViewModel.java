@@ -1,8 +1,8 @@
 package dev.beckon.console.ui.chat;
 
 import dev.beckon.console.desk.AgentProfile;
+import dev.beckon.console.desk.ChatDesk;
 import dev.beckon.console.desk.ChatLine;
-import dev.beckon.console.desk.Desk;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.DeskView;
 import dev.beckon.console.desk.GuideOnScreen;
@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -44,7 +46,7 @@ public final class ChatViewModel {
   /** The longest chat message of the wire. */
   public static final int LONGEST_MESSAGE = 4_000;
 
-  private final Desk desk;
+  private final ChatDesk desk;
   private final Replies replies;
   private final Consumer<ChatText.Link> opener;
   private final ObservableList<ChatRow> rows = FXCollections.observableArrayList();
@@ -52,6 +54,7 @@ public final class ChatViewModel {
   private final Set<String> pictured = new HashSet<>();
   private final ObservableList<Reply> offered = FXCollections.observableArrayList();
   private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper typing = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<@Nullable GuideOnScreen> guide =
@@ -71,7 +74,8 @@ public final class ChatViewModel {
   /**
    * @param opener opens an address for good; called only after a yes
    */
-  public ChatViewModel(Desk desk, Replies replies, Consumer<ChatText.Link> opener, Executor ui) {
+  public ChatViewModel(
+      ChatDesk desk, Replies replies, Consumer<ChatText.Link> opener, Executor ui) {
     this.desk = desk;
     this.replies = replies;
     this.opener = opener;
@@ -82,6 +86,11 @@ public final class ChatViewModel {
 
   public ObservableList<ChatRow> rows() {
     return rows;
+  }
+
+  /** Whether there is somebody to write to; what was said stays to be read afterwards. */
+  public ReadOnlyBooleanProperty openProperty() {
+    return open.getReadOnlyProperty();
   }
 
   /** How much of the customer's the agent has not looked at. */
@@ -293,6 +302,9 @@ public final class ChatViewModel {
         view.state() instanceof DeskState.Resuming resuming ? resuming.before() : view.state();
     if (!(state instanceof DeskState.InSession(Session now))) {
       session = null;
+      open.set(false);
+      typing.set("");
+      asked.set(null);
       return;
     }
     if (session == null || !session.request().equals(now.request())) {
@@ -306,6 +318,7 @@ public final class ChatViewModel {
     }
     List<ChatLine> before = session == null ? List.of() : session.chat();
     session = now;
+    open.set(true);
     List<String> waiting = new ArrayList<>(unseen);
     now.chat().stream()
         .filter(ChatLine::fromCustomer)

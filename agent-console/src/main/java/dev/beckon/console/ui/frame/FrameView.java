@@ -3,6 +3,8 @@ package dev.beckon.console.ui.frame;
 import dev.beckon.console.ui.FxThread;
 import dev.beckon.console.ui.Nodes;
 import dev.beckon.console.ui.Theme;
+import dev.beckon.console.ui.chats.OpenChatView;
+import dev.beckon.console.ui.chats.RailView;
 import dev.beckon.console.ui.floor.FloorView;
 import dev.beckon.console.ui.hand.HandsView;
 import dev.beckon.console.ui.idle.IdleView;
@@ -24,6 +26,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -32,6 +36,9 @@ import javafx.util.Duration;
 /** The window's contents: the header, the banners, and one page at a time. */
 public final class FrameView extends StackPane {
   private static final Duration TICK = Duration.millis(100);
+
+  /** How wide a chat is beside what is done at the call desk. */
+  private static final double BESIDE = 360;
 
   private final ViewModels models;
   private final Region selfPreview;
@@ -43,6 +50,9 @@ public final class FrameView extends StackPane {
   private final SessionView session;
   private final WrapUpView wrapUp;
   private final ShortcutsView shortcutsView;
+  private final StackPane page = new StackPane();
+  private final OpenChatView openChat;
+  private final RailView rail;
   private final Timeline ticker;
   private boolean rehearsed;
 
@@ -85,6 +95,12 @@ public final class FrameView extends StackPane {
             picture,
             clock);
     wrapUp = new WrapUpView(models.wrapUp());
+    openChat = new OpenChatView(models.chats());
+    rail = new RailView(models.chats());
+    openChat.setMinWidth(BESIDE);
+    openChat.setPrefWidth(BESIDE);
+    HBox.setHgrow(page, Priority.ALWAYS);
+    frame.setCenter(new HBox(page, openChat, rail));
     Shortcuts shortcuts =
         new Shortcuts(
             models.frame(),
@@ -97,12 +113,15 @@ public final class FrameView extends StackPane {
             models.hands(),
             models.floor(),
             models.wrapUp(),
+            models.chats(),
+            this::isWritingInChat,
             theme,
             this::toggleShortcuts);
     shortcutsView = new ShortcutsView(shortcuts);
     top =
         new VBox(
-            new HeaderView(models.frame(), models.floor(), theme, this::toggleShortcuts),
+            new HeaderView(
+                models.frame(), models.floor(), models.chats(), theme, this::toggleShortcuts),
             new Banners(models.frame(), models.session().customerLostProperty()),
             new HandsView(models.hands()));
     getChildren()
@@ -115,6 +134,10 @@ public final class FrameView extends StackPane {
             shortcutsView);
     addEventFilter(KeyEvent.KEY_PRESSED, shortcuts::handle);
     models.frame().pageProperty().subscribe(this::show);
+    models.chats().shownProperty().addListener(_ -> arrange());
+    models.chats().openProperty().addListener(_ -> arrange());
+    widthProperty().addListener(_ -> arrange());
+    arrange();
 
     ticker = new Timeline(new KeyFrame(TICK, _ -> models.tick()));
     ticker.setCycleCount(Animation.INDEFINITE);
@@ -127,26 +150,72 @@ public final class FrameView extends StackPane {
     models.close();
   }
 
-  private void show(Page page) {
-    frame.setTop(page == Page.SIGN_IN ? null : top);
-    frame.setCenter(
-        switch (page) {
-          case SIGN_IN -> signIn;
-          case IDLE -> idle;
-          case RING -> ring;
-          case SESSION -> session;
-          case WRAP_UP -> wrapUp;
-        });
-    if (page == Page.SESSION) {
+  private void show(Page now) {
+    frame.setTop(now == Page.SIGN_IN ? null : top);
+    page.getChildren()
+        .setAll(
+            switch (now) {
+              case SIGN_IN -> signIn;
+              case IDLE -> idle;
+              case RING -> ring;
+              case SESSION -> session;
+              case WRAP_UP -> wrapUp;
+            });
+    if (now == Page.SESSION) {
       session.preview().take(selfPreview);
-    } else if (page == Page.IDLE) {
+    } else if (now == Page.IDLE) {
       idle.preview().take(selfPreview);
       rehearse();
     }
     // Keys are heard wherever the focus is; on a button of the last page it could do harm.
-    if (page != Page.SIGN_IN) {
+    if (now != Page.SIGN_IN && !isWritingInChat()) {
       frame.requestFocus();
     }
+    arrange();
+  }
+
+  /**
+   * An open chat stands beside what is done at the call desk, or in its place while nothing is, or
+   * there is no room for both. A call that rings comes before it.
+   */
+  private void arrange() {
+    Page now = models.frame().pageProperty().get();
+    boolean chats = models.chats().shownProperty().get() && now != Page.SIGN_IN;
+    boolean open = chats && models.chats().openProperty().get() != null;
+    double left = getWidth() == 0 ? Double.MAX_VALUE : getWidth() - needs(now);
+    boolean beside = now != Page.IDLE && left >= BESIDE + RailView.SLIM;
+    boolean alone = open && !beside && now != Page.RING;
+    set(page, !alone);
+    set(openChat, open && (beside || alone));
+    HBox.setHgrow(openChat, alone ? Priority.ALWAYS : Priority.NEVER);
+    openChat.setMaxWidth(alone ? Double.MAX_VALUE : BESIDE);
+    set(rail, chats);
+    rail.slim(open && beside ? left < BESIDE + RailView.WIDE : !alone && left < RailView.WIDE);
+  }
+
+  /** How wide a page is at least. */
+  private static double needs(Page page) {
+    return switch (page) {
+      case SIGN_IN, IDLE -> 0;
+      case RING -> 620;
+      case SESSION -> 790;
+      case WRAP_UP -> 660;
+    };
+  }
+
+  private static void set(Node node, boolean there) {
+    node.setVisible(there);
+    node.setManaged(there);
+  }
+
+  /** What is typed there is meant for that customer. */
+  private boolean isWritingInChat() {
+    Scene scene = getScene();
+    Node focused = scene == null ? null : scene.getFocusOwner();
+    while (focused != null && focused != openChat) {
+      focused = focused.getParent();
+    }
+    return focused != null;
   }
 
   /**
@@ -162,12 +231,12 @@ public final class FrameView extends StackPane {
     }
   }
 
-  private void rehearse(Region page) {
+  private void rehearse(Region aPage) {
     Scene shown = getScene();
-    if (shown == null || page.getParent() != null) {
+    if (shown == null || aPage.getParent() != null) {
       return;
     }
-    StackPane aside = new StackPane(page);
+    StackPane aside = new StackPane(aPage);
     aside.getStyleClass().setAll(getStyleClass());
     aside.getStylesheets().setAll(getStylesheets());
     new Scene(aside, shown.getWidth(), shown.getHeight()).snapshot(null);

@@ -3,6 +3,7 @@ package dev.beckon.console.ui.frame;
 import dev.beckon.console.ui.Nodes;
 import dev.beckon.console.ui.Theme;
 import dev.beckon.console.ui.Words;
+import dev.beckon.console.ui.chats.ChatsViewModel;
 import dev.beckon.console.ui.floor.FloorViewModel;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -17,7 +18,12 @@ import org.kordamp.ikonli.feather.Feather;
 /** The line above every page. */
 final class HeaderView extends HBox {
 
-  HeaderView(FrameViewModel model, FloorViewModel floor, Theme theme, Runnable showShortcuts) {
+  HeaderView(
+      FrameViewModel model,
+      FloorViewModel floor,
+      ChatsViewModel chats,
+      Theme theme,
+      Runnable showShortcuts) {
     getStyleClass().add("header");
     setAlignment(Pos.CENTER_LEFT);
     getChildren()
@@ -31,7 +37,7 @@ final class HeaderView extends HBox {
             floor(floor),
             new ThemeButton(theme),
             Nodes.iconButton(Feather.HELP_CIRCLE, "Keyboard shortcuts (F1)", showShortcuts),
-            agent(model));
+            agent(model, chats));
   }
 
   private static Node brand() {
@@ -78,12 +84,18 @@ final class HeaderView extends HBox {
     return button;
   }
 
-  private static Node agent(FrameViewModel model) {
+  private static Node agent(FrameViewModel model, ChatsViewModel chats) {
     MenuItem name = new MenuItem();
     name.textProperty().bind(model.agentNameProperty());
     name.setDisable(true);
     MenuItem signOut = new MenuItem("Sign out", Nodes.icon(Feather.LOG_OUT));
-    signOut.disableProperty().bind(model.canSignOutProperty().not());
+    signOut
+        .textProperty()
+        .bind(
+            chats
+                .helpingProperty()
+                .map(helping -> helping ? "Sign out (end your chats first)" : "Sign out"));
+    signOut.disableProperty().bind(model.canSignOutProperty().not().or(chats.helpingProperty()));
     signOut.setOnAction(_ -> model.signOut());
     MenuButton menu = new MenuButton(null, null, name, signOut);
     menu.setId("console-agent");

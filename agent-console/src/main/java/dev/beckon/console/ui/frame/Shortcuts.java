@@ -2,6 +2,7 @@ package dev.beckon.console.ui.frame;
 
 import dev.beckon.console.desk.Presence;
 import dev.beckon.console.ui.Theme;
+import dev.beckon.console.ui.chats.ChatsViewModel;
 import dev.beckon.console.ui.draw.DrawTool;
 import dev.beckon.console.ui.draw.DrawingViewModel;
 import dev.beckon.console.ui.floor.FloorViewModel;
@@ -14,6 +15,7 @@ import dev.beckon.console.ui.transfer.TransferViewModel;
 import dev.beckon.console.ui.wrapup.WrapUpViewModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -21,15 +23,35 @@ import javafx.scene.input.KeyEvent;
 
 /** The keyboard: everything that repeats has a key. The list is also what F1 shows. */
 final class Shortcuts {
+  private static final KeyCombination SHIFT_F4 =
+      new KeyCodeCombination(KeyCode.F4, KeyCombination.SHIFT_DOWN);
+
   private final FrameViewModel frame;
+  private final BooleanSupplier writesInChat;
   private final List<Shortcut> all;
 
   /**
    * @param pages where it works; empty: everywhere but before sign-in
+   * @param reach whether it also works, or only works, while a chat is written in
    */
   record Shortcut(
-      String keys, String what, KeyCombination combination, List<Page> pages, Runnable action) {}
+      String keys,
+      String what,
+      KeyCombination combination,
+      List<Page> pages,
+      Reach reach,
+      Runnable action) {}
 
+  /** Enter belongs to the one whom it is typed to. */
+  enum Reach {
+    ALWAYS,
+    NOT_IN_CHAT,
+    ONLY_IN_CHAT
+  }
+
+  /**
+   * @param writesInChat whether the focus is in an open chat
+   */
   Shortcuts(
       FrameViewModel frame,
       RingViewModel ring,
@@ -41,15 +63,20 @@ final class Shortcuts {
       HandsViewModel hands,
       FloorViewModel floor,
       WrapUpViewModel wrapUp,
+      ChatsViewModel chats,
+      BooleanSupplier writesInChat,
       Theme theme,
       Runnable help) {
     this.frame = frame;
+    this.writesInChat = writesInChat;
     List<Shortcut> shortcuts =
         new ArrayList<>(
             List.of(
-                on(Page.RING, "Enter", "Accept the ring", key(KeyCode.ENTER), ring::acceptByKey),
+                notInChat(
+                    Page.RING, "Enter", "Accept the ring", key(KeyCode.ENTER), ring::acceptByKey),
                 on(Page.RING, "F2", "Accept the ring", key(KeyCode.F2), ring::accept),
-                on(Page.RING, "Esc", "Decline the ring", key(KeyCode.ESCAPE), ring::declineByKey),
+                notInChat(
+                    Page.RING, "Esc", "Decline the ring", key(KeyCode.ESCAPE), ring::declineByKey),
                 on(
                     Page.SESSION,
                     "Ctrl+M",
@@ -69,7 +96,7 @@ final class Shortcuts {
                     "Hand over to a colleague or a queue",
                     control(KeyCode.T),
                     transfer::toggle),
-                on(
+                notInChat(
                     Page.SESSION,
                     "Ctrl+Enter",
                     "Hand over as written, and stay until it is taken",
@@ -111,12 +138,30 @@ final class Shortcuts {
                     "Stop at once because of abuse",
                     shifted(KeyCode.X),
                     session::stop),
-                on(
+                notInChat(
                     Page.WRAP_UP,
                     "Ctrl+Enter",
                     "Finish wrap-up",
                     control(KeyCode.ENTER),
                     wrapUp::finish),
+                everywhere("F4", "Accept the chat that rings", key(KeyCode.F4), chats::accept),
+                everywhere("Shift+F4", "Decline the chat that rings", SHIFT_F4, chats::decline),
+                everywhere("Ctrl+Page Down", "Next chat", control(KeyCode.PAGE_DOWN), chats::next),
+                everywhere(
+                    "Ctrl+Page Up", "The chat before", control(KeyCode.PAGE_UP), chats::previous),
+                everywhere(
+                    "Ctrl+W",
+                    "Put the open chat aside; it goes on",
+                    control(KeyCode.W),
+                    chats::putAside),
+                everywhere("Ctrl+Shift+W", "End the open chat", shifted(KeyCode.W), chats::end),
+                new Shortcut(
+                    "Ctrl+Enter in a chat",
+                    "Finish its wrap-up",
+                    control(KeyCode.ENTER),
+                    List.of(),
+                    Reach.ONLY_IN_CHAT,
+                    chats::finishWrapUp),
                 everywhere(
                     "Ctrl+R", "Ready", control(KeyCode.R), () -> frame.choose(Presence.READY)),
                 everywhere(
@@ -165,7 +210,7 @@ final class Shortcuts {
     for (Shortcut shortcut : all) {
       boolean here =
           shortcut.pages().isEmpty() ? page != Page.SIGN_IN : shortcut.pages().contains(page);
-      if (here && shortcut.combination().match(event)) {
+      if (here && isInReach(shortcut) && shortcut.combination().match(event)) {
         event.consume();
         shortcut.action().run();
         return;
@@ -173,19 +218,33 @@ final class Shortcuts {
     }
   }
 
+  private boolean isInReach(Shortcut shortcut) {
+    return switch (shortcut.reach()) {
+      case ALWAYS -> true;
+      case NOT_IN_CHAT -> !writesInChat.getAsBoolean();
+      case ONLY_IN_CHAT -> writesInChat.getAsBoolean();
+    };
+  }
+
   private static Shortcut on(
       Page page, String keys, String what, KeyCombination combination, Runnable action) {
-    return new Shortcut(keys, what, combination, List.of(page), action);
+    return new Shortcut(keys, what, combination, List.of(page), Reach.ALWAYS, action);
+  }
+
+  private static Shortcut notInChat(
+      Page page, String keys, String what, KeyCombination combination, Runnable action) {
+    return new Shortcut(keys, what, combination, List.of(page), Reach.NOT_IN_CHAT, action);
   }
 
   /** Done elsewhere; it is only in the list. */
   private static Shortcut told(String keys, String what) {
-    return new Shortcut(keys, what, KeyCombination.NO_MATCH, List.of(Page.SESSION), () -> {});
+    return new Shortcut(
+        keys, what, KeyCombination.NO_MATCH, List.of(Page.SESSION), Reach.ALWAYS, () -> {});
   }
 
   private static Shortcut everywhere(
       String keys, String what, KeyCombination combination, Runnable action) {
-    return new Shortcut(keys, what, combination, List.of(), action);
+    return new Shortcut(keys, what, combination, List.of(), Reach.ALWAYS, action);
   }
 
   private static KeyCombination key(KeyCode code) {

@@ -5,6 +5,7 @@ import dev.beckon.console.desk.Desk;
 import dev.beckon.console.desk.Devices;
 import dev.beckon.console.ui.chat.ChatViewModel;
 import dev.beckon.console.ui.chat.Replies;
+import dev.beckon.console.ui.chats.ChatsViewModel;
 import dev.beckon.console.ui.draw.DrawingViewModel;
 import dev.beckon.console.ui.floor.FloorViewModel;
 import dev.beckon.console.ui.floor.WatchersViewModel;
@@ -33,6 +34,7 @@ public record ViewModels(
     SessionViewModel session,
     DrawingViewModel drawing,
     ChatViewModel chat,
+    ChatsViewModel chats,
     TransferViewModel transfer,
     JoinCodeViewModel joinCode,
     OwnHandViewModel hand,
@@ -65,6 +67,7 @@ public record ViewModels(
         new SessionViewModel(desk, clock, ui),
         new DrawingViewModel(desk, ui),
         new ChatViewModel(desk, replies, LinkOpener::open, ui),
+        new ChatsViewModel(desk, replies, LinkOpener::open, clock, ui),
         new TransferViewModel(desk, ui),
         new JoinCodeViewModel(desk, clock, ui),
         new OwnHandViewModel(desk, ui),
@@ -83,6 +86,7 @@ public record ViewModels(
     joinCode.tick();
     hands.tick();
     floor.tick();
+    chats.tick();
     wrapUp.tick();
   }
 
@@ -95,6 +99,7 @@ public record ViewModels(
     session.close();
     drawing.close();
     chat.close();
+    chats.close();
     transfer.closeModel();
     joinCode.close();
     hand.close();

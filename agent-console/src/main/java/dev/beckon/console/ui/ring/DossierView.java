@@ -13,13 +13,13 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What the agent who hands over wrote; to be read before the ring can be accepted. */
-final class DossierView extends VBox {
+public final class DossierView extends VBox {
   /** Accept must stay in sight, however much was written. */
   private static final double MOST_HEIGHT = 240;
 
   private final RingViewModel model;
 
-  DossierView(RingViewModel model) {
+  public DossierView(RingViewModel model) {
     this.model = model;
     setId("console-dossier");
     getStyleClass().add("dossier");

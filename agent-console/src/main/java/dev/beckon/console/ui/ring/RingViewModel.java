@@ -1,7 +1,7 @@
 package dev.beckon.console.ui.ring;
 
 import dev.beckon.console.desk.Breadcrumb;
-import dev.beckon.console.desk.Desk;
+import dev.beckon.console.desk.ChatDesk;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.DeskView;
 import dev.beckon.console.desk.Dossier;
@@ -46,7 +46,7 @@ public final class RingViewModel {
       new Card(
           "", "", false, "", "", "", "", "", "", "", List.of(), "", "", List.of(), "Asks for help");
 
-  private final Desk desk;
+  private final ChatDesk desk;
   private final Clock clock;
   private final ReadOnlyObjectWrapper<Card> card = new ReadOnlyObjectWrapper<>(EMPTY);
   private final ReadOnlyBooleanWrapper ringing = new ReadOnlyBooleanWrapper();
@@ -116,7 +116,7 @@ public final class RingViewModel {
     }
   }
 
-  public RingViewModel(Desk desk, Clock clock, Executor ui) {
+  public RingViewModel(ChatDesk desk, Clock clock, Executor ui) {
     this.desk = desk;
     this.clock = clock;
     subscription = desk.view().observe(ui, this::show);

@@ -1,6 +1,6 @@
 package dev.beckon.console.ui.wrapup;
 
-import dev.beckon.console.desk.Desk;
+import dev.beckon.console.desk.ChatDesk;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.DeskView;
 import dev.beckon.console.desk.EndReason;
@@ -30,7 +30,7 @@ public final class WrapUpViewModel {
   /** Long enough for the relay to hear of it in time. */
   private static final Duration LAST_MOMENT = Duration.ofSeconds(1);
 
-  private final Desk desk;
+  private final ChatDesk desk;
   private final Clock clock;
   private final ReadOnlyStringWrapper customer = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
@@ -45,7 +45,7 @@ public final class WrapUpViewModel {
   /** Which session the form is about, so that a repeated state does not empty it. */
   private String about = "";
 
-  public WrapUpViewModel(Desk desk, Clock clock, Executor ui) {
+  public WrapUpViewModel(ChatDesk desk, Clock clock, Executor ui) {
     this.desk = desk;
     this.clock = clock;
     subscription = desk.view().observe(ui, this::show);
