@@ -37,6 +37,7 @@ public record Floor(boolean known, List<Place> places, int more) {
    * @param cut the connection of either end is down
    * @param listeners how the supervisors are called who listen
    * @param joined who of them has joined the call
+   * @param chatOnly agent and customer write, and there is nothing to listen to
    */
   public record Place(
       RequestId request,
@@ -54,7 +55,8 @@ public record Floor(boolean known, List<Place> places, int more) {
       String handTakenBy,
       boolean cut,
       List<String> listeners,
-      List<String> joined) {
+      List<String> joined,
+      boolean chatOnly) {
     public Place {
       listeners = List.copyOf(listeners);
       joined = List.copyOf(joined);

@@ -26,6 +26,8 @@ public enum Notice {
   SUPERVISED_BUSY,
   /** As many listen to that session as may. */
   SUPERVISED_ENOUGH,
+  /** It is a chat: nobody listens to it, and it is not taken over at a desk for calls. */
+  SUPERVISED_IN_WRITING,
   /** The relay does not do it at this moment. */
   SUPERVISED_LATER,
   /** The supervisor who was asked says that it is settled. */

@@ -9,6 +9,8 @@ public enum SupervisionRefusal {
   BUSY,
   /** As many listen already as may. */
   WATCHED_ENOUGH,
+  /** It is a chat. */
+  IN_WRITING,
   /** The relay cannot do it at this moment. */
   LATER
 }

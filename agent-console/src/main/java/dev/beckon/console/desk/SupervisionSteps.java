@@ -29,6 +29,7 @@ final class SupervisionSteps {
               case OWN_SESSION -> Notice.SUPERVISED_OWN;
               case BUSY -> Notice.SUPERVISED_BUSY;
               case WATCHED_ENOUGH -> Notice.SUPERVISED_ENOUGH;
+              case IN_WRITING -> Notice.SUPERVISED_IN_WRITING;
               case LATER -> Notice.SUPERVISED_LATER;
             }));
   }

@@ -38,6 +38,7 @@ final class FloorFromWire {
           case OWN_SESSION -> SupervisionRefusal.OWN_SESSION;
           case BUSY -> SupervisionRefusal.BUSY;
           case WATCHED_ENOUGH -> SupervisionRefusal.WATCHED_ENOUGH;
+          case OTHER_CHANNEL -> SupervisionRefusal.IN_WRITING;
           // A reason of a newer relay: it is not done now.
           case DRAINING, REASON_UNSPECIFIED, UNRECOGNIZED -> SupervisionRefusal.LATER;
         });
@@ -64,7 +65,8 @@ final class FloorFromWire {
                     place.getHandTakenBy().getDisplayName(),
                     place.getCut(),
                     names(place.getWatchedByList()),
-                    names(place.getJoinedByList())));
+                    names(place.getJoinedByList()),
+                    place.getChatOnly()));
   }
 
   private static List<String> names(List<AgentProfileAtDesk> profiles) {

@@ -90,6 +90,8 @@ public final class Words {
       case SUPERVISED_OWN -> "That is your own session.";
       case SUPERVISED_BUSY -> "Not now: finish what you are doing first.";
       case SUPERVISED_ENOUGH -> "Two listen to that session already.";
+      case SUPERVISED_IN_WRITING ->
+          "That is a chat: it is not listened to or taken over from here.";
       case SUPERVISED_LATER -> "That is not possible at this moment. Try again in a minute.";
       case HAND_ANSWERED -> "Your supervisor says that it is settled.";
       case SESSION_OVER_MEANWHILE -> "The session ended while you were not connected.";

@@ -274,6 +274,20 @@ public final class Samples {
   /** An agent at work. */
   public static Floor.Place place(
       String request, String agent, Floor.Doing doing, String customer, String topic) {
+    return place(request, agent, doing, customer, topic, false);
+  }
+
+  public static Floor.Place chat(String request, String agent, Floor.Doing doing) {
+    return place(request, agent, doing, "", "", true);
+  }
+
+  private static Floor.Place place(
+      String request,
+      String agent,
+      Floor.Doing doing,
+      String customer,
+      String topic,
+      boolean chatOnly) {
     return new Floor.Place(
         new RequestId(request),
         agent,
@@ -290,7 +304,8 @@ public final class Samples {
         "",
         false,
         List.of(),
-        List.of());
+        List.of(),
+        chatOnly);
   }
 
   public static DeskState.Ringing ringing() {

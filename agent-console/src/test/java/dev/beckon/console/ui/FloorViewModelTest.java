@@ -42,8 +42,7 @@ class FloorViewModelTest {
         .set(
             new Floor(
                 true,
-                List.of(
-                    ben(true, true, ""), Samples.place("2", "Bea", Floor.Doing.WRAP_UP, "", "")),
+                List.of(ben(true, true, ""), Samples.chat("2", "Bea", Floor.Doing.WRAP_UP)),
                 4));
     clock.advance(Duration.ofSeconds(95));
     floor.tick();
@@ -60,7 +59,8 @@ class FloorViewModelTest {
                 "orders · shop · standard",
                 "needs a supervisor · on hold · Vera has joined · Sam listens",
                 true,
-                true),
+                true,
+                false),
             new FloorRow(
                 new RequestId("2"),
                 "Bea",
@@ -70,9 +70,25 @@ class FloorViewModelTest {
                 "orders · shop · standard",
                 "",
                 false,
-                false));
+                false,
+                true));
     desk.floor().set(new Floor(true, List.of(), 0));
     assertThat(floor.emptyProperty().get()).isEqualTo("Nobody is at work in your queues.");
+  }
+
+  @Test
+  void aChatIsNeitherListenedToNorTakenOver() {
+    floor.toggle();
+    desk.floor().set(new Floor(true, List.of(Samples.chat("1", "Bea", Floor.Doing.IN_SESSION)), 0));
+    FloorRow row = floor.rows().getFirst();
+    assertThat(row.doing()).startsWith("In a chat · ");
+
+    floor.listen(row);
+    assertThat(floor.messageProperty().get()).isEqualTo(Words.of(Notice.SUPERVISED_IN_WRITING));
+    floor.askToTakeOver(row);
+
+    assertThat(floor.questionProperty().get()).isEmpty();
+    assertThat(desk.commands()).containsExactly("watch the floor");
   }
 
   @Test
@@ -241,6 +257,7 @@ class FloorViewModelTest {
         takenBy,
         false,
         List.of("Sam", "Vera"),
-        List.of("Vera"));
+        List.of("Vera"),
+        false);
   }
 }

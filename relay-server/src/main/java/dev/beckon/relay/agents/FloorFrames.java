@@ -80,7 +80,6 @@ final class FloorFrames {
         .setSupervisionRefused(
             SupervisionRefused.newBuilder()
                 .setRequestId(request.value())
-                .setOtherChannel(why == SupervisionRefusal.OTHER_CHANNEL)
                 .setReason(
                     switch (why) {
                       case NOT_THERE -> SupervisionRefused.Reason.NOT_THERE;
@@ -88,7 +87,7 @@ final class FloorFrames {
                       case BUSY -> SupervisionRefused.Reason.BUSY;
                       case DRAINING -> SupervisionRefused.Reason.DRAINING;
                       case WATCHED_ENOUGH -> SupervisionRefused.Reason.WATCHED_ENOUGH;
-                      case OTHER_CHANNEL -> SupervisionRefused.Reason.REASON_UNSPECIFIED;
+                      case OTHER_CHANNEL -> SupervisionRefused.Reason.OTHER_CHANNEL;
                     }));
   }
 

@@ -74,9 +74,14 @@ public final class CapturePace {
     seen(false);
   }
 
-  /** A picture was taken; {@link #seen} follows. */
-  public void taken(long now, long costNanos) {
-    begin(now);
+  /**
+   * A picture was taken; {@link #seen} follows.
+   *
+   * @param begun the next one is due so long after this
+   * @param costNanos how long it kept the UI thread
+   */
+  public void taken(long begun, long costNanos) {
+    begin(begun);
     cost = cost == 0 ? costNanos : (3 * cost + costNanos) / 4;
   }
 

@@ -829,7 +829,7 @@ class SessionMachineTest {
                   now, 1, up ? MediaPeer.Connection.CONNECTED : MediaPeer.Connection.DISCONNECTED));
         }
         for (SessionTimer timer : List.copyOf(due.keySet())) {
-          if (due.get(timer) <= millis && steps.isEmpty()) {
+          if (due.getOrDefault(timer, Long.MAX_VALUE) <= millis && steps.isEmpty()) {
             due.remove(timer);
             steps.add(SessionMachine.timerFired(now, timer));
           }

@@ -187,7 +187,7 @@ final class WindowWatch {
     }
     Optional<List<Layer>> layers = Screenshot.take(seen, reusable(width, height), masks.get());
     long done = System.nanoTime();
-    pace.taken(done, done - begun);
+    pace.taken(begun, done - begun);
     if (layers.isPresent()) {
       deliver(layers.get(), begun);
     } else {

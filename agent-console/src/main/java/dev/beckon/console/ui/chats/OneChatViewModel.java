@@ -296,7 +296,8 @@ public final class OneChatViewModel {
     Stage stage =
         cut ? Stage.RECONNECTING : session.customerLostUntil() != null ? Stage.CUT : Stage.OPEN;
     ChatLine last = session.chat().isEmpty() ? null : session.chat().getLast();
-    boolean waiting = last != null && last.fromCustomer();
+    Instant asked = last != null && last.fromCustomer() ? last.at() : null;
+    boolean waiting = asked != null;
     String standing =
         switch (stage) {
           case RECONNECTING -> "Your connection is cut";
@@ -304,8 +305,8 @@ public final class OneChatViewModel {
           default ->
               session.ending()
                   ? "Ending…"
-                  : waiting
-                      ? "Waits " + Words.clock(Duration.between(last.at(), clock.instant()))
+                  : asked != null
+                      ? "Waits " + Words.clock(Duration.between(asked, clock.instant()))
                       : last == null ? "Nothing said yet" : "Answered";
         };
     Tone tone =

@@ -13,6 +13,7 @@ import dev.beckon.console.ui.Tone;
  * @param remark "On hold · needs a supervisor"; empty: nothing
  * @param urgent the remark wants somebody
  * @param others it is somebody else's session: may be listened to and taken over
+ * @param chatOnly but for a chat, where the two only write
  */
 public record FloorRow(
     RequestId request,
@@ -23,7 +24,8 @@ public record FloorRow(
     String where,
     String remark,
     boolean urgent,
-    boolean others) {
+    boolean others,
+    boolean chatOnly) {
 
   /** For screen readers. */
   public String spoken() {

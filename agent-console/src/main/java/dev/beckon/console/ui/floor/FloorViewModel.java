@@ -126,6 +126,8 @@ public final class FloorViewModel {
   public void listen(FloorRow row) {
     if (!row.others()) {
       message.set("There is nothing to listen to.");
+    } else if (row.chatOnly()) {
+      message.set(Words.of(Notice.SUPERVISED_IN_WRITING));
     } else if (!free) {
       message.set(Words.of(Notice.SUPERVISED_BUSY));
     } else {
@@ -190,6 +192,8 @@ public final class FloorViewModel {
   public void askToTakeOver(FloorRow row) {
     if (!row.others()) {
       message.set("There is nothing to take over.");
+    } else if (row.chatOnly()) {
+      message.set(Words.of(Notice.SUPERVISED_IN_WRITING));
     } else if (!free) {
       message.set(Words.of(Notice.SUPERVISED_BUSY));
     } else {
@@ -266,6 +270,7 @@ public final class FloorViewModel {
           SUPERVISED_OWN,
           SUPERVISED_BUSY,
           SUPERVISED_ENOUGH,
+          SUPERVISED_IN_WRITING,
           SUPERVISED_LATER ->
           message.set(Words.of(notice));
       default -> {}
@@ -365,7 +370,8 @@ public final class FloorViewModel {
         where(place),
         remark(place),
         place.handRaised() && place.handTakenBy().isEmpty(),
-        inSession && !place.ours());
+        inSession && !place.ours(),
+        place.chatOnly());
   }
 
   private String doing(Place place) {
@@ -373,7 +379,7 @@ public final class FloorViewModel {
     String word =
         switch (place.doing()) {
           case RINGING -> "Ringing";
-          case IN_SESSION -> "In session";
+          case IN_SESSION -> place.chatOnly() ? "In a chat" : "In session";
           case WRAP_UP -> "Wrap-up";
         };
     return word + " · " + Words.clock(age);
