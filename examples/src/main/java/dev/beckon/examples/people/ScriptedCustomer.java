@@ -97,6 +97,12 @@ public final class ScriptedCustomer implements AutoCloseable {
     return takePart(beckon.requestHelp(HelpRequest.builder(topic).displayName(name).build()));
   }
 
+  /** Asks for help in writing only. */
+  public HelpSession write(String topic) {
+    return takePart(
+        beckon.requestHelp(HelpRequest.builder(topic).displayName(name).chatOnly().build()));
+  }
+
   /**
    * Looks for a session that a former run was in, and goes back to it.
    *
