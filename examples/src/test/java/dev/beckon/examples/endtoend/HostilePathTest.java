@@ -109,6 +109,30 @@ class HostilePathTest {
     }
   }
 
+  /** Nothing but the relay gets through for so long that both ends have given the path up. */
+  @Test
+  void mediaComesBackThoughItWasGivenUp(TestInfo test) {
+    try (ShapedPath path = ShapedPath.open(13);
+        Cast cast = new Cast(test, Map.of())) {
+      desk(cast);
+      ScriptedCustomer robin =
+          customer(cast, new Heard(new ShapedEngine(cast.engine(), path), true));
+      robin.tap("checkout");
+      screen.awaitPast(0, Cast.PATIENCE);
+
+      path.become(Conditions.CUT);
+      robin
+          .diary()
+          .await(
+              CustomerEvent.Trouble.class,
+              said -> said.message().contains("it is tried again every 30 s"),
+              Duration.ofMinutes(5));
+      path.become(Conditions.CLEAR);
+
+      screen.awaitPast(screen.newest() + 15, Duration.ofMinutes(2));
+    }
+  }
+
   @Test
   void aTurnServerDiesAndMediaGoesByTheOther(TestInfo test) {
     TurnServer.Place one = TurnCast.place();

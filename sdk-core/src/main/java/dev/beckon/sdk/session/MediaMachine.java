@@ -32,7 +32,9 @@ import java.util.List;
  * any           UNANSWERED   negotiationWanted, while an agent is there: the next number
  * any           UNANSWERED   connection HANDSHAKE_FAILED: the next number, at most three times
  * NOT_WANTED                 a session in writing: for ever, whatever the agent's end says
- * any           NO_MEDIA     failed, no path after three restarts, no encryption after three peer connections
+ * ANSWERED ..   UNANSWERED   no path after three restarts: given up, and the session goes on without media
+ * given up      UNANSWERED   MEDIA_AGAIN, networkChanged: tried once more, every half minute
+ * any           NO_MEDIA     failed, no encryption after three peer connections
  * </pre>
  */
 public final class MediaMachine {
@@ -54,8 +56,11 @@ public final class MediaMachine {
   /** How long packets must flow until the next interruption counts as a first one. */
   static final long CALM_MILLIS = 30_000;
 
+  /** How long after a path was given up it is tried again. */
+  static final long AGAIN_MILLIS = 30_000;
+
   private static final int MAX_ASKS = 3;
-  private static final int MAX_RESTARTS = 3;
+  private static final int MAX_ENCRYPTIONS = 3;
   private static final int MAX_CANDIDATES = 200;
 
   private MediaMachine() {}
@@ -150,8 +155,8 @@ public final class MediaMachine {
 
   /** Another path would not help: the two ends do not know each other's keys. */
   private static Step handshakeFailed(Situation s) {
-    if (s.negotiation().attempts() >= MAX_RESTARTS) {
-      return withoutMedia(s, "no encryption after " + MAX_RESTARTS + " attempts");
+    if (s.negotiation().attempts() >= MAX_ENCRYPTIONS) {
+      return withoutMedia(s, "no encryption after " + MAX_ENCRYPTIONS + " attempts");
     }
     Step.Builder step = Step.from(s);
     open(step, s.negotiation().another());
@@ -163,6 +168,9 @@ public final class MediaMachine {
    * of when the old one is found dead.
    */
   public static Step networkChanged(Situation s) {
+    if (s.negotiation().isGivenUp()) {
+      return again(s);
+    }
     if (s.isOver() || !s.negotiation().isAnswered()) {
       return Step.ignore(s, "no path to be renewed");
     }
@@ -241,14 +249,15 @@ public final class MediaMachine {
     if (!(s.standing() instanceof WithAgent)) {
       return Step.ignore(s, "no agent");
     }
-    if (!s.hasMedia()) {
+    Negotiation n = s.negotiation();
+    if (!n.isPossible()) {
       return Step.ignore(s, "no media here");
     }
-    if (s.negotiation().progress() == Progress.UNANSWERED && s.negotiation().offer() == null) {
+    if (n.progress() == Progress.UNANSWERED && n.offer() == null && !n.isGivenUp()) {
       return Step.ignore(s, "one is being made");
     }
     Step.Builder step = Step.from(s);
-    open(step, s.negotiation().next());
+    open(step, n.next());
     return step.build();
   }
 
@@ -343,6 +352,19 @@ public final class MediaMachine {
     return Step.from(s).to(s.negotiation().withAsks(0)).build();
   }
 
+  /** While it is tried the session is what it is without media: nothing flaps. */
+  static Step again(Situation s) {
+    Negotiation n = s.negotiation();
+    if (!(s.standing() instanceof WithAgent) || !n.isPossible() || !n.isGivenUp()) {
+      return Step.ignore(s, "no agent, or a path was found");
+    }
+    Step.Builder step = Step.from(s).add(new Effect.Arm(SessionTimer.MEDIA_AGAIN, AGAIN_MILLIS));
+    if (n.progress() == Progress.UNANSWERED) {
+      step.to(n.triedAgain()).add(new Effect.RestartIce());
+    }
+    return step.build();
+  }
+
   // ---- parts of SessionMachine's steps
 
   /**
@@ -397,12 +419,16 @@ public final class MediaMachine {
   }
 
   private static boolean usedByAgent(Situation s) {
-    return (s.standing() instanceof WithAgent || s.standing() instanceof Ringing) && s.hasMedia();
+    return (s.standing() instanceof WithAgent || s.standing() instanceof Ringing)
+        && s.negotiation().isPossible();
   }
 
   static void sessionStarted(Step.Builder step, List<IceServer> servers) {
     Negotiation n = step.now().negotiation();
-    if (!n.isPossible()) {
+    if (n.isGivenUp()) {
+      step.add(new Effect.Arm(SessionTimer.MEDIA_AGAIN, AGAIN_MILLIS));
+    }
+    if (!step.now().hasMedia()) {
       live(step);
       return;
     }
@@ -426,7 +452,7 @@ public final class MediaMachine {
    * hands close when the new one has come about.
    */
   static void handedOver(Step.Builder step, List<IceServer> servers) {
-    if (!step.now().hasMedia()) {
+    if (!step.now().negotiation().isPossible()) {
       if (step.now().standing() instanceof Connecting) {
         live(step);
       }
@@ -450,6 +476,9 @@ public final class MediaMachine {
   private static Step connected(Situation s) {
     Step.Builder step = Step.from(s).to(s.negotiation().connected());
     step.add(new Effect.Cancel(SessionTimer.PATH_INTERRUPTED));
+    if (s.negotiation().isGivenUp()) {
+      step.add(new Effect.Cancel(SessionTimer.MEDIA_AGAIN));
+    }
     if (s.negotiation().asks() > 0) {
       step.add(new Effect.Arm(SessionTimer.PATH_CALM, CALM_MILLIS));
     }
@@ -491,10 +520,33 @@ public final class MediaMachine {
           ? Step.from(interrupted(s)).build()
           : Step.ignore(s, "a new path is being looked for");
     }
-    return s.negotiation().restarts() < MAX_RESTARTS
+    return s.negotiation().restarts() < Negotiation.MAX_RESTARTS
         ? restart(interrupted(s))
-        : withoutMedia(
-            interrupted(s), "no way through the network after " + MAX_RESTARTS + " attempts");
+        : givenUp(s);
+  }
+
+  /** The peer connection is kept: the network may let it through later. */
+  private static Step givenUp(Situation s) {
+    Step.Builder step =
+        Step.from(s)
+            .to(s.negotiation().givenUp())
+            .add(new Effect.Cancel(SessionTimer.PATH_INTERRUPTED))
+            .add(new Effect.Arm(SessionTimer.MEDIA_AGAIN, AGAIN_MILLIS));
+    if (!s.negotiation().isGivenUp()) {
+      step.tell(
+          new Notice.Failure(
+              new HelpError(
+                  HelpError.Code.MEDIA,
+                  "no sound and no video: no way through the network after "
+                      + Negotiation.MAX_RESTARTS
+                      + " attempts; it is tried again every "
+                      + AGAIN_MILLIS / 1000
+                      + " s")));
+    }
+    if (s.standing() instanceof Connecting) {
+      live(step);
+    }
+    return step.build();
   }
 
   private static Step ask(Situation s) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param offer the SDP offer to be answered; null while one is due
  * @param candidates what goes with it
  * @param iceServers what the peer connection was given
- * @param restarts how often a new path was tried since the last connection
+ * @param restarts how often a new path was tried since the last connection; more than {@link
+ *     #MAX_RESTARTS}: it was given up, and is tried again from time to time
  * @param heard how many candidates of the agent were taken
  * @param carrying whether packets flow as far as is known, also while a new path is looked for
  * @param attempts how many peer connections before this one could not be encrypted
@@ -36,6 +37,9 @@ public record Negotiation(
     boolean carrying,
     int attempts,
     int asks) {
+  /** Until the session goes on without media. */
+  static final int MAX_RESTARTS = 3;
+
   /** How far a negotiation has come. */
   public enum Progress {
     /** Help in writing was asked for: there is no peer connection, and never will be. */
@@ -164,12 +168,35 @@ public record Negotiation(
 
   /** A new SDP offer was asked for: what was described before is not to be answered any more. */
   Negotiation restarted() {
-    return describedAgain(restarts + 1);
+    return describedAgain(Math.min(restarts + 1, MAX_RESTARTS));
   }
 
   /** The same, though the old path has not been found dead. */
   Negotiation asked() {
     return describedAgain(restarts).withAsks(asks + 1);
+  }
+
+  /**
+   * No way through the network was found: nothing is asked of the engine until it is tried again.
+   */
+  Negotiation givenUp() {
+    return with(
+        Progress.UNANSWERED,
+        descriptionsDue,
+        null,
+        Collections.emptyList(),
+        MAX_RESTARTS + 1,
+        heard,
+        false);
+  }
+
+  boolean isGivenUp() {
+    return restarts > MAX_RESTARTS && !carrying;
+  }
+
+  /** One that was given up is tried once more. */
+  Negotiation triedAgain() {
+    return describedAgain(restarts);
   }
 
   private Negotiation describedAgain(int newPaths) {

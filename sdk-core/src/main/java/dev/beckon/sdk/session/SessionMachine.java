@@ -549,6 +549,7 @@ public final class SessionMachine {
       case PICTURE -> MediaMachine.pictureMissing(s);
       case PATH_INTERRUPTED -> MediaMachine.stillInterrupted(s);
       case PATH_CALM -> MediaMachine.calm(s);
+      case MEDIA_AGAIN -> MediaMachine.again(s);
     };
   }
 

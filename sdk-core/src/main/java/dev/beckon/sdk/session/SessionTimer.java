@@ -18,6 +18,8 @@ public enum SessionTimer {
   PATH_INTERRUPTED,
   /** Packets have flowed for some time: the next interruption is a first one again. */
   PATH_CALM,
+  /** No way through the network was found some time ago: there may be one now. */
+  MEDIA_AGAIN,
   /** The relay did not confirm the end. */
   END
 }

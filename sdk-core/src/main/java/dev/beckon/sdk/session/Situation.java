@@ -199,9 +199,9 @@ public record Situation(
         controls.agentShown());
   }
 
-  /** Whether there is a peer connection, standing or being made. */
+  /** Whether there is a peer connection, standing or being made, and not given up for now. */
   public boolean hasMedia() {
-    return negotiation.isPossible();
+    return negotiation.isPossible() && !negotiation.isGivenUp();
   }
 
   /** Whether help in writing was asked for. */

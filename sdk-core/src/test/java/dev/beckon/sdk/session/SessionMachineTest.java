@@ -679,8 +679,63 @@ class SessionMachineTest {
     }
     take(MediaMachine.connection(now, 1, MediaPeer.Connection.FAILED));
     assertThat(errors()).containsExactly(HelpError.Code.MEDIA);
-    assertThat(effects).contains(new Effect.CloseMedia());
+    assertThat(effects)
+        .contains(new Effect.Arm(SessionTimer.MEDIA_AGAIN, MediaMachine.AGAIN_MILLIS));
     assertThat(now.standing()).as("the session goes on").isEqualTo(new Live(AMY));
+    assertThat(now.reach().silence()).isEqualTo(Reach.Silence.NO_MEDIA);
+    assertThat(now.outputs()).isEqualTo(Outputs.OFF);
+  }
+
+  private void givenUp() {
+    live();
+    for (int i = 1; i <= 3; i++) {
+      take(MediaMachine.connection(now, 1, MediaPeer.Connection.FAILED));
+      take(MediaMachine.described(now, 1, "restart " + i));
+      take(MediaMachine.answered(now, 1, "answer " + i));
+    }
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.FAILED));
+  }
+
+  @Test
+  void aPathThatWasGivenUpIsTriedAgainQuietlyUntilThereIsOne() {
+    givenUp();
+    for (int i = 1; i <= 2; i++) {
+      take(SessionMachine.timerFired(now, SessionTimer.MEDIA_AGAIN));
+      assertThat(effects)
+          .containsExactly(
+              new Effect.Arm(SessionTimer.MEDIA_AGAIN, MediaMachine.AGAIN_MILLIS),
+              new Effect.RestartIce());
+      take(MediaMachine.described(now, 1, "again " + i));
+      take(MediaMachine.answered(now, 1, "answer"));
+      assertThat(effects).containsExactly(new Effect.AcceptAnswer("answer"));
+      take(SessionMachine.timerFired(now, SessionTimer.MEDIA_AGAIN));
+      assertThat(effects)
+          .as("the engine still looks")
+          .containsExactly(new Effect.Arm(SessionTimer.MEDIA_AGAIN, MediaMachine.AGAIN_MILLIS));
+      take(MediaMachine.connection(now, 1, MediaPeer.Connection.FAILED));
+      assertThat(now.hasMedia()).isFalse();
+      assertThat(errors()).as("it was said").isEmpty();
+    }
+    take(SessionMachine.timerFired(now, SessionTimer.MEDIA_AGAIN));
+    take(MediaMachine.described(now, 1, "again"));
+    take(MediaMachine.answered(now, 1, "answer"));
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.CONNECTED));
+    assertThat(effects).contains(new Effect.SetOutputs(new Outputs(true, false, true)));
+    assertThat(now.reach().silence()).isEqualTo(Reach.Silence.NONE);
+    assertThat(SessionMachine.timerFired(now, SessionTimer.MEDIA_AGAIN).ignored()).isNotNull();
+    take(MediaMachine.connection(now, 1, MediaPeer.Connection.FAILED));
+    assertThat(effects).as("from the beginning").contains(new Effect.RestartIce());
+  }
+
+  @Test
+  void anotherNetworkIsTriedAtOnceAndSoIsAnotherConsoleAfterAPathWasGivenUp() {
+    givenUp();
+    take(MediaMachine.networkChanged(now));
+    assertThat(effects).contains(new Effect.RestartIce());
+    givenUp();
+    take(MediaMachine.negotiationWanted(now));
+    assertThat(now.negotiation().number()).isEqualTo(2);
+    assertThat(now.hasMedia()).isTrue();
   }
 
   @Test
@@ -720,7 +775,7 @@ class SessionMachineTest {
       take(MediaMachine.answered(now, 1, "answer " + i));
     }
     take(MediaMachine.connection(now, 1, MediaPeer.Connection.FAILED));
-    assertThat(effects).contains(new Effect.CloseMedia());
+    assertThat(now.hasMedia()).isFalse();
   }
 
   @Test
