@@ -510,7 +510,7 @@ final class Simulation {
               handle(new Event.WatchAsked(helper.id, work, WatchMode.values()[random.nextInt(3)]));
           default -> {
             handle(new Event.WatchStopped(helper.id, work));
-            if (random.nextInt(4) == 0) {
+            if (random.nextBoolean()) {
               helpers.forEach(
                   each -> handle(new Event.WatchAsked(each.id, work, WatchMode.LISTEN)));
             }
