@@ -44,7 +44,8 @@ class CallTest {
     assertThat(customer.width).isEqualTo(640);
     assertThat(customer.firstFrames).isEqualTo(1);
     assertThat(agent.firstFrames).isEqualTo(1);
-    assertThat(agent.frames - agent.unreadable).as("%s", agent).isGreaterThan(25);
+    // The first ones are blurred, the more of them the busier the machine.
+    agent.await("pictures that can be read", () -> agent.frames - agent.unreadable > 25);
     assertThat(customer.failures).isEmpty();
     assertThat(agent.failures).isEmpty();
     assertThat(customer.connections).startsWith(Connection.CONNECTING, Connection.CONNECTED);
