@@ -15,13 +15,15 @@ final class RecordingFeed implements VideoFeed {
   final AtomicInteger count = new AtomicInteger();
   volatile boolean wanted = true;
   private final LinkedBlockingQueue<Long> apart = new LinkedBlockingQueue<>();
-  private long asked = System.nanoTime();
+  private long asked;
 
   /** Asked before each picture is taken, by one thread. */
   @Override
   public boolean wanted() {
     long now = System.nanoTime();
-    apart.add(TimeUnit.NANOSECONDS.toMillis(now - asked));
+    if (asked != 0) {
+      apart.add(TimeUnit.NANOSECONDS.toMillis(now - asked));
+    }
     asked = now;
     return wanted;
   }

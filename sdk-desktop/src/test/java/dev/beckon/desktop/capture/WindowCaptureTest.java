@@ -133,12 +133,18 @@ class WindowCaptureTest {
   void whatIsHiddenLateIsHiddenAtOnceThoughTheWindowIsStill() throws Exception {
     capture.start(feed);
     assertThat(feed.next().count(MOVER_ARGB)).isPositive();
-    feed.awaitLooksApart(1_000);
+    long quickest = Long.MAX_VALUE;
+    for (int each = 0; each < 3; each++) {
+      feed.awaitLooksApart(400);
+      Fx.run(() -> Masks.mask(mover));
+      quickest = Math.min(quickest, feed.looksApart());
+      assertThat(feed.next().count(MOVER_ARGB)).isZero();
 
-    Fx.run(() -> Masks.mask(mover));
-
-    assertThat(feed.next().count(MOVER_ARGB)).isZero();
-    assertThat(feed.looksApart()).as("not when it was due").isLessThan(1_000);
+      feed.awaitLooksApart(400);
+      Fx.run(() -> Masks.reveal(mover));
+      assertThat(feed.next().count(MOVER_ARGB)).isPositive();
+    }
+    assertThat(quickest).as("not when the next look was due").isLessThan(400);
   }
 
   @Test
