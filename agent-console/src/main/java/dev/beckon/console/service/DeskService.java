@@ -285,11 +285,15 @@ public final class DeskService extends WritingDesk implements Desk, MediaListene
 
   @Override
   public void takeOver(RequestId request) {
+    supervise(new ToRelay.TakeOver(request));
+  }
+
+  /** Not later, when the link is back: who knows what is then. */
+  private void supervise(ToRelay wish) {
     thread.execute(
         () -> {
-          // Not later, when the link is back: who knows what is then.
           if (state() instanceof DeskState.NotReady || state() instanceof DeskState.Ready) {
-            link.send(new ToRelay.TakeOver(request));
+            link.send(wish);
           } else {
             onEvent(
                 new DeskEvent.SupervisionRefused(
@@ -312,18 +316,7 @@ public final class DeskService extends WritingDesk implements Desk, MediaListene
 
   @Override
   public void watch(RequestId request, WatchMode mode) {
-    thread.execute(
-        () -> {
-          if (state() instanceof DeskState.NotReady || state() instanceof DeskState.Ready) {
-            link.send(new ToRelay.Watch(request, mode));
-          } else {
-            onEvent(
-                new DeskEvent.SupervisionRefused(
-                    state() instanceof DeskState.Resuming
-                        ? SupervisionRefusal.LATER
-                        : SupervisionRefusal.BUSY));
-          }
-        });
+    supervise(new ToRelay.Watch(request, mode));
   }
 
   @Override
@@ -416,10 +409,9 @@ public final class DeskService extends WritingDesk implements Desk, MediaListene
     }
     if (event instanceof DeskEvent.SessionStarted started
         && started.resumed()
-        && started.request().equals(session())) {
-      if (!media.hasPeer()) {
-        talk.say(new PeerMessage.NegotiationWanted());
-      }
+        && started.request().equals(session())
+        && !media.hasPeer()) {
+      talk.say(new PeerMessage.NegotiationWanted());
     }
   }
 

@@ -15,7 +15,6 @@ import dev.beckon.console.link.FakeDesk;
 import dev.beckon.console.media.DeskMedia;
 import dev.beckon.console.media.FakeEngine;
 import dev.beckon.console.thread.DeskThread;
-import dev.beckon.sdk.spi.VideoFeed;
 import dev.beckon.signal.v1.AgentState;
 import dev.beckon.signal.v1.ChatMessage;
 import dev.beckon.signal.v1.Continuation;
@@ -30,7 +29,6 @@ import dev.beckon.signal.v1.SessionEndedAtDesk;
 import dev.beckon.signal.v1.SessionStartedAtDesk;
 import dev.beckon.signal.v1.SetPresence;
 import io.grpc.Status;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -382,15 +380,5 @@ class ChatDesksTest {
                                 .setText(text)
                                 .build()
                                 .toByteString())));
-  }
-
-  private static final class Nowhere implements VideoFeed {
-    @Override
-    public boolean wanted() {
-      return false;
-    }
-
-    @Override
-    public void push(ByteBuffer bgra, int width, int height, int stride, long capturedNanos) {}
   }
 }

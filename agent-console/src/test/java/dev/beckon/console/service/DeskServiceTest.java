@@ -17,7 +17,6 @@ import dev.beckon.console.thread.DeskThread;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerStatistics;
-import dev.beckon.sdk.spi.VideoFeed;
 import dev.beckon.signal.v1.AgentState;
 import dev.beckon.signal.v1.ConsoleFrame;
 import dev.beckon.signal.v1.Continuation;
@@ -31,7 +30,6 @@ import dev.beckon.signal.v1.SessionDescription;
 import dev.beckon.signal.v1.SessionEndedAtDesk;
 import dev.beckon.signal.v1.SessionStartedAtDesk;
 import dev.beckon.signal.v1.TimelineReport;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -321,15 +319,5 @@ class DeskServiceTest {
             SessionEndedAtDesk.newBuilder()
                 .setRequestId("request-1")
                 .setReason(EndReason.ENDED_BY_AGENT));
-  }
-
-  private static final class Nowhere implements VideoFeed {
-    @Override
-    public boolean wanted() {
-      return false;
-    }
-
-    @Override
-    public void push(ByteBuffer bgra, int width, int height, int stride, long capturedNanos) {}
   }
 }

@@ -26,7 +26,6 @@ import dev.beckon.sdk.cobrowse.Spot;
 import dev.beckon.sdk.peer.BadMessage;
 import dev.beckon.sdk.peer.PeerMessage;
 import dev.beckon.sdk.peer.PeerTalk;
-import dev.beckon.sdk.spi.VideoFeed;
 import dev.beckon.signal.v1.AgentProfileAtDesk;
 import dev.beckon.signal.v1.AgentState;
 import dev.beckon.signal.v1.ChatMessage;
@@ -42,7 +41,6 @@ import dev.beckon.signal.v1.RingEnded;
 import dev.beckon.signal.v1.SessionDescription;
 import dev.beckon.signal.v1.SessionStartedAtDesk;
 import dev.beckon.signal.v1.TakenOver;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Queue;
@@ -341,15 +339,5 @@ class LogSafetyTest {
                   ? ""
                   : "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy())));
     }
-  }
-
-  private static final class Nowhere implements VideoFeed {
-    @Override
-    public boolean wanted() {
-      return false;
-    }
-
-    @Override
-    public void push(ByteBuffer bgra, int width, int height, int stride, long capturedNanos) {}
   }
 }

@@ -127,14 +127,7 @@ class ChatPicturesTest {
     press(KeyCode.F4, false, false);
     assertThat(chat(1).commands()).contains("accept");
 
-    chat(1)
-        .show(
-            Samples.chatting(
-                "request-1",
-                "Grace Hopper",
-                question("1", 130),
-                answer("2", 95),
-                question("3", 20)));
+    graceWrites();
     chat(2).show(Samples.chatting("request-2", "Robin Finch", question("4", 65)));
     chat(1).show(Together.NOTHING.withDelivered(Set.of("2")).withSeen(Set.of("2")));
     settle();
@@ -182,14 +175,7 @@ class ChatPicturesTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void wrapUp(boolean dark) {
-    chat(1)
-        .show(
-            Samples.chatting(
-                "request-1",
-                "Grace Hopper",
-                question("1", 130),
-                answer("2", 95),
-                question("3", 20)));
+    graceWrites();
     settle();
     press(KeyCode.PAGE_DOWN, true, false);
     press(KeyCode.W, true, true);
@@ -229,6 +215,17 @@ class ChatPicturesTest {
     desk.chats().set(List.of());
     settle();
     assertThat(node("#console-chats").isVisible()).isFalse();
+  }
+
+  private void graceWrites() {
+    chat(1)
+        .show(
+            Samples.chatting(
+                "request-1",
+                "Grace Hopper",
+                question("1", 130),
+                answer("2", 95),
+                question("3", 20)));
   }
 
   private StandInDesk chat(int number) {

@@ -355,7 +355,7 @@ public final class MediaMachine {
   /** While it is tried the session is what it is without media: nothing flaps. */
   static Step again(Situation s) {
     Negotiation n = s.negotiation();
-    if (!(s.standing() instanceof WithAgent) || !n.isPossible() || !n.isGivenUp()) {
+    if (!(s.standing() instanceof WithAgent) || !n.isGivenUp()) {
       return Step.ignore(s, "no agent, or a path was found");
     }
     Step.Builder step = Step.from(s).add(new Effect.Arm(SessionTimer.MEDIA_AGAIN, AGAIN_MILLIS));

@@ -191,7 +191,7 @@ public record Negotiation(
   }
 
   boolean isGivenUp() {
-    return restarts > MAX_RESTARTS && !carrying;
+    return isPossible() && restarts > MAX_RESTARTS && !carrying;
   }
 
   /** One that was given up is tried once more. */
