@@ -106,6 +106,7 @@ public final class ConsoleApp implements AutoCloseable {
     ScreenWatch.follow(screen, models);
     // What was seen of one session is not to be seen at the next.
     models.floor().listeningProperty().subscribe(_ -> watched.clear());
+    models.consult().onProperty().subscribe(_ -> watched.clear());
   }
 
   private static void openBrowser(String address) {
@@ -199,6 +200,16 @@ public final class ConsoleApp implements AutoCloseable {
         .subscribe(
             rings -> {
               if (rings) {
+                stage.setIconified(false);
+                stage.toFront();
+              }
+            });
+    models
+        .invitation()
+        .openProperty()
+        .subscribe(
+            asked -> {
+              if (asked) {
                 stage.setIconified(false);
                 stage.toFront();
               }

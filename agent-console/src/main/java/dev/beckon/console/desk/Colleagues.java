@@ -3,7 +3,7 @@ package dev.beckon.console.desk;
 import java.util.List;
 
 /**
- * Whom a session could be handed to, those ready first.
+ * Whom a session could be handed to, or who could be asked in; those ready first.
  *
  * @param text what was searched for
  */
@@ -15,7 +15,19 @@ public record Colleagues(String text, List<Colleague> agents, List<Queue> queues
     queues = List.copyOf(queues);
   }
 
-  public record Colleague(String agentId, String displayName, String title, Presence presence) {}
+  /**
+   * One of the agents.
+   *
+   * @param takesPart is asked in to another agent's session, or takes part in one
+   */
+  public record Colleague(
+      String agentId, String displayName, String title, Presence presence, boolean takesPart) {
+
+    /** Whether a colleague who stands so can be asked in to a call. */
+    public boolean canBeAskedIn() {
+      return !takesPart && (presence == Presence.READY || presence == Presence.NOT_READY);
+    }
+  }
 
   public record Queue(String id, LineSummary line) {}
 

@@ -21,7 +21,10 @@ public interface Desk extends ChatDesk {
 
   Observed<MediaHealth> media();
 
-  /** Whom a session could be handed to, as of the last {@link #findColleagues}. */
+  /**
+   * Whom a session could be handed to, or who could be asked in, as of the last {@link
+   * #findColleagues}.
+   */
   Observed<Colleagues> colleagues();
 
   /** The code for somebody on the phone, as of the last {@link #askJoinCode}. */
@@ -112,7 +115,10 @@ public interface Desk extends ChatDesk {
    */
   void takeOver(RequestId request);
 
-  /** Whether this supervisor listens to a session. */
+  /**
+   * Whether this supervisor listens to a session, or this agent, whom a colleague asked in, takes
+   * part in one.
+   */
   Observed<Watching> watching();
 
   /**
@@ -122,11 +128,34 @@ public interface Desk extends ChatDesk {
    */
   void watch(RequestId request, WatchMode mode);
 
-  /** Does not listen any more. */
+  /** Does not listen, or take part, any more. */
   void stopWatching();
 
-  /** The supervisors who listen to this agent's session. */
+  /** Is not heard where this desk watches and is heard otherwise, or is heard again. */
+  void muteWatching(boolean muted);
+
+  /** The supervisors who listen to this agent's session, and the colleagues who take part in it. */
   Observed<Watchers> watchers();
+
+  /**
+   * Asks a colleague in to the session that is on, for advice that the customer does not hear. What
+   * comes of it shows in {@link #invited}, then in {@link #watchers}, or as a notice.
+   *
+   * @param words what it is about; at most {@link Invited#LONGEST_WORDS} characters, may be empty
+   */
+  void inviteColleague(String agentId, String words);
+
+  /** The colleagues whom this agent has asked in to the session that is on. */
+  Observed<Invited> invited();
+
+  /** Decides whom a colleague who was asked in speaks to, or that it is all. */
+  void setParticipant(String agentId, Part part);
+
+  /** Whether a colleague asks this agent in. */
+  Observed<Invitation> invitation();
+
+  /** Comes, or does not; once, while {@link #invitation} is open. */
+  void answerInvitation(boolean accepts);
 
   /** The first picture of the customer's screen was drawn. */
   void screenShown();

@@ -62,6 +62,17 @@ public sealed interface DeskEvent {
 
   record HandLowered() implements DeskEvent {}
 
+  /** The agent asks a colleague in. */
+  record ColleagueAsked(String agentId, String words) implements DeskEvent {
+    @Override
+    public String toString() {
+      return "ColleagueAsked[" + agentId + "]";
+    }
+  }
+
+  /** The agent decides whom a colleague who was asked in speaks to, or that it is all. */
+  record ParticipantSet(String agentId, Part part) implements DeskEvent {}
+
   // ── the link ──
 
   record SignedIn(Continuation continuation) implements DeskEvent {}
@@ -142,6 +153,25 @@ public sealed interface DeskEvent {
 
   /** This supervisor did not get what was asked for. */
   record SupervisionRefused(SupervisionRefusal why) implements DeskEvent {}
+
+  /**
+   * How it stands with a colleague whom this agent asked in.
+   *
+   * @param name how the colleague is called
+   */
+  record GuestTold(RequestId request, String agentId, String name, InvitationState state)
+      implements DeskEvent {
+    @Override
+    public String toString() {
+      return "GuestTold[" + request + ", " + agentId + ", " + state + "]";
+    }
+  }
+
+  /** A colleague who took part does not any more. */
+  record GuestGone(RequestId request, String agentId) implements DeskEvent {}
+
+  /** The colleague was not asked in. */
+  record InvitationRefused(InvitationRefusal why) implements DeskEvent {}
 
   /** The relay does not hand over there. */
   record TransferRefused() implements DeskEvent {}

@@ -102,6 +102,14 @@ public final class DeskMachine {
       case DeskEvent.TakenOver taken ->
           SupervisionSteps.takenOver(state, taken.request(), taken.supervisor());
       case DeskEvent.SupervisionRefused refused -> SupervisionSteps.refused(state, refused.why());
+      case DeskEvent.ColleagueAsked asked ->
+          InvitationSteps.asked(state, asked.agentId(), asked.words());
+      case DeskEvent.ParticipantSet set ->
+          InvitationSteps.set(state, set.agentId(), set.part(), now);
+      case DeskEvent.GuestTold told -> InvitationSteps.told(state, told, now);
+      case DeskEvent.GuestGone gone ->
+          InvitationSteps.gone(state, gone.request(), gone.agentId(), now);
+      case DeskEvent.InvitationRefused refused -> InvitationSteps.refused(state, refused.why());
       case DeskEvent.WrapUpExtended _ -> wrapUpExtended(state);
       case DeskEvent.SignedIn signedIn -> signedIn(state, signedIn.continuation());
       case DeskEvent.LinkLost _ -> linkLost(state, now);
@@ -302,8 +310,8 @@ public final class DeskMachine {
         Step step = Step.to(new Resuming(new Ready(ringing.receivedAt()), now), new CloseMedia());
         yield ringing.declined() ? step : step.and(new Show(Notice.RING_LOST));
       }
-      case NotReady _, Ready _, Connecting _, InSession _, WrapUp _ ->
-          Step.to(new Resuming(state, now));
+      case InSession(Session session) -> InvitationSteps.cut(session, now);
+      case NotReady _, Ready _, Connecting _, WrapUp _ -> Step.to(new Resuming(state, now));
     };
   }
 
@@ -533,7 +541,8 @@ public final class DeskMachine {
             null,
             started.video(),
             "",
-            started.chatOnly());
+            started.chatOnly(),
+            Invited.NOBODY);
     for (PeerSignal signal : heardBefore) {
       session = session.heard(signal, now);
     }

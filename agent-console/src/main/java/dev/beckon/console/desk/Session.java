@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param takenOverBy how the supervisor is called who has it now; empty: it is, or was, this
  *     agent's to the end
  * @param chatOnly the two write, and there is neither voice nor video nor screen
+ * @param invited the colleagues whom the agent asked in
  */
 public record Session(
     RequestId request,
@@ -40,7 +41,8 @@ public record Session(
     @Nullable OwnHand hand,
     boolean video,
     String takenOverBy,
-    boolean chatOnly) {
+    boolean chatOnly,
+    Invited invited) {
 
   /** How many lines of chat are kept. */
   static final int CHAT_LINES = 500;
@@ -145,6 +147,10 @@ public record Session(
     return change(next -> next.takenOverBy = supervisor);
   }
 
+  Session withInvited(Invited changed) {
+    return change(next -> next.invited = changed);
+  }
+
   private Session change(Consumer<Parts> change) {
     Parts parts = new Parts(this);
     change.accept(parts);
@@ -166,6 +172,7 @@ public record Session(
     private @Nullable HandOver handOver;
     private @Nullable OwnHand hand;
     private String takenOverBy;
+    private Invited invited;
 
     Parts(Session from) {
       this.from = from;
@@ -181,6 +188,7 @@ public record Session(
       handOver = from.handOver;
       hand = from.hand;
       takenOverBy = from.takenOverBy;
+      invited = from.invited;
     }
 
     Session session() {
@@ -202,7 +210,8 @@ public record Session(
           hand,
           from.video,
           takenOverBy,
-          from.chatOnly);
+          from.chatOnly,
+          invited);
     }
   }
 

@@ -75,6 +75,18 @@ public sealed interface ToRelay {
   /** To the console at the other end of listening. */
   record SayToWatch(WatchSignal signal) implements ToRelay {}
 
+  record InviteColleague(RequestId request, String agentId, String words) implements ToRelay {
+    /** Leaves the words out: they are personal. */
+    @Override
+    public String toString() {
+      return "InviteColleague[" + request + ", " + agentId + "]";
+    }
+  }
+
+  record AnswerInvitation(RequestId request, boolean accepts) implements ToRelay {}
+
+  record SetParticipant(RequestId request, String agentId, Part part) implements ToRelay {}
+
   record Report(RequestId request, java.util.List<Stage> stages) implements ToRelay {
     public Report {
       stages = java.util.List.copyOf(stages);

@@ -2,6 +2,7 @@ package dev.beckon.console.link;
 
 import dev.beckon.console.desk.DeskEvent;
 import dev.beckon.console.desk.Farewell;
+import dev.beckon.console.desk.InvitationRefusal;
 import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.NetworkState;
 import dev.beckon.console.desk.RingId;
@@ -68,6 +69,9 @@ public final class DeskLink implements Attempt.Owner {
 
   /** The frame of the last hand-over asked for; 0: none, or refused. */
   private long transfer;
+
+  /** The frame of the last colleague asked in; 0: none, or refused. */
+  private long invitation;
 
   /** The frame of the last code asked for; 0: none, or answered. */
   private long joinCode;
@@ -182,6 +186,8 @@ public final class DeskLink implements Attempt.Owner {
       accepts.put(frame.getSequence(), accept.ring());
     } else if (message instanceof ToRelay.TransferSession) {
       transfer = frame.getSequence();
+    } else if (message instanceof ToRelay.InviteColleague) {
+      invitation = frame.getSequence();
     } else if (message instanceof ToRelay.MakeJoinCode) {
       joinCode = frame.getSequence();
     }
@@ -359,6 +365,13 @@ public final class DeskLink implements Attempt.Owner {
       case WATCHERS -> listener.onWatchers(WatchFromWire.watchers(frame.getWatchers()), iceServers);
       case WATCH_SIGNAL ->
           WatchFromWire.signal(frame.getWatchSignal()).ifPresent(listener::onWatchSignal);
+      case INVITATION ->
+          listener.onInvitation(
+              InvitationsFromWire.invitation(frame.getInvitation(), clock.instant()));
+      case INVITATION_PROGRESS ->
+          InvitationsFromWire.progress(frame.getInvitationProgress()).ifPresent(listener::onEvent);
+      case INVITATION_REFUSED ->
+          listener.onEvent(InvitationsFromWire.refused(frame.getInvitationRefused()));
       case TAKEN_OVER -> listener.onEvent(FloorFromWire.takenOver(frame.getTakenOver()));
       case SIGNED_IN -> LOG.debug("handled before");
       // From a newer relay.
@@ -385,6 +398,10 @@ public final class DeskLink implements Attempt.Owner {
     if (transfer != 0 && transfer == error.getRefusedSequence()) {
       transfer = 0;
       listener.onEvent(new DeskEvent.TransferRefused());
+    }
+    if (invitation != 0 && invitation == error.getRefusedSequence()) {
+      invitation = 0;
+      listener.onEvent(new DeskEvent.InvitationRefused(InvitationRefusal.LATER));
     }
     if (joinCode != 0 && joinCode == error.getRefusedSequence()) {
       joinCode = 0;

@@ -308,7 +308,7 @@ final class FromWire {
         !state.getAgentHidden());
   }
 
-  private static Customer customer(CustomerProfile customer) {
+  static Customer customer(CustomerProfile customer) {
     return new Customer(
         customer.getDisplayName(),
         customer.getApp(),

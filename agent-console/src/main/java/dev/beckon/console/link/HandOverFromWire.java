@@ -65,7 +65,8 @@ final class HandOverFromWire {
                         each.getProfile().getAgentId(),
                         each.getProfile().getDisplayName(),
                         each.getProfile().getTitle(),
-                        presence(each.getState())))
+                        presence(each.getState()),
+                        each.getTakesPart()))
             .toList(),
         found.getQueuesList().stream()
             .map(each -> new Colleagues.Queue(each.getQueue(), FromWire.lines(each.getLine())))

@@ -4,6 +4,7 @@ import dev.beckon.console.desk.AgentProfile;
 import dev.beckon.console.desk.Colleagues;
 import dev.beckon.console.desk.DeskEvent;
 import dev.beckon.console.desk.Floor;
+import dev.beckon.console.desk.Invitation;
 import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.NetworkState;
@@ -42,6 +43,9 @@ public interface LinkListener {
    * @param iceServers for the way to their consoles
    */
   default void onWatchers(Watchers watchers, List<IceServer> iceServers) {}
+
+  /** To the colleague who is asked in. */
+  default void onInvitation(Invitation invitation) {}
 
   default void onWatchSignal(WatchSignal signal) {}
 

@@ -10,6 +10,7 @@ import dev.beckon.console.desk.TransferTarget;
 import dev.beckon.console.desk.TransferWish;
 import dev.beckon.signal.v1.AcceptRing;
 import dev.beckon.signal.v1.AcknowledgeDossier;
+import dev.beckon.signal.v1.AnswerInvitation;
 import dev.beckon.signal.v1.CancelTransfer;
 import dev.beckon.signal.v1.ChatMessage;
 import dev.beckon.signal.v1.ConsoleFrame;
@@ -21,11 +22,13 @@ import dev.beckon.signal.v1.FindColleagues;
 import dev.beckon.signal.v1.FinishWrapUp;
 import dev.beckon.signal.v1.HoldSession;
 import dev.beckon.signal.v1.IceCandidate;
+import dev.beckon.signal.v1.InviteColleague;
 import dev.beckon.signal.v1.LowerHand;
 import dev.beckon.signal.v1.MakeJoinCode;
 import dev.beckon.signal.v1.MediaState;
 import dev.beckon.signal.v1.RaiseHand;
 import dev.beckon.signal.v1.SessionDescription;
+import dev.beckon.signal.v1.SetParticipant;
 import dev.beckon.signal.v1.SetPresence;
 import dev.beckon.signal.v1.StopWatching;
 import dev.beckon.signal.v1.TakeHand;
@@ -115,6 +118,28 @@ final class ToWire {
                         case CUSTOMER -> WatchSignal.Leg.CUSTOMER;
                       })
                   .setSignal(signal(said.signal())));
+      case ToRelay.InviteColleague invite ->
+          frame.setInviteColleague(
+              InviteColleague.newBuilder()
+                  .setRequestId(invite.request().value())
+                  .setAgentId(invite.agentId())
+                  .setWords(invite.words()));
+      case ToRelay.AnswerInvitation answer ->
+          frame.setAnswerInvitation(
+              AnswerInvitation.newBuilder()
+                  .setRequestId(answer.request().value())
+                  .setAccepts(answer.accepts()));
+      case ToRelay.SetParticipant set ->
+          frame.setSetParticipant(
+              SetParticipant.newBuilder()
+                  .setRequestId(set.request().value())
+                  .setAgentId(set.agentId())
+                  .setPart(
+                      switch (set.part()) {
+                        case WITH_AGENT -> SetParticipant.Part.WITH_AGENT;
+                        case WITH_EVERYBODY -> SetParticipant.Part.WITH_EVERYBODY;
+                        case OUT -> SetParticipant.Part.OUT;
+                      }));
       case ToRelay.Report report -> frame.setTimeline(timeline(report));
     };
   }

@@ -20,13 +20,15 @@ final class WatchFromWire {
           told.getAgent().getDisplayName(),
           mode(told.getMode()),
           told.getAgentTold(),
-          told.getCustomerTold());
+          told.getCustomerTold(),
+          told.getInvited());
     }
     return new Watching.Off(
         switch (told.getWhy()) {
           case STOPPED -> Watching.End.STOPPED;
           case BUSY -> Watching.End.BUSY;
           case CUT -> Watching.End.CUT;
+          case DISMISSED -> Watching.End.DISMISSED;
           // A reason of a newer relay: it is over all the same.
           case SESSION_OVER, END_UNSPECIFIED, UNRECOGNIZED -> Watching.End.SESSION_OVER;
         });
@@ -42,7 +44,8 @@ final class WatchFromWire {
                         each.getSupervisor().getAgentId(),
                         each.getSupervisor().getDisplayName(),
                         mode(each.getMode()),
-                        each.getHidden()))
+                        each.getHidden(),
+                        each.getInvited()))
             .toList());
   }
 

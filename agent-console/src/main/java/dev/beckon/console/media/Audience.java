@@ -22,10 +22,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The supervisors who listen to this agent's session: each has two peer connections from here, one
- * with the customer's screen and the voices of the agent and of others who have joined the call,
- * one with the customer's voice. libwebrtc sends an engine's one microphone to all its peers, so
- * the second is of an engine of its own. Confined to the desk's thread.
+ * The supervisors who listen to this agent's session, and the colleagues who take part in it: each
+ * has two peer connections from here, one with the customer's screen and the voices of the agent
+ * and of others who have joined the call, one with the customer's voice. libwebrtc sends an
+ * engine's one microphone to all its peers, so the second is of an engine of its own. Confined to
+ * the desk's thread.
  */
 final class Audience {
   private final DeskThread thread;
@@ -87,7 +88,10 @@ final class Audience {
 
   private void apply(WatchPeer peer, Watchers.Watcher watcher) {
     OwnMedia wanted = own;
-    peer.peer().setMicrophoneOn(wanted != null && wanted.microphoneOn() && !wanted.onHold());
+    // While the customer is on hold, the agent can speak with a colleague who was asked in.
+    peer.peer()
+        .setMicrophoneOn(
+            wanted != null && wanted.microphoneOn() && (!wanted.onHold() || watcher.invited()));
     peer.peer().setVideoOn(true);
     peer.peer().setSpeakerOn(watcher.mode().speaks());
     peer.peer().passOn(joinedBut(watcher.id()));

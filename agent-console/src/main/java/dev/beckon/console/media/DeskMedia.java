@@ -136,6 +136,12 @@ public final class DeskMedia implements AnsweringPeer.Owner {
     watching.hear(signal);
   }
 
+  /** Is not heard by whom it listens to, until it is said otherwise or it listens elsewhere. */
+  public void muteListening(boolean muted) {
+    thread.check();
+    watching.mute(muted);
+  }
+
   /** This supervisor does not listen any more. */
   public void stopListening() {
     thread.check();

@@ -15,9 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A supervisor's end of listening: hears agent and customer, sees the screen, and is heard while
- * speaking by the agent, whose console passes it on to the customer where the supervisor has
- * joined. Confined to the desk's thread.
+ * A supervisor's end of listening, or that of a colleague who was asked in: hears agent and
+ * customer, sees the screen, and is heard while speaking by the agent, whose console passes it on
+ * to the customer where the supervisor has joined. Confined to the desk's thread.
  */
 final class WatchMedia {
   private final DeskThread thread;
@@ -27,6 +27,8 @@ final class WatchMedia {
   private final Map<Leg, WatchPeer> peers = new EnumMap<>(Leg.class);
   private @Nullable RequestId request;
   private int negotiation;
+  private boolean speaks;
+  private boolean muted;
 
   WatchMedia(DeskThread thread, MediaEngine engine, VideoSink screen, MediaListener listener) {
     this.thread = thread;
@@ -36,7 +38,8 @@ final class WatchMedia {
   }
 
   /** From now on, or in another way than before. */
-  void watch(RequestId watched, boolean speaks, List<IceServer> iceServers) {
+  void watch(RequestId watched, boolean aloud, List<IceServer> iceServers) {
+    speaks = aloud;
     if (!watched.equals(request)) {
       stop();
       request = watched;
@@ -45,9 +48,19 @@ final class WatchMedia {
       open(Leg.AGENT, iceServers);
       open(Leg.CUSTOMER, iceServers);
     }
+    speak();
+  }
+
+  /** Not heard, whatever the way, until the next session. */
+  void mute(boolean quiet) {
+    muted = quiet;
+    speak();
+  }
+
+  private void speak() {
     WatchPeer agent = peers.get(Leg.AGENT);
     if (agent != null) {
-      agent.peer().setMicrophoneOn(speaks);
+      agent.peer().setMicrophoneOn(speaks && !muted);
     }
   }
 
@@ -83,5 +96,6 @@ final class WatchMedia {
     peers.values().forEach(WatchPeer::close);
     peers.clear();
     request = null;
+    muted = false;
   }
 }

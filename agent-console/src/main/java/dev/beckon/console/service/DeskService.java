@@ -11,12 +11,15 @@ import dev.beckon.console.desk.DeskEvent;
 import dev.beckon.console.desk.DeskMachine;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.Floor;
+import dev.beckon.console.desk.Invitation;
+import dev.beckon.console.desk.Invited;
 import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.MediaHealth;
 import dev.beckon.console.desk.Notice;
 import dev.beckon.console.desk.Observed;
 import dev.beckon.console.desk.OwnMedia;
+import dev.beckon.console.desk.Part;
 import dev.beckon.console.desk.PeerSignal;
 import dev.beckon.console.desk.Presence;
 import dev.beckon.console.desk.RaisedHands;
@@ -74,6 +77,8 @@ public final class DeskService extends WritingDesk implements Desk, MediaListene
   private final Observed<Floor> floor = new Observed<>(Floor.UNKNOWN);
   private final Observed<Watching> watching = new Observed<>(Watching.NONE);
   private final Observed<Watchers> watchers = new Observed<>(Watchers.NONE);
+  private final Observed<Invited> invited = new Observed<>(Invited.NOBODY);
+  private final Observed<Invitation> invitation = new Observed<>(Invitation.NONE);
   private final Observed<MediaHealth> health = new Observed<>(MediaHealth.NONE);
   private final List<Consumer<Notice>> noticeListeners = new CopyOnWriteArrayList<>();
 
@@ -332,8 +337,49 @@ public final class DeskService extends WritingDesk implements Desk, MediaListene
   }
 
   private void stopWatching(Watching.End why) {
+    boolean invitedThere = watching.get() instanceof Watching.On on && on.invited();
     media.stopListening();
     watching.set(new Watching.Off(why));
+    if (invitedThere) {
+      why.toGuest().ifPresent(this::tell);
+    }
+  }
+
+  @Override
+  public void muteWatching(boolean muted) {
+    thread.execute(() -> media.muteListening(muted));
+  }
+
+  @Override
+  public void inviteColleague(String agentId, String words) {
+    post(new DeskEvent.ColleagueAsked(agentId, words));
+  }
+
+  @Override
+  public Observed<Invited> invited() {
+    return invited;
+  }
+
+  @Override
+  public void setParticipant(String agentId, Part part) {
+    post(new DeskEvent.ParticipantSet(agentId, part));
+  }
+
+  @Override
+  public Observed<Invitation> invitation() {
+    return invitation;
+  }
+
+  @Override
+  public void answerInvitation(boolean accepts) {
+    thread.execute(
+        () -> {
+          if (invitation.get() instanceof Invitation.Open open
+              && open.answer() == Invitation.Answer.NOT_YET) {
+            link.send(new ToRelay.AnswerInvitation(open.request(), accepts));
+            invitation.set(open.answered(accepts));
+          }
+        });
   }
 
   @Override
@@ -384,8 +430,10 @@ public final class DeskService extends WritingDesk implements Desk, MediaListene
   void stepped(DeskEvent event) {
     hideFromListeners(state());
     chatDesks(event);
+    invited.set(state() instanceof DeskState.InSession(Session s) ? s.invited() : Invited.NOBODY);
     if (event instanceof DeskEvent.LinkLost || event instanceof DeskEvent.LinkClosed) {
-      // So does the relay: nobody listens without its knowing.
+      // So does the relay: nobody listens without its knowing, and nobody is asked.
+      invitation.set(Invitation.NONE);
       media.listened(Watchers.NONE, List.of());
       watchers.set(Watchers.NONE);
       if (watching.get() instanceof Watching.On) {
@@ -477,9 +525,22 @@ public final class DeskService extends WritingDesk implements Desk, MediaListene
 
   @Override
   public void onWatchers(Watchers told, List<IceServer> iceServers) {
-    if (told.request().equals(session())) {
+    RequestId request = session();
+    if (request != null && told.request().equals(request)) {
+      List<String> gone = told.goneSince(watchers.get());
       watchers.set(told);
       media.listened(told, iceServers);
+      gone.forEach(guest -> onEvent(new DeskEvent.GuestGone(request, guest)));
+    }
+  }
+
+  @Override
+  public void onInvitation(Invitation told) {
+    if (!(told instanceof Invitation.Over over)) {
+      invitation.set(told);
+    } else if (over.ends(invitation.get())) {
+      invitation.set(told);
+      over.notice().ifPresent(this::tell);
     }
   }
 

@@ -94,6 +94,30 @@ public final class Words {
           "That is a chat: it is not listened to or taken over from here.";
       case SUPERVISED_LATER -> "That is not possible at this moment. Try again in a minute.";
       case HAND_ANSWERED -> "Your supervisor says that it is settled.";
+      case INVITED_NO_SESSION -> "The call is over: nobody was asked in.";
+      case INVITED_NOT_SIGNED_IN -> "That colleague is not signed in. Ask somebody else.";
+      case INVITED_BUSY ->
+          "That colleague helps somebody just now. Ask somebody else, or again in a while.";
+      case INVITED_ENOUGH ->
+          "Four are the most at a call, those who only listen too. Thank somebody first.";
+      case INVITED_THERE_ALREADY -> "That colleague takes part already, or is being asked.";
+      case INVITED_IN_WRITING -> "Nobody can be asked in to a chat. You can hand it over.";
+      case INVITED_LATER -> of(Notice.SUPERVISED_LATER);
+      case INVITATION_DECLINED ->
+          "Your colleague cannot come now. Ask somebody else, or go on without.";
+      case INVITATION_NOT_ANSWERED ->
+          "Your colleague did not answer. Ask somebody else, or once more.";
+      case GUEST_LEFT -> "Your colleague has left. You can ask again.";
+      case GUESTS_LOST ->
+          "The connection was lost, and your colleague with it. Ask again when it is back.";
+      case INVITATION_TAKEN_BACK -> "You are not needed any more.";
+      case INVITATION_LAPSED ->
+          "You were asked in and did not answer in time. That is no missed ring.";
+      case INVITATION_OVER -> "The call that you were asked in to is over.";
+      case THANKED -> "That is all, with thanks: you are not in the call any more.";
+      case GUESTS_SESSION_OVER -> "That call is over, or has gone to somebody else.";
+      case GUEST_CUT ->
+          "The connection was lost: you are not in the call any more. Your colleague can ask again.";
       case SESSION_OVER_MEANWHILE -> "The session ended while you were not connected.";
     };
   }
@@ -112,6 +136,7 @@ public final class Words {
   public static String of(Watching.End end) {
     return switch (end) {
       case NOT_BEGUN, STOPPED, BUSY -> "";
+      case DISMISSED -> of(Notice.THANKED);
       case SESSION_OVER -> of(Notice.SUPERVISED_NOT_THERE);
       case CUT -> "The connection was lost. Listen again when it is back.";
     };
@@ -161,6 +186,12 @@ public final class Words {
       return flat;
     }
     return flat.substring(0, flat.offsetByCodePoints(0, longest - 1)).stripTrailing() + "…";
+  }
+
+  /** A colleague, when nobody told the name. */
+  public static String colleague(String displayName) {
+    String name = line(displayName, 60);
+    return name.isEmpty() ? "A colleague" : name;
   }
 
   /** Who asks, when they gave no name. */

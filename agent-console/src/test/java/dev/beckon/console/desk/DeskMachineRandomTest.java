@@ -65,6 +65,9 @@ class DeskMachineRandomTest {
       }
       check(where, media == expectsMedia(state));
       check(where, warm != (state instanceof SignedOut));
+      if (state instanceof Resuming(InSession(Session cut), _)) {
+        check(where, cut.invited().equals(Invited.NOBODY));
+      }
       if (state instanceof Resuming resuming) {
         check(
             where,
@@ -108,7 +111,8 @@ class DeskMachineRandomTest {
       case 22 ->
           new DeskEvent.TransferTold(request, random.nextBoolean() ? new HandOver("Ben") : null);
       case 23 ->
-          switch (random.nextInt(7)) {
+          switch (random.nextInt(9)) {
+            case 7, 8 -> aboutGuests(random, request);
             case 5 -> Samples.takenOver();
             case 6 ->
                 random.nextBoolean()
@@ -150,6 +154,21 @@ class DeskMachineRandomTest {
       case 17 -> Samples.started(random.nextBoolean());
       case 18 -> new DeskEvent.SessionEnded(request, EndReason.ENDED_BY_CUSTOMER);
       default -> signalOrLink(random, request);
+    };
+  }
+
+  private static DeskEvent aboutGuests(Random random, RequestId request) {
+    String colleague = random.nextBoolean() ? "ben" : "bea";
+    InvitationState[] states = InvitationState.values();
+    return switch (random.nextInt(6)) {
+      case 0 -> new DeskEvent.ColleagueAsked(colleague, "words");
+      case 1 ->
+          new DeskEvent.ParticipantSet(
+              colleague, Part.values()[random.nextInt(Part.values().length)]);
+      case 2 -> new DeskEvent.GuestGone(request, colleague);
+      case 3 -> new DeskEvent.InvitationRefused(InvitationRefusal.BUSY);
+      default ->
+          new DeskEvent.GuestTold(request, colleague, "Ben", states[random.nextInt(states.length)]);
     };
   }
 

@@ -137,7 +137,8 @@ public final class Samples {
             null,
             true,
             "",
-            true);
+            true,
+            Invited.NOBODY);
     return new DeskState.InSession(session);
   }
 
@@ -190,6 +191,20 @@ public final class Samples {
 
   public static Session withHandOver(Session session, HandOver handOver) {
     return session.withHandOver(handOver);
+  }
+
+  /** This agent is asked in to a call. */
+  public static Invitation.Open invitation() {
+    return new Invitation.Open(
+        REQUEST,
+        "Ben Carter",
+        "How do I refund a parcel that went back twice?",
+        "orders",
+        "My card is declined but the bank says it is fine",
+        GRACE,
+        Duration.ofSeconds(20),
+        NOW.plusSeconds(20),
+        Invitation.Answer.NOT_YET);
   }
 
   /** Somebody hands a session over. */
@@ -251,7 +266,8 @@ public final class Samples {
         null,
         true,
         "",
-        false);
+        false,
+        Invited.NOBODY);
   }
 
   /** Just like {@link #started}, but this supervisor took it over. */

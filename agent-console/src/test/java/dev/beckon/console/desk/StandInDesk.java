@@ -27,6 +27,8 @@ public final class StandInDesk implements Desk {
   private final Observed<Floor> floor = new Observed<>(Floor.UNKNOWN);
   private final Observed<Watching> watching = new Observed<>(Watching.NONE);
   private final Observed<Watchers> watchers = new Observed<>(Watchers.NONE);
+  private final Observed<Invited> invited = new Observed<>(Invited.NOBODY);
+  private final Observed<Invitation> invitation = new Observed<>(Invitation.NONE);
   private final Observed<NetworkState> network = new Observed<>(new NetworkState.Offline());
   private final Observed<MediaHealth> media = new Observed<>(MediaHealth.NONE);
   private final Observed<Together> together = new Observed<>(Together.NOTHING);
@@ -152,6 +154,36 @@ public final class StandInDesk implements Desk {
   @Override
   public Observed<Watchers> watchers() {
     return watchers;
+  }
+
+  @Override
+  public void muteWatching(boolean muted) {
+    commands.add(muted ? "mute watching" : "unmute watching");
+  }
+
+  @Override
+  public void inviteColleague(String agentId, String words) {
+    commands.add("invite " + agentId + ": " + words);
+  }
+
+  @Override
+  public Observed<Invited> invited() {
+    return invited;
+  }
+
+  @Override
+  public void setParticipant(String agentId, Part part) {
+    commands.add("set " + agentId + " " + part);
+  }
+
+  @Override
+  public Observed<Invitation> invitation() {
+    return invitation;
+  }
+
+  @Override
+  public void answerInvitation(boolean accepts) {
+    commands.add(accepts ? "come in" : "do not come in");
   }
 
   @Override

@@ -6,8 +6,12 @@ import com.google.protobuf.UnknownFieldSet;
 import dev.beckon.console.desk.AgentStanding;
 import dev.beckon.console.desk.DeskEvent;
 import dev.beckon.console.desk.Farewell;
+import dev.beckon.console.desk.Invitation;
+import dev.beckon.console.desk.InvitationRefusal;
+import dev.beckon.console.desk.InvitationState;
 import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.NetworkState;
+import dev.beckon.console.desk.Part;
 import dev.beckon.console.desk.PeerSignal;
 import dev.beckon.console.desk.Presence;
 import dev.beckon.console.desk.RequestId;
@@ -33,6 +37,10 @@ import dev.beckon.signal.v1.ErrorCode;
 import dev.beckon.signal.v1.Floor;
 import dev.beckon.signal.v1.HandState;
 import dev.beckon.signal.v1.Heartbeat;
+import dev.beckon.signal.v1.InvitationAtDesk;
+import dev.beckon.signal.v1.InvitationProgress;
+import dev.beckon.signal.v1.InvitationRefused;
+import dev.beckon.signal.v1.InviteColleague;
 import dev.beckon.signal.v1.LineSummary;
 import dev.beckon.signal.v1.PlaceOnFloor;
 import dev.beckon.signal.v1.RaiseHand;
@@ -42,6 +50,7 @@ import dev.beckon.signal.v1.Ring;
 import dev.beckon.signal.v1.RingEnded;
 import dev.beckon.signal.v1.SessionEndedAtDesk;
 import dev.beckon.signal.v1.SessionStartedAtDesk;
+import dev.beckon.signal.v1.SetParticipant;
 import dev.beckon.signal.v1.SupervisionRefused;
 import dev.beckon.signal.v1.TakenOver;
 import dev.beckon.signal.v1.Watch;
@@ -459,7 +468,7 @@ class DeskLinkTest {
     assertThat(heard.watching())
         .isEqualTo(
             new dev.beckon.console.desk.Watching.On(
-                Samples.REQUEST, "Ben", WatchMode.LISTEN, true, false));
+                Samples.REQUEST, "Ben", WatchMode.LISTEN, true, false, false));
     visit.say(
         DeskFrame.newBuilder()
             .setWatching(Watching.newBuilder().setState(Watching.State.OVER).setWhyValue(77)));
@@ -481,7 +490,139 @@ class DeskLinkTest {
                             .setMode(Watch.Mode.WHISPER))));
     assertThat(heard.watchers().watchers())
         .containsExactly(
-            new dev.beckon.console.desk.Watchers.Watcher("vera", "Vera", WatchMode.WHISPER, false));
+            new dev.beckon.console.desk.Watchers.Watcher(
+                "vera", "Vera", WatchMode.WHISPER, false, false));
+  }
+
+  @Test
+  void askingAColleagueInGoesBothWays() throws InterruptedException {
+    Visit visit = open();
+    send(new ToRelay.InviteColleague(Samples.REQUEST, "bea", "a refund"));
+    ConsoleFrame asked = visit.next();
+    assertThat(asked.getInviteColleague())
+        .isEqualTo(
+            InviteColleague.newBuilder()
+                .setRequestId("request-1")
+                .setAgentId("bea")
+                .setWords("a refund")
+                .build());
+    visit.say(
+        DeskFrame.newBuilder()
+            .setError(
+                Error.newBuilder()
+                    .setCode(ErrorCode.FAILED_PRECONDITION)
+                    .setRefusedSequence(asked.getSequence())));
+    assertThat(heard.event(DeskEvent.InvitationRefused.class).why())
+        .as("whatever way it is refused")
+        .isEqualTo(InvitationRefusal.LATER);
+    send(new ToRelay.SetParticipant(Samples.REQUEST, "bea", Part.WITH_EVERYBODY));
+    assertThat(visit.next().getSetParticipant())
+        .isEqualTo(
+            SetParticipant.newBuilder()
+                .setRequestId("request-1")
+                .setAgentId("bea")
+                .setPart(SetParticipant.Part.WITH_EVERYBODY)
+                .build());
+    visit.say(progress(InvitationProgress.State.OPEN));
+    assertThat(heard.event(DeskEvent.GuestTold.class))
+        .isEqualTo(
+            new DeskEvent.GuestTold(Samples.REQUEST, "bea", "Bea Lind", InvitationState.OPEN));
+    visit.say(
+        DeskFrame.newBuilder()
+            .setInvitationProgress(InvitationProgress.newBuilder().setStateValue(77)));
+    visit.say(
+        DeskFrame.newBuilder()
+            .setInvitationRefused(InvitationRefused.newBuilder().setReasonValue(77)));
+    assertThat(heard.event())
+        .as("and what is not known is left out")
+        .isEqualTo(new DeskEvent.InvitationRefused(InvitationRefusal.LATER));
+    for (InvitationRefused.Reason why :
+        List.of(InvitationRefused.Reason.BUSY, InvitationRefused.Reason.ENOUGH)) {
+      visit.say(
+          DeskFrame.newBuilder()
+              .setInvitationRefused(InvitationRefused.newBuilder().setReason(why)));
+      assertThat(heard.event(DeskEvent.InvitationRefused.class).why().name()).isEqualTo(why.name());
+    }
+    visit.say(
+        DeskFrame.newBuilder()
+            .setWatchers(
+                Watchers.newBuilder()
+                    .addWatchers(
+                        Watcher.newBuilder().setMode(Watch.Mode.WHISPER).setInvited(true))));
+    assertThat(heard.watchers().watchers().getFirst().invited()).isTrue();
+    visit.say(
+        DeskFrame.newBuilder()
+            .setColleagues(
+                dev.beckon.signal.v1.Colleagues.newBuilder()
+                    .addAgents(
+                        dev.beckon.signal.v1.Colleague.newBuilder()
+                            .setState(AgentState.State.READY)
+                            .setTakesPart(true))));
+    assertThat(heard.colleagues().agents().getFirst().canBeAskedIn()).isFalse();
+  }
+
+  @Test
+  void beingAskedInGoesBothWays() throws InterruptedException {
+    Visit visit = open();
+    visit.say(
+        DeskFrame.newBuilder()
+            .setInvitation(
+                InvitationAtDesk.newBuilder()
+                    .setRequestId("request-1")
+                    .setState(InvitationProgress.State.OPEN)
+                    .setAgent(AgentProfileAtDesk.newBuilder().setDisplayName("Ben"))
+                    .setWords("a refund")
+                    .setQueue("orders")
+                    .setTopic("my card")
+                    .setCustomer(CustomerProfile.newBuilder().setDisplayName("Grace"))
+                    .setAnswerWithinMillis(20_000)));
+    assertThat(heard.invitation())
+        .isInstanceOfSatisfying(
+            Invitation.Open.class,
+            open -> {
+              assertThat(open.agent()).isEqualTo("Ben");
+              assertThat(open.words()).isEqualTo("a refund");
+              assertThat(open.queue()).isEqualTo("orders");
+              assertThat(open.topic()).isEqualTo("my card");
+              assertThat(open.customer().displayName()).isEqualTo("Grace");
+              assertThat(open.within()).isEqualTo(Duration.ofSeconds(20));
+            });
+    send(new ToRelay.AnswerInvitation(Samples.REQUEST, true));
+    assertThat(visit.next().getAnswerInvitation().getAccepts()).isTrue();
+    for (int state : List.of(InvitationProgress.State.ACCEPTED_VALUE, 77)) {
+      visit.say(
+          DeskFrame.newBuilder()
+              .setInvitation(
+                  InvitationAtDesk.newBuilder().setRequestId("request-1").setStateValue(state)));
+    }
+    assertThat(heard.invitation())
+        .isEqualTo(new Invitation.Over(Samples.REQUEST, InvitationState.ACCEPTED));
+    assertThat(heard.invitation())
+        .isEqualTo(new Invitation.Over(Samples.REQUEST, InvitationState.SESSION_OVER));
+    visit.say(
+        DeskFrame.newBuilder()
+            .setWatching(Watching.newBuilder().setState(Watching.State.ON).setInvited(true)));
+    assertThat(((dev.beckon.console.desk.Watching.On) heard.watching()).invited()).isTrue();
+    visit.say(
+        DeskFrame.newBuilder()
+            .setWatching(
+                Watching.newBuilder()
+                    .setState(Watching.State.OVER)
+                    .setWhy(Watching.End.DISMISSED)));
+    assertThat(heard.watching())
+        .isEqualTo(
+            new dev.beckon.console.desk.Watching.Off(
+                dev.beckon.console.desk.Watching.End.DISMISSED));
+  }
+
+  private static DeskFrame.Builder progress(InvitationProgress.State state) {
+    return DeskFrame.newBuilder()
+        .setInvitationProgress(
+            InvitationProgress.newBuilder()
+                .setRequestId("request-1")
+                .setColleague(
+                    AgentProfileAtDesk.newBuilder().setAgentId("bea").setDisplayName("Bea Lind"))
+                .setState(state));
   }
 
   @Test

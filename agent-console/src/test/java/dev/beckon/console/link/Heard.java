@@ -4,6 +4,7 @@ import dev.beckon.console.desk.AgentProfile;
 import dev.beckon.console.desk.Colleagues;
 import dev.beckon.console.desk.DeskEvent;
 import dev.beckon.console.desk.Floor;
+import dev.beckon.console.desk.Invitation;
 import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.NetworkState;
@@ -30,6 +31,7 @@ final class Heard implements LinkListener {
   private final BlockingQueue<Floor> floors = new LinkedBlockingQueue<>();
   private final BlockingQueue<Watching> watching = new LinkedBlockingQueue<>();
   private final BlockingQueue<Watchers> watchers = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Invitation> invitations = new LinkedBlockingQueue<>();
   private final BlockingQueue<WatchSignal> watchSignals = new LinkedBlockingQueue<>();
   private final BlockingQueue<AgentProfile> profiles = new LinkedBlockingQueue<>();
 
@@ -79,6 +81,11 @@ final class Heard implements LinkListener {
   }
 
   @Override
+  public void onInvitation(Invitation told) {
+    invitations.add(told);
+  }
+
+  @Override
   public void onWatchSignal(WatchSignal signal) {
     watchSignals.add(signal);
   }
@@ -111,6 +118,10 @@ final class Heard implements LinkListener {
 
   Watchers watchers() throws InterruptedException {
     return take(watchers);
+  }
+
+  Invitation invitation() throws InterruptedException {
+    return take(invitations);
   }
 
   WatchSignal watchSignal() throws InterruptedException {

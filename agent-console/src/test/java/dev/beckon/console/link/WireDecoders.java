@@ -3,6 +3,8 @@ package dev.beckon.console.link;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.beckon.signal.v1.AgentState;
 import dev.beckon.signal.v1.DeskFrame;
+import dev.beckon.signal.v1.InvitationAtDesk;
+import dev.beckon.signal.v1.InvitationProgress;
 import dev.beckon.signal.v1.JoinCode;
 import dev.beckon.signal.v1.PeerSignal;
 import dev.beckon.signal.v1.Ring;
@@ -38,6 +40,8 @@ public final class WireDecoders {
       case SESSION_STARTED -> FromWire.sessionStarted(frame.getSessionStarted());
       case SESSION_ENDED -> FromWire.sessionEnded(frame.getSessionEnded());
       case SIGNAL -> FromWire.signal(frame.getSignal().getSignal());
+      case INVITATION -> InvitationsFromWire.invitation(frame.getInvitation(), Instant.EPOCH);
+      case INVITATION_PROGRESS -> InvitationsFromWire.progress(frame.getInvitationProgress());
       case JOIN_CODE -> FromWire.joinCode(frame.getJoinCode(), Instant.EPOCH);
       default -> {}
     }
@@ -67,6 +71,11 @@ public final class WireDecoders {
                         .setScreenContext(
                             ScreenContext.newBuilder().setScreen("cart").build().toByteString())
                         .addSignals(description)),
+            DeskFrame.newBuilder()
+                .setInvitation(
+                    InvitationAtDesk.newBuilder()
+                        .setState(InvitationProgress.State.OPEN)
+                        .setAnswerWithinMillis(-1)),
             DeskFrame.newBuilder().setJoinCode(JoinCode.newBuilder().setValidMillis(-1)))
         .map(frame -> frame.build().toByteArray());
   }

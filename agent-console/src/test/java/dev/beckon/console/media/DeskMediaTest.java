@@ -150,12 +150,49 @@ class DeskMediaTest implements MediaListener {
     assertThat(engine.peers().get(3).passedOn()).as("after a hand-over").isEmpty();
   }
 
+  @Test
+  void aColleagueWhoWasAskedInHearsTheAgentAlsoOnHold() {
+    ring(offer(1, "sdp"));
+    run(() -> media.start(Samples.REQUEST, List.of(), OwnMedia.ALL_ON));
+    FakeEngine.Peer customer = engine.last();
+    run(
+        () ->
+            media.listened(
+                new Watchers(
+                    Samples.REQUEST,
+                    List.of(new Watchers.Watcher("vera", "Vera", WatchMode.WHISPER, false, true))),
+                List.of()));
+    run(() -> media.hearSupervisor(fromVera(Leg.AGENT, offer(4, "asked in"))));
+    FakeEngine.Peer colleague = engine.last();
+    run(() -> media.apply(OwnMedia.ALL_ON.withHold(true)));
+
+    assertThat(customer.told()).contains("microphone false");
+    assertThat(colleague.told()).contains("microphone true").doesNotContain("microphone false");
+    run(() -> media.apply(new OwnMedia(false, true, true)));
+    assertThat(colleague.told()).as("muted is muted").contains("microphone false");
+  }
+
+  @Test
+  void whoTakesPartCanMuteThemselves() {
+    run(() -> media.listen(Samples.REQUEST, true, List.of()));
+    FakeEngine.Peer agent = engine.peers().getFirst();
+    run(() -> media.muteListening(true));
+    run(() -> media.listen(Samples.REQUEST, true, List.of()));
+    assertThat(agent.told()).as("whatever else changes").endsWith("microphone false");
+    run(() -> media.muteListening(false));
+    assertThat(agent.told()).endsWith("microphone true");
+    run(() -> media.muteListening(true));
+    run(media::stopListening);
+    run(() -> media.listen(Samples.REQUEST, true, List.of()));
+    assertThat(engine.peers().get(2).told()).as("until it is over").endsWith("microphone true");
+  }
+
   private static Watchers veraAndSam(WatchMode veras, WatchMode sams) {
     return new Watchers(
         Samples.REQUEST,
         List.of(
-            new Watchers.Watcher("vera", "Vera", veras, false),
-            new Watchers.Watcher("sam", "Sam", sams, false)));
+            new Watchers.Watcher("vera", "Vera", veras, false, false),
+            new Watchers.Watcher("sam", "Sam", sams, false, false)));
   }
 
   @Test
@@ -207,7 +244,7 @@ class DeskMediaTest implements MediaListener {
 
   private static Watchers vera(WatchMode mode) {
     return new Watchers(
-        Samples.REQUEST, List.of(new Watchers.Watcher("vera", "Vera", mode, false)));
+        Samples.REQUEST, List.of(new Watchers.Watcher("vera", "Vera", mode, false, false)));
   }
 
   private static WatchSignal fromVera(Leg leg, PeerSignal.Negotiation signal) {

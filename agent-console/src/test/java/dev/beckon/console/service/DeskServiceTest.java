@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.DeskView;
+import dev.beckon.console.desk.Invitation;
+import dev.beckon.console.desk.InvitationState;
+import dev.beckon.console.desk.Invited;
 import dev.beckon.console.desk.ManualClock;
 import dev.beckon.console.desk.MediaHealth;
+import dev.beckon.console.desk.Notice;
 import dev.beckon.console.desk.Observed;
 import dev.beckon.console.desk.OwnMedia;
 import dev.beckon.console.desk.Samples;
@@ -17,11 +21,14 @@ import dev.beckon.console.thread.DeskThread;
 import dev.beckon.sdk.spi.MediaPeer;
 import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerStatistics;
+import dev.beckon.signal.v1.AgentProfileAtDesk;
 import dev.beckon.signal.v1.AgentState;
 import dev.beckon.signal.v1.ConsoleFrame;
 import dev.beckon.signal.v1.Continuation;
 import dev.beckon.signal.v1.DeskFrame;
 import dev.beckon.signal.v1.EndReason;
+import dev.beckon.signal.v1.InvitationAtDesk;
+import dev.beckon.signal.v1.InvitationProgress;
 import dev.beckon.signal.v1.MediaState;
 import dev.beckon.signal.v1.PeerSignal;
 import dev.beckon.signal.v1.Ring;
@@ -30,6 +37,11 @@ import dev.beckon.signal.v1.SessionDescription;
 import dev.beckon.signal.v1.SessionEndedAtDesk;
 import dev.beckon.signal.v1.SessionStartedAtDesk;
 import dev.beckon.signal.v1.TimelineReport;
+import dev.beckon.signal.v1.Watch;
+import dev.beckon.signal.v1.WatchSignal;
+import dev.beckon.signal.v1.Watcher;
+import dev.beckon.signal.v1.Watchers;
+import dev.beckon.signal.v1.Watching;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -113,6 +125,129 @@ class DeskServiceTest {
     assertThat(desk.media().get()).isEqualTo(MediaHealth.NONE);
     desk.close();
     assertThat(visit.end()).isEqualTo("completed");
+  }
+
+  @Test
+  void aColleagueIsAskedInComesAndIsThanked() throws Exception {
+    DeskService desk = desk(new DeskService.Habits(false, false));
+    BlockingQueue<Notice> notices = new LinkedBlockingQueue<>();
+    desk.onNotice(Runnable::run, notices::add);
+    BlockingQueue<Invitation> invitations = new LinkedBlockingQueue<>();
+    desk.invitation().observe(Runnable::run, invitations::add);
+    FakeDesk.Visit visit = signIn(desk);
+    visit.say(standing(AgentState.State.NOT_READY));
+    visit.say(invitation(InvitationProgress.State.OPEN));
+    await(invitations, Invitation.Open.class::isInstance);
+
+    desk.answerInvitation(true);
+    desk.answerInvitation(false);
+    assertThat(visit.next().getAnswerInvitation().getAccepts()).as("once").isTrue();
+    visit.say(invitation(InvitationProgress.State.ACCEPTED));
+    visit.say(
+        DeskFrame.newBuilder()
+            .setWatching(
+                Watching.newBuilder()
+                    .setRequestId("request-1")
+                    .setState(Watching.State.ON)
+                    .setMode(Watch.Mode.WHISPER)
+                    .setInvited(true)));
+    FakeEngine.Peer agent = engine.next();
+    FakeEngine.Peer customer = engine.next();
+    agent.listener().onLocalDescription("sdp");
+    assertThat(visit.next().getWatchSignal().getLeg()).isEqualTo(WatchSignal.Leg.AGENT);
+    assertThat(agent.told()).containsExactly("create offer", "speaker true", "microphone true");
+
+    visit.say(
+        DeskFrame.newBuilder()
+            .setWatching(
+                Watching.newBuilder()
+                    .setRequestId("request-1")
+                    .setState(Watching.State.OVER)
+                    .setWhy(Watching.End.DISMISSED)
+                    .setInvited(true)));
+    assertThat(notices.poll(10, TimeUnit.SECONDS)).isEqualTo(Notice.THANKED);
+    assertThat(customer.told()).endsWith("close");
+
+    visit.say(invitation(InvitationProgress.State.OPEN));
+    await(invitations, Invitation.Open.class::isInstance);
+    visit.cut();
+    await(invitations, Invitation.None.class::isInstance);
+    desk.close();
+  }
+
+  @Test
+  void theAgentHearsHowItStandsWithAColleagueAskedIn() throws Exception {
+    DeskService desk = desk(new DeskService.Habits(false, false));
+    BlockingQueue<Notice> notices = new LinkedBlockingQueue<>();
+    desk.onNotice(Runnable::run, notices::add);
+    BlockingQueue<Invited> invited = new LinkedBlockingQueue<>();
+    desk.invited().observe(Runnable::run, invited::add);
+    FakeDesk.Visit visit = signIn(desk);
+    visit.say(standing(AgentState.State.BUSY));
+    visit.say(started(true));
+    view(v -> v.state() instanceof DeskState.InSession);
+    desk.inviteColleague("bea", "a refund");
+    while (!visit.next().hasInviteColleague()) {
+      // The session's own come first.
+    }
+    visit.say(progress(InvitationProgress.State.OPEN));
+    await(invited, now -> stands(now, InvitationState.OPEN));
+    visit.say(progress(InvitationProgress.State.ACCEPTED));
+    visit.say(
+        DeskFrame.newBuilder()
+            .setWatchers(
+                Watchers.newBuilder()
+                    .setRequestId("request-1")
+                    .addWatchers(
+                        Watcher.newBuilder()
+                            .setSupervisor(AgentProfileAtDesk.newBuilder().setAgentId("bea"))
+                            .setMode(Watch.Mode.WHISPER)
+                            .setInvited(true))));
+    await(invited, now -> stands(now, InvitationState.ACCEPTED));
+    visit.say(DeskFrame.newBuilder().setWatchers(Watchers.newBuilder().setRequestId("request-1")));
+    assertThat(notices.poll(10, TimeUnit.SECONDS)).isEqualTo(Notice.GUEST_LEFT);
+    await(invited, now -> stands(now, InvitationState.LEFT));
+
+    visit.say(progress(InvitationProgress.State.OPEN));
+    await(invited, now -> stands(now, InvitationState.OPEN));
+    visit.cut();
+    await(invited, Invited.NOBODY::equals);
+    assertThat(notices.poll(10, TimeUnit.SECONDS)).isEqualTo(Notice.GUESTS_LOST);
+    desk.close();
+  }
+
+  private static boolean stands(Invited invited, InvitationState how) {
+    return invited.find("bea").filter(guest -> guest.state() == how).isPresent();
+  }
+
+  private static <T> T await(BlockingQueue<T> told, Predicate<T> wanted)
+      throws InterruptedException {
+    T next = told.poll(10, TimeUnit.SECONDS);
+    while (next != null && !wanted.test(next)) {
+      next = told.poll(10, TimeUnit.SECONDS);
+    }
+    if (next == null) {
+      throw new AssertionError("it never came there");
+    }
+    return next;
+  }
+
+  private static DeskFrame.Builder invitation(InvitationProgress.State state) {
+    return DeskFrame.newBuilder()
+        .setInvitation(
+            InvitationAtDesk.newBuilder()
+                .setRequestId("request-1")
+                .setState(state)
+                .setAnswerWithinMillis(20_000));
+  }
+
+  private static DeskFrame.Builder progress(InvitationProgress.State state) {
+    return DeskFrame.newBuilder()
+        .setInvitationProgress(
+            InvitationProgress.newBuilder()
+                .setRequestId("request-1")
+                .setColleague(AgentProfileAtDesk.newBuilder().setAgentId("bea"))
+                .setState(state));
   }
 
   @Test

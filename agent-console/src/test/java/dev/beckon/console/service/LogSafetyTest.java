@@ -34,6 +34,8 @@ import dev.beckon.signal.v1.CustomerProfile;
 import dev.beckon.signal.v1.DeskFrame;
 import dev.beckon.signal.v1.DeskSignal;
 import dev.beckon.signal.v1.Floor;
+import dev.beckon.signal.v1.InvitationAtDesk;
+import dev.beckon.signal.v1.InvitationProgress;
 import dev.beckon.signal.v1.PeerSignal;
 import dev.beckon.signal.v1.PlaceOnFloor;
 import dev.beckon.signal.v1.Ring;
@@ -155,6 +157,26 @@ class LogSafetyTest {
                             .setState(AgentState.State.BUSY)
                             .setTopic("canary-topic-on-the-floor")
                             .setCustomer(customer()))));
+    desk.inviteColleague("ben", "canary-words");
+    visit.say(
+        DeskFrame.newBuilder()
+            .setInvitationProgress(
+                InvitationProgress.newBuilder()
+                    .setRequestId("request-1")
+                    .setColleague(AgentProfileAtDesk.newBuilder().setDisplayName("canary-guest"))
+                    .setState(InvitationProgress.State.OPEN)));
+    for (InvitationProgress.State state :
+        List.of(InvitationProgress.State.OPEN, InvitationProgress.State.TAKEN_BACK)) {
+      visit.say(
+          DeskFrame.newBuilder()
+              .setInvitation(
+                  InvitationAtDesk.newBuilder()
+                      .setState(state)
+                      .setAgent(AgentProfileAtDesk.newBuilder().setDisplayName("canary-agent"))
+                      .setWords("canary-words-of-another")
+                      .setTopic("canary-topic-of-another")
+                      .setCustomer(customer())));
+    }
     visit.say(
         DeskFrame.newBuilder()
             .setTakenOver(
@@ -197,6 +219,7 @@ class LogSafetyTest {
   private static void wrongMoment(DeskService desk) {
     desk.chat("canary-too-early");
     desk.findColleagues("canary-colleague");
+    desk.inviteColleague("ben", "canary-words-too-early");
     desk.finishWrapUp("Solved", "canary-wrap-up");
     desk.transfer(
         new TransferWish(

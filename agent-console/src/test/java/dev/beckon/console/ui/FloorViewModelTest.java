@@ -140,19 +140,22 @@ class FloorViewModelTest {
     floor.toggle();
     desk.floor().set(new Floor(true, List.of(ben(false, false, "")), 0));
     floor.listen(floor.rows().getFirst());
-    desk.watching().set(new Watching.On(new RequestId("1"), "Ben", WatchMode.LISTEN, true, true));
+    desk.watching()
+        .set(new Watching.On(new RequestId("1"), "Ben", WatchMode.LISTEN, true, true, false));
     assertThat(floor.listeningToProperty().get())
         .isEqualTo(
             "You listen to Ben's session. Nobody hears you. Ben sees it, and the customer is told.");
     floor.toggleWhisper();
-    desk.watching().set(new Watching.On(new RequestId("1"), "Ben", WatchMode.WHISPER, true, false));
+    desk.watching()
+        .set(new Watching.On(new RequestId("1"), "Ben", WatchMode.WHISPER, true, false, false));
     assertThat(floor.whisperingProperty().get()).isTrue();
     assertThat(floor.listeningToProperty().get())
         .isEqualTo(
             "Ben hears you, the customer does not. Ben sees it, and the customer is not told.");
     floor.toggleWhisper();
     floor.toggleJoin();
-    desk.watching().set(new Watching.On(new RequestId("1"), "Ben", WatchMode.JOIN, true, true));
+    desk.watching()
+        .set(new Watching.On(new RequestId("1"), "Ben", WatchMode.JOIN, true, true, false));
     assertThat(floor.joinedProperty().get()).isTrue();
     assertThat(floor.whisperingProperty().get()).isFalse();
     assertThat(floor.listeningToProperty().get())
@@ -172,26 +175,39 @@ class FloorViewModelTest {
             "stop listening");
     desk.watching().set(new Watching.Off(Watching.End.CUT));
     assertThat(floor.messageProperty().get()).contains("connection was lost");
-    desk.watching().set(new Watching.On(new RequestId("1"), "Ben", WatchMode.LISTEN, false, false));
+    desk.watching()
+        .set(new Watching.On(new RequestId("1"), "Ben", WatchMode.LISTEN, false, false, false));
     assertThat(floor.listeningToProperty().get()).contains("Neither Ben nor the customer");
     floor.dismiss();
     assertThat(desk.commands()).endsWith("stop listening", "leave the floor");
   }
 
   @Test
+  void whoIsAskedInLeavesTheFloorForThatCall() {
+    floor.toggle();
+    desk.watching()
+        .set(new Watching.On(new RequestId("1"), "Ben", WatchMode.WHISPER, true, false, true));
+    assertThat(floor.openProperty().get()).isFalse();
+    assertThat(floor.listeningProperty().get()).isFalse();
+    assertThat(desk.commands()).containsExactly("watch the floor", "leave the floor");
+  }
+
+  @Test
   void theAgentReadsWhoListens() {
     WatchersViewModel watchers = new WatchersViewModel(desk, Runnable::run);
     assertThat(watchers.sentenceProperty().get()).isEmpty();
-    desk.watchers().set(watched(new Watchers.Watcher("vera", "Vera", WatchMode.LISTEN, true)));
+    desk.watchers()
+        .set(watched(new Watchers.Watcher("vera", "Vera", WatchMode.LISTEN, true, false)));
     assertThat(watchers.sentenceProperty().get()).as("the operator decided so").isEmpty();
-    desk.watchers().set(watched(new Watchers.Watcher("vera", "Vera", WatchMode.LISTEN, false)));
+    desk.watchers()
+        .set(watched(new Watchers.Watcher("vera", "Vera", WatchMode.LISTEN, false, false)));
     assertThat(watchers.sentenceProperty().get())
         .isEqualTo("Vera listens, and sees the customer's screen.");
     desk.watchers()
         .set(
             watched(
-                new Watchers.Watcher("vera", "Vera", WatchMode.WHISPER, false),
-                new Watchers.Watcher("sam", "Sam", WatchMode.LISTEN, false)));
+                new Watchers.Watcher("vera", "Vera", WatchMode.WHISPER, false, false),
+                new Watchers.Watcher("sam", "Sam", WatchMode.LISTEN, false, false)));
     assertThat(watchers.sentenceProperty().get())
         .isEqualTo(
             "Vera speaks to you. The customer does not hear it. Sam listens, and sees the"
@@ -204,8 +220,8 @@ class FloorViewModelTest {
     desk.watchers()
         .set(
             watched(
-                new Watchers.Watcher("vera", "Vera", WatchMode.JOIN, false),
-                new Watchers.Watcher("sam", "Sam", WatchMode.WHISPER, false)));
+                new Watchers.Watcher("vera", "Vera", WatchMode.JOIN, false, false),
+                new Watchers.Watcher("sam", "Sam", WatchMode.WHISPER, false, false)));
     assertThat(watchers.sentenceProperty().get())
         .isEqualTo(
             "Vera has joined the call. The customer hears it, and knows. Sam speaks to you. The"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.beckon.console.desk.AgentStanding;
 import dev.beckon.console.desk.BrowserSignIn;
 import dev.beckon.console.desk.ChatLine;
+import dev.beckon.console.desk.Colleagues;
 import dev.beckon.console.desk.Control;
 import dev.beckon.console.desk.CustomerMedia;
 import dev.beckon.console.desk.DeskEvent;
@@ -15,6 +16,9 @@ import dev.beckon.console.desk.Farewell;
 import dev.beckon.console.desk.Floor;
 import dev.beckon.console.desk.GuideOnScreen;
 import dev.beckon.console.desk.HangUp;
+import dev.beckon.console.desk.Invitation;
+import dev.beckon.console.desk.InvitationState;
+import dev.beckon.console.desk.Invited;
 import dev.beckon.console.desk.JoinCode;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.ManualClock;
@@ -377,7 +381,8 @@ class ScreenshotsTest {
     picture("29-floor-take-over", dark);
     assertThat(node("#console-floor-question").isVisible()).isTrue();
     desk.watching()
-        .set(new Watching.On(new RequestId("1"), "Ben Carter", WatchMode.LISTEN, true, true));
+        .set(
+            new Watching.On(new RequestId("1"), "Ben Carter", WatchMode.LISTEN, true, true, false));
     FxToolkit.until("listens", () -> models.floor().listeningProperty().get());
     long shown = watched.framesShownProperty().get();
     watched
@@ -432,10 +437,81 @@ class ScreenshotsTest {
         .set(
             new Watchers(
                 Samples.REQUEST,
-                List.of(new Watchers.Watcher("vera", "Vera Lind", WatchMode.LISTEN, false))));
+                List.of(
+                    new Watchers.Watcher("vera", "Vera Lind", WatchMode.LISTEN, false, false))));
     FxToolkit.until("it is said", () -> !models.watchers().sentenceProperty().get().isEmpty());
     picture("31-session-listened-to", dark);
     assertThat(node("#console-watchers").isVisible()).isTrue();
+    colleaguesAskedIn(dark);
+  }
+
+  private void colleaguesAskedIn(boolean dark) {
+    desk.watchers()
+        .set(
+            new Watchers(
+                Samples.REQUEST,
+                List.of(new Watchers.Watcher("cem", "Cem Aydin", WatchMode.JOIN, false, true))));
+    desk.invited()
+        .set(
+            new Invited(
+                List.of(
+                    new Invited.Guest("bea", "Bea Lind", InvitationState.OPEN, clock.instant()))));
+    clock.advance(Duration.ofSeconds(14));
+    FxToolkit.until("both are seen", () -> models.guests().rows().size() == 2);
+    FxToolkit.run(models.guests()::tick);
+    picture("32-session-asked-in", dark);
+    assertThat(node("#console-guests").isVisible()).isTrue();
+    assertThat(text("#console-guest-hear")).isEqualTo("Only me");
+
+    FxToolkit.run(models.transfer()::toggleAskIn);
+    desk.colleagues()
+        .set(
+            new Colleagues(
+                "",
+                List.of(
+                    colleague("Dana Fox", Colleagues.Presence.READY, false),
+                    colleague("Ben Carter", Colleagues.Presence.NOT_READY, false),
+                    colleague("Cem Aydin", Colleagues.Presence.READY, true)),
+                List.of()));
+    FxToolkit.until("they are found", () -> models.transfer().choices().size() == 3);
+    FxToolkit.run(
+        () -> models.transfer().chosenProperty().set(models.transfer().choices().getFirst()));
+    picture("33-ask-in", dark);
+    assertThat(node("#console-ask-in-now").isDisabled()).isFalse();
+    assertThat(node("#console-transfer-notes").getParent().isVisible()).isFalse();
+    FxToolkit.run(models.transfer()::dismiss);
+
+    desk.show(new DeskState.Ready(Samples.NOW));
+    desk.invitation().set(Samples.invitation());
+    FxToolkit.until("asked", () -> models.invitation().openProperty().get());
+    FxToolkit.run(models.invitation()::tick);
+    picture("34-invitation", dark);
+    FxToolkit.run(
+        () ->
+            view.fireEvent(
+                new KeyEvent(
+                    KeyEvent.KEY_PRESSED, "", "", KeyCode.F6, false, false, false, false)));
+    assertThat(desk.commands()).endsWith("come in");
+    desk.invitation().set(new Invitation.Over(Samples.REQUEST, InvitationState.ACCEPTED));
+
+    desk.watching()
+        .set(new Watching.On(Samples.REQUEST, "Ben Carter", WatchMode.WHISPER, true, false, true));
+    FxToolkit.until("there", () -> models.frame().pageProperty().get() == Page.CONSULT);
+    long shown = watched.framesShownProperty().get();
+    watched
+        .asFeed()
+        .push(AppPicture.checkout(), AppPicture.WIDTH, AppPicture.HEIGHT, 4 * AppPicture.WIDTH, 1);
+    FxToolkit.until("the screen is seen", () -> watched.framesShownProperty().get() > shown);
+    picture("35-consulting", dark);
+    assertThat(text("#console-consult-sentence")).contains("The customer does not hear you");
+    desk.watching().set(new Watching.Off(Watching.End.DISMISSED));
+    FxToolkit.until("back", () -> models.frame().pageProperty().get() == Page.IDLE);
+    assertThat(node("#console-floor-screen")).as("where the floor needs it").isSameAs(watched);
+  }
+
+  private static Colleagues.Colleague colleague(
+      String name, Colleagues.Presence presence, boolean takesPart) {
+    return new Colleagues.Colleague(name, name, "Orders", presence, takesPart);
   }
 
   private static RaisedHands.Hand hand(String agent, String words, String takenBy) {
@@ -512,7 +588,8 @@ class ScreenshotsTest {
             null,
             true,
             "",
-            false);
+            false,
+            Invited.NOBODY);
     desk.show(new DeskState.InSession(chatting));
     assertThat(text("#console-chat-tab")).isEqualTo("Chat (2)");
     FxToolkit.run(
@@ -572,7 +649,8 @@ class ScreenshotsTest {
         null,
         true,
         "",
-        false);
+        false,
+        Invited.NOBODY);
   }
 
   private void health(MediaHealth.Path path, Duration pictureAge) {

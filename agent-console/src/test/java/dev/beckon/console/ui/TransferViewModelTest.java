@@ -1,6 +1,7 @@
 package dev.beckon.console.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.beckon.console.desk.Colleagues;
 import dev.beckon.console.desk.DeskState;
@@ -21,8 +22,9 @@ class TransferViewModelTest {
       new Colleagues(
           "",
           List.of(
-              new Colleagues.Colleague("ben", "Ben Carter", "Bills", Colleagues.Presence.READY),
-              new Colleagues.Colleague("bea", "Bea", "", Colleagues.Presence.NOT_READY)),
+              new Colleagues.Colleague(
+                  "ben", "Ben Carter", "Bills", Colleagues.Presence.READY, false),
+              new Colleagues.Colleague("bea", "Bea", "", Colleagues.Presence.NOT_READY, false)),
           List.of(
               new Colleagues.Queue("bills", new LineSummary(3, Duration.ZERO, 2, 1)),
               new Colleagues.Queue("night", LineSummary.EMPTY)));
@@ -45,10 +47,10 @@ class TransferViewModelTest {
     assertThat(model.choices())
         .extracting(Choice::name, Choice::detail, Choice::canTake)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("Ben Carter", "Ready · Bills", true),
-            org.assertj.core.groups.Tuple.tuple("Bea", "Not ready", false),
-            org.assertj.core.groups.Tuple.tuple("bills", "2 ready, 3 waiting", true),
-            org.assertj.core.groups.Tuple.tuple("night", "Nobody is there", false));
+            tuple("Ben Carter", "Ready · Bills", true),
+            tuple("Bea", "Not ready", false),
+            tuple("bills", "2 ready, 3 waiting", true),
+            tuple("night", "Nobody is there", false));
   }
 
   @Test
@@ -95,6 +97,73 @@ class TransferViewModelTest {
 
     desk.show(Samples.inSession());
     assertThat(model.progressProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aColleagueIsAskedInFromTheSameList() {
+    desk.colleagues()
+        .set(
+            new Colleagues(
+                "",
+                List.of(
+                    colleague("ben", Colleagues.Presence.READY, false),
+                    colleague("bea", Colleagues.Presence.NOT_READY, false),
+                    colleague("cem", Colleagues.Presence.BUSY, false),
+                    colleague("dana", Colleagues.Presence.READY, true)),
+                SOME.queues()));
+    model.toggleAskIn();
+    assertThat(model.choices())
+        .as("queues cannot come")
+        .extracting(Choice::name, Choice::detail, Choice::canTake)
+        .containsExactly(
+            tuple("ben", "Ready", true),
+            tuple("bea", "Not ready", true),
+            tuple("cem", "In a session", false),
+            tuple("dana", "In a colleague's call", false));
+    assertThat(model.canAskIn().get()).isFalse();
+    model.chosenProperty().set(model.choices().get(2));
+    assertThat(model.canAskIn().get()).isFalse();
+    model.chosenProperty().set(model.choices().get(1));
+    assertThat(model.canAskIn().get()).as("words are optional").isTrue();
+    model.wordsProperty().set("😀".repeat(201));
+    assertThat(model.canAskIn().get()).isFalse();
+    model.wordsProperty().set(" a refund ");
+    model.handOverWarmly();
+    model.confirm();
+
+    assertThat(desk.commands()).containsExactly("find ", "invite bea: a refund");
+    assertThat(model.openProperty().get()).isFalse();
+    assertThat(model.wordsProperty().get()).isEmpty();
+  }
+
+  @Test
+  void oneGoesFromHandingOverToAskingInAndBack() {
+    model.toggle();
+    model.chosenProperty().set(model.choices().get(1));
+    assertThat(model.choices().get(1).canTake()).as("Bea is not ready").isFalse();
+    model.toggleAskIn();
+    assertThat(model.openProperty().get()).isTrue();
+    assertThat(model.canAskIn().get()).as("but can come").isTrue();
+    model.handOverInstead();
+    assertThat(model.askingProperty().get()).isFalse();
+    assertThat(model.choices()).hasSize(4);
+    model.toggle();
+    assertThat(model.openProperty().get()).isFalse();
+    assertThat(desk.commands()).containsExactly("find ");
+  }
+
+  @Test
+  void nobodyIsAskedInToAChat() {
+    desk.show(Samples.chatting("request-2", "Ada"));
+    model.toggleAskIn();
+    model.chosenProperty().set(model.choices().getFirst());
+    assertThat(model.inWritingProperty().get()).isTrue();
+    assertThat(model.canAskIn().get()).isFalse();
+  }
+
+  private static Colleagues.Colleague colleague(
+      String id, Colleagues.Presence presence, boolean takesPart) {
+    return new Colleagues.Colleague(id, id, "", presence, takesPart);
   }
 
   @Test

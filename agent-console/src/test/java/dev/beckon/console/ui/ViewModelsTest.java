@@ -9,6 +9,7 @@ import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.EndReason;
 import dev.beckon.console.desk.Farewell;
 import dev.beckon.console.desk.HangUp;
+import dev.beckon.console.desk.Invited;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.ManualClock;
 import dev.beckon.console.desk.MediaHealth;
@@ -511,6 +512,7 @@ class ViewModelsTest {
             null,
             true,
             "",
-            false));
+            false,
+            Invited.NOBODY));
   }
 }

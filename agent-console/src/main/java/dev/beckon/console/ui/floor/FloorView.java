@@ -33,6 +33,7 @@ public final class FloorView extends StackPane {
 
   private final FloorViewModel model;
   private final ListView<FloorRow> list;
+  private final StackPane picture = new StackPane();
   private @Nullable RequestId chosen;
   private boolean filling;
 
@@ -53,7 +54,8 @@ public final class FloorView extends StackPane {
             Nodes.iconButton(Feather.X, "Close (Esc)", model::dismiss));
     Label message = Nodes.labelIfAny(model.messageProperty(), "problem-text");
     message.setId("console-floor-message");
-    VBox card = new VBox(14, title, list, listening(watched), question(), message, hint());
+    take(watched);
+    VBox card = new VBox(14, title, list, listening(), question(), message, hint());
     card.getStyleClass().addAll("card", "floor-card");
     card.setMaxSize(WIDTH, USE_PREF_SIZE);
     card.setOnMouseClicked(javafx.event.Event::consume);
@@ -63,6 +65,15 @@ public final class FloorView extends StackPane {
     Nodes.showIf(this, model.openProperty());
     model.openProperty().subscribe(this::opened);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+  }
+
+  /** Shows the screen of the session that is listened to here. */
+  public void take(Region watched) {
+    if (watched.getParent() != picture) {
+      watched.setId("console-floor-screen");
+      watched.setMinSize(0, 0);
+      picture.getChildren().setAll(watched);
+    }
   }
 
   private void opened(boolean open) {
@@ -105,13 +116,10 @@ public final class FloorView extends StackPane {
   }
 
   /** What is seen of the session that is listened to, and who knows of it. */
-  private Node listening(Region watched) {
-    watched.setId("console-floor-screen");
-    StackPane picture = new StackPane(watched);
+  private Node listening() {
     picture.getStyleClass().add("floor-screen");
     picture.setPrefHeight(PICTURE_HEIGHT);
     picture.setMinHeight(0);
-    watched.setMinSize(0, 0);
     Button whisper = new Button("", Nodes.icon(Feather.MIC));
     whisper.setId("console-floor-whisper");
     whisper

@@ -281,23 +281,29 @@ public final class FloorViewModel {
     boolean before = listening.get();
     watching = told;
     switch (told) {
+      case Watching.On on when on.invited() -> {
+        // Has a page of its own.
+        listens(false, false, false, "");
+        dismiss();
+      }
       case Watching.On on -> {
         message.set("");
-        whispering.set(on.mode() == WatchMode.WHISPER);
-        joined.set(on.mode() == WatchMode.JOIN);
-        listeningTo.set(sentence(on));
-        listening.set(true);
+        listens(true, on.mode() == WatchMode.WHISPER, on.mode() == WatchMode.JOIN, sentence(on));
       }
       case Watching.Off(var why) -> {
-        listening.set(false);
-        whispering.set(false);
-        joined.set(false);
-        listeningTo.set("");
+        listens(false, false, false, "");
         if (before) {
           message.set(Words.of(why));
         }
       }
     }
+  }
+
+  private void listens(boolean on, boolean whispers, boolean takesPart, String said) {
+    whispering.set(whispers);
+    joined.set(takesPart);
+    listeningTo.set(said);
+    listening.set(on);
   }
 
   private static String sentence(Watching.On on) {

@@ -10,7 +10,10 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** Which supervisors listen to this agent's session, in a sentence. */
+/**
+ * Which supervisors listen to this agent's session, in a sentence; colleagues who were asked in
+ * have lines of their own.
+ */
 public final class WatchersViewModel {
   private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
   private final Observed.Subscription subscription;
@@ -55,7 +58,7 @@ public final class WatchersViewModel {
 
   private static List<String> names(Watchers told, WatchMode mode) {
     return told.watchers().stream()
-        .filter(each -> !each.hidden() && each.mode() == mode)
+        .filter(each -> !each.hidden() && !each.invited() && each.mode() == mode)
         .map(Watcher::name)
         .toList();
   }

@@ -5,6 +5,8 @@ import dev.beckon.console.ui.Nodes;
 import dev.beckon.console.ui.Theme;
 import dev.beckon.console.ui.chats.OpenChatView;
 import dev.beckon.console.ui.chats.RailView;
+import dev.beckon.console.ui.consult.ConsultView;
+import dev.beckon.console.ui.consult.InvitationView;
 import dev.beckon.console.ui.floor.FloorView;
 import dev.beckon.console.ui.hand.HandsView;
 import dev.beckon.console.ui.idle.IdleView;
@@ -49,6 +51,9 @@ public final class FrameView extends StackPane {
   private final RingView ring;
   private final SessionView session;
   private final WrapUpView wrapUp;
+  private final ConsultView consult;
+  private final FloorView floor;
+  private final Region watched;
   private final ShortcutsView shortcutsView;
   private final StackPane page = new StackPane();
   private final OpenChatView openChat;
@@ -60,7 +65,7 @@ public final class FrameView extends StackPane {
    * @param screen shows the customer's screen
    * @param picture where in it the picture lies
    * @param selfPreview shows the agent's own camera
-   * @param watched shows the screen that a supervisor looks at
+   * @param watched shows the screen that a supervisor, or a colleague who was asked in, looks at
    * @param encrypted whether the way to the relay is
    */
   public FrameView(
@@ -74,6 +79,7 @@ public final class FrameView extends StackPane {
       boolean encrypted) {
     this.models = models;
     this.selfPreview = selfPreview;
+    this.watched = watched;
     getStyleClass().add("console");
     getStylesheets().add(FrameView.class.getResource("/dev/beckon/console/console.css").toString());
     screen.setId("console-screen");
@@ -91,10 +97,13 @@ public final class FrameView extends StackPane {
             models.chat(),
             models.hand(),
             models.watchers(),
+            models.guests(),
             screen,
             picture,
             clock);
     wrapUp = new WrapUpView(models.wrapUp());
+    consult = new ConsultView(models.consult());
+    floor = new FloorView(models.floor(), watched);
     openChat = new OpenChatView(models.chats());
     rail = new RailView(models.chats());
     openChat.setMinWidth(BESIDE);
@@ -102,21 +111,7 @@ public final class FrameView extends StackPane {
     HBox.setHgrow(page, Priority.ALWAYS);
     frame.setCenter(new HBox(page, openChat, rail));
     Shortcuts shortcuts =
-        new Shortcuts(
-            models.frame(),
-            models.ring(),
-            models.session(),
-            models.drawing(),
-            models.transfer(),
-            models.joinCode(),
-            models.hand(),
-            models.hands(),
-            models.floor(),
-            models.wrapUp(),
-            models.chats(),
-            this::isWritingInChat,
-            theme,
-            this::toggleShortcuts);
+        new Shortcuts(models, this::isWritingInChat, theme, this::toggleShortcuts);
     shortcutsView = new ShortcutsView(shortcuts);
     top =
         new VBox(
@@ -129,7 +124,8 @@ public final class FrameView extends StackPane {
             frame,
             new TransferView(models.transfer()),
             new JoinCodeView(models.joinCode()),
-            new FloorView(models.floor(), watched),
+            floor,
+            new InvitationView(models.invitation()),
             cornerTheme(theme),
             shortcutsView);
     addEventFilter(KeyEvent.KEY_PRESSED, shortcuts::handle);
@@ -157,10 +153,16 @@ public final class FrameView extends StackPane {
             switch (now) {
               case SIGN_IN -> signIn;
               case IDLE -> idle;
+              case CONSULT -> consult;
               case RING -> ring;
               case SESSION -> session;
               case WRAP_UP -> wrapUp;
             });
+    if (now == Page.CONSULT) {
+      consult.take(watched);
+    } else {
+      floor.take(watched);
+    }
     if (now == Page.SESSION) {
       session.preview().take(selfPreview);
     } else if (now == Page.IDLE) {
@@ -197,6 +199,7 @@ public final class FrameView extends StackPane {
   private static double needs(Page page) {
     return switch (page) {
       case SIGN_IN, IDLE -> 0;
+      case CONSULT -> 560;
       case RING -> 620;
       case SESSION -> 790;
       case WRAP_UP -> 660;

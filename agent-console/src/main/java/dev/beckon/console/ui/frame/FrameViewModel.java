@@ -8,6 +8,7 @@ import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.NetworkState;
 import dev.beckon.console.desk.Observed;
 import dev.beckon.console.desk.Presence;
+import dev.beckon.console.desk.Watching;
 import dev.beckon.console.ui.Tone;
 import dev.beckon.console.ui.Words;
 import java.time.Clock;
@@ -50,6 +51,8 @@ public final class FrameViewModel {
   private Instant linesAt = Instant.EPOCH;
   private NetworkState link = new NetworkState.Offline();
   private Instant noticeUntil = Instant.EPOCH;
+  private DeskState state = DeskView.SIGNED_OUT.state();
+  private boolean consults;
 
   public FrameViewModel(Desk desk, Clock clock, Executor ui) {
     this.desk = desk;
@@ -59,6 +62,7 @@ public final class FrameViewModel {
             desk.view().observe(ui, this::show),
             desk.lines().observe(ui, this::showLines),
             desk.network().observe(ui, this::showNetwork),
+            desk.watching().observe(ui, this::showWatching),
             desk.onNotice(ui, n -> showNotice(Words.of(n))));
   }
 
@@ -169,13 +173,33 @@ public final class FrameViewModel {
         && !session.takenOverBy().isEmpty()) {
       showNotice(Words.takenOver(session.takenOverBy()) + ".");
     }
-    showPresence(view.state());
-    canSignOut.set(isIdle(view.state()));
-    page.set(Page.of(view.state()));
+    state = view.state();
+    canSignOut.set(isIdle(state));
+    showPage();
   }
 
-  private void showPresence(DeskState state) {
-    switch (state) {
+  private void showWatching(Watching told) {
+    consults = told instanceof Watching.On on && on.invited();
+    showPage();
+  }
+
+  private void showPage() {
+    Page now = Page.of(state, consults);
+    if (now == Page.CONSULT) {
+      presence(
+          "In a colleague's call",
+          Tone.BUSY,
+          state instanceof DeskState.NotReady away
+              ? Presence.notReady(away.reason())
+              : Presence.READY);
+    } else {
+      showPresence(state);
+    }
+    page.set(now);
+  }
+
+  private void showPresence(DeskState shown) {
+    switch (shown) {
       case DeskState.SignedOut _ -> presence("Signed out", Tone.NEUTRAL, Presence.READY);
       case DeskState.SigningIn _ -> presence("Signing in", Tone.NEUTRAL, Presence.READY);
       case DeskState.NotReady notReady ->

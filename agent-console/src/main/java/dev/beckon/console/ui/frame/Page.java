@@ -6,11 +6,21 @@ import dev.beckon.console.desk.DeskState;
 public enum Page {
   SIGN_IN,
   IDLE,
+  /** In a colleague's call, asked in. */
+  CONSULT,
   RING,
   SESSION,
   WRAP_UP;
 
-  static Page of(DeskState state) {
+  /**
+   * @param consults takes part in a colleague's call
+   */
+  static Page of(DeskState state, boolean consults) {
+    Page page = of(state);
+    return page == IDLE && consults ? CONSULT : page;
+  }
+
+  private static Page of(DeskState state) {
     return switch (state) {
       case DeskState.SignedOut _, DeskState.SigningIn _ -> SIGN_IN;
       case DeskState.NotReady _, DeskState.Ready _ -> IDLE;

@@ -3,16 +3,15 @@ package dev.beckon.console.ui.frame;
 import dev.beckon.console.desk.Presence;
 import dev.beckon.console.ui.Theme;
 import dev.beckon.console.ui.chats.ChatsViewModel;
+import dev.beckon.console.ui.consult.ConsultViewModel;
+import dev.beckon.console.ui.consult.InvitationViewModel;
 import dev.beckon.console.ui.draw.DrawTool;
 import dev.beckon.console.ui.draw.DrawingViewModel;
-import dev.beckon.console.ui.floor.FloorViewModel;
 import dev.beckon.console.ui.hand.HandsViewModel;
 import dev.beckon.console.ui.hand.OwnHandViewModel;
-import dev.beckon.console.ui.phone.JoinCodeViewModel;
 import dev.beckon.console.ui.ring.RingViewModel;
 import dev.beckon.console.ui.session.SessionViewModel;
 import dev.beckon.console.ui.transfer.TransferViewModel;
-import dev.beckon.console.ui.wrapup.WrapUpViewModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -25,6 +24,8 @@ import javafx.scene.input.KeyEvent;
 final class Shortcuts {
   private static final KeyCombination SHIFT_F4 =
       new KeyCodeCombination(KeyCode.F4, KeyCombination.SHIFT_DOWN);
+  private static final KeyCombination SHIFT_F6 =
+      new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN);
 
   private final FrameViewModel frame;
   private final BooleanSupplier writesInChat;
@@ -52,23 +53,18 @@ final class Shortcuts {
   /**
    * @param writesInChat whether the focus is in an open chat
    */
-  Shortcuts(
-      FrameViewModel frame,
-      RingViewModel ring,
-      SessionViewModel session,
-      DrawingViewModel drawing,
-      TransferViewModel transfer,
-      JoinCodeViewModel joinCode,
-      OwnHandViewModel hand,
-      HandsViewModel hands,
-      FloorViewModel floor,
-      WrapUpViewModel wrapUp,
-      ChatsViewModel chats,
-      BooleanSupplier writesInChat,
-      Theme theme,
-      Runnable help) {
-    this.frame = frame;
+  Shortcuts(ViewModels models, BooleanSupplier writesInChat, Theme theme, Runnable help) {
+    frame = models.frame();
     this.writesInChat = writesInChat;
+    RingViewModel ring = models.ring();
+    SessionViewModel session = models.session();
+    DrawingViewModel drawing = models.drawing();
+    TransferViewModel transfer = models.transfer();
+    OwnHandViewModel hand = models.hand();
+    HandsViewModel hands = models.hands();
+    InvitationViewModel invitation = models.invitation();
+    ConsultViewModel consult = models.consult();
+    ChatsViewModel chats = models.chats();
     List<Shortcut> shortcuts =
         new ArrayList<>(
             List.of(
@@ -99,9 +95,35 @@ final class Shortcuts {
                 notInChat(
                     Page.SESSION,
                     "Ctrl+Enter",
-                    "Hand over as written, and stay until it is taken",
+                    "Hand over as written, and stay until it is taken; or ask in",
                     control(KeyCode.ENTER),
-                    transfer::handOverWarmly),
+                    transfer::confirm),
+                on(
+                    Page.SESSION,
+                    "Ctrl+I",
+                    "Ask a colleague in to the call",
+                    control(KeyCode.I),
+                    transfer::toggleAskIn),
+                on(
+                    Page.SESSION,
+                    "Ctrl+Shift+I",
+                    "Let the customer hear the colleague, or only you",
+                    shifted(KeyCode.I),
+                    models.guests()::toggleFirst),
+                everywhere("F6", "Asked in: come to the call", key(KeyCode.F6), invitation::accept),
+                everywhere("Shift+F6", "Asked in: not now", SHIFT_F6, invitation::decline),
+                on(
+                    Page.CONSULT,
+                    "Ctrl+M",
+                    "In a colleague's call: mute or unmute",
+                    control(KeyCode.M),
+                    consult::toggleMute),
+                on(
+                    Page.CONSULT,
+                    "Ctrl+Shift+E",
+                    "In a colleague's call: leave",
+                    shifted(KeyCode.E),
+                    consult::leave),
                 on(
                     Page.SESSION,
                     "Ctrl+J",
@@ -119,7 +141,10 @@ final class Shortcuts {
                     shifted(KeyCode.K),
                     hands::answerOldest),
                 everywhere(
-                    "Ctrl+F", "Supervisors: the floor, or back", control(KeyCode.F), floor::toggle),
+                    "Ctrl+F",
+                    "Supervisors: the floor, or back",
+                    control(KeyCode.F),
+                    models.floor()::toggle),
                 on(
                     Page.SESSION,
                     "Ctrl+H",
@@ -143,7 +168,7 @@ final class Shortcuts {
                     "Ctrl+Enter",
                     "Finish wrap-up",
                     control(KeyCode.ENTER),
-                    wrapUp::finish),
+                    models.wrapUp()::finish),
                 everywhere("F4", "Accept the chat that rings", key(KeyCode.F4), chats::accept),
                 everywhere("Shift+F4", "Decline the chat that rings", SHIFT_F4, chats::decline),
                 everywhere("Ctrl+Page Down", "Next chat", control(KeyCode.PAGE_DOWN), chats::next),
@@ -173,7 +198,7 @@ final class Shortcuts {
                     "Ctrl+P",
                     "A code for somebody on the phone",
                     control(KeyCode.P),
-                    joinCode::show),
+                    models.joinCode()::show),
                 everywhere("Ctrl+Shift+L", "Dark or light", shifted(KeyCode.L), theme::toggle),
                 on(Page.SESSION, "Alt+Z", "Undo the last drawing", alt(KeyCode.Z), drawing::undo),
                 on(Page.SESSION, "Alt+C", "Clear all drawings", alt(KeyCode.C), drawing::clear),

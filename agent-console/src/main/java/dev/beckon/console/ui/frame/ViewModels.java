@@ -6,6 +6,9 @@ import dev.beckon.console.desk.Devices;
 import dev.beckon.console.ui.chat.ChatViewModel;
 import dev.beckon.console.ui.chat.Replies;
 import dev.beckon.console.ui.chats.ChatsViewModel;
+import dev.beckon.console.ui.consult.ConsultViewModel;
+import dev.beckon.console.ui.consult.GuestsViewModel;
+import dev.beckon.console.ui.consult.InvitationViewModel;
 import dev.beckon.console.ui.draw.DrawingViewModel;
 import dev.beckon.console.ui.floor.FloorViewModel;
 import dev.beckon.console.ui.floor.WatchersViewModel;
@@ -41,6 +44,9 @@ public record ViewModels(
     HandsViewModel hands,
     FloorViewModel floor,
     WatchersViewModel watchers,
+    GuestsViewModel guests,
+    InvitationViewModel invitation,
+    ConsultViewModel consult,
     WrapUpViewModel wrapUp) {
 
   /** With the built-in replies. */
@@ -74,6 +80,9 @@ public record ViewModels(
         new HandsViewModel(desk, clock, ui),
         new FloorViewModel(desk, clock, ui),
         new WatchersViewModel(desk, ui),
+        new GuestsViewModel(desk, clock, ui),
+        new InvitationViewModel(desk, clock, ui),
+        new ConsultViewModel(desk, ui),
         new WrapUpViewModel(desk, clock, ui));
   }
 
@@ -86,6 +95,8 @@ public record ViewModels(
     joinCode.tick();
     hands.tick();
     floor.tick();
+    guests.tick();
+    invitation.tick();
     chats.tick();
     wrapUp.tick();
   }
@@ -106,6 +117,9 @@ public record ViewModels(
     hands.close();
     floor.close();
     watchers.close();
+    guests.close();
+    invitation.close();
+    consult.close();
     wrapUp.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.beckon.console.ui.ring;
 
+import dev.beckon.console.ui.CountdownRing;
 import dev.beckon.console.ui.Nodes;
 import dev.beckon.console.ui.ring.RingViewModel.Card;
 import java.util.function.Function;

@@ -60,6 +60,7 @@ final class ControlBar extends HBox {
                 "Ctrl+H",
                 model::toggleHold),
             handOver(transfer),
+            askIn(transfer),
             supervisor(hand));
     centre.setAlignment(Pos.CENTER);
     centre.disableProperty().bind(model.endingProperty());
@@ -68,7 +69,7 @@ final class ControlBar extends HBox {
     // Equal sides keep the toggles in the middle.
     for (HBox side : new HBox[] {left, right}) {
       side.setPrefWidth(260);
-      side.setMinWidth(120);
+      side.setMinWidth(110);
       HBox.setHgrow(side, Priority.ALWAYS);
     }
     getChildren().addAll(left, centre, right);
@@ -131,6 +132,17 @@ final class ControlBar extends HBox {
     button.setOnAction(_ -> transfer.toggle());
     button.disableProperty().bind(transfer.progressProperty().isNotEmpty());
     Nodes.tip(button, "Hand over to a colleague or a queue (Ctrl+T)");
+    return button;
+  }
+
+  private static Button askIn(TransferViewModel transfer) {
+    Button button = new Button("Ask in", Nodes.icon(Feather.USER_PLUS));
+    button.setId("console-ask-in");
+    button.getStyleClass().addAll("control", "flat");
+    button.setContentDisplay(ContentDisplay.TOP);
+    button.setFocusTraversable(false);
+    button.setOnAction(_ -> transfer.toggleAskIn());
+    Nodes.tip(button, "Ask a colleague in to the call (Ctrl+I)");
     return button;
   }
 

@@ -4,6 +4,8 @@ import dev.beckon.console.ui.Nodes;
 import dev.beckon.console.ui.Slot;
 import dev.beckon.console.ui.chat.ChatView;
 import dev.beckon.console.ui.chat.ChatViewModel;
+import dev.beckon.console.ui.consult.GuestsBanner;
+import dev.beckon.console.ui.consult.GuestsViewModel;
 import dev.beckon.console.ui.draw.DrawingSurface;
 import dev.beckon.console.ui.draw.DrawingViewModel;
 import dev.beckon.console.ui.draw.FindView;
@@ -53,6 +55,7 @@ public final class SessionView extends BorderPane {
       ChatViewModel chat,
       OwnHandViewModel hand,
       WatchersViewModel watchers,
+      GuestsViewModel guests,
       Region screen,
       ObservableValue<Rectangle2D> picture,
       Clock clock) {
@@ -63,6 +66,7 @@ public final class SessionView extends BorderPane {
     setTop(
         new VBox(
             new WatchersBanner(watchers),
+            new GuestsBanner(guests),
             new OwnHandBanner(hand),
             new TransferBanner(transfer),
             new ToolBar(drawing)));

@@ -6,6 +6,7 @@ import dev.beckon.console.desk.Desk;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.DeskView;
 import dev.beckon.console.desk.HandOver;
+import dev.beckon.console.desk.Invited;
 import dev.beckon.console.desk.LineSummary;
 import dev.beckon.console.desk.Observed;
 import dev.beckon.console.desk.RequestId;
@@ -16,6 +17,7 @@ import dev.beckon.console.ui.Tone;
 import dev.beckon.console.ui.Words;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -30,21 +32,28 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The dialog for handing a session over, and what stands above the session while it goes on. */
+/**
+ * The dialog for handing a session over, or asking a colleague in, and what stands above the
+ * session while it is handed over.
+ */
 public final class TransferViewModel {
   private final Desk desk;
   private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper inWriting = new ReadOnlyBooleanWrapper();
   private final StringProperty search = new SimpleStringProperty("");
   private final ObservableList<Choice> choices = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable Choice> chosen = new SimpleObjectProperty<>();
   private final StringProperty notes = new SimpleStringProperty("");
   private final StringProperty tried = new SimpleStringProperty("");
+  private final StringProperty words = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
   private final List<Observed.Subscription> subscriptions;
   private @Nullable RequestId about;
+  private Colleagues found = Colleagues.NONE;
 
   /**
-   * Somebody, or a queue, to hand over to.
+   * Somebody, or a queue, to hand over to; or somebody to ask in.
    *
    * @param detail "Ready", "2 ready, 3 waiting"
    * @param canTake false: shown, but cannot be chosen now
@@ -95,6 +104,21 @@ public final class TransferViewModel {
     return tried;
   }
 
+  /** What a colleague who is asked in should know; may be empty. */
+  public StringProperty wordsProperty() {
+    return words;
+  }
+
+  /** Whether the dialog is for asking somebody in; otherwise it is for handing over. */
+  public ReadOnlyBooleanProperty askingProperty() {
+    return asking.getReadOnlyProperty();
+  }
+
+  /** It is a chat: nobody can be asked in. */
+  public ReadOnlyBooleanProperty inWritingProperty() {
+    return inWriting.getReadOnlyProperty();
+  }
+
   /** "Ringing Ben: stay with the customer until Ben has taken over"; empty when nothing goes on. */
   public ReadOnlyStringProperty progressProperty() {
     return progress.getReadOnlyProperty();
@@ -105,16 +129,58 @@ public final class TransferViewModel {
     return Bindings.createBooleanBinding(this::mayHandOver, chosen, notes, tried);
   }
 
-  /** Opens the dialog, or closes it. */
+  /** Somebody must be chosen who can come. */
+  public ObservableBooleanValue canAskIn() {
+    return Bindings.createBooleanBinding(this::mayAskIn, chosen, words, inWriting, asking);
+  }
+
+  /** Opens the dialog for handing over, or closes it. */
   public void toggle() {
-    if (open.get()) {
+    if (open.get() && !asking.get()) {
       close(false);
-    } else if (about != null && progress.get().isEmpty()) {
-      search.set("");
-      chosen.set(null);
-      open.set(true);
-      desk.findColleagues("");
+    } else if (progress.get().isEmpty()) {
+      show(false);
     }
+  }
+
+  /** Opens the dialog for asking somebody in, or closes it. */
+  public void toggleAskIn() {
+    if (open.get() && asking.get()) {
+      close(false);
+    } else {
+      show(true);
+    }
+  }
+
+  /** The open dialog is for this after all; what was chosen stays chosen where it can. */
+  public void askInInstead() {
+    if (open.get()) {
+      show(true);
+    }
+  }
+
+  /** As {@link #askInInstead}. */
+  public void handOverInstead() {
+    if (open.get() && progress.get().isEmpty()) {
+      show(false);
+    }
+  }
+
+  private void show(boolean forAsking) {
+    if (about == null) {
+      return;
+    }
+    boolean before = open.get();
+    asking.set(forAsking);
+    if (before) {
+      fill();
+      return;
+    }
+    search.set("");
+    chosen.set(null);
+    fill();
+    open.set(true);
+    desk.findColleagues("");
   }
 
   public void dismiss() {
@@ -124,6 +190,27 @@ public final class TransferViewModel {
   /** Stays with the customer until somebody has accepted. */
   public void handOverWarmly() {
     handOver(true);
+  }
+
+  /** By key: as it is written. */
+  public void confirm() {
+    if (asking.get()) {
+      askIn();
+    } else {
+      handOverWarmly();
+    }
+  }
+
+  /** Asks who is chosen in to the call. */
+  public void askIn() {
+    if (open.get()
+        && mayAskIn()
+        && chosen.get() instanceof Choice whom
+        && whom.target() instanceof TransferTarget.ToAgent(String id)) {
+      desk.inviteColleague(id, words.get().strip());
+      words.set("");
+      close(false);
+    }
   }
 
   /** Leaves at once. */
@@ -142,7 +229,7 @@ public final class TransferViewModel {
 
   private void handOver(boolean warm) {
     Choice to = chosen.get();
-    if (open.get() && to != null && mayHandOver()) {
+    if (open.get() && !asking.get() && to != null && mayHandOver()) {
       desk.transfer(new TransferWish(to.target(), warm, notes.get().strip(), tried.get().strip()));
       close(false);
     }
@@ -157,9 +244,21 @@ public final class TransferViewModel {
         && tried.get().length() <= TransferWish.LONGEST;
   }
 
+  private boolean mayAskIn() {
+    Choice whom = chosen.get();
+    String said = words.get().strip();
+    return asking.get()
+        && !inWriting.get()
+        && whom != null
+        && !whom.isQueue()
+        && whom.canTake()
+        && said.codePointCount(0, said.length()) <= Invited.LONGEST_WORDS;
+  }
+
   private void close(boolean sessionIsOver) {
     open.set(false);
     if (sessionIsOver) {
+      words.set("");
       notes.set("");
       tried.set("");
     }
@@ -174,6 +273,7 @@ public final class TransferViewModel {
       about = request;
       close(true);
     }
+    inWriting.set(session != null && session.chatOnly());
     progress.set(session == null ? "" : words(session.handOver()));
   }
 
@@ -186,12 +286,18 @@ public final class TransferViewModel {
         : "Ringing " + Words.name(handOver.rung()) + ". Stay with the customer until it is taken.";
   }
 
-  private void show(Colleagues found) {
+  private void show(Colleagues told) {
+    found = told;
+    fill();
+  }
+
+  private void fill() {
     Choice before = chosen.get();
+    boolean ask = asking.get();
     List<Choice> now =
-        java.util.stream.Stream.concat(
-                found.agents().stream().map(TransferViewModel::choice),
-                found.queues().stream().map(TransferViewModel::choice))
+        Stream.concat(
+                found.agents().stream().map(agent -> choice(agent, ask)),
+                ask ? Stream.of() : found.queues().stream().map(TransferViewModel::choice))
             .toList();
     choices.setAll(now);
     chosen.set(
@@ -203,15 +309,15 @@ public final class TransferViewModel {
                 .orElse(null));
   }
 
-  private static Choice choice(Colleagues.Colleague agent) {
+  private static Choice choice(Colleagues.Colleague agent, boolean ask) {
     String title = agent.title().isEmpty() ? "" : " · " + Words.line(agent.title(), 40);
     return new Choice(
         new TransferTarget.ToAgent(agent.agentId()),
         false,
         Words.name(agent.displayName()),
-        words(agent.presence()) + title,
-        tone(agent.presence()),
-        agent.presence().canTake());
+        (agent.takesPart() ? "In a colleague's call" : words(agent.presence())) + title,
+        agent.takesPart() ? Tone.WARNING : tone(agent.presence()),
+        ask ? agent.canBeAskedIn() : agent.presence().canTake());
   }
 
   private static Choice choice(Colleagues.Queue queue) {

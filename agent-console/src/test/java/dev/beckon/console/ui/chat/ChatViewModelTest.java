@@ -6,6 +6,7 @@ import dev.beckon.console.desk.ChatLine;
 import dev.beckon.console.desk.DeskState;
 import dev.beckon.console.desk.GuideOnScreen;
 import dev.beckon.console.desk.HangUp;
+import dev.beckon.console.desk.Invited;
 import dev.beckon.console.desk.Samples;
 import dev.beckon.console.desk.Session;
 import dev.beckon.console.desk.StandInDesk;
@@ -293,6 +294,7 @@ class ChatViewModelTest {
             null,
             true,
             "",
-            false));
+            false,
+            Invited.NOBODY));
   }
 }

@@ -1,4 +1,4 @@
-package dev.beckon.console.ui.ring;
+package dev.beckon.console.ui;
 
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.Node;
@@ -9,10 +9,10 @@ import javafx.scene.shape.Circle;
 import javafx.scene.shape.StrokeLineCap;
 
 /** A circle around something that empties clockwise. */
-final class CountdownRing extends StackPane {
+public final class CountdownRing extends StackPane {
   private static final double RADIUS = 46;
 
-  CountdownRing(ObservableDoubleValue fractionLeft, Node content) {
+  public CountdownRing(ObservableDoubleValue fractionLeft, Node content) {
     Circle track = new Circle(RADIUS);
     track.getStyleClass().add("countdown-track");
     Arc arc = new Arc(0, 0, RADIUS, RADIUS, 90, 360);
