@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.signal.v1.AgentState;
+import dev.beckon.signal.v1.AnswerInvitation;
 import dev.beckon.signal.v1.ConsoleFrame;
 import dev.beckon.signal.v1.DeskFrame;
 import dev.beckon.signal.v1.EndReason;
 import dev.beckon.signal.v1.ErrorCode;
+import dev.beckon.signal.v1.FindColleagues;
 import dev.beckon.signal.v1.Floor;
 import dev.beckon.signal.v1.GetRequestRequest;
 import dev.beckon.signal.v1.HistoryGrpc;
 import dev.beckon.signal.v1.HoldSession;
+import dev.beckon.signal.v1.InvitationAtDesk;
+import dev.beckon.signal.v1.InvitationProgress;
+import dev.beckon.signal.v1.InvitationRefused;
+import dev.beckon.signal.v1.InviteColleague;
 import dev.beckon.signal.v1.JournalLine;
 import dev.beckon.signal.v1.Listeners;
 import dev.beckon.signal.v1.PeerSignal;
@@ -21,6 +27,7 @@ import dev.beckon.signal.v1.RaiseHand;
 import dev.beckon.signal.v1.RelayFrame;
 import dev.beckon.signal.v1.SessionStarted;
 import dev.beckon.signal.v1.SessionStartedAtDesk;
+import dev.beckon.signal.v1.SetParticipant;
 import dev.beckon.signal.v1.StopWatching;
 import dev.beckon.signal.v1.SupervisionRefused;
 import dev.beckon.signal.v1.TakeOver;
@@ -299,6 +306,98 @@ class FloorTest {
         ConsoleFrame.newBuilder()
             .setWatch(Watch.newBuilder().setRequestId(request).setMode(Watch.Mode.LISTEN)));
     assertThat(refusal()).as("not shown").isEqualTo(SupervisionRefused.Reason.NOT_THERE);
+  }
+
+  @Test
+  void aColleagueIsAskedInAndTakesPart() throws Exception {
+    try (TestAgent ben = TestAgent.signedIn(relay, "ben")) {
+      amy.send(
+          ConsoleFrame.newBuilder()
+              .setInviteColleague(
+                  InviteColleague.newBuilder()
+                      .setRequestId(request)
+                      .setAgentId("ben")
+                      .setWords(" a refund ")));
+      assertThat(invitationProgress()).isEqualTo(InvitationProgress.State.OPEN);
+      InvitationAtDesk asked = ben.await(DeskFrame.BodyCase.INVITATION).getInvitation();
+      assertThat(asked.getAgent().getDisplayName()).isEqualTo("Amy");
+      assertThat(asked.getWords()).isEqualTo("a refund");
+      assertThat(asked.getTopic()).isEqualTo("an order");
+      assertThat(asked.getQueue()).isNotEmpty();
+      assertThat(asked.getCustomer().getApp()).isNotEmpty();
+      assertThat(asked.getCustomer().getSubject()).isEmpty();
+      assertThat(asked.getAnswerWithinMillis()).isBetween(15_000, 20_000);
+      amy.send(
+          ConsoleFrame.newBuilder().setFindColleagues(FindColleagues.newBuilder().setText("ben")));
+      assertThat(
+              amy.await(DeskFrame.BodyCase.COLLEAGUES).getColleagues().getAgents(0).getTakesPart())
+          .isTrue();
+
+      ben.send(
+          ConsoleFrame.newBuilder()
+              .setAnswerInvitation(
+                  AnswerInvitation.newBuilder().setRequestId(request).setAccepts(true)));
+      assertThat(ben.await(DeskFrame.BodyCase.INVITATION).getInvitation().getState())
+          .isEqualTo(InvitationProgress.State.ACCEPTED);
+      Watching on = ben.await(DeskFrame.BodyCase.WATCHING).getWatching();
+      assertThat(on.getInvited()).isTrue();
+      assertThat(on.getMode()).isEqualTo(Watch.Mode.WHISPER);
+      assertThat(invitationProgress()).isEqualTo(InvitationProgress.State.ACCEPTED);
+      Watchers watchers = amy.await(DeskFrame.BodyCase.WATCHERS).getWatchers();
+      assertThat(watchers.getWatchers(0).getInvited()).isTrue();
+      assertThat(
+              customer
+                  .await(EnumSet.of(RelayFrame.BodyCase.LISTENERS))
+                  .getListeners()
+                  .getSpeakingCount())
+          .isZero();
+      ben.send(said("", PeerSignal.Kind.OFFER, "offer"));
+      assertThat(amy.await(DeskFrame.BodyCase.WATCH_SIGNAL).getWatchSignal().getAgentId())
+          .isEqualTo("ben");
+
+      place(SetParticipant.Part.WITH_EVERYBODY);
+      assertThat(ben.await(DeskFrame.BodyCase.WATCHING).getWatching().getMode())
+          .isEqualTo(Watch.Mode.JOIN);
+      assertThat(
+              customer
+                  .await(EnumSet.of(RelayFrame.BodyCase.LISTENERS))
+                  .getListeners()
+                  .getSpeakingList())
+          .containsExactly(0);
+      place(SetParticipant.Part.OUT);
+      assertThat(ben.await(DeskFrame.BodyCase.WATCHING).getWatching().getWhy())
+          .isEqualTo(Watching.End.DISMISSED);
+      assertThat(journal())
+          .extracting(JournalLine::getLine)
+          .contains("invitation request=" + request + " by=amy colleague=ben progress=OPEN")
+          .contains(
+              "watch request=" + request + " by=ben agent=amy mode=WHISPER invited=true on=true");
+
+      place(SetParticipant.Part.OUT);
+      assertThat(amy.await(DeskFrame.BodyCase.ERROR).getError().getCode())
+          .isEqualTo(ErrorCode.NOT_FOUND);
+      place(SetParticipant.Part.PART_UNSPECIFIED);
+      assertThat(amy.await(DeskFrame.BodyCase.ERROR).getError().getCode())
+          .isEqualTo(ErrorCode.INVALID_FIELD);
+      amy.send(
+          ConsoleFrame.newBuilder()
+              .setInviteColleague(
+                  InviteColleague.newBuilder().setRequestId(request).setAgentId("nobody")));
+      assertThat(
+              amy.await(DeskFrame.BodyCase.INVITATION_REFUSED).getInvitationRefused().getReason())
+          .isEqualTo(InvitationRefused.Reason.NOT_SIGNED_IN);
+    }
+  }
+
+  private void place(SetParticipant.Part part) {
+    amy.send(
+        ConsoleFrame.newBuilder()
+            .setSetParticipant(
+                SetParticipant.newBuilder().setRequestId(request).setAgentId("ben").setPart(part)));
+  }
+
+  private InvitationProgress.State invitationProgress() throws InterruptedException {
+    return amy.await(DeskFrame.BodyCase.INVITATION_PROGRESS).getInvitationProgress().getState();
   }
 
   private ConsoleFrame.Builder said(String to, PeerSignal.Kind kind, String payload) {

@@ -156,6 +156,15 @@ final class Cast implements AutoCloseable {
     return console("vera", new DeskService.Habits(false, false), screen, watched, hers);
   }
 
+  /**
+   * Somebody who is not ready, and may be asked in; at a console without a window.
+   *
+   * @param watched where the screen goes of the call that they take part in
+   */
+  DeskService colleague(String agent, VideoSink watched, MediaEngine theirs) {
+    return console(agent, new DeskService.Habits(false, false), _ -> {}, watched, theirs);
+  }
+
   private DeskService console(
       String agent,
       DeskService.Habits habits,

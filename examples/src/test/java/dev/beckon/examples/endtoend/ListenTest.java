@@ -4,6 +4,9 @@ import static dev.beckon.examples.endtoend.Cast.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.console.desk.Floor;
+import dev.beckon.console.desk.Invitation;
+import dev.beckon.console.desk.OwnMedia;
+import dev.beckon.console.desk.Part;
 import dev.beckon.console.desk.RequestId;
 import dev.beckon.console.desk.WatchMode;
 import dev.beckon.console.desk.Watchers;
@@ -35,8 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /**
- * A supervisor listens to a session through its agent's console: two real consoles, a real SDK, a
- * relay process, real WebRTC between all three.
+ * A supervisor listens to a session, or a colleague takes part in it, through its agent's console:
+ * two real consoles, a real SDK, a relay process, real WebRTC between all three.
  */
 @Tag("end-to-end")
 class ListenTest {
@@ -55,8 +58,7 @@ class ListenTest {
       live(robin);
       amysScreen.awaitPast(0, PATIENCE);
       DeskService vera = cast.supervisor(_ -> {}, verasScreen, ears);
-      BlockingQueue<Watching> watching = new LinkedBlockingQueue<>();
-      vera.watching().observe(Runnable::run, watching::add);
+      BlockingQueue<Watching> watching = watching(vera);
       RequestId request = shown(vera);
 
       vera.watch(request, WatchMode.LISTEN);
@@ -114,8 +116,7 @@ class ListenTest {
       screen.awaitPast(0, PATIENCE);
       FrameWatch watched = new FrameWatch(PaintedScreen.NUMBER_PART);
       DeskService vera = cast.supervisor(_ -> {}, watched, cast.engine());
-      BlockingQueue<Watching> watching = new LinkedBlockingQueue<>();
-      vera.watching().observe(Runnable::run, watching::add);
+      BlockingQueue<Watching> watching = watching(vera);
       BlockingQueue<Watchers> known = new LinkedBlockingQueue<>();
       amy.watchers().observe(Runnable::run, known::add);
       vera.watch(shown(vera), WatchMode.LISTEN);
@@ -130,28 +131,69 @@ class ListenTest {
   }
 
   @Test
-  void whatIsWhisperedIsHeardByTheAgentAlone(TestInfo test) throws Exception {
+  void aColleagueWhoIsAskedInIsHeardByTheAgentAloneUntilTheAgentSaysMore(TestInfo test)
+      throws Exception {
     try (Cast cast = new Cast(test, Map.of());
         Ears robins = new Ears(HeadlessMicrophone.SILENCE);
         Ears amys = new Ears(HeadlessMicrophone.SILENCE);
-        Ears veras = new Ears(HeadlessMicrophone.TONE)) {
+        Ears bens = new Ears(HeadlessMicrophone.TONE)) {
       FrameWatch screen = new FrameWatch(PaintedScreen.NUMBER_PART);
-      cast.console(screen, amys);
+      DeskService amy = cast.console(screen, amys);
       ScriptedCustomer robin = cast.customer("Robin", robins);
-      robin.tap("payment declined");
+      HelpSession session = robin.tap("payment declined");
       live(robin);
       screen.awaitPast(0, PATIENCE);
       FrameWatch watched = new FrameWatch(PaintedScreen.NUMBER_PART);
-      DeskService vera = cast.supervisor(_ -> {}, watched, veras);
-      RequestId request = shown(vera);
-      vera.watch(request, WatchMode.LISTEN);
+      DeskService ben = cast.colleague("ben", watched, bens);
+      BlockingQueue<Watching> watching = watching(ben);
+
+      Invitation.Open asked = asksIn(amy, ben);
+      assertThat(asked.agent()).isEqualTo("Amy");
+      assertThat(asked.words()).isEqualTo("a refund");
+      assertThat(asked.topic()).isEqualTo("payment declined");
+      ben.answerInvitation(true);
+
+      Watching.On on = (Watching.On) Cast.await(watching, now -> now instanceof Watching.On);
+      assertThat(on.invited()).isTrue();
+      assertThat(on.mode()).isEqualTo(WatchMode.WHISPER);
       watched.awaitPast(0, PATIENCE);
-      assertThat(amys.audible()).as("who listens is not heard").isZero();
-
-      vera.watch(request, WatchMode.WHISPER);
-
       amys.awaitVoice(1);
       assertThat(robins.audible()).as("nothing of it reaches the customer").isZero();
+
+      amy.setParticipant("ben", Part.WITH_EVERYBODY);
+      robin.diary().await(CustomerEvent.ListenedTo.class, now -> !now.joined().isEmpty(), PATIENCE);
+      robins.awaitVoice(0);
+
+      amy.setParticipant("ben", Part.OUT);
+      Cast.await(watching, now -> now.equals(new Watching.Off(Watching.End.DISMISSED)));
+      robins.awaitQuiet(0);
+      session.end();
+      assertThat(session.receipt().text()).contains("Joined the call: Ben", "Left the call: Ben");
+    }
+  }
+
+  @Test
+  void whileTheCustomerIsOnHoldAgentAndColleagueSpeakAlone(TestInfo test) throws Exception {
+    try (Cast cast = new Cast(test, Map.of());
+        Ears robins = new Ears(HeadlessMicrophone.SILENCE);
+        Ears amys = new Ears(HeadlessMicrophone.TONE);
+        Ears bens = new Ears(HeadlessMicrophone.SILENCE)) {
+      DeskService amy = cast.console(_ -> {}, amys);
+      ScriptedCustomer robin = cast.customer("Robin", robins);
+      robin.tap("payment declined");
+      live(robin);
+      robins.awaitVoice(0);
+      DeskService ben = cast.colleague("ben", _ -> {}, bens);
+      asksIn(amy, ben);
+      ben.answerInvitation(true);
+      Cast.await(watching(ben), now -> now instanceof Watching.On);
+
+      amy.chooseOwnMedia(new OwnMedia(true, false, true));
+
+      robins.awaitQuiet(0);
+      bens.listenAgain(0);
+      bens.awaitVoice(0);
+      assertThat(robins.isQuiet(0)).as("while the colleague hears the agent").isTrue();
     }
   }
 
@@ -199,6 +241,20 @@ class ListenTest {
           .contains("Joined the call: Vera", "Left the call: Vera")
           .doesNotContain("Listened too");
     }
+  }
+
+  /** Amy asks Ben in, who is shown it. */
+  private static Invitation.Open asksIn(DeskService amy, DeskService ben) {
+    BlockingQueue<Invitation> invitations = new LinkedBlockingQueue<>();
+    ben.invitation().observe(Runnable::run, invitations::add);
+    amy.inviteColleague("ben", "a refund");
+    return (Invitation.Open) Cast.await(invitations, now -> now instanceof Invitation.Open);
+  }
+
+  private static BlockingQueue<Watching> watching(DeskService desk) {
+    BlockingQueue<Watching> watching = new LinkedBlockingQueue<>();
+    desk.watching().observe(Runnable::run, watching::add);
+    return watching;
   }
 
   /** The session that Vera's floor shows. */

@@ -100,7 +100,7 @@ final class AgentEnd implements PairEnd {
   /** The floor that the console was shown last; null: none since it began to look. */
   private @Nullable Floor floor;
 
-  /** Whom this supervisor watches; null: nobody. */
+  /** Whom this supervisor or colleague watches; null: nobody. */
   private Effect.@Nullable TellWatching watching;
 
   /** Who watches this agent; null: nobody did yet. */
@@ -316,6 +316,9 @@ final class AgentEnd implements PairEnd {
               new Event.WatchStopped(id, new RequestId(frame.getStopWatching().getRequestId())),
               sequence);
       case WATCH_SIGNAL -> watchSignal(frame.getWatchSignal(), sequence);
+      case INVITE_COLLEAGUE -> commands.invite(frame.getInviteColleague(), this, pair, sequence);
+      case ANSWER_INVITATION -> commands.answerInvitation(frame.getAnswerInvitation(), sequence);
+      case SET_PARTICIPANT -> commands.setParticipant(frame.getSetParticipant(), sequence);
       case BODY_NOT_SET ->
           refuse(ErrorCode.UNSUPPORTED, "this relay does not know this body", sequence);
     }
@@ -346,7 +349,10 @@ final class AgentEnd implements PairEnd {
           TAKE_OVER,
           WATCH,
           STOP_WATCHING,
-          WATCH_SIGNAL ->
+          WATCH_SIGNAL,
+          INVITE_COLLEAGUE,
+          ANSWER_INVITATION,
+          SET_PARTICIPANT ->
           true;
     };
   }
@@ -652,6 +658,16 @@ final class AgentEnd implements PairEnd {
             WatchFrames.watchers(told, agents.config().supervision(), agents::profileAtDesk));
       }
       case Effect.RefuseSupervision told -> refused(told.request(), told.why());
+      case Effect.TellInvitation told ->
+          stream.send(
+              id.equals(told.invitation().by())
+                  ? InvitationFrames.progress(told, agents::profileAtDesk)
+                  : InvitationFrames.invitation(
+                      told, about, agents::profileAtDesk, clock.instant()));
+      case Effect.RefuseInvitation told -> {
+        agents.measures().refused(Edge.AGENTS, told.why());
+        stream.send(InvitationFrames.refused(told));
+      }
       case Effect.TellHand told -> stream.send(HandFrames.state(told, agents::name));
       case Effect.TellCustomerLink told -> stream.send(DeskFrames.customerLink(told));
       case Effect.TellAgentState told -> agentState(told.state());

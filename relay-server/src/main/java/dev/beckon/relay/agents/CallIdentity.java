@@ -66,8 +66,7 @@ final class CallIdentity implements ServerInterceptor {
           ConsoleFrame.BodyCase.TAKE_HAND, Set.of(Role.SUPERVISOR),
           ConsoleFrame.BodyCase.WATCH_FLOOR, Set.of(Role.SUPERVISOR),
           ConsoleFrame.BodyCase.TAKE_OVER, Set.of(Role.SUPERVISOR),
-          ConsoleFrame.BodyCase.WATCH, Set.of(Role.SUPERVISOR),
-          ConsoleFrame.BodyCase.STOP_WATCHING, Set.of(Role.SUPERVISOR));
+          ConsoleFrame.BodyCase.WATCH, Set.of(Role.SUPERVISOR));
 
   private static final String DOES_NOT_HOLD = "no credential, or it does not hold";
 

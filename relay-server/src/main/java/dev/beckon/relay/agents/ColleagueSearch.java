@@ -67,6 +67,7 @@ final class ColleagueSearch {
                 .map(desk -> state(desk, overview))
                 .min(Comparator.comparingInt(ColleagueSearch::rank))
                 .orElse(AgentState.State.STATE_UNSPECIFIED))
+        .setTakesPart(overview.takesPart(account.id()))
         .build();
   }
 

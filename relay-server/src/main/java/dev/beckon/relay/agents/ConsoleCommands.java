@@ -14,6 +14,7 @@ import dev.beckon.relay.session.Pair;
 import dev.beckon.relay.session.PairEnd;
 import dev.beckon.relay.store.WrapUpRecord;
 import dev.beckon.signal.v1.AcknowledgeDossier;
+import dev.beckon.signal.v1.AnswerInvitation;
 import dev.beckon.signal.v1.CancelTransfer;
 import dev.beckon.signal.v1.DeclineRing;
 import dev.beckon.signal.v1.EndSession;
@@ -21,9 +22,11 @@ import dev.beckon.signal.v1.ErrorCode;
 import dev.beckon.signal.v1.ExtendWrapUp;
 import dev.beckon.signal.v1.FinishWrapUp;
 import dev.beckon.signal.v1.HoldSession;
+import dev.beckon.signal.v1.InviteColleague;
 import dev.beckon.signal.v1.LowerHand;
 import dev.beckon.signal.v1.RaiseHand;
 import dev.beckon.signal.v1.RaisedHands;
+import dev.beckon.signal.v1.SetParticipant;
 import dev.beckon.signal.v1.SetPresence;
 import dev.beckon.signal.v1.TakeHand;
 import dev.beckon.signal.v1.TransferSession;
@@ -139,6 +142,40 @@ final class ConsoleCommands {
       desk.raiseHand(
           new Event.HandRaised(id, new RequestId(raise.getRequestId())),
           raise.getWords().strip(),
+          sequence);
+    }
+  }
+
+  /**
+   * @param self the end of this agent
+   * @param pair of the agent's session; null: there is none
+   */
+  void invite(InviteColleague invite, PairEnd self, @Nullable Pair pair, long sequence) {
+    if (!isSound(ConsoleFrameRules.check(invite), sequence)) {
+      return;
+    }
+    RequestId request = new RequestId(invite.getRequestId());
+    AgentId colleague = new AgentId(invite.getAgentId());
+    if (pair != null && pair.request().equals(request)) {
+      pair.writeInvitation(self, colleague, invite.getWords().strip());
+    }
+    desk.post(new Event.ColleagueInvited(id, request, colleague), sequence);
+  }
+
+  void answerInvitation(AnswerInvitation answer, long sequence) {
+    desk.post(
+        new Event.InvitationAnswered(id, new RequestId(answer.getRequestId()), answer.getAccepts()),
+        sequence);
+  }
+
+  void setParticipant(SetParticipant set, long sequence) {
+    if (isSound(ConsoleFrameRules.check(set), sequence)) {
+      desk.post(
+          new Event.ParticipantSet(
+              id,
+              new RequestId(set.getRequestId()),
+              new AgentId(set.getAgentId()),
+              InvitationFrames.mode(set.getPart())),
           sequence);
     }
   }

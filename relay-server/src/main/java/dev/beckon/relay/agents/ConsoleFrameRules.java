@@ -4,7 +4,9 @@ import dev.beckon.relay.config.RelayConfig;
 import dev.beckon.signal.v1.DeclineRing;
 import dev.beckon.signal.v1.FindColleagues;
 import dev.beckon.signal.v1.FinishWrapUp;
+import dev.beckon.signal.v1.InviteColleague;
 import dev.beckon.signal.v1.RaiseHand;
+import dev.beckon.signal.v1.SetParticipant;
 import dev.beckon.signal.v1.SetPresence;
 import dev.beckon.signal.v1.TransferSession;
 import java.util.Optional;
@@ -62,6 +64,18 @@ final class ConsoleFrameRules {
     return isAtMost(raise.getWords(), REASON_CHARACTERS)
         ? Optional.empty()
         : Optional.of("raise_hand.words has more than 200 characters");
+  }
+
+  static Optional<String> check(InviteColleague invite) {
+    return isAtMost(invite.getWords(), REASON_CHARACTERS)
+        ? Optional.empty()
+        : Optional.of("invite_colleague.words has more than 200 characters");
+  }
+
+  static Optional<String> check(SetParticipant set) {
+    return InvitationFrames.isKnown(set.getPart())
+        ? Optional.empty()
+        : Optional.of("set_participant.part is not known");
   }
 
   static Optional<String> check(FindColleagues find) {

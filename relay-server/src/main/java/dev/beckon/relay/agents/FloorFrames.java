@@ -138,7 +138,8 @@ final class FloorFrames {
     return place.build();
   }
 
-  private static CustomerProfile customer(Pair pair) {
+  /** As somebody sees the person who has no session with them. */
+  static CustomerProfile customer(Pair pair) {
     RequestDetails details = pair.details();
     return CustomerProfile.newBuilder()
         .setDisplayName(details.person().displayName())

@@ -44,8 +44,9 @@ final class WatchFrames {
             .setState(end == null ? Watching.State.ON : Watching.State.OVER)
             .setMode(wire(told.watcher().mode()))
             .setAgent(HandFrames.named(told.watcher().agent(), profiles))
-            .setAgentTold(policy.agentTold() || told.watcher().mode() != WatchMode.LISTEN)
-            .setCustomerTold(policy.customerTold() || told.watcher().mode() == WatchMode.JOIN);
+            .setAgentTold(!isHidden(told.watcher(), policy))
+            .setCustomerTold(policy.customerTold() || told.watcher().mode() == WatchMode.JOIN)
+            .setInvited(told.watcher().invited());
     if (end != null) {
       watching.setWhy(
           switch (end) {
@@ -53,6 +54,7 @@ final class WatchFrames {
             case SESSION_OVER -> Watching.End.SESSION_OVER;
             case BUSY -> Watching.End.BUSY;
             case CUT -> Watching.End.CUT;
+            case DISMISSED -> Watching.End.DISMISSED;
           });
     }
     return DeskFrame.newBuilder().setWatching(watching);
@@ -71,7 +73,8 @@ final class WatchFrames {
                     Watcher.newBuilder()
                         .setSupervisor(HandFrames.named(watcher.supervisor(), profiles))
                         .setMode(wire(watcher.mode()))
-                        .setHidden(!policy.agentTold() && watcher.mode() == WatchMode.LISTEN)));
+                        .setHidden(isHidden(watcher, policy))
+                        .setInvited(watcher.invited())));
     return DeskFrame.newBuilder().setWatchers(watchers);
   }
 
@@ -96,6 +99,11 @@ final class WatchFrames {
       case AGENT, CUSTOMER -> true;
       case LEG_UNSPECIFIED, UNRECOGNIZED -> false;
     };
+  }
+
+  private static boolean isHidden(
+      dev.beckon.relay.routing.Watcher watcher, SupervisionConfig policy) {
+    return !policy.agentTold() && watcher.mode() == WatchMode.LISTEN && !watcher.invited();
   }
 
   private static Watch.Mode wire(WatchMode mode) {

@@ -705,6 +705,8 @@ public final class Desk implements AutoCloseable {
       case Effect.TellHand hand -> pair(hand.request());
       case Effect.TellTakenOver taken -> pair(taken.request());
       case Effect.RefuseSupervision refused -> null;
+      case Effect.TellInvitation invitation -> pair(invitation.request());
+      case Effect.RefuseInvitation refused -> null;
       case Effect.TellWatching watching -> null;
       case Effect.TellWatchers watchers -> null;
       case Effect.TellCustomerLink link -> pair(link.request());

@@ -38,8 +38,10 @@ public record JournalEntry(Kind kind, @Nullable RequestId request, List<Word> wo
     HAND_OVER("hand-over"),
     /** An agent asks for a supervisor. */
     HAND("hand"),
-    /** A supervisor listens to a session, or not any more. */
+    /** A supervisor listens to a session, or a colleague takes part in it; or not any more. */
     WATCH("watch"),
+    /** An agent asks a colleague in. */
+    INVITATION("invitation"),
     /** What is agreed about calling back. */
     CALL_BACK("call-back"),
     REFUSED("refused"),

@@ -109,6 +109,18 @@ public final class RoutingRecord {
                   .with("to", "agent:" + taken.by())
                   .with("because", "taken-over"));
       case Effect.TellWatching watching -> entries.add(watch(watching));
+      case Effect.TellInvitation told when told.agent().equals(told.invitation().by()) ->
+          entries.add(
+              JournalEntry.of(Kind.INVITATION, told.request())
+                  .with("by", told.invitation().by())
+                  .with("colleague", told.invitation().colleague())
+                  .with("progress", told.progress()));
+      case Effect.RefuseInvitation refused ->
+          entries.add(
+              JournalEntry.of(Kind.REFUSED, refused.request())
+                  .with("to", "agent")
+                  .with("agent", refused.agent())
+                  .with("why", refused.why()));
       case Effect.RefuseSupervision refused ->
           entries.add(
               JournalEntry.of(Kind.REFUSED, refused.request())
@@ -139,6 +151,9 @@ public final class RoutingRecord {
             .with("by", watcher.supervisor())
             .with("agent", watcher.agent())
             .with("mode", watcher.mode());
+    if (watcher.invited()) {
+      entry = entry.with("invited", true);
+    }
     return told.end() == null ? entry.with("on", true) : entry.with("over", told.end());
   }
 

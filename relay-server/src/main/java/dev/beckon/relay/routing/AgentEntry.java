@@ -50,6 +50,9 @@ final class AgentEntry {
   /** What this agent is held for while the outside router is asked; null: nothing. */
   Outside.@Nullable Asking heldFor;
 
+  /** The session that the agent is asked in to, or takes part in; null: none. */
+  @Nullable RequestId engagedIn;
+
   /** Orders the ready by how long they have been idle: grows with each return to idleness. */
   long idleOrder;
 
@@ -83,7 +86,7 @@ final class AgentEntry {
     FREE,
     /** Ready, but the link is cut. */
     CUT,
-    /** Rung, in session, wrapping up, or about to be rung. */
+    /** Rung, in session, wrapping up, or about to be rung; or asked in to another's session. */
     WORKING,
     /** Ready, but the person's other desks leave no room. */
     FULL
@@ -93,7 +96,7 @@ final class AgentEntry {
     return switch (state.phase()) {
       case SIGNED_OUT, NOT_READY -> Standing.OUT;
       case READY ->
-          heldFor != null
+          heldFor != null || engagedIn != null
               ? Standing.WORKING
               : isCut() ? Standing.CUT : hasRoomFor(need) ? Standing.FREE : Standing.FULL;
       case RINGING, BUSY, WRAP_UP -> Standing.WORKING;
@@ -103,8 +106,9 @@ final class AgentEntry {
   /** What this desk takes of its person now. */
   int load() {
     return switch (state.phase()) {
-      case SIGNED_OUT, NOT_READY -> 0;
-      case READY -> heldFor == null ? 0 : need;
+      case SIGNED_OUT -> 0;
+      case NOT_READY -> engagedIn == null ? 0 : QueueRules.WHOLE;
+      case READY -> engagedIn != null ? QueueRules.WHOLE : heldFor == null ? 0 : need;
       case RINGING, BUSY, WRAP_UP -> weight;
     };
   }
@@ -175,6 +179,7 @@ final class AgentEntry {
     return state instanceof AgentState.Ready
         && lostUntil == null
         && heldFor == null
+        && engagedIn == null
         && hasRoomFor(need);
   }
 }

@@ -169,6 +169,30 @@ final class Agents {
     count(agent, turn);
   }
 
+  /** Asked in to a session: not to be rung until {@link #disengage}. */
+  void engage(AgentEntry agent, RequestId in, Turn turn) {
+    discount(agent, turn);
+    agent.engagedIn = in;
+    count(agent, turn);
+  }
+
+  /**
+   * Neither asked in nor taking part any more. Seeks at the end of the event.
+   *
+   * @param worked and so has not been idle
+   */
+  void disengage(AgentEntry agent, boolean worked, Turn turn) {
+    discount(agent, turn);
+    agent.engagedIn = null;
+    if (worked) {
+      agent.idleOrder = ++idleOrders;
+    }
+    count(agent, turn);
+    if (agent.isAvailable()) {
+      turn.freed(agent);
+    }
+  }
+
   /** The agent leaves, or serves something else: nobody is held any more. */
   private static void letGo(AgentEntry agent) {
     if (agent.heldFor != null) {

@@ -239,7 +239,7 @@ public sealed interface Effect {
   record TellTakenOver(AgentId agent, RequestId request, AgentId by) implements ToAgent {}
 
   /**
-   * This supervisor watches a session from now on, or in another way, or not any more.
+   * This supervisor or colleague watches a session from now on, or in another way, or not any more.
    *
    * @param end why not any more; null: watches
    */
@@ -259,6 +259,25 @@ public sealed interface Effect {
 
   /** Refuses what a supervisor asked in the event just handled about somebody else's session. */
   record RefuseSupervision(AgentId agent, RequestId request, SupervisionRefusal why)
+      implements ToAgent {
+    @Override
+    public @Nullable Recipient recipient() {
+      return null;
+    }
+  }
+
+  /**
+   * How an invitation stands: after every change, to the agent who asks and to the colleague.
+   *
+   * @param agent who is told
+   */
+  record TellInvitation(
+      AgentId agent, RequestId request, Invitation invitation, InvitationProgress progress)
+      implements ToAgent {}
+
+  /** Refuses to ask a colleague in, as the agent wished in the event just handled. */
+  record RefuseInvitation(
+      AgentId agent, RequestId request, AgentId colleague, InvitationRefusal why)
       implements ToAgent {
     @Override
     public @Nullable Recipient recipient() {

@@ -118,6 +118,23 @@ public sealed interface Event {
   /** A supervisor does not watch a session any more. */
   record WatchStopped(AgentId supervisor, RequestId request) implements Event {}
 
+  /** The agent of a call asks a colleague in. */
+  record ColleagueInvited(AgentId agent, RequestId request, AgentId colleague) implements Event {}
+
+  /** The colleague comes, or does not. */
+  record InvitationAnswered(AgentId colleague, RequestId request, boolean accepts)
+      implements Event {}
+
+  /**
+   * The agent of a call decides about a colleague who was asked in.
+   *
+   * @param mode who hears the colleague from now on; null: does not take part, or is not asked, any
+   *     more
+   */
+  record ParticipantSet(
+      AgentId agent, RequestId request, AgentId colleague, @Nullable WatchMode mode)
+      implements Event {}
+
   /** The customer of a session holds it, or holds it no more. */
   record CustomerHolds(CustomerId customer, RequestId request, boolean holds) implements Event {}
 

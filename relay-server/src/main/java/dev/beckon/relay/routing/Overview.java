@@ -16,6 +16,9 @@ public interface Overview {
   /** Some queues' lines, taken together; an agent who serves several of them counts once. */
   LineSummary summary(Collection<QueueId> queues, Instant now);
 
+  /** Whether this agent is asked in to another's session, or takes part in one. */
+  boolean takesPart(AgentId agent);
+
   /** All agents who ask for a supervisor, who asked first before the others. */
   List<RaisedHand> raisedHands();
 

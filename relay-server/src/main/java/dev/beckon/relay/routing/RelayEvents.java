@@ -27,6 +27,7 @@ final class RelayEvents {
   private final Sessions sessions;
   private final CustomerEvents customerEvents;
   private final AgentEvents agentEvents;
+  private final Invitations invitations;
   private final RulesInForce rules;
 
   RelayEvents(
@@ -37,6 +38,7 @@ final class RelayEvents {
       Sessions sessions,
       CustomerEvents customerEvents,
       AgentEvents agentEvents,
+      Invitations invitations,
       RulesInForce rules) {
     this.lines = lines;
     this.requests = requests;
@@ -45,6 +47,7 @@ final class RelayEvents {
     this.sessions = sessions;
     this.customerEvents = customerEvents;
     this.agentEvents = agentEvents;
+    this.invitations = invitations;
     this.rules = rules;
   }
 
@@ -65,6 +68,7 @@ final class RelayEvents {
       case TimerKey.SearchWidens(var id) -> searchWidens(requests.find(id), due, turn);
       case TimerKey.RingMore(var id) -> ringMore(requests.find(id), due, turn);
       case TimerKey.TransferEnd(var id) -> transferEnd(requests.find(id), due, turn);
+      case TimerKey.InvitationAnswer(var id) -> invitationAnswer(agents.find(id), due, turn);
       case TimerKey.OutsideAnswer(var id) -> outsideAnswer(requests.find(id), due, turn);
       case TimerKey.SaveAgain(var id) -> saveAgain(requests.find(id), due, turn);
       case TimerKey.NobodyCame(var id) -> {
@@ -176,6 +180,11 @@ final class RelayEvents {
     return request != null && request.transfer != null && due.equals(request.transfer.until())
         ? rings.transfers().timeOver(request, turn)
         : STALE;
+  }
+
+  private @Nullable String invitationAnswer(
+      @Nullable AgentEntry colleague, Instant due, Turn turn) {
+    return colleague != null && invitations.notAnswered(colleague, due, turn) ? null : STALE;
   }
 
   private @Nullable String declineLapse(@Nullable RequestEntry request, Instant due, Turn turn) {

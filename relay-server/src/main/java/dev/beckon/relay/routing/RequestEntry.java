@@ -84,8 +84,11 @@ final class RequestEntry {
   /** Its agent asks for a supervisor; null when not. */
   @Nullable Hand hand;
 
-  /** The supervisors who watch its session, in the order in which they began. */
+  /** Who watches its session or takes part in it, in the order in which they began. */
   List<Watcher> watchers = List.of();
+
+  /** The colleagues who are asked in to it, in the order in which they were. */
+  List<Invitation> invitations = List.of();
 
   /** A hand-over under way; null when there is none. */
   @Nullable Transfer transfer;

@@ -36,6 +36,7 @@ public final class Router implements Overview {
   private final TransferEvents transferEvents;
   private final Hands hands;
   private final Supervision supervision;
+  private final Invitations invitations;
   private final RelayEvents relayEvents;
   private final RuleChanges ruleChanges;
 
@@ -48,23 +49,35 @@ public final class Router implements Overview {
     requests = new Requests(inForce, priority, agents, outside, new Overflows(lines));
     rings = new Rings(agents, requests, priority, inForce, outside);
     Sessions sessions = new Sessions(agents, requests, rings);
-    transferEvents = new TransferEvents(lines, agents, requests, rings.transfers());
     customerEvents = new CustomerEvents(lines, requests, agents, rings, sessions, inForce);
     hands = new Hands(agents, requests);
     supervision = new Supervision(agents, requests, sessions);
+    invitations = new Invitations(agents, requests, supervision);
+    transferEvents = new TransferEvents(lines, agents, requests, rings.transfers(), invitations);
     agentEvents = new AgentEvents(agents, requests, rings, sessions, hands, inForce);
     relayEvents =
         new RelayEvents(
-            lines, requests, agents, rings, sessions, customerEvents, agentEvents, inForce);
+            lines,
+            requests,
+            agents,
+            rings,
+            sessions,
+            customerEvents,
+            agentEvents,
+            invitations,
+            inForce);
     ruleChanges = new RuleChanges(inForce, priority, lines, requests, agents, rings);
   }
 
   public Step handle(Event event, Instant now) {
     Turn turn = new Turn(timeOf(event, now));
     String ignored = dispatch(event, turn);
-    rings.settle(turn);
+    do {
+      rings.settle(turn);
+      supervision.settle(turn);
+      invitations.settle(turn);
+    } while (turn.hasFreed());
     hands.settle(turn);
-    supervision.settle(turn);
     requests.forgetOld(turn);
     return turn.finish(ignored);
   }
@@ -82,7 +95,11 @@ public final class Router implements Overview {
       case Event.CustomerEnded it -> customerEvents.on(it, turn);
       case Event.CustomerLinkCut it -> customerEvents.on(it, turn);
       case Event.CustomerLinkBack it -> customerEvents.on(it, turn);
-      case Event.AgentSignedIn it -> agentEvents.on(it, turn);
+      case Event.AgentSignedIn it -> {
+        supervision.consoleIsNew(it.agent(), turn);
+        invitations.consoleIsNew(it.agent(), turn);
+        yield agentEvents.on(it, turn);
+      }
       case Event.AgentSignedOut it -> agentEvents.on(it, turn);
       case Event.AgentLinkCut it -> agentEvents.on(it, turn);
       case Event.PresenceAsked it -> agentEvents.on(it, turn);
@@ -101,6 +118,9 @@ public final class Router implements Overview {
       case Event.TakeOverAsked it -> supervision.on(it, turn);
       case Event.WatchAsked it -> supervision.on(it, turn);
       case Event.WatchStopped it -> supervision.on(it, turn);
+      case Event.ColleagueInvited it -> invitations.on(it, turn);
+      case Event.InvitationAnswered it -> invitations.on(it, turn);
+      case Event.ParticipantSet it -> invitations.on(it, turn);
       case Event.CustomerHolds it -> customerEvents.on(it, turn);
       case Event.TimerFired it -> relayEvents.on(it, turn);
       case Event.PositionsDue it -> relayEvents.on(it, turn);
@@ -122,6 +142,18 @@ public final class Router implements Overview {
   List<Watcher> watchers(RequestId request) {
     RequestEntry entry = requests.find(request);
     return entry == null ? List.of() : entry.watchers;
+  }
+
+  /** Who is asked in to its session, in the order in which they were. */
+  List<Invitation> invitations(RequestId request) {
+    RequestEntry entry = requests.find(request);
+    return entry == null ? List.of() : entry.invitations;
+  }
+
+  @Override
+  public boolean takesPart(AgentId agent) {
+    AgentEntry entry = agents.find(agent);
+    return entry != null && entry.engagedIn != null;
   }
 
   /** How the search for an agent goes on, of a request that is known. */

@@ -1,6 +1,7 @@
 package dev.beckon.relay.routing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,16 +17,19 @@ import org.jspecify.annotations.Nullable;
  *                 hand-over, and a hand-over under way is over. The supervisor must be not ready or
  *                 ready, and is that again afterwards
  *   watching      a supervisor who is not ready or ready listens, whispers to the agent, or joins
- *                 the call; one session at a time, two at a session; over when the supervisor says so, or is rung; when the session is over or
- *                 another agent's; when the link of the supervisor or of the agent is cut
+ *                 the call; one session at a time, two at a session; over when the supervisor says
+ *                 so, or is rung; when the session is over or another agent's; when the link of the
+ *                 supervisor or of the agent is cut, or another console's
  * </pre>
  *
- * None of it is timed or written down: after a restart nobody watches. Those who are watched are
+ * Who was asked in by the agent ({@link Invitations}) watches too.
+ *
+ * <p>None of it is timed or written down: after a restart nobody watches. Those who are watched are
  * few, so looking through them is cheap.
  */
 final class Supervision {
 
-  /** So many watch one session. */
+  /** So many watch one session, take part in it, or are asked to: with its two ends, four. */
   static final int MOST = 2;
 
   private final Agents agents;
@@ -90,20 +94,26 @@ final class Supervision {
       return refuse(supervisor, request.id, SupervisionRefusal.BUSY, turn);
     }
     Watcher before = watcher(request, supervisor.id);
-    if (before == null && request.watchers.size() >= MOST) {
+    if (before == null && isFullFor(request, supervisor.id)) {
       return refuse(supervisor, request.id, SupervisionRefusal.WATCHED_ENOUGH, turn);
     }
     if (before != null && before.mode() == event.mode()) {
       turn.tell(new Effect.TellWatching(supervisor.id, request.id, before, null));
       return "does so already";
     }
-    stopOthers(supervisor.id, request, turn);
-    Watcher now =
-        new Watcher(
-            supervisor.id,
-            session.agent(),
-            event.mode(),
-            before == null ? turn.now : before.since());
+    begin(
+        request,
+        before == null
+            ? new Watcher(supervisor.id, session.agent(), event.mode(), turn.now, false)
+            : before.in(event.mode()),
+        turn);
+    return null;
+  }
+
+  /** Watches from now on, and nothing else any more; or watches in another way. */
+  void begin(RequestEntry request, Watcher now, Turn turn) {
+    stopOthers(now.supervisor(), request, turn);
+    Watcher before = watcher(request, now.supervisor());
     List<Watcher> watchers = new ArrayList<>(request.watchers);
     if (before == null) {
       watchers.add(now);
@@ -113,8 +123,15 @@ final class Supervision {
     watched.add(request);
     // The agent first, who has to expect what the supervisor then sends.
     become(request, watchers, turn);
-    turn.tell(new Effect.TellWatching(supervisor.id, request.id, now, null));
-    return null;
+    turn.tell(new Effect.TellWatching(now.supervisor(), request.id, now, null));
+  }
+
+  /** Whether one more would be too many, who is neither there nor asked in. */
+  static boolean isFullFor(RequestEntry request, AgentId another) {
+    Set<AgentId> there = new HashSet<>();
+    request.watchers.forEach(each -> there.add(each.supervisor()));
+    request.invitations.forEach(each -> there.add(each.colleague()));
+    return !there.contains(another) && there.size() >= MOST;
   }
 
   @Nullable String on(Event.WatchStopped event, Turn turn) {
@@ -155,6 +172,17 @@ final class Supervision {
     return mayWatch(supervisor) ? null : WatchEnd.BUSY;
   }
 
+  /** Of an agent who is there already another console knows nothing of what the last one did. */
+  void consoleIsNew(AgentId agent, Turn turn) {
+    for (RequestEntry request : List.copyOf(watched)) {
+      for (Watcher watcher : request.watchers) {
+        if (watcher.supervisor().equals(agent) || watcher.agent().equals(agent)) {
+          stop(request, watcher, WatchEnd.CUT, turn);
+        }
+      }
+    }
+  }
+
   private void stopOthers(AgentId supervisor, RequestEntry but, Turn turn) {
     for (RequestEntry request : List.copyOf(watched)) {
       Watcher watcher = watcher(request, supervisor);
@@ -164,7 +192,7 @@ final class Supervision {
     }
   }
 
-  private void stop(RequestEntry request, Watcher watcher, WatchEnd end, Turn turn) {
+  void stop(RequestEntry request, Watcher watcher, WatchEnd end, Turn turn) {
     List<Watcher> left = new ArrayList<>(request.watchers);
     left.remove(watcher);
     if (left.isEmpty()) {
@@ -172,6 +200,10 @@ final class Supervision {
     }
     turn.tell(new Effect.TellWatching(watcher.supervisor(), request.id, watcher, end));
     become(request, left, turn);
+    AgentEntry colleague = watcher.invited() ? agents.find(watcher.supervisor()) : null;
+    if (colleague != null) {
+      agents.disengage(colleague, true, turn);
+    }
   }
 
   /** The customer is told before somebody speaks, and that nobody does once it is so. */
@@ -208,7 +240,7 @@ final class Supervision {
     return !supervisor.isCut() && afterwards(supervisor.state) != null;
   }
 
-  private static @Nullable Watcher watcher(RequestEntry request, AgentId supervisor) {
+  static @Nullable Watcher watcher(RequestEntry request, AgentId supervisor) {
     for (Watcher watcher : request.watchers) {
       if (watcher.supervisor().equals(supervisor)) {
         return watcher;

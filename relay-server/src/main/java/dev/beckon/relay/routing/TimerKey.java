@@ -39,6 +39,9 @@ public sealed interface TimerKey {
   /** After a restart nobody signed in for a queue that is closed without agents. */
   record NobodyCame(QueueId queue) implements TimerKey {}
 
+  /** The colleague did not say in time whether to come. */
+  record InvitationAnswer(AgentId colleague) implements TimerKey {}
+
   /** Nobody took a hand-over in time. */
   record TransferEnd(RequestId request) implements TimerKey {}
 

@@ -13,12 +13,15 @@ final class TransferEvents {
   private final Agents agents;
   private final Requests requests;
   private final Transfers transfers;
+  private final Invitations invitations;
 
-  TransferEvents(Lines lines, Agents agents, Requests requests, Transfers transfers) {
+  TransferEvents(
+      Lines lines, Agents agents, Requests requests, Transfers transfers, Invitations invitations) {
     this.lines = lines;
     this.agents = agents;
     this.requests = requests;
     this.transfers = transfers;
+    this.invitations = invitations;
   }
 
   @Nullable String on(Event.TransferAsked event, Turn turn) {
@@ -60,6 +63,10 @@ final class TransferEvents {
           return refuse(from, Refusal.FAILED_PRECONDITION, turn);
         }
       }
+    }
+    if (event.target() instanceof TransferTarget.ToAgent(var id)) {
+      // Whoever has given advice is rung like everybody, and has the call afterwards.
+      invitations.letGo(request, id.person(), turn);
     }
     transfers.begin(request, from, busy, event.target(), line, event.warm(), turn);
     return null;

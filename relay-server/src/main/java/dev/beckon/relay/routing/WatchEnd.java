@@ -8,6 +8,8 @@ public enum WatchEnd {
   SESSION_OVER,
   /** The supervisor is rung, or has a session. */
   BUSY,
-  /** The link of the supervisor or of the session's agent is down. */
-  CUT
+  /** The link of the supervisor or of the session's agent is down, or another console's now. */
+  CUT,
+  /** The agent who had asked the colleague in said so. */
+  DISMISSED
 }

@@ -2,12 +2,15 @@ package dev.beckon.relay.session;
 
 import dev.beckon.relay.config.AppConfig;
 import dev.beckon.relay.identity.Person;
+import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.routing.QueueId;
 import dev.beckon.relay.routing.RequestId;
 import dev.beckon.relay.routing.RingId;
 import dev.beckon.signal.v1.PeerSignal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,8 @@ public final class Pair {
 
   /** What is said of {@link Passed#WRITING_ONLY}. */
   public static final String NO_PEERS = "people only write here: there is no peer connection";
+
+  private static final int KEPT_INVITATIONS = 4;
 
   /** What became of a signal. */
   public enum Passed {
@@ -71,6 +76,10 @@ public final class Pair {
   private Phase phase = Phase.NOBODY;
   private RequestDetails details;
   private DossierNotes dossier = DossierNotes.NONE;
+
+  /** What the agent wrote to colleagues who are asked in; the last few. */
+  private final Map<AgentId, String> invitations = new LinkedHashMap<>();
+
   private @Nullable PairEnd agent;
   private @Nullable RingId ring;
   private int answered;
@@ -321,6 +330,28 @@ public final class Pair {
       }
       dossier = written;
       return true;
+    }
+  }
+
+  /** What the agent writes to a colleague who is asked in; false: is not with the customer. */
+  public boolean writeInvitation(PairEnd writer, AgentId colleague, String words) {
+    synchronized (lock) {
+      if (phase != Phase.LIVE || agent != writer) {
+        return false;
+      }
+      invitations.remove(colleague);
+      invitations.put(colleague, words);
+      if (invitations.size() > KEPT_INVITATIONS) {
+        invitations.remove(invitations.keySet().iterator().next());
+      }
+      return true;
+    }
+  }
+
+  /** PERSONAL; may be empty. */
+  public String invitationWords(AgentId colleague) {
+    synchronized (lock) {
+      return invitations.getOrDefault(colleague, "");
     }
   }
 

@@ -61,6 +61,12 @@ final class Invariants {
 
   private List<RaisedHand> hands = List.of();
 
+  /** Who is asked in, as they were told. */
+  private final Map<AgentId, Invitation> invited = new HashMap<>();
+
+  /** Who took part in a session since they became ready, and so has not been idle since then. */
+  private final Set<AgentId> tookPart = new HashSet<>();
+
   /** Who watches, and what the watched were told of it. */
   private final Map<AgentId, Watcher> watching = new HashMap<>();
 
@@ -114,6 +120,7 @@ final class Invariants {
     takingOverIsRight(event, step, router);
     theFloorIsRight(router);
     watchingIsRight(router);
+    invitationsAreRight(step, router, armed);
     questionsAreRight(router, armed);
     searchesAreRight(router, armed);
     positionsAreExact(event, step, router, now);
@@ -305,7 +312,22 @@ final class Invariants {
           watching.put(watcher.supervisor(), watcher);
         } else {
           seen.add(end);
+          if (watcher.invited()) {
+            tookPart.add(watcher.supervisor());
+          }
           check(watching.remove(watcher.supervisor(), watcher), "over, and was not so", effect);
+        }
+      }
+      case Effect.RefuseInvitation refused -> seen.add(refused.why());
+      case Effect.TellInvitation told -> {
+        seen.add(told.progress());
+        if (told.agent().equals(told.invitation().colleague())) {
+          if (told.progress() == InvitationProgress.OPEN) {
+            check(invited.put(told.agent(), told.invitation()) == null, "asked twice", told);
+            given.add(told.agent().person());
+          } else {
+            check(invited.remove(told.agent(), told.invitation()), "was not asked", told);
+          }
         }
       }
       case Effect.TellWatchers told -> {
@@ -562,6 +584,9 @@ final class Invariants {
   }
 
   private int load(Router router, AgentId desk) {
+    if (router.takesPart(desk)) {
+      return QueueRules.WHOLE;
+    }
     return switch (router.agentState(desk).phase()) {
       case SIGNED_OUT, NOT_READY -> 0;
       case READY -> isHeld(router, desk) ? need(desk) : 0;
@@ -654,6 +679,7 @@ final class Invariants {
             case TimerKey.RingMore(var request) ->
                 router.requestState(request).orElse(null) instanceof RequestState.Ringing;
             case TimerKey.OutsideAnswer(var request) -> router.asking(request) != null;
+            case TimerKey.InvitationAnswer(var colleague) -> invited.containsKey(colleague);
             case TimerKey.NobodyCame _, TimerKey.SaveAgain _ -> true;
           };
       check(meant, "timer for nothing", key);
@@ -748,7 +774,11 @@ final class Invariants {
     };
   }
 
+  /** Ready, and not rung for anything else all the same. */
   private boolean isHeld(Router router, AgentId agent) {
+    if (router.takesPart(agent)) {
+      return true;
+    }
     for (RequestId request : rows.keySet()) {
       Outside.Asking asking = router.asking(request);
       if (asking != null && asking.held != null && asking.held.id.equals(agent)) {
@@ -772,6 +802,7 @@ final class Invariants {
       case Strategy.LongestIdle _, Strategy.RingAll _, Strategy.RingProgressively _ ->
           // Where there are chats, whoever was given one last comes last at the other desks.
           queues.values().stream().noneMatch(QueueRules::isForChats)
+              && !tookPart.contains(other)
               && since.isBefore(now.minus(ring.why().chosenFree()));
       case Strategy.TopDown _ -> one.position() < rung.position();
       // Their figures are not known out here; ChoiceTest looks at them.
@@ -873,6 +904,10 @@ final class Invariants {
 
   /** Only a session is watched, by who may, and everybody knows who it is. */
   private void watchingIsRight(Router router) {
+    // With the session goes who watches it.
+    toldWatchers
+        .keySet()
+        .removeIf(id -> !(router.requestState(id).orElse(null) instanceof RequestState.InSession));
     Set<AgentId> watchers = new HashSet<>();
     for (RequestSnapshot row : rows.values()) {
       List<Watcher> here = router.watchers(row.id());
@@ -917,6 +952,67 @@ final class Invariants {
       }
     }
     check(watchers.equals(watching.keySet()), "watches nothing", watching);
+  }
+
+  /** Whoever is asked in could come, both know it, and nobody is asked for nothing. */
+  private void invitationsAreRight(Step step, Router router, Map<TimerKey, Instant> armed) {
+    Set<AgentId> engaged = new HashSet<>();
+    Set<AgentId> open = new HashSet<>();
+    for (RequestSnapshot row : rows.values()) {
+      Set<AgentId> there = new HashSet<>();
+      for (Watcher watcher : router.watchers(row.id())) {
+        there.add(watcher.supervisor());
+        if (watcher.invited()) {
+          engaged.add(watcher.supervisor());
+        }
+      }
+      for (Invitation invitation : router.invitations(row.id())) {
+        AgentId colleague = invitation.colleague();
+        there.add(colleague);
+        check(open.add(colleague) && engaged.add(colleague), "asked in to two", invitation);
+        check(invitation.equals(invited.get(colleague)), "does not know it", invitation);
+        check(
+            invitation.until().equals(armed.get(new TimerKey.InvitationAnswer(colleague))),
+            "an invitation for ever",
+            invitation);
+        check(
+            router.requestState(row.id()).orElse(null) instanceof RequestState.InSession session
+                && session.agent().equals(invitation.by())
+                && !invitation.by().isChatDesk()
+                && !cutAgents.contains(invitation.by()),
+            "asked in to what is none",
+            invitation);
+        AgentState.Phase phase = router.agentState(colleague).phase();
+        check(
+            (phase == AgentState.Phase.READY || phase == AgentState.Phase.NOT_READY)
+                && !cutAgents.contains(colleague)
+                && !colleague.isOf(invitation.by().person()),
+            "asked in, and cannot come",
+            invitation);
+      }
+      check(there.size() <= Supervision.MOST, "too many are there or asked", row);
+    }
+    check(open.equals(invited.keySet()), "asked in to nothing", invited);
+    for (AgentId agent : serves.keySet()) {
+      check(router.takesPart(agent) == engaged.contains(agent), "takes part in nothing", agent);
+    }
+    List<Effect.TellInvitation> told =
+        step.effects()
+            .filter(Effect.TellInvitation.class::isInstance)
+            .map(Effect.TellInvitation.class::cast)
+            .toList();
+    for (Effect.TellInvitation one : told) {
+      check(
+          told.stream()
+                  .filter(
+                      each ->
+                          each.invitation().equals(one.invitation())
+                              && each.progress() == one.progress())
+                  .count()
+              == 2,
+          "only one of the two knows",
+          one);
+    }
   }
 
   private List<AgentId> spokenOf(RequestId request) {
@@ -1106,6 +1202,8 @@ final class Invariants {
     toldHands.clear();
     watching.clear();
     toldWatchers.clear();
+    invited.clear();
+    tookPart.clear();
     toldListeners.clear();
     Set<RequestId> calledBack = new HashSet<>();
     callBacks.forEach(each -> calledBack.add(each.request()));

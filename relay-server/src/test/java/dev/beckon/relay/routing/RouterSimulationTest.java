@@ -41,6 +41,8 @@ class RouterSimulationTest {
         .contains(HandProgress.values())
         .contains(SupervisionRefusal.values())
         .contains(WatchEnd.values())
+        .contains(InvitationRefusal.values())
+        .contains(InvitationProgress.values())
         .contains(TransferProgress.values());
   }
 

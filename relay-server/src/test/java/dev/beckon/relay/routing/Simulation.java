@@ -499,6 +499,9 @@ final class Simulation {
   }
 
   private void supervisionActs() {
+    if (random.nextInt(8) == 0) {
+      colleaguesAct();
+    }
     if (random.nextInt(6) == 0) {
       Helper helper = helpers.get(random.nextInt(helpers.size()));
       if (random.nextInt(3) == 0) {
@@ -518,6 +521,45 @@ final class Simulation {
         }
       } else {
         needsASupervisor(helper, router.agentState(helper.id));
+      }
+    }
+  }
+
+  /** Asks a colleague in, answers that, or decides about one; often whom it does not concern. */
+  private void colleaguesAct() {
+    Helper agent = helpers.get(random.nextInt(helpers.size()));
+    Helper other = helpers.get(random.nextInt(helpers.size()));
+    RequestId work = workOf(router.agentState(agent.id));
+    List<Invitation> invitations = router.invitations(work);
+    List<Watcher> watchers = router.watchers(work);
+    switch (random.nextInt(6)) {
+      case 0 -> {
+        WatchMode mode =
+            random.nextInt(3) == 0
+                ? null
+                : random.nextBoolean() ? WatchMode.JOIN : WatchMode.WHISPER;
+        AgentId whom =
+            watchers.isEmpty() || random.nextInt(4) == 0
+                ? other.id
+                : watchers.get(random.nextInt(watchers.size())).supervisor();
+        handle(new Event.ParticipantSet(agent.id, work, whom, mode));
+      }
+      case 1 -> {
+        AgentId whom =
+            invitations.isEmpty() || random.nextInt(4) == 0
+                ? other.id
+                : invitations.getFirst().colleague();
+        handle(new Event.ParticipantSet(agent.id, work, whom, null));
+      }
+      case 2 ->
+          helpers.forEach(each -> handle(new Event.ColleagueInvited(agent.id, work, each.id)));
+      default -> {
+        if (invitations.isEmpty()) {
+          handle(new Event.ColleagueInvited(agent.id, work, other.id));
+        } else {
+          AgentId whom = random.nextInt(6) == 0 ? other.id : invitations.getFirst().colleague();
+          handle(new Event.InvitationAnswered(whom, work, random.nextInt(4) > 0));
+        }
       }
     }
   }

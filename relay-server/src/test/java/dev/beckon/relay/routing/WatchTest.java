@@ -26,7 +26,7 @@ class WatchTest {
   void everybodyKnowsWhoListens() {
     watches("sue", "carl");
 
-    Watcher sue = new Watcher(agent("sue"), agent("ann"), WatchMode.LISTEN, desk.now);
+    Watcher sue = new Watcher(agent("sue"), agent("ann"), WatchMode.LISTEN, desk.now, false);
     assertThat(desk.theOnly(Effect.TellWatching.class))
         .isEqualTo(new Effect.TellWatching(agent("sue"), request("carl"), sue, null));
     assertThat(desk.theOnly(Effect.TellWatchers.class))
