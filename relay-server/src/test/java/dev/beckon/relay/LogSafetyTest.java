@@ -23,6 +23,7 @@ import dev.beckon.relay.config.TrustConfig;
 import dev.beckon.relay.config.TurnConfig;
 import dev.beckon.relay.identity.SignedClaims;
 import dev.beckon.signal.v1.AcknowledgeDossier;
+import dev.beckon.signal.v1.AnswerInvitation;
 import dev.beckon.signal.v1.ConsoleFrame;
 import dev.beckon.signal.v1.CustomerFrame;
 import dev.beckon.signal.v1.DeskFrame;
@@ -31,6 +32,7 @@ import dev.beckon.signal.v1.FindColleagues;
 import dev.beckon.signal.v1.FinishWrapUp;
 import dev.beckon.signal.v1.Hello;
 import dev.beckon.signal.v1.Identify;
+import dev.beckon.signal.v1.InviteColleague;
 import dev.beckon.signal.v1.MakeJoinCode;
 import dev.beckon.signal.v1.OptionsProto;
 import dev.beckon.signal.v1.PeerSignal;
@@ -135,7 +137,7 @@ class LogSafetyTest {
     assertThatThrownBy(() -> canaries.assertNotIn(text)).isInstanceOf(AssertionError.class);
   }
 
-  /** Amy asks for a supervisor, and Vera takes it. */
+  /** Amy asks for a supervisor, and Vera takes it; then Amy asks her in. */
   private void hand(RelayServer relay, TestAgent amy, String id) throws Exception {
     try (TestAgent vera = TestAgent.signedIn(relay, "vera")) {
       vera.expect(DeskFrame.BodyCase.RAISED_HANDS);
@@ -151,6 +153,20 @@ class LogSafetyTest {
           noted(ConsoleFrame.newBuilder().setTakeHand(TakeHand.newBuilder().setRequestId(id))));
       amy.await(DeskFrame.BodyCase.HAND_STATE);
       noted(amy.await(DeskFrame.BodyCase.HAND_STATE));
+      amy.send(
+          noted(
+              ConsoleFrame.newBuilder()
+                  .setInviteColleague(
+                      InviteColleague.newBuilder()
+                          .setRequestId(id)
+                          .setAgentId("vera")
+                          .setWords("canary-advice"))));
+      noted(vera.await(DeskFrame.BodyCase.INVITATION));
+      noted(amy.await(DeskFrame.BodyCase.INVITATION_PROGRESS));
+      vera.send(
+          ConsoleFrame.newBuilder()
+              .setAnswerInvitation(AnswerInvitation.newBuilder().setRequestId(id)));
+      amy.await(DeskFrame.BodyCase.INVITATION_PROGRESS);
     }
   }
 
