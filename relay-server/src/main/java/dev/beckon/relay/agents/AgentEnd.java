@@ -505,7 +505,7 @@ final class AgentEnd implements PairEnd {
               ErrorCode.FAILED_PRECONDITION,
               "the ring or session is over, or this kind has to wait for its start",
               sequence);
-      case WRITING_ONLY -> refuse(ErrorCode.FAILED_PRECONDITION, Pair.NO_PEERS, sequence);
+      case WRITING_ONLY -> refuse(ErrorCode.FAILED_PRECONDITION, Pair.NOTHING_TO_SEE, sequence);
       case UNREADABLE ->
           refuse(ErrorCode.INVALID_FIELD, "signal.signal.payload cannot be read", sequence);
     }

@@ -1,5 +1,6 @@
 package dev.beckon.relay.commands;
 
+import dev.beckon.relay.routing.AgentId;
 import dev.beckon.relay.simulation.Report;
 import dev.beckon.relay.simulation.StaffingCheck;
 import dev.beckon.relay.staffing.ErlangA;
@@ -38,10 +39,13 @@ import picocli.CommandLine.Spec;
       "For example, Mayday's 9.75 s at two requests a minute:",
       "  staff --per-hour 120 --handling 5m",
       "80 %% within 20 s, agents take 3 s to pick up, people wait two minutes:",
-      "  staff --per-hour 720 --handling 4m --answer 3s --service-level 80/20s --patience 2m"
+      "  staff --per-hour 720 --handling 4m --answer 3s --service-level 80/20s --patience 2m",
+      "Chats, three at a time to each agent, a chat lasting 12 minutes beside two others:",
+      "  staff --per-hour 120 --handling 12m --chats-at-once 3"
     })
 public final class StaffCommand implements Callable<Integer> {
   private static final int ROWS_AROUND = 3;
+  private static final int MOST_AT_ONCE = AgentId.MOST_CHAT_DESKS;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -73,6 +77,14 @@ public final class StaffCommand implements Callable<Integer> {
       converter = Words.Time.class,
       description = "how long people are willing to wait, on average (without: for ever)")
   private @Nullable Duration patience;
+
+  @Option(
+      names = "--chats-at-once",
+      paramLabel = "NUMBER",
+      description =
+          "how many chats an agent has at a time (without: calls, one at a time); --handling is"
+              + " what one takes beside the others")
+  private int atOnce = 1;
 
   @Option(
       names = "--no-simulation",
@@ -120,7 +132,7 @@ public final class StaffCommand implements Callable<Integer> {
         .println(
             Words.format(
                 "%s requests an hour of %s each: %.2f agents busy at any time.",
-                number(perHour), Words.time(handling), load.erlangs()));
+                number(perHour), Words.time(handling), load.erlangs() / atOnce));
     boolean reached = true;
     for (Formula formula : formulas) {
       reached &= print(formula);
@@ -130,6 +142,10 @@ public final class StaffCommand implements Callable<Integer> {
   }
 
   private List<Formula> formulas() {
+    if (atOnce < 1 || atOnce > MOST_AT_ONCE) {
+      throw new ParameterException(
+          commandLine(), "--chats-at-once must be 1 to " + MOST_AT_ONCE + ", not " + atOnce);
+    }
     try {
       wanted.target();
       Load load = new Load(perHour, handling, answer);
@@ -147,8 +163,9 @@ public final class StaffCommand implements Callable<Integer> {
   /** Returns whether the target can be reached at all. */
   private boolean print(Formula formula) {
     out().println();
-    OptionalInt agents = Staffing.agentsFor(formula, wanted.target());
-    if (agents.isEmpty()) {
+    // To a formula, an agent with three chats is three agents.
+    OptionalInt places = Staffing.agentsFor(formula, wanted.target());
+    if (places.isEmpty()) {
       out()
           .println(
               formula.title()
@@ -158,10 +175,15 @@ public final class StaffCommand implements Callable<Integer> {
                   + Words.time(answer));
       return false;
     }
+    int agents = Math.ceilDiv(places.getAsInt(), atOnce);
     out()
         .println(
             Words.format(
-                "%s: %d agents for %s.", formula.title(), agents.getAsInt(), wanted.words()));
+                "%s: %d agents%s for %s.",
+                formula.title(),
+                agents,
+                atOnce == 1 ? "" : " with " + atOnce + " chats each",
+                wanted.words()));
     out()
         .println(
             Words.format(
@@ -172,22 +194,24 @@ public final class StaffCommand implements Callable<Integer> {
                 "in " + Words.time(wanted.within()),
                 "give up",
                 "occupancy"));
-    for (int n = Math.max(1, agents.getAsInt() - ROWS_AROUND);
-        n <= agents.getAsInt() + ROWS_AROUND;
-        n++) {
-      out().println(row(formula.with(n), n == agents.getAsInt()));
+    for (int n = Math.max(1, agents - ROWS_AROUND); n <= agents + ROWS_AROUND; n++) {
+      out().println(row(n, formula.with(n * atOnce), n == agents));
     }
-    if (!withoutSimulation) {
-      out().println(simulated(formula, agents.getAsInt()));
+    if (atOnce > 1) {
+      out()
+          .println(
+              "  Not simulated: ./beckon simulate plays chats with the agents of a routing file.");
+    } else if (!withoutSimulation) {
+      out().println(simulated(formula, agents));
     }
     return true;
   }
 
-  private String row(Forecast forecast, boolean answer) {
+  private String row(int agents, Forecast forecast, boolean answer) {
     return Words.format(
         "%s %8d %10s %10s %12s %10s %10s",
         answer ? ">" : " ",
-        forecast.agents(),
+        agents,
         Words.seconds(forecast.answerSeconds()),
         Words.percent(forecast.waiting()),
         Words.percent(forecast.answeredWithin(wanted.within())),

@@ -538,7 +538,7 @@ final class CustomerEnd implements PairEnd {
       case TOO_MUCH_KEPT ->
           refuse(ErrorCode.TOO_LARGE, "too much for an agent who is not there yet", sequence);
       case NOT_NOW -> refuse(ErrorCode.FAILED_PRECONDITION, "there is no live request", sequence);
-      case WRITING_ONLY -> refuse(ErrorCode.FAILED_PRECONDITION, Pair.NO_PEERS, sequence);
+      case WRITING_ONLY -> refuse(ErrorCode.FAILED_PRECONDITION, Pair.NOTHING_TO_SEE, sequence);
       case UNREADABLE -> refuse(ErrorCode.INVALID_FIELD, "signal.payload cannot be read", sequence);
     }
   }

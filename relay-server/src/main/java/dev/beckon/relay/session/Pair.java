@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class Pair {
 
   /** What is said of {@link Passed#WRITING_ONLY}. */
-  public static final String NO_PEERS = "people only write here: there is no peer connection";
+  public static final String NOTHING_TO_SEE =
+      "people only write here: there is neither a peer connection nor a screen";
 
   private static final int KEPT_INVITATIONS = 4;
 
@@ -49,7 +50,7 @@ public final class Pair {
     TOO_MUCH_KEPT,
     /** The request is over, the agent not there any more, or this kind comes too early. */
     NOT_NOW,
-    /** Its kind is of a peer connection, and people only write here. */
+    /** Its kind is of a call, and people only write here. */
     WRITING_ONLY,
     /** It has to be read, since the app's media is relay-only, and cannot be. */
     UNREADABLE
@@ -88,7 +89,7 @@ public final class Pair {
   private boolean broughtByRing;
 
   /**
-   * @param chatOnly people only write: nothing of a peer connection passes
+   * @param chatOnly people only write: nothing of a peer connection or a screen passes
    */
   public Pair(
       AppConfig app,
@@ -177,7 +178,7 @@ public final class Pair {
 
   /** From the customer to the agent. */
   public Passed fromCustomer(PeerSignal said) {
-    if (chatOnly && isOfPeers(said.getKind())) {
+    if (chatOnly && isOfCalls(said.getKind())) {
       return Passed.WRITING_ONLY;
     }
     return app.isRelayOnly() ? filtered(said, this::passToAgent) : passToAgent(said);
@@ -185,7 +186,7 @@ public final class Pair {
 
   /** From an agent to the customer. */
   public Passed fromAgent(PairEnd sender, PeerSignal said) {
-    if (chatOnly && isOfPeers(said.getKind())) {
+    if (chatOnly && isOfCalls(said.getKind())) {
       return Passed.WRITING_ONLY;
     }
     return app.isRelayOnly()
@@ -411,10 +412,45 @@ public final class Pair {
     return signal.hasNumber() || signal.getKindValue() > PeerSignal.Kind.APP_MESSAGE_VALUE;
   }
 
-  private static boolean isOfPeers(PeerSignal.Kind kind) {
+  private static boolean isOfCalls(PeerSignal.Kind kind) {
     return switch (kind) {
-      case OFFER, ANSWER, CANDIDATE -> true;
-      default -> false;
+      case OFFER,
+          ANSWER,
+          CANDIDATE,
+          NEGOTIATION_WANTED,
+          STILL,
+          VIEW_TREE,
+          TREE_WANTED,
+          SCREEN_MASKS,
+          POINTER,
+          ANNOTATE,
+          ERASE,
+          LASER,
+          TAP_SUGGESTED,
+          SUGGESTION_ENDED,
+          CONTROL_ASKED,
+          CONTROL_ANSWERED,
+          CONTROL_ENDED,
+          CONTROL_ACTION,
+          CONTROL_RESULT ->
+          true;
+      case KIND_UNSPECIFIED,
+          UNRECOGNIZED,
+          SCREEN_CONTEXT,
+          CHAT,
+          CHAT_RECEIPT,
+          TYPING,
+          FILE_ANNOUNCED,
+          FILE_ANSWERED,
+          FILE_CHUNK,
+          GUIDE,
+          STEP_MARKED,
+          GUIDE_ENDED,
+          MEDIA_STATE,
+          QUALITY,
+          APP_MESSAGE,
+          PEER_ACKNOWLEDGEMENT ->
+          false;
     };
   }
 

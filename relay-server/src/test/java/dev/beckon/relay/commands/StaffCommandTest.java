@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -56,6 +58,27 @@ class StaffCommandTest {
         .containsPattern("Erlang C: \\d+ agents for 80\\.0 % answered within 20s")
         .containsPattern("Erlang A: \\d+ agents")
         .doesNotContain("Simulated");
+  }
+
+  @Test
+  void chatsTakeFewerAgents() {
+    assertThat(staff("--per-hour", "225", "--handling", "12m", "--chats-at-once", "3")).isZero();
+
+    assertThat(out.toString())
+        .contains("15.00 agents busy")
+        .containsPattern("Erlang C: \\d+ agents with 3 chats each")
+        .contains("Not simulated");
+    String chats = out.toString();
+    assertThat(agents(chats)).isLessThanOrEqualTo(19).isGreaterThan(15);
+    assertThat(staff("--per-hour", "225", "--handling", "12m", "--chats-at-once", "0"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--chats-at-once must be 1 to");
+  }
+
+  private static int agents(String printed) {
+    Matcher found = Pattern.compile("Erlang C: (\\d+) agents").matcher(printed);
+    assertThat(found.find()).isTrue();
+    return Integer.parseInt(found.group(1));
   }
 
   @Test

@@ -48,7 +48,7 @@ class PairTest {
   }
 
   @Test
-  void nothingOfAPeerConnectionPassesWherePeopleOnlyWrite() {
+  void nothingOfACallPassesWherePeopleOnlyWrite() {
     Pair written =
         new Pair(
             RelayConfig.demo().apps().getFirst(),
@@ -64,6 +64,10 @@ class PairTest {
     assertThat(written.ring(amy, FIRST_RING)).containsExactly(signal(Kind.CHAT, 0));
     assertThat(written.fromAgent(amy, signal(Kind.ANSWER, 1))).isEqualTo(Passed.WRITING_ONLY);
     assertThat(written.fromAgent(amy, signal(Kind.CANDIDATE, 1))).isEqualTo(Passed.WRITING_ONLY);
+    assertThat(written.fromCustomer(signal(Kind.STILL, 0)))
+        .as("nor a screen")
+        .isEqualTo(Passed.WRITING_ONLY);
+    assertThat(written.fromAgent(amy, signal(Kind.ANNOTATE, 0))).isEqualTo(Passed.WRITING_ONLY);
     assertThat(customer.heard).isEmpty();
   }
 

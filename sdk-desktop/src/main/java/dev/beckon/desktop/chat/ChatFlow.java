@@ -4,6 +4,7 @@ import dev.beckon.sdk.cobrowse.ChatText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.text.Text;
@@ -40,10 +41,21 @@ public final class ChatFlow extends TextFlow {
     return words;
   }
 
+  private double room() {
+    double most = getMaxWidth();
+    return most < 0
+        ? Double.MAX_VALUE
+        : Math.max(0, most - getInsets().getLeft() - getInsets().getRight());
+  }
+
   private Hyperlink link(String text, ChatText.Link link) {
     Hyperlink shown = new Hyperlink(text);
     shown.getStyleClass().setAll("chat-link");
     shown.setWrapText(true);
+    // By itself it would be as wide as it is long.
+    shown
+        .maxWidthProperty()
+        .bind(Bindings.createDoubleBinding(this::room, maxWidthProperty(), insetsProperty()));
     shown.setAccessibleText(link.host());
     shown.setOnAction(event -> asked.accept(link));
     return shown;
