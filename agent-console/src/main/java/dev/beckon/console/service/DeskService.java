@@ -699,8 +699,7 @@ public final class DeskService extends WritingDesk implements Desk, MediaListene
     Timeline timeline = timed.timeline();
     timeline.end(Timeline.RING, now);
     timeline.end(Timeline.ACCEPT, now);
-    timeline.begin(Timeline.FIRST_FRAME, now);
-    timeline.begin(Timeline.FIRST_FRAME_SHOWN, now);
+    timeline.awaitPicture(now);
     timeline.begin(Timeline.MEDIA_CONNECT, now);
     if (health.get().path() == MediaHealth.Path.CONNECTED) {
       timeline.end(Timeline.MEDIA_CONNECT, now);
@@ -714,9 +713,7 @@ public final class DeskService extends WritingDesk implements Desk, MediaListene
         && next instanceof DeskState.InSession after
         && before.session().customerMedia().screen() != CustomerMedia.Screen.SHARED
         && after.session().customerMedia().screen() == CustomerMedia.Screen.SHARED) {
-      long now = System.nanoTime();
-      timed.timeline().begin(Timeline.FIRST_FRAME, now);
-      timed.timeline().begin(Timeline.FIRST_FRAME_SHOWN, now);
+      timed.timeline().awaitPicture(System.nanoTime());
     }
   }
 

@@ -32,6 +32,17 @@ final class Timeline {
   }
 
   /**
+   * The wait for the first picture begins, or begins anew: as long as none was there. What is
+   * decoded and what is shown are counted from the same moment, so that they can be compared.
+   */
+  void awaitPicture(long nowNanos) {
+    if (!isEnded(FIRST_FRAME) && !isEnded(FIRST_FRAME_SHOWN)) {
+      begin(FIRST_FRAME, nowNanos);
+      begin(FIRST_FRAME_SHOWN, nowNanos);
+    }
+  }
+
+  /**
    * Ends a stage that was begun; the first end counts. What was over before its begin was noted (a
    * picture can be on the screen before this thread has heard of the session) took no time.
    */

@@ -46,6 +46,21 @@ class TimelineTest {
   }
 
   @Test
+  void bothWaitsForThePictureBeginAtTheSameMoment() {
+    timeline.awaitPicture(1_000_000);
+    timeline.awaitPicture(3_000_000);
+    timeline.end(Timeline.FIRST_FRAME, 5_000_000);
+    timeline.awaitPicture(6_000_000);
+    timeline.end(Timeline.FIRST_FRAME_SHOWN, 7_000_000);
+
+    assertThat(timeline.stages())
+        .as("that the customer shows the screen may be told after its first picture")
+        .containsExactly(
+            new ToRelay.Stage("screen.firstFrame", 2_000, 4_000),
+            new ToRelay.Stage("screen.firstFrameShown", 2_000, 6_000));
+  }
+
+  @Test
   void aStageThatEndedBeginsNoMore() {
     timeline.begin(Timeline.FIRST_FRAME, 1_000_000);
     timeline.begin(Timeline.FIRST_FRAME, 5_000_000);
