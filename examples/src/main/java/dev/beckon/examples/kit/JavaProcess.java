@@ -38,7 +38,10 @@ public final class JavaProcess implements AutoCloseable {
     this.process = process;
     this.input = process.outputWriter(StandardCharsets.UTF_8);
     this.output = new Diary<>(name + " (log: " + log + ")");
-    this.reader = Thread.ofVirtual().name(name + "-output").start(this::readOutput);
+    // A virtual thread that waits for a pipe holds a carrier, and JDK 25 does not always replace
+    // it:
+    // three of them on two cores, and after a minute no virtual thread runs any more.
+    this.reader = Thread.ofPlatform().daemon().name(name + "-output").start(this::readOutput);
     this.stopAtExit = new Thread(process::destroyForcibly, name + "-stop");
     Runtime.getRuntime().addShutdownHook(stopAtExit);
   }

@@ -102,7 +102,7 @@ public final class TurnServer implements AutoCloseable {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       said.append(line).append('\n');
       if (line.contains(LAST_LINE_OF_START)) {
-        Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+        Thread.ofPlatform().daemon().start(() -> output.lines().forEach(ignored -> {}));
         return new TurnServer(process);
       }
     }

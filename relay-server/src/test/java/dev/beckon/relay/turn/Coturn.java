@@ -79,7 +79,7 @@ final class Coturn implements AutoCloseable {
       said.append(line).append('\n');
       if (line.contains(LAST_LINE_OF_START)) {
         Coturn coturn = new Coturn(process, port, tlsPort, directory.resolve("users"));
-        Thread.ofVirtual().start(() -> output.lines().forEach(coturn.lines::add));
+        Thread.ofPlatform().daemon().start(() -> output.lines().forEach(coturn.lines::add));
         return coturn;
       }
     }
