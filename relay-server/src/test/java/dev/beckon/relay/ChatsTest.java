@@ -152,7 +152,8 @@ class ChatsTest {
       assertThat(carl.expectError())
           .extracting(Error::getCode, Error::getMessage)
           .containsExactly(
-              ErrorCode.FAILED_PRECONDITION, "people only write here: there is no peer connection");
+              ErrorCode.FAILED_PRECONDITION,
+              "people only write here: there is neither a peer connection nor a screen");
       one.signal(request, PeerSignal.Kind.CANDIDATE, 1, "candidate");
       assertThat(one.expectError().getCode()).isEqualTo(ErrorCode.FAILED_PRECONDITION);
 
