@@ -38,8 +38,7 @@ public final class JavaProcess implements AutoCloseable {
     this.process = process;
     this.input = process.outputWriter(StandardCharsets.UTF_8);
     this.output = new Diary<>(name + " (log: " + log + ")");
-    // A virtual thread that waits for a pipe holds a carrier, and JDK 25 does not always replace
-    // it:
+    // A virtual thread that waits for a pipe holds a carrier, which JDK 25 does not always replace:
     // three of them on two cores, and after a minute no virtual thread runs any more.
     this.reader = Thread.ofPlatform().daemon().name(name + "-output").start(this::readOutput);
     this.stopAtExit = new Thread(process::destroyForcibly, name + "-stop");
