@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,12 +26,11 @@ final class ControlBar extends HBox {
   ControlBar(SessionViewModel model, TransferViewModel transfer, OwnHandViewModel hand) {
     getStyleClass().add("control-bar");
     setAlignment(Pos.CENTER);
-    HBox left =
-        Nodes.row(
-            14,
-            Nodes.label(model.elapsedProperty(), "elapsed", "numbers"),
-            new QualityBars(model.qualityProperty()),
-            freshness(model));
+    Label elapsed = Nodes.label(model.elapsedProperty(), "elapsed", "numbers");
+    elapsed.setMinWidth(USE_PREF_SIZE);
+    QualityBars quality = new QualityBars(model.qualityProperty());
+    quality.setMinWidth(USE_PREF_SIZE);
+    HBox left = Nodes.row(14, elapsed, quality, freshness(model));
     Button camera =
         toggle(
             "console-camera",
@@ -77,11 +77,10 @@ final class ControlBar extends HBox {
 
   /** Beside the picture, never on it: it is the customer's. */
   private static Node freshness(SessionViewModel model) {
-    HBox freshness =
-        Nodes.row(
-            7,
-            Nodes.dot(model.pictureProperty().map(Picture::tone)),
-            Nodes.label(model.freshnessProperty(), "numbers"));
+    Label words = Nodes.label(model.freshnessProperty(), "numbers");
+    // Two lines where the window is narrow.
+    words.setWrapText(true);
+    HBox freshness = Nodes.row(7, Nodes.dot(model.pictureProperty().map(Picture::tone)), words);
     freshness.setId("console-freshness");
     freshness.getStyleClass().add("freshness");
     Nodes.showIf(freshness, model.pictureProperty().map(Picture::showsPicture));
