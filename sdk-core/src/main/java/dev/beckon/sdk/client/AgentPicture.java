@@ -13,15 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class AgentPicture implements VideoSink {
   private static final Logger LOG = Logger.getLogger("dev.beckon.sdk");
 
+  private final Runnable decoded;
   private final Runnable shown;
   private volatile @Nullable VideoSink sink;
   private volatile boolean allowed = true;
   private boolean faultLogged;
 
   /**
-   * @param shown called on the media thread whenever the app's sink has taken a picture
+   * @param decoded called on the media thread for every picture, before anybody is shown it
+   * @param shown called there whenever the app's sink has taken a picture
    */
-  AgentPicture(Runnable shown) {
+  AgentPicture(Runnable decoded, Runnable shown) {
+    this.decoded = decoded;
     this.shown = shown;
   }
 
@@ -36,6 +39,7 @@ final class AgentPicture implements VideoSink {
 
   @Override
   public void onFrame(VideoFrame frame) {
+    decoded.run();
     VideoSink target = sink;
     if (target == null || !allowed) {
       return;

@@ -381,7 +381,8 @@ public final class HelpClient {
             timeline,
             new Listeners(this::callbacks),
             new ScreenContexts(request, config, breadcrumbs, shown),
-            new AgentPicture(() -> timeline.end(Stage.FIRST_FRAME_SHOWN)),
+            new AgentPicture(
+                () -> timeline.end(Stage.FIRST_FRAME), () -> timeline.end(Stage.FIRST_FRAME_SHOWN)),
             new ReceiptBook(id, request, wallMillis),
             former);
     return new SessionShell(parts, sdk, keeper, consents, new OfSessions());

@@ -497,7 +497,7 @@ public final class MediaMachine {
   }
 
   private static void pictured(Step.Builder step) {
-    step.add(new Effect.End(Stage.FIRST_FRAME)).add(new Effect.SendTimeline());
+    step.add(new Effect.SendTimeline());
     if (step.now().standing() instanceof Connecting) {
       live(step);
     }

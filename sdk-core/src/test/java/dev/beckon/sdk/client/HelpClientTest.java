@@ -24,7 +24,6 @@ import dev.beckon.signal.v1.lite.PeerSignal;
 import dev.beckon.signal.v1.lite.RelayFrame;
 import dev.beckon.signal.v1.lite.RequestEnded;
 import dev.beckon.signal.v1.lite.ScreenContext;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -578,7 +577,7 @@ class HelpClientTest {
   @Test
   void picturesGoWhereTheAppWantsThemAndTheFirstIsMarked() {
     HelpSession session = world.live();
-    VideoFrame frame = new NoPicture();
+    VideoFrame frame = FakeMedia.NO_PICTURE;
     world.media.peer().decode(frame);
     assertThat(session.timeline().get("agent.firstFrameShown")).containsExactly(0, 0);
     List<VideoFrame> shown = new ArrayList<>();
@@ -593,26 +592,6 @@ class HelpClientTest {
     world.media.peer().decode(frame);
     assertThat(shown).hasSize(2);
     assertThat(session.timeline().get("agent.firstFrameShown")).containsExactly(0, 70_000);
-  }
-
-  private record NoPicture() implements VideoFrame {
-    @Override
-    public int width() {
-      return 1;
-    }
-
-    @Override
-    public int height() {
-      return 1;
-    }
-
-    @Override
-    public long receivedNanos() {
-      return 0;
-    }
-
-    @Override
-    public void copyBgra(ByteBuffer target, int stride) {}
   }
 
   // ---- words

@@ -7,6 +7,7 @@ import dev.beckon.sdk.spi.PeerCandidate;
 import dev.beckon.sdk.spi.PeerSettings;
 import dev.beckon.sdk.spi.PeerStatistics;
 import dev.beckon.sdk.spi.VideoFrame;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,28 @@ import org.jspecify.annotations.Nullable;
  * #slow()}.
  */
 public final class FakeMedia implements MediaEngine {
+  /** One pixel of nothing. */
+  public static final VideoFrame NO_PICTURE =
+      new VideoFrame() {
+        @Override
+        public int width() {
+          return 1;
+        }
+
+        @Override
+        public int height() {
+          return 1;
+        }
+
+        @Override
+        public long receivedNanos() {
+          return 0;
+        }
+
+        @Override
+        public void copyBgra(ByteBuffer target, int stride) {}
+      };
+
   private final List<Peer> peers = new ArrayList<>();
   private boolean slow;
   private boolean broken;
@@ -109,6 +132,7 @@ public final class FakeMedia implements MediaEngine {
 
     /** The agent's first picture was decoded. */
     public void picture() {
+      decode(NO_PICTURE);
       listener.onFirstFrame();
     }
 
