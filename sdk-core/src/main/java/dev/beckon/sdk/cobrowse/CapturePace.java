@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
  * <pre>
  * picture changed            → next pulse may take one, at most 30 a second
  * picture did not change     → twice the distance, up to half a second, while pulses keep coming
- * no pulse but our own echo  → twice the distance, up to four seconds
+ * no pulse but our own echo  → twice the distance, up to sixteen seconds; meanwhile, every four,
+ *                              what is hidden is looked at
  * the person did something   → full speed again
  * </pre>
  *
@@ -27,10 +28,11 @@ public final class CapturePace {
   /** Between two pictures while pulses come that change nothing. */
   public static final long SLOWEST_WITH_PULSES = TimeUnit.MILLISECONDS.toNanos(500);
 
-  /**
-   * Between two pictures while nothing happens: one costs 12 ms, and a third of a percent is fair.
-   */
-  public static final long SLOWEST = TimeUnit.SECONDS.toNanos(4);
+  /** Between two pictures while nothing happens: one costs 20 ms where no graphics card helps. */
+  public static final long SLOWEST = TimeUnit.SECONDS.toNanos(16);
+
+  /** Between two looks at what is hidden, which may change without anything being drawn. */
+  public static final long GLANCE = TimeUnit.SECONDS.toNanos(4);
 
   private static final long ECHO = TimeUnit.MILLISECONDS.toNanos(100);
   private static final int COST_SHARE = 3;
@@ -41,6 +43,7 @@ public final class CapturePace {
   private boolean pulsed;
   private boolean touched;
   private long last;
+  private long glanced;
   private long cost;
   private long distance = FASTEST;
 
@@ -91,6 +94,12 @@ public final class CapturePace {
     pulsed = false;
     touched = false;
     last = now;
+    glanced = now;
+  }
+
+  /** What is hidden was looked at, and is still the same. */
+  public void glanced(long now) {
+    glanced = now;
   }
 
   /** What became of it. */
@@ -98,8 +107,16 @@ public final class CapturePace {
     distance = changed ? FASTEST : Math.min(2 * distance, SLOWEST);
   }
 
-  /** When the next one is due, as far as is known now. */
+  /**
+   * When something is due next, as far as is known now: a picture, or a look at what is hidden. Who
+   * has no cheaper way of looking takes a picture for that, too.
+   */
   public long due(long now) {
+    return fresh ? now : Math.min(pictureDue(now), glanced + GLANCE);
+  }
+
+  /** When the next picture is due, as far as is known now. */
+  public long pictureDue(long now) {
     if (fresh) {
       return now;
     }

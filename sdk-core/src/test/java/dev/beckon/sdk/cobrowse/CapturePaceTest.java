@@ -27,14 +27,42 @@ class CapturePaceTest {
   }
 
   @Test
-  void silenceCostsOnePictureInFourSeconds() {
+  void silenceCostsOnePictureInSixteenSeconds() {
     settle();
 
     for (int each = 0; each < 10; each++) {
       takePicture(false);
       pace.pulse(now + millis(10)); // our own snapshot's echo
-      assertThat(pace.due(now) - now).isEqualTo(CapturePace.SLOWEST);
+      assertThat(pace.pictureDue(now) - now).isEqualTo(CapturePace.SLOWEST);
     }
+  }
+
+  @Test
+  void whatIsHiddenIsLookedAtEveryFourSecondsOfSilence() {
+    settle();
+    takePicture(false);
+    long picture = pace.pictureDue(now);
+
+    for (int each = 0; each < 3; each++) {
+      assertThat(pace.due(now) - now).isEqualTo(CapturePace.GLANCE);
+      now = pace.due(now);
+      assertThat(pace.pictureDue(now)).as("no picture for that").isEqualTo(picture);
+      pace.glanced(now);
+    }
+
+    assertThat(pace.due(now)).isEqualTo(picture);
+  }
+
+  @Test
+  void whatIsDrawnAfterALookAtWhatIsHiddenIsNoEcho() {
+    settle();
+    takePicture(false);
+    now = pace.due(now);
+    pace.glanced(now);
+
+    pace.pulse(now + millis(10));
+
+    assertThat(pace.pictureDue(now)).isLessThanOrEqualTo(now);
   }
 
   @Test
@@ -100,7 +128,7 @@ class CapturePaceTest {
   }
 
   private void takePicture(boolean changed) {
-    now = Math.max(now, pace.due(now));
+    now = Math.max(now, pace.pictureDue(now));
     pace.taken(now, millis(2));
     pace.seen(changed);
   }

@@ -49,9 +49,9 @@ public final class Masks {
 
   /**
    * Hides every node of this process for which the condition holds or throws, until the
-   * subscription is ended. It is asked for each node of each picture: keep it quick. A still window
-   * has a picture every four seconds: where the answer changes and nothing is drawn anew, call
-   * {@link #mask} or add the condition again.
+   * subscription is ended. It is asked for each node of each picture: keep it quick. While nothing
+   * is drawn it is asked every four seconds: where the answer changes and nothing is drawn anew,
+   * call {@link #mask} or add the condition again.
    */
   public static Subscription hideWhere(Predicate<? super Node> condition) {
     CONDITIONS.add(Objects.requireNonNull(condition, "condition"));

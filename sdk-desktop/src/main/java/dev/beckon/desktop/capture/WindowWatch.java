@@ -1,5 +1,6 @@
 package dev.beckon.desktop.capture;
 
+import dev.beckon.desktop.capture.Screenshot.Covered;
 import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.cobrowse.CapturePace;
 import dev.beckon.sdk.spi.VideoFeed;
@@ -45,6 +46,10 @@ final class WindowWatch {
   private Subscription watching = Subscription.EMPTY;
   private @Nullable Scene scene;
   private @Nullable WritableImage picture;
+
+  /** What the last picture painted over. */
+  private Optional<List<Covered>> covered = Optional.empty();
+
   private boolean inFlight;
   private boolean ended;
 
@@ -168,13 +173,20 @@ final class WindowWatch {
     }
     long now = System.nanoTime();
     if (pace.due(now) <= now) {
-      if (outlet.wanted()) {
+      if (!outlet.wanted()) {
+        pace.skipped(now);
+      } else if (pace.pictureDue(now) <= now || isHiddenOtherwise(seen)) {
         capture(seen, now);
       } else {
-        pace.skipped(now);
+        pace.glanced(now);
       }
     }
     arm();
+  }
+
+  /** Whether a picture would hide other places than the last one did, though nothing was drawn. */
+  private boolean isHiddenOtherwise(Scene seen) {
+    return !Screenshot.covered(seen, masks.get()).equals(covered);
   }
 
   /** Not called from inside a pulse, where JavaFX would have to lay out twice. */
@@ -188,6 +200,7 @@ final class WindowWatch {
     Optional<List<Layer>> layers = Screenshot.take(seen, reusable(width, height), masks.get());
     long done = System.nanoTime();
     pace.taken(begun, done - begun);
+    covered = layers.map(Covered::of);
     if (layers.isPresent()) {
       deliver(layers.get(), begun);
     } else {

@@ -1,12 +1,15 @@
 package dev.beckon.desktop.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.beckon.desktop.Fx;
 import dev.beckon.desktop.capture.RecordingFeed.Picture;
 import dev.beckon.sdk.MaskRules;
 import dev.beckon.sdk.cobrowse.MaskedArea;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -214,6 +217,35 @@ class WindowCaptureTest {
     Fx.run(failing::unsubscribe);
     Fx.run(() -> mover.setX(5));
     assertThat(feed.next().count(SECRET_ARGB)).isPositive();
+  }
+
+  @Test
+  void conditionThatBeginsToHoldHidesThoughNothingIsDrawn() throws Exception {
+    AtomicBoolean holds = new AtomicBoolean();
+    javafx.util.Subscription condition = Masks.hideWhere(node -> node == mover && holds.get());
+    capture.start(feed);
+    assertThat(feed.next().count(MOVER_ARGB)).isPositive();
+    assumeThat(feed.awaitsLooksApart(3_500, 15_000)).as("nothing else draws").isTrue();
+
+    holds.set(true);
+
+    Picture hidden = Objects.requireNonNull(feed.poll(6_000), "a picture before its turn");
+    assertThat(hidden.count(MOVER_ARGB)).isZero();
+    Fx.run(condition::unsubscribe);
+  }
+
+  @Test
+  void aLookAtWhatIsHiddenSaysWhatAPicturePaintsOver() throws Exception {
+    Fx.run(() -> root.getChildren().add(new PasswordField()));
+    Fx.pulses(3);
+    MaskRules none = MaskRules.none();
+
+    List<Layer> picture = Fx.get(() -> Screenshot.take(stage.getScene(), null, none)).orElseThrow();
+    List<Screenshot.Covered> look =
+        Fx.get(() -> Screenshot.covered(stage.getScene(), none)).orElseThrow();
+
+    assertThat(look).isEqualTo(Screenshot.Covered.of(picture));
+    assertThat(look.get(0).masks()).hasSize(2);
   }
 
   @Test
