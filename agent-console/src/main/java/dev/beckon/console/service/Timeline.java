@@ -2,9 +2,11 @@ package dev.beckon.console.service;
 
 import dev.beckon.console.desk.ToRelay;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The desk's marks of one request, on the monotonic clock, counted from the arrival of the ring.
@@ -20,14 +22,17 @@ final class Timeline {
   private final long startNanos;
   private final Map<String, long[]> stages = new LinkedHashMap<>();
 
+  /** What was over before this thread heard that it begins. */
+  private final Set<String> early = new HashSet<>();
+
   Timeline(long nowNanos) {
     startNanos = nowNanos;
   }
 
-  /** Begins a stage; one that has not ended begins anew. */
+  /** Begins a stage; one that has not ended begins anew, and what was over already ends here. */
   void begin(String stage, long nowNanos) {
     if (!isEnded(stage)) {
-      stages.put(stage, new long[] {nowNanos, 0});
+      stages.put(stage, new long[] {nowNanos, early.remove(stage) ? nowNanos : 0});
     }
   }
 
@@ -43,12 +48,17 @@ final class Timeline {
   }
 
   /**
-   * Ends a stage that was begun; the first end counts. What was over before its begin was noted (a
-   * picture can be on the screen before this thread has heard of the session) took no time.
+   * Ends a stage; the first end counts. What was over before its begin was noted (a picture can be
+   * decoded, and on the screen, before this thread has heard of the session) took no time. Answers
+   * whether a stage that was begun has ended by this.
    */
   boolean end(String stage, long nowNanos) {
     long[] marks = stages.get(stage);
-    if (marks == null || marks[1] != 0) {
+    if (marks == null) {
+      early.add(stage);
+      return false;
+    }
+    if (marks[1] != 0) {
       return false;
     }
     marks[1] = Math.max(nowNanos, marks[0]);

@@ -46,6 +46,18 @@ class TimelineTest {
   }
 
   @Test
+  void aPictureThatWasDecodedBeforeTheSessionWasToldTookNoTime() {
+    timeline.end(Timeline.FIRST_FRAME, 2_000_000);
+    timeline.awaitPicture(3_000_000);
+    timeline.end(Timeline.FIRST_FRAME_SHOWN, 4_000_000);
+
+    assertThat(timeline.stages())
+        .containsExactly(
+            new ToRelay.Stage("screen.firstFrame", 2_000, 2_000),
+            new ToRelay.Stage("screen.firstFrameShown", 2_000, 3_000));
+  }
+
+  @Test
   void bothWaitsForThePictureBeginAtTheSameMoment() {
     timeline.awaitPicture(1_000_000);
     timeline.awaitPicture(3_000_000);
