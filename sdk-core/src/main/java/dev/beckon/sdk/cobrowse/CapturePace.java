@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * <pre>
  * picture changed            → next pulse may take one, at most 30 a second
  * picture did not change     → twice the distance, up to half a second, while pulses keep coming
- * no pulse but our own echo  → twice the distance, up to sixteen seconds; meanwhile, every four,
+ * no pulse but our own echo  → twice the distance, up to a minute; meanwhile, every four seconds,
  *                              what is hidden is looked at
  * the person did something   → full speed again
  * </pre>
@@ -28,8 +28,11 @@ public final class CapturePace {
   /** Between two pictures while pulses come that change nothing. */
   public static final long SLOWEST_WITH_PULSES = TimeUnit.MILLISECONDS.toNanos(500);
 
-  /** Between two pictures while nothing happens: one costs 20 ms where no graphics card helps. */
-  public static final long SLOWEST = TimeUnit.SECONDS.toNanos(16);
+  /**
+   * Between two pictures while nothing happens. All it can find is what changed in the echo of the
+   * one before; the more seldom there is an echo, the less falls into one.
+   */
+  public static final long SLOWEST = TimeUnit.MINUTES.toNanos(1);
 
   /** Between two looks at what is hidden, which may change without anything being drawn. */
   public static final long GLANCE = TimeUnit.SECONDS.toNanos(4);
