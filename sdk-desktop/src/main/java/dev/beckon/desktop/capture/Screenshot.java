@@ -66,7 +66,7 @@ final class Screenshot {
             });
   }
 
-  /** What {@link #take} would paint over now, without drawing anything: a tenth of its cost. */
+  /** What {@link #take} would paint over now, without drawing anything. */
   static Optional<List<Covered>> covered(Scene scene, MaskRules rules) {
     return new Screenshot(rules)
         .each(
