@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * reports what came of them.
  */
 public final class MediaBench {
-  /** Each takes about eight minutes. */
+  /** Each takes about ten minutes. */
   private static final int MOST_ROUNDS = 3;
 
   private final Path folder;

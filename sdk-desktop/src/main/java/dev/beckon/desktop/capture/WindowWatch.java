@@ -214,7 +214,7 @@ final class WindowWatch {
     try {
       worker.execute(
           () -> {
-            boolean changed = offer(outlet, layers, capturedNanos);
+            Optional<Boolean> changed = offer(outlet, layers, capturedNanos);
             fx.execute(() -> delivered(paceOfPicture, changed));
           });
     } catch (RejectedExecutionException e) {
@@ -222,19 +222,28 @@ final class WindowWatch {
     }
   }
 
-  /** What is behind the feed is not ours: its failure costs one picture. */
-  private static boolean offer(FrameOutlet outlet, List<Layer> layers, long capturedNanos) {
+  /**
+   * What is behind the feed is not ours: its failure costs one picture.
+   *
+   * @return whether the picture was another one; empty: it failed
+   */
+  private static Optional<Boolean> offer(
+      FrameOutlet outlet, List<Layer> layers, long capturedNanos) {
     try {
-      return outlet.offer(layers, capturedNanos);
+      return Optional.of(outlet.offer(layers, capturedNanos));
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "A picture of the window could not be sent", e);
-      return false;
+      return Optional.empty();
     }
   }
 
-  private void delivered(CapturePace paceOfPicture, boolean changed) {
+  private void delivered(CapturePace paceOfPicture, Optional<Boolean> changed) {
     inFlight = false;
-    paceOfPicture.seen(changed);
+    if (changed.isEmpty()) {
+      covered =
+          Optional.empty(); // nobody was shown it: the next look at what is hidden tries again
+    }
+    paceOfPicture.seen(changed.orElse(false));
     arm();
   }
 
